@@ -1,0 +1,107 @@
+import { ts } from "ts-morph";
+import { Diagnostics, type Diagnostic } from "./check/diagnostics.js";
+import { checkValues } from "./check/values.js";
+import { coreFile, type ErrorHandler, type LoweredFile } from "./emit/core.js";
+import { manifestFile, readModule } from "./emit/manifest.js";
+import { referencePage } from "./emit/reference.js";
+import { rootModule } from "./emit/rootModule.js";
+import { formatFile, readView, type ViewModel } from "./emit/views.js";
+import type { Output } from "./emit/write.js";
+import type { Source } from "./load/project.js";
+import { lowerFile, refuseSameNames } from "./lower/declarations.js";
+import { Lowering } from "./lower/lowering.js";
+import { baseName, Program } from "./lower/program.js";
+import { Types } from "./lower/types.js";
+import { visitors } from "./lower/visitors.js";
+import { readCommand, type CommandModel } from "./model/command.js";
+import { readLiteral, type Literal } from "./model/literals.js";
+import { pascal } from "./model/names.js";
+import { print } from "./powershell/printer.js";
+
+/** What a compilation gives: the files, or the reasons why there are none. */
+export interface Compilation {
+  readonly output: Output;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compiles a program to a PowerShell module.
+ *
+ * @param source the loaded program
+ * @param root its folder, for the names of source files in the output
+ * @param version the module's version
+ * @param texts further texts of the module by their path in it (the about topics)
+ */
+export function compile(source: Source, diagnostics: Diagnostics, root: string, version: string, texts: Output): Compilation {
+  const definition = moduleDefinition(source, diagnostics);
+  const module = readModule(definition, version);
+  const program = new Program(source.checker, new Types(source.checker, module.name), diagnostics, module.name);
+  refuseSameNames(program, [...source.files, ...source.library]);
+
+  const code = source.files.filter((file) => !isData(file));
+  const views = source.files.filter(isView).flatMap((file) => constants(file).map((value) => readView(readLiteral(value, diagnostics, "PST4006"))));
+  const commands: CommandModel[] = [];
+  const lowered: LoweredFile[] = [];
+  let handler: ErrorHandler | undefined;
+  for (const file of code) {
+    checkValues(program, new Lowering(program, visitors, file, "value", false), file);
+    lowered.push({ path: pathFrom(root, file), classes: lowerFile(program, file) });
+    for (const statement of file.statements) {
+      if (ts.isClassDeclaration(statement)) {
+        const command = readCommand(program, statement);
+        if (command !== undefined) commands.push(command);
+      }
+      if (ts.isFunctionDeclaration(statement) && isErrorHandler(statement)) {
+        handler = { className: program.fileClass(file), method: pascal(statement.name?.text ?? "") };
+      }
+    }
+  }
+  const thrown = { className: program.libraryClass("failures"), method: "Thrown" };
+  const library = lowerLibrary(program, source);
+  if (diagnostics.all.length > 0) return { output: new Map(), diagnostics: diagnostics.all };
+
+  const assemblies = [...program.assemblies].sort();
+  const output = new Map<string, string>([
+    [`module/${module.name}.psm1`, print(rootModule(module.name, commands, assemblies))],
+    [`module/${module.name}.Core.ps1`, print(coreFile(module.name, [...library, ...lowered], commands, handler, thrown))],
+    [`${module.name}.psd1`, manifestFile(module, commands, views.length > 0)],
+    ...commands.map((command) => [`docs/commands/${command.name}.md`, referencePage(command)] as const),
+    ...texts,
+  ]);
+  if (views.length > 0) output.set(`module/${module.name}.Format.ps1xml`, formatFile(module.name, uniqueViews(views)));
+  return { output, diagnostics: [] };
+}
+
+const uniqueViews = (views: readonly ViewModel[]): ViewModel[] => [...new Map(views.map((view) => [view.typeName, view])).values()];
+
+/** Only the library files that something uses are part of the module. */
+function lowerLibrary(program: Program, source: Source): LoweredFile[] {
+  return source.library
+    .filter((file) => program.usedLibrary.has(baseName(file.fileName)))
+    .map((file) => ({ path: `generator/library/${baseName(file.fileName)}.ts`, classes: lowerFile(program, file) }));
+}
+
+const isView = (file: ts.SourceFile): boolean => /\/views\/[^/]+\.ts$/.test(file.fileName);
+const isDefinition = (file: ts.SourceFile): boolean => baseName(file.fileName) === "module";
+/** Files that are read and not compiled. */
+const isData = (file: ts.SourceFile): boolean => isView(file) || isDefinition(file);
+
+function moduleDefinition(source: Source, diagnostics: Diagnostics): Literal {
+  const file = source.files.find(isDefinition);
+  const [value] = file === undefined ? [] : constants(file);
+  return value === undefined ? undefined : readLiteral(value, diagnostics, "PST4006");
+}
+
+function constants(file: ts.SourceFile): ts.Expression[] {
+  return file.statements
+    .filter(ts.isVariableStatement)
+    .flatMap((statement) => statement.declarationList.declarations.map((declaration) => declaration.initializer))
+    .filter((value) => value !== undefined);
+}
+
+const isErrorHandler = (node: ts.FunctionDeclaration): boolean =>
+  ts.getJSDocTags(node).some((tag) => tag.tagName.text === "errorHandler");
+
+function pathFrom(root: string, file: ts.SourceFile): string {
+  return file.fileName.startsWith(`${root}/`) ? file.fileName.slice(root.length + 1) : file.fileName;
+}

@@ -1,0 +1,105 @@
+import type { CommandModel, ParameterModel } from "../model/command.js";
+import { asList, asObject, type Literal } from "../model/literals.js";
+import { pascal } from "../model/names.js";
+import * as ps from "../powershell/ast.js";
+import { helpLines } from "./help.js";
+
+/** The names of the module's own private functions. */
+export const privateNames = (moduleName: string) => ({
+  importCore: `Import-${moduleName}Core`,
+  newCommand: `New-${moduleName}Command`,
+  runner: `${moduleName}CommandRunner`,
+  complete: `Complete-${moduleName}Argument`,
+});
+
+/** The advanced function of a command: its parameters and help, and calls to the object that does the work. */
+export function commandFunction(command: CommandModel, moduleName: string): ps.FunctionDefinition {
+  const names = privateNames(moduleName);
+  const object = ps.variable("command");
+  const start: ps.Statement[] = [
+    ps.run(ps.command(names.importCore, [])),
+    ps.assign(object, ps.command(names.newCommand, [{ name: "Name", value: ps.text(command.name) }])),
+  ];
+  const blocks = (["begin", "process", "end"] as const)
+    .filter((block) => block === "begin" || command.blocks.includes(block))
+    .map((block) => ({
+      name: block,
+      body: [...(block === "begin" ? start : []), ...(command.blocks.includes(block) ? [runBlock(object, block)] : [])],
+    }));
+  return {
+    kind: "function",
+    name: command.name,
+    help: helpLines(command),
+    attributes: [binding(command), ...outputType(command)],
+    parameters: command.parameters.map(functionParameter),
+    blocks,
+  };
+}
+
+const runBlock = (object: ps.Expression, block: string): ps.Statement =>
+  ps.run(ps.invoke(object, pascal(block), ps.variable("PSCmdlet"), ps.variable("PSBoundParameters")));
+
+function binding(command: CommandModel): ps.Attribute {
+  const named: { name: string; value?: ps.Expression }[] = [];
+  const { options } = command;
+  if (typeof options["defaultParameterSet"] === "string") {
+    named.push({ name: "DefaultParameterSetName", value: ps.text(options["defaultParameterSet"]) });
+  }
+  if (options["supportsShouldProcess"] === true) named.push({ name: "SupportsShouldProcess" });
+  if (typeof options["confirmImpact"] === "string") named.push({ name: "ConfirmImpact", value: ps.text(options["confirmImpact"]) });
+  return { name: "CmdletBinding", positional: [], named };
+}
+
+function outputType(command: CommandModel): ps.Attribute[] {
+  const type = command.options["outputType"];
+  return typeof type === "string" ? [{ name: "OutputType", positional: [ps.text(type)], named: [] }] : [];
+}
+
+function functionParameter(parameter: ParameterModel): ps.FunctionParameter {
+  const attributes: ps.Attribute[] = [];
+  const { sets, alias, ...common } = parameter.options;
+  const bySet = Object.entries(asObject(sets));
+  if (bySet.length === 0) {
+    const attribute = parameterAttribute(common);
+    if (attribute.named.length > 0) attributes.push(attribute);
+  }
+  for (const [set, own] of bySet) attributes.push(parameterAttribute({ ...common, ...asObject(own) }, set));
+  const aliases = asList(alias).map((name) => ps.text(String(name)));
+  if (aliases.length > 0) attributes.push({ name: "Alias", positional: aliases, named: [] });
+  if (parameter.acceptsType !== undefined) attributes.push({ name: "PSTypeName", positional: [ps.text(parameter.acceptsType)], named: [] });
+  if (parameter.allowed.length > 0) attributes.push({ name: "ValidateSet", positional: parameter.allowed.map(ps.text), named: [] });
+  for (const validation of parameter.validations) {
+    attributes.push({ name: validation.name, positional: validation.values.map(literal), named: [] });
+  }
+  return {
+    name: parameter.name,
+    type: parameter.type,
+    attributes,
+    ...(parameter.initial === undefined ? {} : { initial: literal(parameter.initial) }),
+  };
+}
+
+const attributeNames: readonly (readonly [option: string, name: string])[] = [
+  ["mandatory", "Mandatory"],
+  ["position", "Position"],
+  ["valueFromPipeline", "ValueFromPipeline"],
+  ["valueFromPipelineByPropertyName", "ValueFromPipelineByPropertyName"],
+];
+
+function parameterAttribute(options: { readonly [name: string]: Literal }, set?: string): ps.Attribute {
+  const named: { name: string; value?: ps.Expression }[] = [];
+  if (set !== undefined) named.push({ name: "ParameterSetName", value: ps.text(set) });
+  for (const [option, name] of attributeNames) {
+    const value = options[option];
+    if (value === true) named.push({ name });
+    else if (typeof value === "number") named.push({ name, value: ps.integer(value) });
+  }
+  return { name: "Parameter", positional: [], named };
+}
+
+function literal(value: Literal): ps.Expression {
+  if (typeof value === "string") return ps.text(value);
+  if (typeof value === "number") return { kind: "number", text: String(value) };
+  if (typeof value === "boolean") return value ? ps.trueValue : ps.falseValue;
+  return { kind: "array", items: asList(value).map(literal) };
+}

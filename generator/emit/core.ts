@@ -1,0 +1,208 @@
+import type { CommandModel } from "../model/command.js";
+import * as ps from "../powershell/ast.js";
+import { privateNames } from "./commands.js";
+
+/** A file's classes under the name of its source, so that a reader of either finds the other. */
+export interface LoweredFile {
+  readonly path: string;
+  readonly classes: readonly ps.ClassDefinition[];
+}
+
+/** What ends a block of a command is turned into an error record by this function of the program. */
+export interface ErrorHandler {
+  readonly className: string;
+  readonly method: string;
+}
+
+/** The file with every class, loaded by the first call of a command. */
+export function coreFile(
+  moduleName: string,
+  files: readonly LoweredFile[],
+  commands: readonly CommandModel[],
+  handler: ErrorHandler | undefined,
+  thrown: ErrorHandler,
+): ps.Block {
+  const statements: ps.Statement[] = [
+    {
+      kind: "comment",
+      lines: [
+        `${moduleName}: generated from src/ by "npm run build". Change it there.`,
+        "",
+        `The classes behind the commands; ${moduleName}.psm1 loads this file on first use. Names in angle brackets are source files.`,
+      ],
+    },
+    { kind: "blank" },
+  ];
+  for (const file of inheritanceOrder(files)) {
+    statements.push({ kind: "comment", lines: [`<${file.path}>`] }, { kind: "blank" });
+    for (const definition of file.classes) statements.push(definition, { kind: "blank" });
+  }
+  statements.push(commandRunner(moduleName, handler, thrown), { kind: "blank" });
+  statements.push(newCommand(moduleName, commands));
+  const complete = completeArgument(moduleName, commands);
+  if (complete !== undefined) statements.push({ kind: "blank" }, complete);
+  return statements;
+}
+
+/** PowerShell needs a base class before the class that derives from it; apart from that, files stay in their order. */
+export function inheritanceOrder(files: readonly LoweredFile[]): LoweredFile[] {
+  const home = new Map(files.flatMap((file) => file.classes.map((definition) => [definition.name, file] as const)));
+  const ordered: LoweredFile[] = [];
+  const visiting = new Set<LoweredFile>();
+  const visit = (file: LoweredFile): void => {
+    if (ordered.includes(file) || visiting.has(file)) return;
+    visiting.add(file);
+    for (const definition of file.classes) {
+      const base = definition.base === undefined ? undefined : home.get(definition.base);
+      if (base !== undefined && base !== file) visit(base);
+    }
+    ordered.push({ ...file, classes: file.classes });
+    visiting.delete(file);
+  };
+  files.forEach(visit);
+  return [...new Set(ordered.map((file) => file.path))].map((path) => files.find((file) => file.path === path)).filter((file) => file !== undefined);
+}
+
+function newCommand(moduleName: string, commands: readonly CommandModel[]): ps.FunctionDefinition {
+  const names = privateNames(moduleName);
+  return {
+    kind: "function",
+    name: `script:${names.newCommand}`,
+    comment: ["The object that carries a command out. Only this file knows the classes, so it makes them."],
+    attributes: [],
+    parameters: [{ name: "Name", type: "string", attributes: [] }],
+    body: commands.map((command) => ({
+      kind: "if",
+      branches: [
+        {
+          condition: ps.binary(ps.variable("Name"), "-eq", ps.text(command.name)),
+          body: [{ kind: "return", value: ps.create(names.runner, ps.create(command.className)) }],
+        },
+      ],
+    })),
+  };
+}
+
+const cmdletType = "System.Management.Automation.PSCmdlet";
+
+/**
+ * Runs the blocks of a command. The errors are caught in a method and not in the advanced function: a catch there leaves a
+ * second record in the caller's -ErrorVariable (measured on 7.6.9).
+ */
+function commandRunner(moduleName: string, handler: ErrorHandler | undefined, thrown: ErrorHandler): ps.ClassDefinition {
+  const inner = ps.member(ps.thisValue, "Command");
+  const cmdlet = ps.variable("cmdlet");
+  const bound = ps.variable("bound");
+  const name = ps.variable("name");
+  const parameters = [
+    { name: "cmdlet", type: cmdletType },
+    { name: "bound", type: "System.Collections.IDictionary" },
+  ];
+  const failure = ps.invoke(ps.type(thrown.className), thrown.method, ps.variable("_"));
+  const record = handler === undefined ? ps.variable("_") : ps.invoke(ps.type(handler.className), handler.method, failure);
+  const shared = { kind: "method", isStatic: false } as const;
+  const block = (title: string, report: string): ps.MethodDefinition => ({
+    ...shared,
+    name: title,
+    returnType: "void",
+    parameters,
+    isHidden: false,
+    comment: [],
+    body: [
+      {
+        kind: "try",
+        body: [ps.run(ps.invoke(ps.thisValue, "SetParameters", bound)), ps.run(ps.invoke(inner, title, cmdlet))],
+        handler: [ps.run(ps.invoke(cmdlet, report, record))],
+      },
+    ],
+  });
+  return {
+    kind: "class",
+    name: privateNames(moduleName).runner,
+    base: undefined,
+    comment: ["Runs the blocks of a command and turns whatever ends one into an error record with an id that stays the same."],
+    members: [
+      { kind: "property", name: "Command", type: "object", isStatic: false, isHidden: true, comment: [], initial: undefined },
+      {
+        ...shared,
+        name: privateNames(moduleName).runner,
+        returnType: undefined,
+        parameters: [{ name: "command", type: "object" }],
+        isHidden: false,
+        comment: [],
+        body: [ps.assign(inner, ps.variable("command"))],
+      },
+      block("Begin", "ThrowTerminatingError"),
+      block("Process", "WriteError"),
+      block("End", "WriteError"),
+      {
+        ...shared,
+        name: "SetParameters",
+        returnType: "void",
+        parameters: [parameters[1] ?? { name: "bound", type: "object" }],
+        isHidden: true,
+        comment: ["Hands over what the caller gave; the common parameters are none of the command's own."],
+        body: [
+          {
+            kind: "foreach",
+            variable: "name",
+            sequence: ps.member(bound, "Keys"),
+            body: [
+              {
+                kind: "if",
+                branches: [
+                  {
+                    condition: ps.binary(ps.nullValue, "-ne", {
+                      kind: "index",
+                      object: ps.member(ps.member(inner, "PSObject"), "Properties"),
+                      index: name,
+                    }),
+                    body: [ps.assign({ kind: "member", object: inner, name: "$name" }, { kind: "index", object: bound, index: name })],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function completeArgument(moduleName: string, commands: readonly CommandModel[]): ps.FunctionDefinition | undefined {
+  const used = new Map(
+    commands
+      .flatMap((command) => command.parameters)
+      .flatMap((parameter) => (parameter.completer === undefined ? [] : [parameter.completer]))
+      .map((completer) => [`${completer.className}.${completer.method}`, completer]),
+  );
+  if (used.size === 0) return undefined;
+  const request = ps.cast("pscustomobject", {
+    kind: "hashtable",
+    entries: [
+      { name: "Word", value: ps.variable("Word") },
+      { name: "Bound", value: ps.variable("Bound") },
+    ],
+  });
+  return {
+    kind: "function",
+    name: `script:${privateNames(moduleName).complete}`,
+    comment: ["The candidates for a parameter's value, for tab completion."],
+    attributes: [],
+    parameters: [
+      { name: "Completer", type: "string", attributes: [] },
+      { name: "Word", type: "string", attributes: [] },
+      { name: "Bound", type: "System.Collections.IDictionary", attributes: [] },
+    ],
+    body: [
+      ps.assign(ps.variable("request"), request),
+      {
+        kind: "if",
+        branches: [...used].map(([key, completer]) => ({
+          condition: ps.binary(ps.variable("Completer"), "-eq", ps.text(key)),
+          body: [ps.run(ps.invoke(ps.type(completer.className), completer.method, ps.variable("request")))],
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,28 @@
+import { wrap } from "../lower/comments.js";
+import type { CommandModel } from "../model/command.js";
+
+const width = 110;
+
+/** The lines of a command's comment-based help (about_Comment_Based_Help). */
+export function helpLines(command: CommandModel): string[] {
+  const { help } = command;
+  const lines: string[] = [];
+  const section = (keyword: string, text: readonly string[]): void => {
+    if (lines.length > 0) lines.push("");
+    lines.push(keyword, ...text.map(escapeBlockComment));
+  };
+  section(".SYNOPSIS", wrap(help.synopsis, width));
+  section(".DESCRIPTION", wrap(help.description, width));
+  for (const parameter of command.parameters) section(`.PARAMETER ${parameter.name}`, wrap(parameter.description, width));
+  for (const example of help.examples) {
+    section(".EXAMPLE", [...example.command.split("\n"), "", ...wrap(example.remarks, width)]);
+  }
+  for (const entry of help.inputs) section(".INPUTS", wrap(entry, width));
+  for (const entry of help.outputs) section(".OUTPUTS", wrap(entry, width));
+  if (help.notes.length > 0) section(".NOTES", help.notes.flatMap((entry) => wrap(entry, width)));
+  for (const entry of help.links) section(".LINK", [entry]);
+  return lines;
+}
+
+/** Neither end of a block comment may stand in it; PowerShell's own code generator writes them so. */
+const escapeBlockComment = (line: string): string => line.replaceAll("<#", "<`#").replaceAll("#>", "#`>");

@@ -1,0 +1,109 @@
+import type { CommandModel } from "../model/command.js";
+import * as ps from "../powershell/ast.js";
+import { commandFunction, privateNames } from "./commands.js";
+
+/**
+ * The file that `Import-Module` reads: the commands with their parameters and help, and little else. Parsing costs 12 to 18 us
+ * a line (facts/emission-model.md, 1), so the classes are in a file of their own that the first call loads.
+ */
+export function rootModule(moduleName: string, commands: readonly CommandModel[], assemblies: readonly string[]): ps.Block {
+  const names = privateNames(moduleName);
+  const statements: ps.Statement[] = [
+    { kind: "comment", lines: [`${moduleName}: generated from src/ by "npm run build". Change it there.`] },
+    { kind: "blank" },
+    ps.run(ps.command("Set-StrictMode", [{ name: "Version", value: { kind: "number", text: "3.0" } }])),
+    ps.assign(ps.variable("ErrorActionPreference"), ps.text("Stop")),
+    { kind: "blank" },
+    ...languageGuard(moduleName),
+    { kind: "blank" },
+    ps.assign(ps.variable("script:CoreLoaded"), ps.falseValue),
+    { kind: "blank" },
+    importCore(moduleName, assemblies),
+    { kind: "blank" },
+    ...commands.flatMap((command): ps.Statement[] => [commandFunction(command, moduleName), { kind: "blank" }]),
+    ...completers(commands, names.complete),
+    ps.run(
+      ps.command("Export-ModuleMember", [
+        { name: "Function", value: { kind: "array", items: commands.map((command) => ps.text(command.name)) } },
+      ]),
+    ),
+  ];
+  return statements;
+}
+
+/** Classes do not load in ConstrainedLanguage; one sentence says so, instead of a page of parser errors at the first call. */
+function languageGuard(moduleName: string): ps.Statement[] {
+  const mode = ps.member(ps.member(ps.variable("ExecutionContext"), "SessionState"), "LanguageMode");
+  const first = [`${moduleName} needs FullLanguage mode, and this session is in `, mode, ": "];
+  const advice = ps.text("have the module signed by a publisher that the policy trusts.");
+  return [
+    {
+      kind: "if",
+      branches: [
+        {
+          condition: ps.binary(mode, "-ne", ps.text("FullLanguage")),
+          body: [{ kind: "throw", value: ps.binary({ kind: "expandable", parts: first }, "+", advice) }],
+        },
+      ],
+    },
+  ];
+}
+
+function importCore(moduleName: string, assemblies: readonly string[]): ps.FunctionDefinition {
+  const loaded = ps.variable("script:CoreLoaded");
+  const loads: ps.Statement[] = assemblies.map((name) =>
+    ps.assign(ps.nullValue, ps.invoke(ps.type("System.Reflection.Assembly"), "Load", ps.text(name))),
+  );
+  return {
+    kind: "function",
+    name: privateNames(moduleName).importCore,
+    comment: ["Loads the classes on first use: parsing them takes longer than the whole import."],
+    attributes: [],
+    parameters: [],
+    body: [
+      { kind: "if", branches: [{ condition: loaded, body: [{ kind: "return" }] }] },
+      { kind: "blank" },
+      ...loads,
+      { kind: "dotSource", path: { kind: "expandable", parts: [ps.variable("PSScriptRoot"), `/${moduleName}.Core.ps1`] } },
+      ps.assign(loaded, ps.trueValue),
+    ],
+  };
+}
+
+/** Registered and not `[ArgumentCompleter()]`: the block in an attribute does not see the module's functions. */
+function completers(commands: readonly CommandModel[], complete: string): ps.Statement[] {
+  const statements: ps.Statement[] = [];
+  for (const command of commands) {
+    for (const parameter of command.parameters) {
+      if (parameter.completer === undefined) continue;
+      const key = `${parameter.completer.className}.${parameter.completer.method}`;
+      statements.push(
+        ps.run(
+          ps.command("Register-ArgumentCompleter", [
+            { name: "CommandName", value: ps.text(command.name) },
+            { name: "ParameterName", value: ps.text(parameter.name) },
+            {
+              name: "ScriptBlock",
+              value: {
+                kind: "scriptBlock",
+                parameters: ["commandName", "parameterName", "wordToComplete", "commandAst", "boundParameters"],
+                body: [
+                  ps.run(ps.command(complete.replace(/^Complete/, "Import").replace(/Argument$/, "Core"), [])),
+                  ps.run(
+                    ps.command(complete, [
+                      { name: "Completer", value: ps.text(key) },
+                      { name: "Word", value: ps.variable("wordToComplete") },
+                      { name: "Bound", value: ps.variable("boundParameters") },
+                    ]),
+                  ),
+                ],
+              },
+            },
+          ]),
+        ),
+        { kind: "blank" },
+      );
+    }
+  }
+  return statements;
+}

@@ -1,0 +1,268 @@
+import { ts } from "ts-morph";
+import { pascal } from "../model/names.js";
+import * as ps from "../powershell/ast.js";
+import { jsDocLines } from "./comments.js";
+import { assignmentsTo, Lowering } from "./lowering.js";
+import { baseName, type Program } from "./program.js";
+import { scopeOf } from "./scope.js";
+import { visitors } from "./visitors.js";
+
+/** Columns for a comment inside a class: 120 less the indent and the mark. */
+const commentWidth = 112;
+
+/** The classes that a file becomes: one of static methods for its functions and constants, and its own. */
+export function lowerFile(program: Program, file: ts.SourceFile): ps.ClassDefinition[] {
+  const members: (ps.PropertyDefinition | ps.MethodDefinition)[] = [];
+  const classes: ps.ClassDefinition[] = [];
+  for (const statement of file.statements) {
+    if (ts.isImportDeclaration(statement) || ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) continue;
+    if (ts.isFunctionDeclaration(statement)) members.push(lowerFunction(program, statement));
+    else if (ts.isVariableStatement(statement)) members.push(...lowerConstants(program, statement));
+    else if (ts.isClassDeclaration(statement)) classes.push(lowerClass(program, statement));
+    else program.diagnostics.refuse(statement, "PST1012", `\`${ts.SyntaxKind[statement.kind]}\``);
+  }
+  if (members.length === 0) return classes;
+  const name = program.fileClass(file);
+  const sorted = [...members.filter((entry) => entry.kind === "property"), ...members.filter((entry) => entry.kind === "method")];
+  return [...classes, { kind: "class", name, base: undefined, comment: [], members: sorted }];
+}
+
+function lowerFunction(program: Program, node: ts.FunctionDeclaration): ps.MethodDefinition {
+  const isExported = hasModifier(node, ts.SyntaxKind.ExportKeyword);
+  const name = node.name?.text ?? "";
+  return lowerMethod(program, node, { name: pascal(name), resultName: resultName(name), isStatic: true, isHidden: !isExported });
+}
+
+/** What a function gives, by its name: `findRecord` gives a `record`. */
+function resultName(name: string): string {
+  const words = name.split(/(?=[A-Z])/);
+  const noun = words.length > 1 ? words.slice(1).join("") : name;
+  return noun.charAt(0).toLowerCase() + noun.slice(1);
+}
+
+interface MethodShape {
+  readonly name: string;
+  readonly resultName: string;
+  readonly isStatic: boolean;
+  readonly isHidden: boolean;
+}
+
+function lowerMethod(
+  program: Program,
+  node: ts.FunctionDeclaration | ts.MethodDeclaration,
+  shape: MethodShape,
+): ps.MethodDefinition {
+  if (node.asteriskToken !== undefined) program.diagnostics.refuse(node, "PST1000", "A generator function");
+  if (hasModifier(node, ts.SyntaxKind.AsyncKeyword)) program.diagnostics.refuse(node, "PST1000", "`async`");
+  const signature = program.checker.getSignatureFromDeclaration(node);
+  const returns = signature === undefined ? undefined : program.checker.getReturnTypeOfSignature(signature);
+  const returnType = returns === undefined ? "void" : program.types.emitted(program.types.of(returns));
+  const lowering = new Lowering(program, visitors, node, shape.resultName, returnType === "string");
+  const parameters = isCommandBlock(node) && node.parameters.length === 0 ? [cmdletParameter] : lowerParameters(lowering, node);
+  const isAbstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
+  let body: ps.Statement[] = [];
+  if (isAbstract) {
+    body = [{ kind: "throw", value: ps.create("System.NotImplementedException", ps.text(`${shape.name} is abstract.`)) }];
+  } else if (node.body !== undefined) {
+    body = lowering.body(node.body);
+    if (returnType !== "void" && canFallThrough(body)) {
+      body.push({ kind: "throw", value: ps.create("System.InvalidOperationException", ps.text("This place is never reached.")) });
+    }
+  }
+  return {
+    kind: "method",
+    name: shape.name,
+    returnType,
+    parameters,
+    isStatic: shape.isStatic,
+    isHidden: shape.isHidden,
+    comment: jsDocLines(node, commentWidth, program.diagnostics),
+    body,
+  };
+}
+
+/** The blocks of a command are called with the cmdlet, whether they need it or not. */
+const cmdletParameter = { name: "cmdlet", type: "System.Management.Automation.PSCmdlet" };
+
+const isCommandBlock = (node: ts.FunctionDeclaration | ts.MethodDeclaration): boolean =>
+  ts.isMethodDeclaration(node) &&
+  ts.isClassDeclaration(node.parent) &&
+  ts.getDecorators(node.parent) !== undefined &&
+  ["begin", "process", "end"].includes(node.name.getText());
+
+function lowerParameters(
+  lowering: Lowering,
+  node: ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration,
+): { name: string; type: string }[] {
+  return node.parameters.map((parameter) => {
+    const symbol = lowering.program.symbol(parameter.name);
+    if (symbol === undefined || !ts.isIdentifier(parameter.name)) lowering.refuse(parameter, "PST1005");
+    if (parameter.dotDotDotToken !== undefined) lowering.refuse(parameter, "PST1000", "A rest parameter");
+    if (parameter.modifiers !== undefined) lowering.refuse(parameter, "PST1000", "A parameter property");
+    const name = symbol === undefined ? "" : declareParameter(lowering, symbol, parameter);
+    const facts = lowering.typeOf(parameter.name);
+    if (facts.kind === "unknown") lowering.refuse(parameter, "PST2001", `\`${parameter.name.getText()}\``);
+    if (facts.kind === "function") lowering.refuse(parameter, "PST1009");
+    return { name, type: lowering.types.emitted(facts) };
+  });
+}
+
+function declareParameter(lowering: Lowering, symbol: ts.Symbol, parameter: ts.ParameterDeclaration): string {
+  const scope = scopeOf(parameter);
+  return lowering.scope.declare(symbol, parameter, scope, assignmentsTo(symbol, scope, lowering.program).length > 0);
+}
+
+/** Whether PowerShell would see a way past the last statement ("Not all code path returns value"). */
+function canFallThrough(body: ps.Block): boolean {
+  const last = body.findLast((statement) => statement.kind !== "comment" && statement.kind !== "blank");
+  if (last === undefined) return true;
+  switch (last.kind) {
+    case "return":
+    case "throw":
+      return false;
+    case "if":
+      return last.otherwise === undefined || canFallThrough(last.otherwise) || last.branches.some((branch) => canFallThrough(branch.body));
+    case "for":
+      return last.condition !== undefined || JSON.stringify(last.body).includes('"kind":"break"');
+    case "try":
+      return last.cleanup !== undefined && !canFallThrough(last.cleanup)
+        ? false
+        : canFallThrough(last.body) || (last.handler !== undefined && canFallThrough(last.handler));
+    default:
+      return true;
+  }
+}
+
+/** A constant of a file is a static property that nothing assigns. */
+function lowerConstants(program: Program, node: ts.VariableStatement): ps.PropertyDefinition[] {
+  const isExported = hasModifier(node, ts.SyntaxKind.ExportKeyword);
+  if (!(node.declarationList.flags & ts.NodeFlags.Const)) program.diagnostics.refuse(node, "PST1012", "a variable that changes");
+  return node.declarationList.declarations.map((declaration) => ({
+    kind: "property",
+    name: pascal(declaration.name.getText()),
+    type: program.types.emitted(wholeType(program, declaration)),
+    isStatic: true,
+    isHidden: !isExported,
+    comment: jsDocLines(node, commentWidth, program.diagnostics),
+    initial: initialValue(program, declaration, declaration.initializer),
+  }));
+}
+
+/** `const limit = 20` is whole although TypeScript calls it a number. */
+function wholeType(program: Program, declaration: ts.VariableDeclaration | ts.PropertyDeclaration): ReturnType<Program["types"]["at"]> {
+  return program.types.at(declaration.name);
+}
+
+/** A value that needs no statements of its own. */
+function initialValue(program: Program, at: ts.Node, initializer: ts.Expression | undefined): ps.Expression | undefined {
+  if (initializer === undefined) return undefined;
+  const lowering = new Lowering(program, visitors, at, "value", false);
+  const value = lowering.expression(initializer);
+  if (lowering.block.length > 0) program.diagnostics.refuse(at, "PST1013", initializer.getText().slice(0, 40));
+  return value.kind === "variable" && value.name === "null" ? undefined : value;
+}
+
+function lowerClass(program: Program, node: ts.ClassDeclaration): ps.ClassDefinition {
+  const name = program.types.className(node.name?.text ?? "");
+  const members: (ps.PropertyDefinition | ps.MethodDefinition)[] = [];
+  for (const entry of node.members) {
+    if (ts.isPropertyDeclaration(entry)) members.push(lowerField(program, entry));
+    else if (ts.isConstructorDeclaration(entry)) members.push(lowerConstructor(program, entry, name));
+    else if (ts.isMethodDeclaration(entry)) {
+      const isStatic = hasModifier(entry, ts.SyntaxKind.StaticKeyword);
+      const method = entry.name.getText();
+      members.push(
+        lowerMethod(program, entry, {
+          name: pascal(method),
+          resultName: resultName(method),
+          isStatic,
+          isHidden: hasModifier(entry, ts.SyntaxKind.PrivateKeyword),
+        }),
+      );
+    } else if (!ts.isSemicolonClassElement(entry)) program.diagnostics.refuse(entry, "PST1000", `\`${ts.SyntaxKind[entry.kind]}\``);
+  }
+  return { kind: "class", name, base: baseClass(program, node), comment: classComment(program, node), members };
+}
+
+/** A command's description is its help; its class only says which command it is. */
+function classComment(program: Program, node: ts.ClassDeclaration): string[] {
+  const command = ts.getDecorators(node)?.map((decorator) => decorator.expression).find(ts.isCallExpression);
+  const [verb, noun] = command?.arguments ?? [];
+  if (verb === undefined || noun === undefined || !ts.isStringLiteral(verb) || !ts.isStringLiteral(noun)) {
+    return jsDocLines(node, commentWidth, program.diagnostics);
+  }
+  return [`Carries out ${verb.text}-${noun.text}; its help says what the parameters mean.`];
+}
+
+function baseClass(program: Program, node: ts.ClassDeclaration): string | undefined {
+  const clause = node.heritageClauses?.find((entry) => entry.token === ts.SyntaxKind.ExtendsKeyword);
+  const base = clause?.types[0];
+  if (base === undefined) return undefined;
+  if (base.expression.getText() === "Error") return "System.Exception";
+  const facts = program.types.at(base);
+  if (facts.kind === "class") return facts.name;
+  const dotnet = program.dotnetType(base.expression);
+  if (dotnet === undefined) program.diagnostics.refuse(base, "PST2009", base.getText());
+  return dotnet;
+}
+
+function lowerField(program: Program, node: ts.PropertyDeclaration): ps.PropertyDefinition {
+  const facts = wholeType(program, node);
+  if (facts.kind === "unknown") program.diagnostics.refuse(node, "PST2001", `\`${node.name.getText()}\``);
+  return {
+    kind: "property",
+    name: pascal(node.name.getText()),
+    type: program.types.emitted(facts),
+    isStatic: hasModifier(node, ts.SyntaxKind.StaticKeyword),
+    isHidden: hasModifier(node, ts.SyntaxKind.PrivateKeyword),
+    // What a parameter means is said in the command's help.
+    comment: ts.getDecorators(node) === undefined ? jsDocLines(node, commentWidth, program.diagnostics) : [],
+    initial: initialValue(program, node, node.initializer),
+  };
+}
+
+function lowerConstructor(program: Program, node: ts.ConstructorDeclaration, className: string): ps.MethodDefinition {
+  const lowering = new Lowering(program, visitors, node, "value", false);
+  const parameters = lowerParameters(lowering, node);
+  const [first, ...others] = node.body?.statements ?? [];
+  const superCall = superArguments(first);
+  let baseParameters: ps.Expression[] | undefined;
+  if (superCall !== undefined) {
+    baseParameters = lowering.inOrder(superCall.map((argument) => ({ node: argument })));
+    if (lowering.block.length > 0) program.diagnostics.refuse(node, "PST1013", "super");
+  }
+  const body = lowering.nested(() => {
+    const rest = superCall === undefined && first !== undefined ? [first, ...others] : others;
+    for (const statement of rest) lowering.statement(statement);
+  });
+  return {
+    kind: "method",
+    name: className,
+    returnType: undefined,
+    parameters,
+    isStatic: false,
+    isHidden: false,
+    comment: jsDocLines(node, commentWidth, program.diagnostics),
+    ...(baseParameters === undefined || baseParameters.length === 0 ? {} : { baseParameters }),
+    body,
+  };
+}
+
+function superArguments(statement: ts.Statement | undefined): readonly ts.Expression[] | undefined {
+  if (statement === undefined || !ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return undefined;
+  return statement.expression.expression.kind === ts.SyntaxKind.SuperKeyword ? statement.expression.arguments : undefined;
+}
+
+export const hasModifier = (node: ts.HasModifiers, kind: ts.SyntaxKind): boolean =>
+  node.modifiers?.some((modifier) => modifier.kind === kind) ?? false;
+
+/** Two files of one name would give two classes of one name. */
+export function refuseSameNames(program: Program, files: readonly ts.SourceFile[]): void {
+  const seen = new Set<string>();
+  for (const file of files) {
+    const name = baseName(file.fileName).toLowerCase();
+    if (seen.has(name)) program.diagnostics.refuse(file, "PST1014", name);
+    seen.add(name);
+  }
+}
+

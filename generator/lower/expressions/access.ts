@@ -1,0 +1,131 @@
+import { ts } from "ts-morph";
+import { pascal } from "../../model/names.js";
+import * as ps from "../../powershell/ast.js";
+import { libraryProperty } from "../library/library.js";
+import { skipParentheses, type Lowering, type Purpose } from "../lowering.js";
+
+/** `object.name`, where the object is a value, a class, a .NET type or one of JavaScript's own types. */
+export function propertyAccess(lowering: Lowering, node: ts.PropertyAccessExpression, purpose: Purpose): ps.Expression {
+  if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
+  const typeName = lowering.program.dotnetType(node);
+  if (typeName !== undefined) return ps.type(typeName);
+  const owner = lowering.program.dotnetType(node.expression);
+  if (owner !== undefined) return ps.member(ps.type(owner), memberName(lowering, node));
+  const facts = lowering.typeOf(node.expression);
+  const known = libraryProperty(lowering, node, facts);
+  if (known !== undefined) return known;
+  if (["class", "interface", "dotnet", "error", "ref"].includes(facts.kind) || isClassName(lowering, node.expression)) {
+    return ps.member(lowering.expression(node.expression, { name: "value" }), memberName(lowering, node));
+  }
+  return lowering.refuse(node, "PST3001", `${lowering.types.describe(node.expression)}.${node.name.text}`);
+}
+
+/** Enumeration members and constants keep their spelling; everything else starts with a capital. */
+export function memberName(lowering: Lowering, node: ts.PropertyAccessExpression): string {
+  const symbol = lowering.program.symbol(node.name);
+  return symbol !== undefined && symbol.flags & ts.SymbolFlags.EnumMember ? symbol.name : pascal(node.name.text);
+}
+
+function isClassName(lowering: Lowering, node: ts.Expression): boolean {
+  const symbol = lowering.program.symbol(node);
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
+}
+
+/** `list[index]`; text and objects are not indexed. */
+export function elementAccess(lowering: Lowering, node: ts.ElementAccessExpression, purpose: Purpose): ps.Expression {
+  if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
+  const facts = lowering.typeOf(node.expression);
+  if (facts.kind === "regexpMatch" && ts.isNumericLiteral(node.argumentExpression)) return matchGroup(lowering, node);
+  if (facts.kind !== "array" && facts.kind !== "bytes") {
+    return lowering.refuse(node, "PST3001", `${lowering.types.describe(node.expression)}[...]`);
+  }
+  if (!lowering.isInt(node.argumentExpression)) lowering.refuse(node.argumentExpression, "PST2003", "An index");
+  const [object, index] = lowering.inOrder([
+    { node: node.expression, purpose: { name: "items" } },
+    { node: node.argumentExpression, purpose: { name: "index" } },
+  ]);
+  return { kind: "index", object: object ?? ps.nullValue, index: index ?? ps.nullValue };
+}
+
+/** `match[1]`: the text of a group; the source tests the match before. */
+function matchGroup(lowering: Lowering, node: ts.ElementAccessExpression): ps.Expression {
+  const groups = ps.member(lowering.expression(node.expression), "Groups");
+  const index = lowering.expression(node.argumentExpression);
+  return ps.member({ kind: "index", object: groups, index }, "Value");
+}
+
+/** Chains whose start is known to be there while they are lowered once more. */
+const plainChains = new WeakSet<ts.Node>();
+
+/** The outermost link of `a?.b.c()`: everything after `?.` happens only where `a` is there. */
+export function isOptionalChainEnd(node: ts.Expression): boolean {
+  if (!ts.isOptionalChain(node) || plainChains.has(node)) return false;
+  const parent = node.parent;
+  const continues = ts.isOptionalChain(parent) && "expression" in parent && parent.expression === node;
+  return !continues && lastOptionalLink(node) !== undefined;
+}
+
+/** The last `?.` of a chain; what stands before it is a value of its own, which may be missing too. */
+function lastOptionalLink(node: ts.Expression): ts.OptionalChain | undefined {
+  let current: ts.Expression = node;
+  while (ts.isOptionalChain(current)) {
+    if (!ts.isNonNullExpression(current) && current.questionDotToken !== undefined) return current;
+    current = current.expression;
+  }
+  return undefined;
+}
+
+/** `a?.b()` as a statement: the call alone, where `a` is there. */
+export function optionalCall(lowering: Lowering, node: ts.Expression): void {
+  const chain = openChain(lowering, node);
+  if (chain === undefined) return;
+  const body = lowering.nested(() => lowering.push(ps.run(chain.rest())));
+  lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-ne", chain.held), body }] });
+}
+
+/** `a?.b` as `$b = $null; if ($null -ne $a) { $b = $a.B }`. */
+export function optionalChain(lowering: Lowering, node: ts.Expression, purpose: Purpose): ps.Expression {
+  const chain = openChain(lowering, node);
+  if (chain === undefined) return lowering.refuse(node, "PST1000", "This optional chain");
+  const result = purpose.target ?? lowering.temporary(purpose.name ?? nameOf(node), node);
+  lowering.push(ps.assign(result, ps.nullValue));
+  const body = lowering.nested(() => lowering.push(ps.assign(result, chain.rest())));
+  lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-ne", chain.held), body }] });
+  return result;
+}
+
+/** What stands before the last `?.`, to be named more than once, and what follows it. */
+function openChain(lowering: Lowering, node: ts.Expression): { held: ps.Expression; rest: () => ps.Expression } | undefined {
+  const link = lastOptionalLink(node);
+  if (link === undefined) return undefined;
+  const start = skipParentheses(link.expression);
+  const isChain = lastOptionalLink(start) !== undefined;
+  const value = isChain ? optionalChain(lowering, start, {}) : lowering.expression(start, { name: "value" });
+  const held = isRepeatable(value) ? value : lowering.hold(value, nameOf(start), node);
+  const rest = (): ps.Expression =>
+    lowering.substituting(link.expression, held, () => lowering.substituting(start, held, () => withoutQuestion(lowering, node, link)));
+  return { held, rest };
+}
+
+/** Lowers the chain once more, now that its start is known to be there. */
+function withoutQuestion(lowering: Lowering, node: ts.Expression, link: ts.OptionalChain): ps.Expression {
+  plainChains.add(node);
+  plainChains.add(link);
+  try {
+    return lowering.expression(node);
+  } finally {
+    plainChains.delete(node);
+    plainChains.delete(link);
+  }
+}
+
+const isRepeatable = (value: ps.Expression): boolean =>
+  value.kind === "variable" || (value.kind === "member" && value.object.kind === "variable");
+
+function nameOf(node: ts.Expression): string {
+  if (ts.isIdentifier(node)) return node.text;
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  if (ts.isCallExpression(node)) return nameOf(node.expression);
+  return "value";
+}
+

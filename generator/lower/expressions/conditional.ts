@@ -1,0 +1,55 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import type { Lowering, Purpose } from "../lowering.js";
+
+/** Values that `$x = if ...` hands over whole; PowerShell would take lists apart. */
+const scalars = new Set(["string", "boolean", "int", "number", "undefined", "class", "interface", "dotnet", "dotnetEnum"]);
+
+/** `c ? a : b`: an `if` that assigns. */
+export function conditional(lowering: Lowering, node: ts.ConditionalExpression, purpose: Purpose): ps.Expression {
+  const condition = lowering.condition(node.condition);
+  let then: ps.Expression = ps.nullValue;
+  let otherwise: ps.Expression = ps.nullValue;
+  const thenBlock = lowering.nested(() => {
+    then = lowering.expression(node.whenTrue, { name: purpose.name ?? "value" });
+  });
+  const otherwiseBlock = lowering.nested(() => {
+    otherwise = lowering.expression(node.whenFalse, { name: purpose.name ?? "value" });
+  });
+  const isScalar = scalars.has(lowering.typeOf(node).kind) && isShort(then) && isShort(otherwise);
+  const result = purpose.target ?? lowering.temporary(purpose.name ?? "value", node);
+  if (isScalar && thenBlock.length === 0 && otherwiseBlock.length === 0) {
+    lowering.push(ps.assign(result, { kind: "ifExpression", condition, then, otherwise }));
+    return result;
+  }
+  lowering.push({
+    kind: "if",
+    branches: [{ condition, body: [...thenBlock, ps.assign(result, then)] }],
+    otherwise: [...otherwiseBlock, ps.assign(result, otherwise)],
+  });
+  return result;
+}
+
+const isShort = (value: ps.Expression): boolean => value.kind !== "cast" || value.operand.kind !== "hashtable";
+
+/** `a ?? b`. */
+export function coalesce(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
+  const result = purpose.target ?? lowering.temporary(holderName(node.left, purpose), node);
+  const value = lowering.expression(node.left, { target: result });
+  if (value.kind !== "variable" || value.name !== result.name) lowering.push(ps.assign(result, value));
+  const body = lowering.nested(() => {
+    const other = lowering.expression(node.right, purpose.name === undefined ? {} : { name: purpose.name });
+    lowering.push(ps.assign(result, other));
+  });
+  lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-eq", result), body }] });
+  return result;
+}
+
+const vague = new Set(["value", "items", "item", "text"]);
+
+/** The name of a variable for `left ?? right`: what it is for, or else what the left side is called. */
+function holderName(left: ts.Expression, purpose: Purpose): string {
+  if (purpose.name !== undefined && !vague.has(purpose.name)) return purpose.name;
+  if (ts.isPropertyAccessExpression(left) || ts.isPropertyAccessChain(left)) return left.name.text;
+  return purpose.name ?? "value";
+}

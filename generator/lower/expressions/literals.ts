@@ -1,0 +1,51 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import type { Lowering, Purpose } from "../lowering.js";
+
+export const stringLiteral = (_: Lowering, node: ts.StringLiteralLike): ps.Expression => ps.text(node.text);
+
+/** Decimal always: PowerShell reads `0xFFFFFFFF` as -1. */
+export function numericLiteral(lowering: Lowering, node: ts.NumericLiteral): ps.Expression {
+  const value = Number(node.text);
+  if (!Number.isFinite(value)) return lowering.refuse(node, "PST2009", node.text);
+  const isWithinInt = Number.isInteger(value) && Math.abs(value) <= 0x7fffffff;
+  const digits = String(value);
+  return { kind: "number", text: isWithinInt || !Number.isInteger(value) ? digits : `[double] ${digits}` };
+}
+
+export const trueKeyword = (): ps.Expression => ps.trueValue;
+export const falseKeyword = (): ps.Expression => ps.falseValue;
+export const nullKeyword = (): ps.Expression => ps.nullValue;
+export const thisKeyword = (): ps.Expression => ps.thisValue;
+
+/** Casts, `!` and parentheses have no code: the static type alone decides. */
+export const transparent = (
+  lowering: Lowering,
+  node: ts.ParenthesizedExpression | ts.AsExpression | ts.NonNullExpression | ts.SatisfiesExpression,
+  purpose: Purpose,
+): ps.Expression => lowering.expression(node.expression, purpose);
+
+/** `"...${name}..."`: holes are strings and whole numbers, whose text is the same in both languages. */
+export function template(lowering: Lowering, node: ts.TemplateExpression): ps.Expression {
+  const holes = lowering.inOrder(node.templateSpans.map((span) => ({ node: span.expression, purpose: { name: "text" } })));
+  const parts: (string | ps.Expression)[] = [];
+  const addText = (value: string): void => {
+    const last = parts.at(-1);
+    if (value === "") return;
+    if (typeof last === "string") parts[parts.length - 1] = last + value;
+    else parts.push(value);
+  };
+  addText(node.head.text);
+  node.templateSpans.forEach((span, position) => {
+    const facts = lowering.typeOf(span.expression);
+    const isText = facts.kind === "string" && !facts.isNullable;
+    if (!isText && !(lowering.isInt(span.expression) && !facts.isNullable)) {
+      lowering.refuse(span.expression, "PST2005", lowering.types.describe(span.expression));
+    }
+    const hole = holes[position] ?? ps.nullValue;
+    if (hole.kind === "string") addText(hole.value);
+    else parts.push(hole);
+    addText(span.literal.text);
+  });
+  return parts.every((part) => typeof part === "string") ? ps.text(parts.join("")) : { kind: "expandable", parts };
+}

@@ -1,0 +1,239 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import { isAssignment, skipParentheses, type Lowering, type Purpose } from "../lowering.js";
+import type { TypeFacts } from "../types.js";
+import { coalesce } from "./conditional.js";
+
+const comparisons = new Map([
+  [ts.SyntaxKind.LessThanToken, "-lt"],
+  [ts.SyntaxKind.LessThanEqualsToken, "-le"],
+  [ts.SyntaxKind.GreaterThanToken, "-gt"],
+  [ts.SyntaxKind.GreaterThanEqualsToken, "-ge"],
+]);
+
+const bits = new Map([
+  [ts.SyntaxKind.AmpersandToken, "-band"],
+  [ts.SyntaxKind.BarToken, "-bor"],
+  [ts.SyntaxKind.CaretToken, "-bxor"],
+  [ts.SyntaxKind.LessThanLessThanToken, "-shl"],
+  [ts.SyntaxKind.GreaterThanGreaterThanToken, "-shr"],
+]);
+
+/** Two operands and an operator, by their static types. */
+export function binaryExpression(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
+  const operator = node.operatorToken.kind;
+  if (isAssignment(operator)) return lowering.refuse(node, "PST1007");
+  switch (operator) {
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsToken:
+      return lowering.refuse(node, "PST1008", node.operatorToken.getText());
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      return equality(lowering, node);
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      return negate(equality(lowering, node));
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case ts.SyntaxKind.BarBarToken:
+      return logical(lowering, node, purpose);
+    case ts.SyntaxKind.QuestionQuestionToken:
+      return coalesce(lowering, node, purpose);
+    case ts.SyntaxKind.InstanceOfKeyword:
+      return instanceOf(lowering, node);
+    case ts.SyntaxKind.PlusToken:
+      return plus(lowering, node);
+    case ts.SyntaxKind.MinusToken:
+      return arithmetic(lowering, node, "-");
+    case ts.SyntaxKind.AsteriskToken:
+      return arithmetic(lowering, node, "*");
+    case ts.SyntaxKind.SlashToken:
+      return division(lowering, node);
+    case ts.SyntaxKind.PercentToken:
+      return remainder(lowering, node);
+    default: {
+      const comparison = comparisons.get(operator);
+      if (comparison !== undefined) return compare(lowering, node, comparison);
+      const bit = bits.get(operator);
+      if (bit !== undefined) return bitwise(lowering, node, bit);
+      return lowering.refuse(node, "PST1000", `\`${node.operatorToken.getText()}\``);
+    }
+  }
+}
+
+function operands(lowering: Lowering, node: ts.BinaryExpression): [ps.Expression, ps.Expression] {
+  const [left, right] = lowering.inOrder([{ node: node.left }, { node: node.right }]);
+  return [left ?? ps.nullValue, right ?? ps.nullValue];
+}
+
+/** `-not` of a comparison is the opposite comparison. */
+function negate(value: ps.Expression): ps.Expression {
+  const opposite = value.kind === "binary" ? opposites.get(value.operator) : undefined;
+  return value.kind === "binary" && opposite !== undefined ? { ...value, operator: opposite } : ps.not(value);
+}
+
+const opposites = new Map([
+  ["-eq", "-ne"],
+  ["-ne", "-eq"],
+  ["-is", "-isnot"],
+]);
+
+const primitives = new Set(["string", "boolean", "int", "number", "dotnetEnum"]);
+
+function equality(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
+  const test = typeTest(lowering, node);
+  if (test !== undefined) return test;
+  const left = lowering.typeOf(node.left);
+  const right = lowering.typeOf(node.right);
+  if (left.kind === "undefined") return ps.binary(ps.nullValue, "-eq", lowering.expression(node.right, { name: "value" }));
+  if (right.kind === "undefined") return ps.binary(ps.nullValue, "-eq", lowering.expression(node.left, { name: "value" }));
+  const [one, other] = operands(lowering, node);
+  if (left.kind === "string" && right.kind === "string") {
+    // [string]::Equals turns $null into '', so where one side may be undefined [object]::Equals compares.
+    const owner = left.isNullable || right.isNullable ? "object" : "string";
+    return ps.invoke(ps.type(owner), "Equals", one, other);
+  }
+  const isNumber = (facts: TypeFacts): boolean => facts.kind === "int" || facts.kind === "number";
+  if (isNumber(left) && isNumber(right)) return ps.binary(one, "-eq", other);
+  if (left.kind === right.kind && (left.kind === "boolean" || left.kind === "dotnetEnum")) {
+    return ps.binary(one, "-eq", other);
+  }
+  const isObject = (facts: TypeFacts): boolean => !primitives.has(facts.kind) && facts.kind !== "mixed" && facts.kind !== "unknown";
+  if (isObject(left) && isObject(right)) return ps.invoke(ps.type("object"), "ReferenceEquals", one, other);
+  return lowering.refuse(
+    node,
+    "PST2007",
+    node.operatorToken.getText(),
+    lowering.types.describe(node.left),
+    lowering.types.describe(node.right),
+  );
+}
+
+/** `&&` and `||` between booleans; where the right side needs statements of its own they run only when it is reached. */
+function logical(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
+  const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  const name = purpose.name ?? "isMet";
+  const left = lowering.condition(node.left, { name });
+  let right: ps.Expression = ps.nullValue;
+  const before = lowering.nested(() => {
+    right = lowering.condition(node.right, purpose);
+  });
+  if (before.length === 0) return ps.binary(left, isAnd ? "-and" : "-or", right);
+  const result = purpose.target ?? reusable(lowering, right) ?? reusable(lowering, left) ?? lowering.temporary(name, node);
+  if (!isSame(left, result)) lowering.push(ps.assign(result, left));
+  const body = isSame(right, result) ? before : [...before, ps.assign(result, right)];
+  lowering.push({ kind: "if", branches: [{ condition: isAnd ? result : ps.not(result), body }] });
+  return result;
+}
+
+/** A variable that the compiler made may be assigned once more. */
+const reusable = (lowering: Lowering, value: ps.Expression): ps.Variable | undefined =>
+  value.kind === "variable" && lowering.scope.isTemporary(value.name) ? value : undefined;
+
+const isSame = (value: ps.Expression, other: ps.Variable): boolean => value.kind === "variable" && value.name === other.name;
+
+const primitiveNames = new Map([
+  ["string", "string"],
+  ["boolean", "bool"],
+]);
+
+/** `typeof x === "string"` is a type test. */
+function typeTest(lowering: Lowering, node: ts.BinaryExpression): ps.Expression | undefined {
+  const left = skipParentheses(node.left);
+  const right = skipParentheses(node.right);
+  if (!ts.isTypeOfExpression(left)) return undefined;
+  const name = ts.isStringLiteral(right) ? primitiveNames.get(right.text) : undefined;
+  if (name === undefined) return lowering.refuse(node, "PST3002", "typeof", "against \"string\" or \"boolean\"");
+  return ps.binary(lowering.expression(left.expression, { name: "value" }), "-is", ps.type(name));
+}
+
+function instanceOf(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
+  const value = lowering.expression(node.left, { name: "value" });
+  const right = skipParentheses(node.right);
+  const dotnet = lowering.program.dotnetType(right);
+  if (dotnet !== undefined) return ps.binary(value, "-is", ps.type(dotnet));
+  if (ts.isIdentifier(right)) {
+    if (right.text === "Error") return ps.binary(value, "-is", ps.type("System.Exception"));
+    return ps.binary(value, "-is", lowering.expression(right));
+  }
+  return lowering.refuse(node, "PST1000", "This `instanceof`");
+}
+
+function plus(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
+  const left = lowering.typeOf(node.left);
+  const right = lowering.typeOf(node.right);
+  const isText = left.kind === "string" && right.kind === "string" && !left.isNullable && !right.isNullable;
+  if (isText) {
+    const [one, other] = operands(lowering, node);
+    return ps.binary(one, "+", other);
+  }
+  return arithmetic(lowering, node, "+");
+}
+
+function arithmetic(lowering: Lowering, node: ts.BinaryExpression, operator: string): ps.Expression {
+  const isNumber = (facts: TypeFacts): boolean => (facts.kind === "int" || facts.kind === "number") && !facts.isNullable;
+  if (!isNumber(lowering.typeOf(node.left)) || !isNumber(lowering.typeOf(node.right))) {
+    return lowering.refuse(node, "PST2007", operator, lowering.types.describe(node.left), lowering.types.describe(node.right));
+  }
+  const [one, other] = operands(lowering, node);
+  return ps.binary(one, operator, other);
+}
+
+/** Of doubles, as in JavaScript, so that a zero divisor gives infinity and whole numbers do not decide the result's type. */
+function division(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
+  const value = arithmetic(lowering, node, "/");
+  return value.kind === "binary" ? { ...value, left: ps.cast("double", value.left) } : value;
+}
+
+/** `%` has JavaScript's sign in PowerShell too, but a zero on the right throws there. */
+function remainder(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
+  const divisor = skipParentheses(node.right);
+  if (!ts.isNumericLiteral(divisor) || Number(divisor.text) === 0) {
+    return lowering.refuse(node, "PST3002", "%", "with a literal on its right that is not zero");
+  }
+  return arithmetic(lowering, node, "%");
+}
+
+/** Numbers by value, text by UTF-16 unit, points in time by time. */
+function compare(lowering: Lowering, node: ts.BinaryExpression, operator: string): ps.Expression {
+  const left = lowering.typeOf(node.left);
+  const right = lowering.typeOf(node.right);
+  const [one, other] = operands(lowering, node);
+  if (left.isNullable || right.isNullable) {
+    return lowering.refuse(node, "PST2007", node.operatorToken.getText(), lowering.types.describe(node.left), lowering.types.describe(node.right));
+  }
+  if (left.kind === "string" && right.kind === "string") {
+    return ps.binary(ps.invoke(ps.type("string"), "CompareOrdinal", one, other), operator, ps.integer(0));
+  }
+  const isOrdered = (facts: TypeFacts): boolean =>
+    facts.kind === "int" || facts.kind === "number" || (facts.kind === "dotnet" && facts.isValueType);
+  if (isOrdered(left) && isOrdered(right)) return ps.binary(one, operator, other);
+  return lowering.refuse(node, "PST2007", node.operatorToken.getText(), lowering.types.describe(node.left), lowering.types.describe(node.right));
+}
+
+/** 31 bits are safe in both languages: a literal on the right that is not negative, or a mask, keeps them so. */
+function bitwise(lowering: Lowering, node: ts.BinaryExpression, operator: string): ps.Expression {
+  if (!lowering.isInt(node.left) || !lowering.isInt(node.right)) {
+    return lowering.refuse(node, "PST2003", `\`${node.operatorToken.getText()}\``);
+  }
+  const [one, other] = operands(lowering, node);
+  return ps.binary(one, operator, other);
+}
+
+export function prefixUnary(lowering: Lowering, node: ts.PrefixUnaryExpression): ps.Expression {
+  switch (node.operator) {
+    case ts.SyntaxKind.ExclamationToken:
+      return negate(lowering.condition(node.operand));
+    case ts.SyntaxKind.MinusToken: {
+      const operand = skipParentheses(node.operand);
+      if (ts.isNumericLiteral(operand)) return { kind: "number", text: `-${operand.text}` };
+      return { kind: "unary", operator: "-", operand: lowering.expression(node.operand) };
+    }
+    default:
+      return lowering.refuse(node, "PST1007");
+  }
+}
+
+export const postfixUnary = (lowering: Lowering, node: ts.PostfixUnaryExpression): ps.Expression =>
+  lowering.refuse(node, "PST1007");
+
+/** `typeof x === "string"` is the only use of `typeof`, and is met before this visitor. */
+export const typeOf = (lowering: Lowering, node: ts.TypeOfExpression): ps.Expression =>
+  lowering.refuse(node, "PST1000", "`typeof` outside a comparison");

@@ -1,0 +1,65 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import type { TypeFacts } from "../types.js";
+import { arrayCall } from "./arrays.js";
+import { mapCall, setCall } from "./collections.js";
+import { mathCall } from "./math.js";
+import { regExpCall } from "./regularExpressions.js";
+import { stringCall } from "./strings.js";
+
+/** A property of one of JavaScript's own types; `undefined` where the object is none. */
+export function libraryProperty(lowering: Lowering, node: ts.PropertyAccessExpression, facts: TypeFacts): ps.Expression | undefined {
+  const name = node.name.text;
+  const of = (member: string): ps.Expression => ps.member(lowering.expression(node.expression, { name: "items" }), member);
+  switch (facts.kind) {
+    case "string":
+    case "bytes":
+      return name === "length" ? of("Length") : unknown(lowering, node);
+    case "array":
+      return name === "length" ? of("Count") : unknown(lowering, node);
+    case "map":
+      // A key named "Count" would shadow the property; the method of it cannot be shadowed.
+      return name === "size" ? ps.invoke(lowering.expression(node.expression), "get_Count") : unknown(lowering, node);
+    case "set":
+      return name === "size" ? of("Count") : unknown(lowering, node);
+    default:
+      return undefined;
+  }
+}
+
+/** A method of one of JavaScript's own types; `undefined` where the object is none. */
+export function libraryCall(
+  lowering: Lowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  purpose: Purpose,
+): ps.Expression | undefined {
+  if (callee.expression.getText() === "Math") return mathCall(lowering, node, callee.name.text);
+  const facts = lowering.typeOf(callee.expression);
+  switch (facts.kind) {
+    case "string":
+      return stringCall(lowering, node, callee);
+    case "array":
+      return arrayCall(lowering, node, callee, facts, purpose);
+    case "map":
+      return mapCall(lowering, node, callee);
+    case "set":
+      return setCall(lowering, node, callee);
+    case "regexp":
+      return regExpCall(lowering, node, callee);
+    default:
+      return undefined;
+  }
+}
+
+/** A global function of JavaScript. */
+export function libraryFunction(lowering: Lowering, node: ts.CallExpression, name: string): ps.Expression | undefined {
+  const [argument] = node.arguments;
+  if (name !== "String" || argument === undefined || !lowering.isInt(argument)) return undefined;
+  return ps.cast("string", lowering.expression(argument, { name: "number" }));
+}
+
+function unknown(lowering: Lowering, node: ts.PropertyAccessExpression): ps.Expression {
+  return lowering.refuse(node, "PST3001", `${lowering.types.describe(node.expression)}.${node.name.text}`);
+}

@@ -1,0 +1,49 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import { skipParentheses, type Lowering } from "../lowering.js";
+
+/** A call on one of JavaScript's own types, with its object and arguments lowered in order. */
+export interface Call {
+  readonly lowering: Lowering;
+  readonly node: ts.CallExpression;
+  readonly callee: ts.PropertyAccessExpression;
+  readonly object: ps.Expression;
+  readonly values: readonly ps.Expression[];
+}
+
+/** How a method is written; gives `undefined` where the arguments are not of a form it takes. */
+export type Method = (call: Call) => ps.Expression | undefined;
+
+/** Looks the method up and refuses by name what is not there. */
+export function callMethod(
+  lowering: Lowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  methods: ReadonlyMap<string, Method>,
+): ps.Expression {
+  const name = callee.name.text;
+  const method = methods.get(name);
+  const shown = `${lowering.types.describe(callee.expression)}.${name}`;
+  if (method === undefined) return lowering.refuse(callee.name, "PST3001", shown);
+  const [object, ...values] = lowering.inOrder([
+    { node: callee.expression, purpose: { name: "items" } },
+    ...node.arguments.map((argument) => ({ node: argument, purpose: { name: "value" } })),
+  ]);
+  const written = method({ lowering, node, callee, object: object ?? ps.nullValue, values });
+  return written ?? lowering.refuse(node, "PST3002", shown, "with the arguments docs/compiler.md names");
+}
+
+export const ordinal = ps.member(ps.type("System.StringComparison"), "Ordinal");
+
+/** A method that is written as a .NET method with the same arguments. */
+export const sameAs =
+  (name: string, count: number): Method =>
+  ({ object, values }) =>
+    values.length === count ? ps.invoke(object, name, ...values) : undefined;
+
+/** The text of an argument that is a literal. */
+export function literalText(node: ts.Expression | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  const inner = skipParentheses(node);
+  return ts.isStringLiteralLike(inner) ? inner.text : undefined;
+}

@@ -1,0 +1,312 @@
+import { ts } from "ts-morph";
+import type { DiagnosticId } from "../check/diagnostics.js";
+import * as ps from "../powershell/ast.js";
+import { commentLines, leadingComments, startsAfterBlankLine } from "./comments.js";
+import type { Program } from "./program.js";
+import { Scope, scopeOf } from "./scope.js";
+import type { TypeFacts } from "./types.js";
+
+/** What a value is for: the variable a declaration makes for it, or a name to give a variable that must be made. */
+export interface Purpose {
+  /** A fresh variable of the source that will hold the value; a visitor may fill it in place. */
+  readonly target?: ps.Variable;
+  /** What to call a variable that the value needs on its way. */
+  readonly name?: string;
+}
+
+export type ExpressionVisitor = (lowering: Lowering, node: never, purpose: Purpose) => ps.Expression;
+export type StatementVisitor = (lowering: Lowering, node: never) => void;
+
+/** The visitors, keyed by the kind of node; a kind that has none is refused by name. */
+export interface Visitors {
+  readonly expressions: ReadonlyMap<ts.SyntaxKind, ExpressionVisitor>;
+  readonly statements: ReadonlyMap<ts.SyntaxKind, StatementVisitor>;
+}
+
+/** Lowers the body of one method. Visitors push the statements that must come first and return the expression that is left. */
+export class Lowering {
+  readonly scope: Scope;
+  /** The statements of the block being filled. */
+  block: ps.Statement[] = [];
+  private readonly substitutes = new Map<ts.Node, ps.Expression>();
+  private readonly wholeNumbers = new Map<ts.Symbol, boolean>();
+
+  constructor(
+    readonly program: Program,
+    private readonly visitors: Visitors,
+    /** The function or method whose body this is. */
+    readonly owner: ts.Node,
+    /** What to call a value that is returned. */
+    readonly resultName: string,
+    /** Whether the method returns `[string]`. */
+    readonly returnsText: boolean,
+  ) {
+    this.scope = new Scope(program.diagnostics, propertiesOf(owner));
+  }
+
+  get types(): Program["types"] {
+    return this.program.types;
+  }
+
+  refuse(node: ts.Node, id: DiagnosticId, ...values: string[]): ps.Expression {
+    this.program.diagnostics.refuse(node, id, ...values);
+    return ps.nullValue;
+  }
+
+  typeOf(node: ts.Node): TypeFacts {
+    return this.types.at(node);
+  }
+
+  push(statement: ps.Statement): void {
+    this.block.push(statement);
+  }
+
+  expression(node: ts.Expression, purpose: Purpose = {}): ps.Expression {
+    const substitute = this.substitutes.get(node);
+    if (substitute !== undefined) return substitute;
+    const visitor = this.visitors.expressions.get(node.kind);
+    if (visitor === undefined) return this.refuse(node, "PST1000", `\`${ts.SyntaxKind[node.kind]}\``);
+    return visitor(this, node as never, purpose);
+  }
+
+  /** A value in a variable of its own, so that it may be named more than once. */
+  variable(node: ts.Expression, name: string): ps.Variable {
+    const value = this.expression(node, { name });
+    if (value.kind === "variable") return value;
+    return this.hold(value, name, node);
+  }
+
+  /** Puts a value into a new variable. */
+  hold(value: ps.Expression, name: string, at: ts.Node): ps.Variable {
+    const target = this.temporary(name, at);
+    this.push(ps.assign(target, value));
+    return target;
+  }
+
+  temporary(name: string, at: ts.Node): ps.Variable {
+    return ps.variable(this.scope.fresh(name, scopeOf(at)));
+  }
+
+  /** While `action` runs, `node` is written as `value`. */
+  substituting<T>(node: ts.Node, value: ps.Expression, action: () => T): T {
+    this.substitutes.set(node, value);
+    try {
+      return action();
+    } finally {
+      this.substitutes.delete(node);
+    }
+  }
+
+  /**
+   * Several values in JavaScript's order: where a later one needs statements first, an earlier one that these could
+   * change is put into a variable before them.
+   */
+  inOrder(items: readonly { readonly node: ts.Expression; readonly purpose?: Purpose; readonly lower?: () => ps.Expression }[]): ps.Expression[] {
+    const values: ps.Expression[] = [];
+    for (const item of items) {
+      const start = this.block.length;
+      const value = item.lower === undefined ? this.expression(item.node, item.purpose ?? {}) : item.lower();
+      const added = this.block.slice(start);
+      if (added.length > 0) {
+        values.forEach((earlier, position) => {
+          const other = items[position];
+          if (other === undefined || isStable(earlier, added)) return;
+          const target = this.temporary(other.purpose?.name ?? "value", other.node);
+          this.block.splice(this.block.length - added.length, 0, ps.assign(target, earlier));
+          values[position] = target;
+        });
+      }
+      values.push(value);
+    }
+    return values;
+  }
+
+  /** A boolean, refused where it would rest on truthiness. */
+  condition(node: ts.Expression, purpose: Purpose = {}): ps.Expression {
+    const inner = skipParentheses(node);
+    const facts = this.typeOf(inner);
+    if (facts.kind === "boolean" && !facts.isNullable) return this.expression(inner, purpose);
+    const isObject = ["class", "interface", "dotnet", "array", "map", "set", "bytes", "regexpMatch", "error"].includes(facts.kind);
+    if (isObject && !(facts.kind === "dotnet" && facts.isValueType && !facts.isNullable)) {
+      return ps.binary(ps.nullValue, "-ne", this.expression(inner, purpose));
+    }
+    return this.refuse(node, "PST2002", this.types.describe(node));
+  }
+
+  /** Runs `action` with a block of its own and gives back what it pushed. */
+  nested(action: () => void): ps.Statement[] {
+    const outer = this.block;
+    this.block = [];
+    try {
+      action();
+      return this.block;
+    } finally {
+      this.block = outer;
+    }
+  }
+
+  /** The statements of a body, be it a block or a single statement. */
+  body(node: ts.Statement): ps.Statement[] {
+    return this.nested(() => {
+      if (ts.isBlock(node)) this.statements(node.statements, node);
+      else this.statement(node);
+    });
+  }
+
+  /** Statements with their comments and the blank lines between them. */
+  statements(list: ts.NodeArray<ts.Statement>, container: ts.Node): void {
+    list.forEach((statement, position) => {
+      if (position > 0 && startsAfterBlankLine(statement)) this.push({ kind: "blank" });
+      this.comment(leadingComments(statement), statement);
+      this.statement(statement);
+    });
+    this.comment(leadingComments(container, list.end), container);
+  }
+
+  statement(node: ts.Statement): void {
+    const visitor = this.visitors.statements.get(node.kind);
+    if (visitor === undefined) this.refuse(node, "PST1000", `\`${ts.SyntaxKind[node.kind]}\``);
+    else visitor(this, node as never);
+  }
+
+  private comment(ranges: readonly string[], at: ts.Node): void {
+    const lines = commentLines(ranges, at, this.program.diagnostics);
+    if (lines.length > 0) this.push({ kind: "comment", lines });
+  }
+
+  /** Whether a number is whole by its declaration or by the way it is made. */
+  isInt(node: ts.Expression): boolean {
+    const facts = this.typeOf(node);
+    if (facts.kind === "int") return true;
+    if (facts.kind !== "number") return false;
+    const inner = skipParentheses(node);
+    if (ts.isPrefixUnaryExpression(inner)) return this.isInt(inner.operand);
+    if (ts.isConditionalExpression(inner)) return this.isInt(inner.whenTrue) && this.isInt(inner.whenFalse);
+    if (ts.isBinaryExpression(inner)) {
+      if (intOperators.has(inner.operatorToken.kind)) return this.isInt(inner.left) && this.isInt(inner.right);
+      return bitOperators.has(inner.operatorToken.kind);
+    }
+    if (ts.isIdentifier(inner)) return this.isIntVariable(inner);
+    if (ts.isElementAccessExpression(inner)) return this.typeOf(inner.expression).kind === "bytes";
+    if (ts.isPropertyAccessExpression(inner)) return wholeMembers.has(inner.name.text) && this.isOfLibrary(inner.expression);
+    if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression)) {
+      const method = inner.expression.name.text;
+      if (inner.expression.expression.getText() === "Math") {
+        if (wholeMath.has(method)) return true;
+        return (method === "max" || method === "min" || method === "abs") && inner.arguments.every((argument) => this.isInt(argument));
+      }
+      return wholeMethods.has(method) && this.isOfLibrary(inner.expression.expression);
+    }
+    return false;
+  }
+
+  private isOfLibrary(node: ts.Expression): boolean {
+    return ["string", "array", "map", "set", "bytes"].includes(this.typeOf(node).kind);
+  }
+
+  /** A local without a type of its own is whole where everything assigned to it is. */
+  private isIntVariable(node: ts.Identifier): boolean {
+    const symbol = this.program.symbol(node);
+    const declaration = symbol?.valueDeclaration;
+    if (symbol === undefined || declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+    if (declaration.type !== undefined || declaration.initializer === undefined) return false;
+    const known = this.wholeNumbers.get(symbol);
+    if (known !== undefined) return known;
+    this.wholeNumbers.set(symbol, true);
+    const isWhole = this.isInt(declaration.initializer) && assignmentsTo(symbol, scopeOf(declaration), this.program).every((value) => this.isInt(value));
+    this.wholeNumbers.set(symbol, isWhole);
+    return isWhole;
+  }
+}
+
+/** The properties of the class that the method will be part of, in lower case. */
+function propertiesOf(owner: ts.Node): ReadonlySet<string> {
+  const home = owner.parent as ts.Node | undefined;
+  if (home === undefined) return new Set();
+  const names = ts.isClassDeclaration(home)
+    ? home.members.filter(ts.isPropertyDeclaration).map((field) => field.name.getText())
+    : ts.isSourceFile(home)
+      ? home.statements.filter(ts.isVariableStatement).flatMap((statement) => statement.declarationList.declarations.map((entry) => entry.name.getText()))
+      : [];
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+const intOperators = new Set([ts.SyntaxKind.PlusToken, ts.SyntaxKind.MinusToken, ts.SyntaxKind.AsteriskToken, ts.SyntaxKind.PercentToken]);
+const bitOperators = new Set([
+  ts.SyntaxKind.AmpersandToken,
+  ts.SyntaxKind.BarToken,
+  ts.SyntaxKind.CaretToken,
+  ts.SyntaxKind.LessThanLessThanToken,
+  ts.SyntaxKind.GreaterThanGreaterThanToken,
+]);
+const wholeMembers = new Set(["length", "size"]);
+const wholeMethods = new Set(["indexOf", "lastIndexOf", "charCodeAt", "findIndex"]);
+const wholeMath = new Set(["floor", "ceil", "trunc", "round", "sign"]);
+
+/** What is assigned to a variable after its declaration. */
+export function assignmentsTo(symbol: ts.Symbol, scope: ts.Node, program: Program): ts.Expression[] {
+  const values: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && program.symbol(node.left) === symbol) {
+      values.push(node.right);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(scope);
+  return values;
+}
+
+export const isAssignment = (kind: ts.SyntaxKind): boolean =>
+  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+
+export function skipParentheses(node: ts.Expression): ts.Expression {
+  let inner = node;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isSatisfiesExpression(inner)
+  ) {
+    inner = inner.expression;
+  }
+  return inner;
+}
+
+/** Whether the statements cannot change what the expression gives. */
+function isStable(value: ps.Expression, statements: readonly ps.Statement[]): boolean {
+  switch (value.kind) {
+    case "string":
+    case "number":
+    case "type":
+      return true;
+    case "variable":
+      return !assigned(statements).has(value.name.toLowerCase());
+    case "member":
+      return value.object.kind === "type";
+    case "cast":
+      return isStable(value.operand, statements);
+    default:
+      return false;
+  }
+}
+
+/** Whether the statements assign the variable. */
+export const assigns = (statements: readonly ps.Statement[], target: ps.Expression): boolean =>
+  target.kind === "variable" && assigned(statements).has(target.name.toLowerCase());
+
+function assigned(statements: readonly ps.Statement[]): Set<string> {
+  const names = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === "object" && value !== null) {
+      const node = value as { kind?: string; target?: ps.Expression; variable?: string };
+      if ((node.kind === "assignment" || node.kind === "increment") && node.target?.kind === "variable") {
+        names.add(node.target.name.toLowerCase());
+      }
+      if (node.kind === "foreach" && node.variable !== undefined) names.add(node.variable.toLowerCase());
+      Object.values(value).forEach(visit);
+    }
+  };
+  visit(statements);
+  return names;
+}

@@ -1,0 +1,62 @@
+import { ts } from "ts-morph";
+import type { Diagnostics } from "../check/diagnostics.js";
+import { pascal } from "../model/names.js";
+import type { Types } from "./types.js";
+
+/** What every method's lowering shares: types, diagnostics, where names of the program live, which library is used. */
+export class Program {
+  /** Library functions that were used, by the name of their source file. */
+  readonly usedLibrary = new Set<string>();
+  /** Assemblies that the used .NET types need loaded, by full name. */
+  readonly assemblies = new Set<string>();
+
+  constructor(
+    readonly checker: ts.TypeChecker,
+    readonly types: Types,
+    readonly diagnostics: Diagnostics,
+    /** The module's prefix for class names. */
+    readonly classPrefix: string,
+  ) {}
+
+  /** The class of static methods that a file's functions and constants become. */
+  fileClass(file: ts.SourceFile): string {
+    return this.classPrefix + pascal(baseName(file.fileName));
+  }
+
+  /** The class of a library file, marked as used. */
+  libraryClass(fileName: string): string {
+    this.usedLibrary.add(fileName);
+    return this.classPrefix + pascal(fileName);
+  }
+
+  /** The symbol behind a name, through imports. */
+  symbol(node: ts.Node): ts.Symbol | undefined {
+    const symbol = this.checker.getSymbolAtLocation(node);
+    return symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
+  }
+
+  /** The .NET type that a name stands for, where it is one of the ambient declarations. */
+  dotnetType(node: ts.Node): string | undefined {
+    if (!ts.isPropertyAccessExpression(node)) return undefined;
+    const symbol = this.symbol(node);
+    if (symbol === undefined || !(symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Enum))) return undefined;
+    const declaration = symbol.declarations?.[0];
+    if (declaration === undefined || !declaration.getSourceFile().isDeclarationFile) return undefined;
+    this.noteAssembly(declaration);
+    return this.checker.getFullyQualifiedName(symbol);
+  }
+
+  private noteAssembly(declaration: ts.Declaration): void {
+    for (let node: ts.Node | undefined = declaration; node !== undefined; node = node.parent) {
+      for (const tag of ts.getJSDocTags(node)) {
+        if (tag.tagName.text === "assembly") this.assemblies.add(ts.getTextOfJSDocComment(tag.comment)?.trim() ?? "");
+      }
+    }
+  }
+}
+
+/** `/a/b/nameCoverage.ts` is `nameCoverage`. */
+export function baseName(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return name.replace(/(\.d)?\.ts$/, "");
+}

@@ -1,0 +1,353 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import { isOptionalChainEnd, optionalCall } from "../expressions/access.js";
+import { assigns, isAssignment, skipParentheses, type Lowering } from "../lowering.js";
+import { scopeOf } from "../scope.js";
+
+export function block(lowering: Lowering, node: ts.Block): void {
+  lowering.statements(node.statements, node);
+}
+
+export function emptyStatement(): void {
+  // An empty statement has no code in either language.
+}
+
+/** `const x = ...` and `let x`; a variable without a value starts as `$null`, since PowerShell must see it assigned. */
+export function variableStatement(lowering: Lowering, node: ts.VariableStatement | ts.VariableDeclarationList): void {
+  const list = ts.isVariableStatement(node) ? node.declarationList : node;
+  if (!(list.flags & ts.NodeFlags.BlockScoped)) lowering.refuse(node, "PST1001");
+  const [declaration, ...more] = list.declarations;
+  if (more.length > 0) lowering.refuse(node, "PST1002");
+  if (declaration === undefined) return;
+  if (!ts.isIdentifier(declaration.name)) {
+    lowering.refuse(declaration, "PST1005");
+    return;
+  }
+  const symbol = lowering.program.symbol(declaration.name);
+  if (symbol === undefined) return;
+  const scope = scopeOf(declaration);
+  if (declaration.initializer === undefined) {
+    const name = lowering.scope.declare(symbol, declaration, scope);
+    lowering.push(ps.assign(ps.variable(name), ps.nullValue));
+    return;
+  }
+  const target = ps.variable(lowering.scope.declare(symbol, declaration, scope));
+  const value = lowering.expression(declaration.initializer, { target, name: target.name });
+  if (value.kind !== "variable" || value.name !== target.name) lowering.push(ps.assign(target, value));
+}
+
+/** A call, an assignment or a count: the only expressions that stand alone. */
+export function expressionStatement(lowering: Lowering, node: ts.ExpressionStatement): void {
+  const inner = skipParentheses(node.expression);
+  if (ts.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) {
+    assignment(lowering, inner);
+    return;
+  }
+  if ((ts.isPostfixUnaryExpression(inner) || ts.isPrefixUnaryExpression(inner)) && isCount(inner.operator)) {
+    lowering.push(count(lowering, inner));
+    return;
+  }
+  if (isOptionalChainEnd(inner)) {
+    optionalCall(lowering, inner);
+    return;
+  }
+  if (ts.isCallExpression(inner) || ts.isNewExpression(inner)) {
+    const value = lowering.expression(inner);
+    if (value.kind === "invocation") lowering.push(ps.run(value));
+    return;
+  }
+  lowering.refuse(node, "PST1000", "This expression as a statement");
+}
+
+const isCount = (operator: ts.SyntaxKind): boolean =>
+  operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
+
+function count(lowering: Lowering, node: ts.PostfixUnaryExpression | ts.PrefixUnaryExpression): ps.Statement {
+  const operator = node.operator === ts.SyntaxKind.PlusPlusToken ? "++" : "--";
+  return { kind: "increment", target: lowering.expression(node.operand), operator };
+}
+
+const compound = new Map([
+  [ts.SyntaxKind.EqualsToken, "="],
+  [ts.SyntaxKind.PlusEqualsToken, "+="],
+  [ts.SyntaxKind.MinusEqualsToken, "-="],
+  [ts.SyntaxKind.AsteriskEqualsToken, "*="],
+]);
+
+function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
+  const operator = compound.get(node.operatorToken.kind);
+  if (operator === undefined) {
+    lowering.refuse(node, "PST1000", `\`${node.operatorToken.getText()}\``);
+    return;
+  }
+  if (operator !== "=") {
+    const facts = lowering.typeOf(node.left);
+    const right = lowering.typeOf(node.right);
+    const isText = operator === "+=" && facts.kind === "string" && right.kind === "string" && !right.isNullable && !facts.isNullable;
+    const isNumber = (kind: string): boolean => kind === "int" || kind === "number";
+    if (!isText && !(isNumber(facts.kind) && isNumber(right.kind))) {
+      lowering.refuse(node, "PST2007", operator, lowering.types.describe(node.left), lowering.types.describe(node.right));
+    }
+  }
+  const inner = skipParentheses(node.left);
+  if (ts.isPropertyAccessExpression(inner)) {
+    const [object, value] = lowering.inOrder([
+      { node: inner.expression, purpose: { name: "value" } },
+      { node: node.right, purpose: { name: inner.name.text } },
+    ]);
+    const target = lowering.substituting(inner.expression, object ?? ps.nullValue, () => lowering.expression(inner));
+    lowering.push(ps.assign(target, value ?? ps.nullValue, operator));
+    return;
+  }
+  if (ts.isElementAccessExpression(inner)) {
+    const [object, index, value] = lowering.inOrder([
+      { node: inner.expression, purpose: { name: "items" } },
+      { node: inner.argumentExpression, purpose: { name: "index" } },
+      { node: node.right, purpose: { name: "item" } },
+    ]);
+    const target = { kind: "index", object: object ?? ps.nullValue, index: index ?? ps.nullValue } as const;
+    lowering.push(ps.assign(target, value ?? ps.nullValue, operator));
+    return;
+  }
+  const target = lowering.expression(inner);
+  const start = lowering.block.length;
+  const value = lowering.expression(node.right, target.kind === "variable" ? { name: target.name } : {});
+  // In `x += f()` the old value is read first; statements that `f()` needs must not change it unseen.
+  if (operator !== "=" && lowering.block.length > start && assigns(lowering.block.slice(start), target)) {
+    lowering.refuse(node, "PST1007");
+  }
+  lowering.push(ps.assign(target, value, operator));
+}
+
+export function ifStatement(lowering: Lowering, node: ts.IfStatement): void {
+  const branches: { condition: ps.Expression; body: ps.Block }[] = [];
+  const condition = lowering.condition(node.expression);
+  branches.push({ condition, body: lowering.body(node.thenStatement) });
+  let rest = node.elseStatement;
+  let otherwise: ps.Block | undefined;
+  while (rest !== undefined) {
+    const next: ts.Statement = rest;
+    rest = undefined;
+    if (!ts.isIfStatement(next)) {
+      otherwise = lowering.body(next);
+      break;
+    }
+    // A condition that needs statements first cannot be an `elseif`.
+    let further: ps.Expression = ps.nullValue;
+    const before = lowering.nested(() => {
+      further = lowering.condition(next.expression);
+    });
+    if (before.length > 0) {
+      otherwise = lowering.nested(() => {
+        before.forEach((statement) => lowering.push(statement));
+        pushIf(lowering, next, further);
+      });
+      break;
+    }
+    branches.push({ condition: further, body: lowering.body(next.thenStatement) });
+    rest = next.elseStatement;
+  }
+  lowering.push({ kind: "if", branches, ...(otherwise === undefined ? {} : { otherwise }) });
+}
+
+function pushIf(lowering: Lowering, node: ts.IfStatement, condition: ps.Expression): void {
+  const body = lowering.body(node.thenStatement);
+  const otherwise = node.elseStatement === undefined ? undefined : lowering.body(node.elseStatement);
+  lowering.push({ kind: "if", branches: [{ condition, body }], ...(otherwise === undefined ? {} : { otherwise }) });
+}
+
+/** `for (const x of items)` and `for (const [key, value] of map)`. */
+export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
+  if (node.awaitModifier !== undefined) lowering.refuse(node, "PST1000", "`for await`");
+  const facts = lowering.typeOf(node.expression);
+  if (!["array", "map", "set", "dotnet", "sequence"].includes(facts.kind)) {
+    lowering.refuse(node.expression, "PST2009", lowering.types.describe(node.expression));
+    return;
+  }
+  const items = lowering.expression(node.expression, { name: "items" });
+  // A loop over a literal needs no list of its own.
+  const sequence = items.kind === "cast" && items.operand.kind === "array" ? items.operand : items;
+  const declaration = ts.isVariableDeclarationList(node.initializer) ? node.initializer.declarations[0] : undefined;
+  if (declaration === undefined) {
+    lowering.refuse(node.initializer, "PST1005");
+    return;
+  }
+  if (ts.isArrayBindingPattern(declaration.name)) {
+    overEntries(lowering, node, declaration.name, sequence);
+    return;
+  }
+  const symbol = lowering.program.symbol(declaration.name);
+  if (!ts.isIdentifier(declaration.name) || symbol === undefined || facts.kind === "map") {
+    lowering.refuse(declaration, "PST1005");
+    return;
+  }
+  const variable = lowering.scope.declare(symbol, declaration, node, false);
+  lowering.push({ kind: "foreach", variable, sequence, body: lowering.body(node.statement) });
+}
+
+function overEntries(lowering: Lowering, node: ts.ForOfStatement, pattern: ts.ArrayBindingPattern, map: ps.Expression): void {
+  if (lowering.typeOf(node.expression).kind !== "map" || pattern.elements.length > 2) {
+    lowering.refuse(pattern, "PST1005");
+    return;
+  }
+  const entry = lowering.scope.fresh("entry", node);
+  const members = ["Key", "Value"];
+  const names: ps.Statement[] = [];
+  pattern.elements.forEach((element, position) => {
+    if (ts.isOmittedExpression(element)) return;
+    const symbol = lowering.program.symbol(element.name);
+    if (symbol === undefined) return;
+    const name = lowering.scope.declare(symbol, element, node);
+    names.push(ps.assign(ps.variable(name), ps.member(ps.variable(entry), members[position] ?? "")));
+  });
+  const body = [...names, ...lowering.body(node.statement)];
+  lowering.push({ kind: "foreach", variable: entry, sequence: ps.invoke(map, "GetEnumerator"), body });
+}
+
+export function forStatement(lowering: Lowering, node: ts.ForStatement): void {
+  if (node.initializer === undefined && node.condition === undefined && node.incrementor === undefined) {
+    lowering.push({ kind: "for", initial: undefined, condition: undefined, step: undefined, body: lowering.body(node.statement) });
+    return;
+  }
+  const initial = single(lowering, node, () => {
+    if (node.initializer === undefined) return;
+    if (ts.isVariableDeclarationList(node.initializer)) variableStatement(lowering, node.initializer);
+    else lowering.refuse(node.initializer, "PST1000", "This start of a `for`");
+  });
+  let condition: ps.Expression | undefined;
+  const before = lowering.nested(() => {
+    if (node.condition !== undefined) condition = lowering.condition(node.condition);
+  });
+  if (before.length > 0) lowering.refuse(node.condition ?? node, "PST1000", "A `for` condition that needs a loop of its own");
+  const step = single(lowering, node, () => {
+    const { incrementor } = node;
+    if (incrementor === undefined) return;
+    const inner = skipParentheses(incrementor);
+    if (ts.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) assignment(lowering, inner);
+    else if (ts.isPostfixUnaryExpression(inner) || ts.isPrefixUnaryExpression(inner)) lowering.push(count(lowering, inner));
+    else lowering.refuse(incrementor, "PST1000", "This step of a `for`");
+  });
+  lowering.push({ kind: "for", initial, condition, step, body: lowering.body(node.statement) });
+}
+
+/** A part of a `for`'s head is one statement. */
+function single(lowering: Lowering, node: ts.Node, action: () => void): ps.Statement | undefined {
+  const statements = lowering.nested(action);
+  if (statements.length > 1) lowering.refuse(node, "PST1000", "A part of a `for` that needs several statements");
+  return statements[0];
+}
+
+/** `while (true)` is `for (;;)`: PowerShell then knows that nothing follows. */
+export function whileStatement(lowering: Lowering, node: ts.WhileStatement): void {
+  const inner = skipParentheses(node.expression);
+  if (inner.kind === ts.SyntaxKind.TrueKeyword) {
+    lowering.push({ kind: "for", initial: undefined, condition: undefined, step: undefined, body: lowering.body(node.statement) });
+    return;
+  }
+  let condition: ps.Expression = ps.nullValue;
+  const before = lowering.nested(() => {
+    condition = lowering.condition(node.expression);
+  });
+  if (before.length === 0) {
+    lowering.push({ kind: "while", condition, body: lowering.body(node.statement) });
+    return;
+  }
+  const leave: ps.Statement = { kind: "if", branches: [{ condition: ps.not(condition), body: [{ kind: "break" }] }] };
+  const body = [...before, leave, ...lowering.body(node.statement)];
+  lowering.push({ kind: "for", initial: undefined, condition: undefined, step: undefined, body });
+}
+
+export function doStatement(lowering: Lowering, node: ts.DoStatement): void {
+  let condition: ps.Expression = ps.nullValue;
+  const before = lowering.nested(() => {
+    condition = lowering.condition(node.expression);
+  });
+  if (before.length > 0) lowering.refuse(node.expression, "PST1000", "A `do` condition that needs statements of its own");
+  lowering.push({ kind: "doWhile", condition, body: lowering.body(node.statement) });
+}
+
+export function returnStatement(lowering: Lowering, node: ts.ReturnStatement): void {
+  if (node.expression === undefined) {
+    lowering.push({ kind: "return" });
+    return;
+  }
+  const inner = skipParentheses(node.expression);
+  if (ts.isConditionalExpression(inner)) {
+    returnEither(lowering, inner);
+    return;
+  }
+  const value = lowering.expression(node.expression, { name: lowering.resultName });
+  if (value.kind === "variable" && value.name === "null" && lowering.returnsText) {
+    // A method that returns [string] would turn $null into ''.
+    lowering.push({ kind: "return", value: ps.member(ps.type("NullString"), "Value") });
+    return;
+  }
+  lowering.push({ kind: "return", value });
+}
+
+/** `return c ? a : b`. */
+function returnEither(lowering: Lowering, node: ts.ConditionalExpression): void {
+  const condition = lowering.condition(node.condition);
+  const then = lowering.nested(() => lowering.push({ kind: "return", value: lowering.expression(node.whenTrue, { name: lowering.resultName }) }));
+  lowering.push({ kind: "if", branches: [{ condition, body: then }] });
+  const inner = skipParentheses(node.whenFalse);
+  if (ts.isConditionalExpression(inner)) returnEither(lowering, inner);
+  else lowering.push({ kind: "return", value: lowering.expression(node.whenFalse, { name: lowering.resultName }) });
+}
+
+/** Rethrowing what was caught keeps its record; everything else that is thrown is an exception. */
+export function throwStatement(lowering: Lowering, node: ts.ThrowStatement): void {
+  const inner = skipParentheses(node.expression);
+  if (ts.isIdentifier(inner)) {
+    const declaration = lowering.program.symbol(inner)?.valueDeclaration;
+    if (declaration !== undefined && ts.isCatchClause(declaration.parent)) {
+      lowering.push({ kind: "throw" });
+      return;
+    }
+  }
+  lowering.push({ kind: "throw", value: lowering.expression(node.expression, { name: "failure" }) });
+}
+
+export function tryStatement(lowering: Lowering, node: ts.TryStatement): void {
+  const body = lowering.body(node.tryBlock);
+  const handler = node.catchClause === undefined ? undefined : catchBlock(lowering, node.catchClause);
+  const cleanup = node.finallyBlock === undefined ? undefined : lowering.body(node.finallyBlock);
+  lowering.push({
+    kind: "try",
+    body,
+    ...(handler === undefined ? {} : { handler }),
+    ...(cleanup === undefined ? {} : { cleanup }),
+  });
+}
+
+/** The caught value is the exception that was thrown, without PowerShell's wrapping of .NET calls. */
+function catchBlock(lowering: Lowering, node: ts.CatchClause): ps.Block {
+  const declaration = node.variableDeclaration;
+  return lowering.nested(() => {
+    if (declaration !== undefined) {
+      const symbol = lowering.program.symbol(declaration.name);
+      if (symbol !== undefined && isRead(symbol, node.block, lowering)) {
+        const name = lowering.scope.declare(symbol, declaration, node);
+        const library = ps.type(lowering.program.libraryClass("failures"));
+        lowering.push(ps.assign(ps.variable(name), ps.invoke(library, "Thrown", ps.variable("_"))));
+      }
+    }
+    lowering.statements(node.block.statements, node.block);
+  });
+}
+
+/** Whether the caught value is used for more than rethrowing it. */
+function isRead(symbol: ts.Symbol, within: ts.Node, lowering: Lowering): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && lowering.program.symbol(node) === symbol && !ts.isThrowStatement(node.parent)) found = true;
+    ts.forEachChild(node, visit);
+  };
+  visit(within);
+  return found;
+}
+
+export function breakStatement(lowering: Lowering, node: ts.BreakStatement | ts.ContinueStatement): void {
+  if (node.label !== undefined) lowering.refuse(node, "PST1000", "A label");
+  lowering.push({ kind: ts.isBreakStatement(node) ? "break" : "continue" });
+}

@@ -1,0 +1,244 @@
+import { ts } from "ts-morph";
+import { pascal } from "../model/names.js";
+
+/** What the compiler needs to know of a static type. `isNullable`: `undefined` is among its values. */
+export type TypeFacts =
+  | Simple
+  | { readonly kind: "array"; readonly element: TypeFacts; readonly isReadonly: boolean; readonly isNullable: boolean }
+  | { readonly kind: "map"; readonly value: TypeFacts; readonly isNullable: boolean }
+  | { readonly kind: "set"; readonly isNullable: boolean }
+  | {
+      /** A class of the program, an interface of the program, a .NET class or enumeration. */
+      readonly kind: "class" | "interface" | "dotnet" | "dotnetEnum";
+      readonly name: string;
+      readonly isValueType: boolean;
+      readonly isNullable: boolean;
+    };
+
+interface Simple {
+  readonly kind:
+    | "string"
+    | "boolean"
+    | "int"
+    | "number"
+    | "bytes"
+    | "regexp"
+    | "regexpMatch"
+    | "ref"
+    | "sequence"
+    | "error"
+    | "function"
+    | "erased"
+    | "undefined"
+    | "void"
+    | "never"
+    | "mixed"
+    | "unknown";
+  readonly isNullable: boolean;
+}
+
+/** Reads TypeScript's types as PowerShell sees them. */
+export class Types {
+  private readonly cache = new Map<ts.Type, TypeFacts>();
+
+  constructor(
+    readonly checker: ts.TypeChecker,
+    private readonly classPrefix: string,
+  ) {}
+
+  at(node: ts.Node): TypeFacts {
+    return this.of(this.checker.getTypeAtLocation(node));
+  }
+
+  of(type: ts.Type): TypeFacts {
+    const known = this.cache.get(type);
+    if (known !== undefined) return known;
+    const facts = this.read(type);
+    this.cache.set(type, facts);
+    return facts;
+  }
+
+  /** The type in front of a parameter, property or return value: exact, or `object`. */
+  emitted(facts: TypeFacts): string {
+    switch (facts.kind) {
+      case "string":
+        return facts.isNullable ? "object" : "string";
+      case "boolean":
+        return facts.isNullable ? "object" : "bool";
+      case "int":
+        return facts.isNullable ? "System.Nullable[int]" : "int";
+      case "number":
+        return facts.isNullable ? "System.Nullable[double]" : "double";
+      case "bytes":
+        return "byte[]";
+      case "regexp":
+        return "regex";
+      case "regexpMatch":
+        return "System.Text.RegularExpressions.Match";
+      case "ref":
+        return "ref";
+      case "sequence":
+        return "System.Collections.IEnumerable";
+      case "error":
+        return "System.Exception";
+      case "array":
+        return facts.isReadonly
+          ? `System.Collections.Generic.IReadOnlyList[${this.elementName(facts.element)}]`
+          : `System.Collections.Generic.List[${this.elementName(facts.element)}]`;
+      case "map":
+        return `System.Collections.Generic.Dictionary[string, ${this.elementName(facts.value)}]`;
+      case "set":
+        return "System.Collections.Generic.HashSet[string]";
+      case "interface":
+        return facts.isNullable ? "object" : "pscustomobject";
+      case "class":
+        return facts.name;
+      case "dotnet":
+      case "dotnetEnum": {
+        const name = shortName(facts.name);
+        return facts.isNullable && facts.isValueType ? `System.Nullable[${name}]` : name;
+      }
+      case "void":
+      case "never":
+      case "undefined":
+        return "void";
+      default:
+        return "object";
+    }
+  }
+
+  /** The type argument of a list: exact for values that PowerShell would otherwise convert, else `object`. */
+  elementName(element: TypeFacts): string {
+    if (element.isNullable) return "object";
+    switch (element.kind) {
+      case "string":
+      case "int":
+      case "boolean":
+      case "number":
+        return this.emitted(element);
+      default:
+        return "object";
+    }
+  }
+
+  /** The name of a class of the program in PowerShell. */
+  className(declared: string): string {
+    return declared.startsWith(this.classPrefix) ? declared : this.classPrefix + pascal(declared);
+  }
+
+  /** How a diagnostic names a type. */
+  describe(node: ts.Node): string {
+    return `\`${this.checker.typeToString(this.checker.getTypeAtLocation(node))}\``;
+  }
+
+  private read(type: ts.Type): TypeFacts {
+    if (type.isUnion()) return this.readUnion(type);
+    const flags = type.flags;
+    if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return { kind: "unknown", isNullable: true };
+    if (flags & ts.TypeFlags.StringLike) return { kind: "string", isNullable: false };
+    if (flags & ts.TypeFlags.BooleanLike) return { kind: "boolean", isNullable: false };
+    if (flags & ts.TypeFlags.NumberLike && !type.isIntersection()) {
+      const isWhole = type.isNumberLiteral() && Number.isInteger(type.value);
+      return { kind: isWhole ? "int" : "number", isNullable: false };
+    }
+    if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) return { kind: "undefined", isNullable: true };
+    if (flags & ts.TypeFlags.Void) return { kind: "void", isNullable: true };
+    if (flags & ts.TypeFlags.Never) return { kind: "never", isNullable: false };
+    if (flags & ts.TypeFlags.TypeParameter) return { kind: "erased", isNullable: true };
+    if (type.isIntersection()) {
+      const isInt = type.getProperty("__int") !== undefined;
+      return isInt ? { kind: "int", isNullable: false } : { kind: "mixed", isNullable: false };
+    }
+    return this.readObject(type);
+  }
+
+  private readUnion(type: ts.UnionType): TypeFacts {
+    const isNullable = type.types.some((part) => (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0);
+    const parts = type.types
+      .filter((part) => (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) === 0)
+      .map((part) => this.of(part));
+    const [first] = parts;
+    if (first === undefined) return { kind: "undefined", isNullable: true };
+    const kinds = new Set(parts.map((part) => part.kind));
+    if (kinds.size === 2 && kinds.has("int") && kinds.has("number")) return { kind: "number", isNullable };
+    if (kinds.size > 1) return { kind: "mixed", isNullable };
+    if (parts.every((part) => this.emitted(part) === this.emitted(first))) {
+      return { ...first, isNullable: isNullable || first.isNullable };
+    }
+    return { kind: "mixed", isNullable };
+  }
+
+  private readObject(type: ts.Type): TypeFacts {
+    const symbol = type.getSymbol();
+    const name = symbol?.name ?? "";
+    if (this.checker.isArrayType(type) || this.checker.isTupleType(type)) {
+      const elements = this.checker.getTypeArguments(type as ts.TypeReference);
+      const element = elements[0] === undefined ? ({ kind: "unknown", isNullable: true } as const) : this.of(elements[0]);
+      const isReadonly = name === "ReadonlyArray" || (this.checker.isTupleType(type) && (type as ts.TupleTypeReference).target.readonly);
+      return { kind: "array", element, isReadonly, isNullable: false };
+    }
+    const declaration = symbol?.declarations?.[0];
+    if (symbol === undefined || declaration === undefined) return { kind: "unknown", isNullable: false };
+    const isFromLibrary = /\/lib\.[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
+    if (isFromLibrary) return this.readLibrary(type, name);
+    if (type.getCallSignatures().length > 0) return { kind: "function", isNullable: false };
+    if (declaration.getSourceFile().isDeclarationFile) return this.readDeclared(symbol, declaration);
+    if (ts.isClassDeclaration(declaration)) {
+      return { kind: "class", name: this.className(name), isValueType: false, isNullable: false };
+    }
+    if (ts.isInterfaceDeclaration(declaration)) return { kind: "interface", name, isValueType: false, isNullable: false };
+    return { kind: "unknown", isNullable: false };
+  }
+
+  private readLibrary(type: ts.Type, name: string): TypeFacts {
+    const parameters = this.checker.getTypeArguments(type as ts.TypeReference);
+    const last = parameters.at(-1);
+    switch (name) {
+      case "Map":
+      case "ReadonlyMap":
+        return { kind: "map", value: last === undefined ? { kind: "unknown", isNullable: true } : this.of(last), isNullable: false };
+      case "Set":
+      case "ReadonlySet":
+        return { kind: "set", isNullable: false };
+      case "RegExp":
+        return { kind: "regexp", isNullable: false };
+      case "RegExpExecArray":
+        return { kind: "regexpMatch", isNullable: false };
+      case "Uint8Array":
+        return { kind: "bytes", isNullable: false };
+      case "Error":
+        return { kind: "error", isNullable: false };
+      case "IterableIterator":
+      case "MapIterator":
+      case "SetIterator":
+      case "Iterable":
+        return { kind: "sequence", isNullable: false };
+      default:
+        return type.getCallSignatures().length > 0 ? { kind: "function", isNullable: false } : { kind: "unknown", isNullable: false };
+    }
+  }
+
+  /** A type of an ambient declaration: .NET's, or one of the compiler's own words. */
+  private readDeclared(symbol: ts.Symbol, declaration: ts.Declaration): TypeFacts {
+    if (symbol.name === "Ref") return { kind: "ref", isNullable: false };
+    const name = this.checker.getFullyQualifiedName(symbol);
+    const isOwnWord = ts.isInterfaceDeclaration(declaration) && !name.includes(".");
+    if (isOwnWord) return { kind: "interface", name, isValueType: false, isNullable: false };
+    if (symbol.flags & (ts.SymbolFlags.Enum | ts.SymbolFlags.EnumMember)) {
+      const enumName = symbol.flags & ts.SymbolFlags.EnumMember ? name.slice(0, name.lastIndexOf(".")) : name;
+      return { kind: "dotnetEnum", name: enumName, isValueType: true, isNullable: false };
+    }
+    const isValueType = ts.getJSDocTags(declaration).some((tag) => tag.tagName.text === "valueType");
+    return { kind: "dotnet", name, isValueType, isNullable: false };
+  }
+}
+
+/** PowerShell's own short names, where every reader knows them (about_Type_Accelerators, all in Windows PowerShell 5.1). */
+const accelerators = new Map([
+  ["System.DateTime", "datetime"],
+  ["System.TimeSpan", "timespan"],
+  ["System.Guid", "guid"],
+  ["System.Xml.XmlDocument", "xml"],
+]);
+
+export const shortName = (name: string): string => accelerators.get(name) ?? name;

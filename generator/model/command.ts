@@ -1,0 +1,187 @@
+import { ts } from "ts-morph";
+import { wrap } from "../lower/comments.js";
+import type { Program } from "../lower/program.js";
+import type { TypeFacts } from "../lower/types.js";
+import { asObject, asText, readLiteral, type Literal } from "./literals.js";
+import { isCommonParameter, pascal } from "./names.js";
+
+/** One exported command, as the emitters need it. */
+export interface CommandModel {
+  /** `Get-CertBinding`. */
+  readonly name: string;
+  /** The class that carries it out. */
+  readonly className: string;
+  readonly options: { readonly [name: string]: Literal };
+  readonly parameters: readonly ParameterModel[];
+  readonly blocks: readonly ("begin" | "process" | "end")[];
+  readonly help: Help;
+}
+
+export interface Help {
+  readonly synopsis: string;
+  readonly description: string;
+  readonly examples: readonly { readonly command: string; readonly remarks: string }[];
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly notes: readonly string[];
+  readonly links: readonly string[];
+}
+
+export interface ParameterModel {
+  readonly name: string;
+  readonly type: string;
+  readonly options: { readonly [name: string]: Literal };
+  /** The values of a `[ValidateSet]`. */
+  readonly allowed: readonly string[];
+  readonly validations: readonly { readonly name: string; readonly values: readonly Literal[] }[];
+  /** Only objects of this `PSTypeName` bind. */
+  readonly acceptsType: string | undefined;
+  /** The function that completes it: its class and name. */
+  readonly completer: { readonly className: string; readonly method: string } | undefined;
+  readonly initial: Literal;
+  readonly description: string;
+}
+
+/** The command that a class with `@Cmdlet` is; `undefined` for every other class. */
+export function readCommand(program: Program, node: ts.ClassDeclaration): CommandModel | undefined {
+  const decorator = decorators(node).find((entry) => entry.name === "Cmdlet");
+  if (decorator === undefined) return undefined;
+  const [verb, noun, options] = decorator.values.map((value) => readLiteral(value, program.diagnostics, "PST4003"));
+  const name = `${asText(verb)}-${asText(noun)}`;
+  const help = readHelp(node);
+  if (help.synopsis === "") program.diagnostics.refuse(node, "PST4001", name);
+  if (help.examples.length === 0) program.diagnostics.refuse(node, "PST4005", name);
+  const parameters = node.members
+    .filter(ts.isPropertyDeclaration)
+    .map((field) => readParameter(program, field))
+    .filter((parameter) => parameter !== undefined);
+  const methods = new Set(node.members.filter(ts.isMethodDeclaration).map((method) => method.name.getText()));
+  return {
+    name,
+    className: program.types.className(node.name?.text ?? ""),
+    options: asObject(options),
+    parameters,
+    blocks: (["begin", "process", "end"] as const).filter((block) => methods.has(block)),
+    help,
+  };
+}
+
+interface DecoratorUse {
+  readonly name: string;
+  readonly values: readonly ts.Expression[];
+}
+
+function decorators(node: ts.HasDecorators): DecoratorUse[] {
+  return (ts.getDecorators(node) ?? []).map((decorator) => {
+    const call = decorator.expression;
+    if (!ts.isCallExpression(call)) return { name: call.getText(), values: [] };
+    return { name: call.expression.getText(), values: call.arguments };
+  });
+}
+
+function readParameter(program: Program, node: ts.PropertyDeclaration): ParameterModel | undefined {
+  const used = decorators(node);
+  const declared = used.find((entry) => entry.name === "Parameter");
+  if (declared === undefined) return undefined;
+  const name = pascal(node.name.getText());
+  const description = documentation(node);
+  if (description === "") program.diagnostics.refuse(node, "PST4002", name);
+  if (isCommonParameter(name)) program.diagnostics.refuse(node, "PST4004", name);
+  const facts = program.types.at(node.name);
+  const completer = used.find((entry) => entry.name === "Completer")?.values[0];
+  const accepts = used.find((entry) => entry.name === "AcceptsType")?.values[0];
+  const [options] = declared.values;
+  return {
+    name,
+    type: parameterType(facts),
+    options: options === undefined ? {} : asObject(readLiteral(options, program.diagnostics, "PST4003")),
+    allowed: allowedValues(program, node),
+    validations: used
+      .filter((entry) => entry.name.startsWith("Validate"))
+      .map((entry) => ({
+        name: entry.name,
+        values: entry.values.map((value) => readLiteral(value, program.diagnostics, "PST4003")),
+      })),
+    acceptsType: accepts === undefined ? undefined : asText(readLiteral(accepts, program.diagnostics, "PST4003")),
+    completer: completer === undefined ? undefined : readCompleter(program, completer),
+    initial: initialLiteral(program, node),
+    description,
+  };
+}
+
+/** What the caller sees: a boolean is a switch, a list an array; that it may be left out needs no word. */
+function parameterType(facts: TypeFacts): string {
+  switch (facts.kind) {
+    case "boolean":
+      return "switch";
+    case "string":
+      return "string";
+    case "int":
+      return "int";
+    case "number":
+      return "double";
+    case "array":
+      return `${parameterType(facts.element)}[]`;
+    case "dotnet":
+      return facts.name === "System.DateTime" ? "datetime" : facts.name;
+    case "interface":
+      return "pscustomobject";
+    default:
+      return "object";
+  }
+}
+
+/** The texts of a string-literal union, for `[ValidateSet]`. */
+function allowedValues(program: Program, node: ts.PropertyDeclaration): string[] {
+  const type = program.checker.getNonNullableType(program.checker.getTypeAtLocation(node.name));
+  const element = program.checker.isArrayType(type) ? program.checker.getTypeArguments(type as ts.TypeReference)[0] : type;
+  if (element === undefined) return [];
+  const parts = element.isUnion() ? element.types : [element];
+  return parts.every((part) => part.isStringLiteral()) ? parts.map((part) => (part as ts.StringLiteralType).value) : [];
+}
+
+function readCompleter(program: Program, node: ts.Expression): ParameterModel["completer"] {
+  const symbol = program.symbol(node);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || !ts.isFunctionDeclaration(declaration)) {
+    program.diagnostics.refuse(node, "PST4003", `\`${node.getText()}\``);
+    return undefined;
+  }
+  return { className: program.fileClass(declaration.getSourceFile()), method: pascal(symbol.name) };
+}
+
+/** A parameter's default stands in the command too, where a reader looks for it. */
+function initialLiteral(program: Program, node: ts.PropertyDeclaration): Literal {
+  const value = node.initializer;
+  if (value === undefined || value.kind === ts.SyntaxKind.FalseKeyword) return undefined;
+  const literal = readLiteral(value, program.diagnostics, "PST4003");
+  return Array.isArray(literal) && literal.length === 0 ? undefined : literal;
+}
+
+function documentation(node: ts.Node): string {
+  const doc = ts.getJSDocCommentsAndTags(node).find((entry): entry is ts.JSDoc => ts.isJSDoc(entry));
+  return (ts.getTextOfJSDocComment(doc?.comment) ?? "").trim();
+}
+
+function readHelp(node: ts.ClassDeclaration): Help {
+  const text = documentation(node);
+  const [first = "", ...rest] = text.split(/\n\s*\n/);
+  const tags = ts.getJSDocTags(node).map((tag) => ({
+    name: tag.tagName.text,
+    text: (ts.getTextOfJSDocComment(tag.comment) ?? "").trim(),
+  }));
+  const of = (name: string): string[] => tags.filter((tag) => tag.name === name).map((tag) => tag.text);
+  return {
+    synopsis: wrap(first, 10_000).join(" "),
+    description: rest.length === 0 ? first : rest.join("\n\n"),
+    examples: of("example").map((example) => {
+      const [command = "", ...remarks] = example.split(/\n\s*\n/);
+      return { command, remarks: remarks.join("\n\n") };
+    }),
+    inputs: of("input"),
+    outputs: of("output"),
+    notes: of("note"),
+    links: of("see"),
+  };
+}
+

@@ -1,0 +1,248 @@
+/** The PowerShell that the generator can say. Only what both Windows PowerShell 5.1 and PowerShell 7 understand has a node. */
+
+export type Expression =
+  | Variable
+  | StringLiteral
+  | ExpandableString
+  | NumberLiteral
+  | TypeLiteral
+  | Member
+  | Invocation
+  | Index
+  | Binary
+  | Unary
+  | Cast
+  | ArrayLiteral
+  | Hashtable
+  | ScriptBlock
+  | CommandCall
+  | IfExpression;
+
+/** `$name`, `$script:name`, `$true`, `$null`, `$this`. */
+export interface Variable {
+  readonly kind: "variable";
+  readonly name: string;
+}
+export interface StringLiteral {
+  readonly kind: "string";
+  readonly value: string;
+}
+/** `"...$name..."`: text and holes in turn. */
+export interface ExpandableString {
+  readonly kind: "expandable";
+  readonly parts: readonly (string | Expression)[];
+}
+export interface NumberLiteral {
+  readonly kind: "number";
+  readonly text: string;
+}
+/** `[Name]`. */
+export interface TypeLiteral {
+  readonly kind: "type";
+  readonly name: string;
+}
+/** `object.Name`, or `[Type]::Name` where the object is a type literal. */
+export interface Member {
+  readonly kind: "member";
+  readonly object: Expression;
+  readonly name: string;
+}
+/** `object.Name(...)`, or `[Type]::Name(...)`. */
+export interface Invocation {
+  readonly kind: "invocation";
+  readonly object: Expression;
+  readonly name: string;
+  readonly parameters: readonly Expression[];
+}
+export interface Index {
+  readonly kind: "index";
+  readonly object: Expression;
+  readonly index: Expression;
+}
+export interface Binary {
+  readonly kind: "binary";
+  readonly operator: string;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+export interface Unary {
+  readonly kind: "unary";
+  readonly operator: "-not" | "-";
+  readonly operand: Expression;
+}
+export interface Cast {
+  readonly kind: "cast";
+  readonly type: string;
+  readonly operand: Expression;
+}
+/** `@(a, b)`. */
+export interface ArrayLiteral {
+  readonly kind: "array";
+  readonly items: readonly Expression[];
+}
+/** `@{ Name = value }`. */
+export interface Hashtable {
+  readonly kind: "hashtable";
+  readonly entries: readonly { readonly name: string; readonly value: Expression }[];
+}
+export interface ScriptBlock {
+  readonly kind: "scriptBlock";
+  readonly parameters: readonly string[];
+  readonly body: readonly Statement[];
+}
+/** `Verb-Noun -Name value`; as an expression it stands in parentheses. */
+export interface CommandCall {
+  readonly kind: "command";
+  readonly name: string;
+  /** A parameter without a value is a switch; one without a name is positional. */
+  readonly parameters: readonly { readonly name?: string; readonly value?: Expression }[];
+}
+/** `if (c) { a } else { b }` on the right of an assignment. */
+export interface IfExpression {
+  readonly kind: "ifExpression";
+  readonly condition: Expression;
+  readonly then: Expression;
+  readonly otherwise: Expression;
+}
+
+export type Statement =
+  | { readonly kind: "expression"; readonly expression: Expression }
+  | {
+      readonly kind: "assignment";
+      readonly target: Expression;
+      readonly operator: string;
+      readonly value: Expression;
+      /** `[type] $target = value`. */
+      readonly type?: string;
+    }
+  | { readonly kind: "increment"; readonly target: Expression; readonly operator: "++" | "--" }
+  | If
+  | { readonly kind: "foreach"; readonly variable: string; readonly sequence: Expression; readonly body: Block }
+  | {
+      readonly kind: "for";
+      readonly initial: Statement | undefined;
+      readonly condition: Expression | undefined;
+      readonly step: Statement | undefined;
+      readonly body: Block;
+    }
+  | { readonly kind: "while"; readonly condition: Expression; readonly body: Block }
+  | { readonly kind: "doWhile"; readonly condition: Expression; readonly body: Block }
+  | { readonly kind: "try"; readonly body: Block; readonly handler?: Block; readonly cleanup?: Block }
+  | { readonly kind: "throw"; readonly value?: Expression }
+  | { readonly kind: "return"; readonly value?: Expression }
+  | { readonly kind: "break" | "continue" }
+  | { readonly kind: "comment"; readonly lines: readonly string[] }
+  | { readonly kind: "blank" }
+  | { readonly kind: "dotSource"; readonly path: Expression }
+  | FunctionDefinition
+  | ClassDefinition;
+
+export type Block = readonly Statement[];
+
+export interface If {
+  readonly kind: "if";
+  /** The first is `if`, each further one `elseif`. */
+  readonly branches: readonly { readonly condition: Expression; readonly body: Block }[];
+  readonly otherwise?: Block;
+}
+
+export interface ClassDefinition {
+  readonly kind: "class";
+  readonly name: string;
+  readonly base: string | undefined;
+  readonly comment: readonly string[];
+  readonly members: readonly (PropertyDefinition | MethodDefinition)[];
+}
+
+export interface PropertyDefinition {
+  readonly kind: "property";
+  readonly name: string;
+  readonly type: string;
+  readonly isStatic: boolean;
+  readonly isHidden: boolean;
+  readonly comment: readonly string[];
+  readonly initial: Expression | undefined;
+}
+
+export interface MethodDefinition {
+  readonly kind: "method";
+  readonly name: string;
+  /** `undefined` for a constructor. */
+  readonly returnType: string | undefined;
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  readonly isStatic: boolean;
+  readonly isHidden: boolean;
+  readonly comment: readonly string[];
+  readonly baseParameters?: readonly Expression[];
+  readonly body: Block;
+}
+
+/** `[Name(argument, Key = value, Switch)]`. */
+export interface Attribute {
+  readonly name: string;
+  readonly positional: readonly Expression[];
+  readonly named: readonly { readonly name: string; readonly value?: Expression }[];
+}
+
+export interface FunctionParameter {
+  readonly name: string;
+  readonly type: string;
+  readonly attributes: readonly Attribute[];
+  readonly initial?: Expression;
+}
+
+export interface FunctionDefinition {
+  readonly kind: "function";
+  /** With the scope where one is meant: `script:New-Thing`. */
+  readonly name: string;
+  /** The lines of the comment-based help, or of a plain comment above it. */
+  readonly help?: readonly string[];
+  readonly comment?: readonly string[];
+  readonly attributes: readonly Attribute[];
+  readonly parameters: readonly FunctionParameter[];
+  /** Where there are `begin`, `process`, `end`; otherwise only `body`. */
+  readonly blocks?: readonly { readonly name: "begin" | "process" | "end"; readonly body: Block }[];
+  readonly body?: Block;
+}
+
+export const variable = (name: string): Variable => ({ kind: "variable", name });
+export const text = (value: string): StringLiteral => ({ kind: "string", value });
+export const integer = (value: number): NumberLiteral => ({ kind: "number", text: String(value) });
+export const type = (name: string): TypeLiteral => ({ kind: "type", name });
+export const member = (object: Expression, name: string): Member => ({ kind: "member", object, name });
+export const invoke = (object: Expression, name: string, ...parameters: Expression[]): Invocation => ({
+  kind: "invocation",
+  object,
+  name,
+  parameters,
+});
+export const create = (typeName: string, ...parameters: Expression[]): Invocation =>
+  invoke(type(typeName), "new", ...parameters);
+export const binary = (left: Expression, operator: string, right: Expression): Binary => ({
+  kind: "binary",
+  operator,
+  left,
+  right,
+});
+export const not = (operand: Expression): Expression =>
+  operand.kind === "unary" && operand.operator === "-not"
+    ? operand.operand
+    : { kind: "unary", operator: "-not", operand };
+export const cast = (typeName: string, operand: Expression): Cast => ({ kind: "cast", type: typeName, operand });
+export const assign = (target: Expression, value: Expression, operator = "="): Statement => ({
+  kind: "assignment",
+  target,
+  operator,
+  value,
+});
+export const run = (expression: Expression): Statement => ({ kind: "expression", expression });
+export const command = (name: string, parameters: CommandCall["parameters"]): CommandCall => ({
+  kind: "command",
+  name,
+  parameters,
+});
+
+export const nullValue = variable("null");
+export const trueValue = variable("true");
+export const falseValue = variable("false");
+export const thisValue = variable("this");

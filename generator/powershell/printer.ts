@@ -1,0 +1,496 @@
+import { doc, type Doc } from "prettier";
+import type {
+  Attribute,
+  Block,
+  ClassDefinition,
+  Expression,
+  FunctionDefinition,
+  FunctionParameter,
+  Invocation,
+  MethodDefinition,
+  PropertyDefinition,
+  Statement,
+} from "./ast.js";
+import { expandable, quote } from "./strings.js";
+
+const { group, hardline, indent, join, line, softline } = doc.builders;
+
+/** One style for everything: OTBS, four spaces, lines to 120 columns, pipes and operators at line ends. */
+const style = { printWidth: 120, tabWidth: 4, useTabs: false };
+
+/** Prints statements as a file's text, with a newline at the end. */
+export function print(statements: Block): string {
+  const printed = doc.printer.printDocToString(printBlock(statements), style).formatted;
+  return printed.replace(/[ \t]+$/gm, "") + "\n";
+}
+
+function printBlock(statements: Block): Doc {
+  const trimmed = trimBlanks(statements);
+  return join(
+    hardline,
+    trimmed.map((statement) => printStatement(statement)),
+  );
+}
+
+/** No blank line at either end and never two in a row. */
+function trimBlanks(statements: Block): Block {
+  const kept = statements.filter(
+    (statement, position) => statement.kind !== "blank" || statements[position - 1]?.kind !== "blank",
+  );
+  const start = kept[0]?.kind === "blank" ? 1 : 0;
+  const end = kept.at(-1)?.kind === "blank" ? -1 : undefined;
+  return kept.slice(start, end);
+}
+
+function braces(statements: Block): Doc {
+  if (statements.length === 0) return "{ }";
+  return ["{", indent([hardline, printBlock(statements)]), hardline, "}"];
+}
+
+function printStatement(statement: Statement): Doc {
+  switch (statement.kind) {
+    case "expression":
+      return statement.expression.kind === "command" ? printCommand(statement.expression) : expression(statement.expression);
+    case "assignment": {
+      const type = statement.type === undefined ? "" : `[${statement.type}] `;
+      return group([type, expression(statement.target), ` ${statement.operator} `, right(statement.value)]);
+    }
+    case "increment":
+      return [expression(statement.target), statement.operator];
+    case "if":
+      return [
+        statement.branches.map((branch, position) => [
+          position === 0 ? "if (" : " elseif (",
+          condition(branch.condition),
+          ") ",
+          braces(branch.body),
+        ]),
+        statement.otherwise === undefined ? "" : [" else ", braces(statement.otherwise)],
+      ];
+    case "foreach":
+      return [`foreach ($${statement.variable} in `, expression(statement.sequence), ") ", braces(statement.body)];
+    case "for": {
+      const parts = [statement.initial, statement.condition, statement.step];
+      const head =
+        statement.initial === undefined && statement.condition === undefined && statement.step === undefined
+          ? ";;"
+          : join(
+              "; ",
+              parts.map((part) =>
+                part === undefined
+                  ? ""
+                  : isStatement(part)
+                    ? printStatement(part)
+                    : expression(part),
+              ),
+            );
+      return ["for (", head, ") ", braces(statement.body)];
+    }
+    case "while":
+      return ["while (", condition(statement.condition), ") ", braces(statement.body)];
+    case "doWhile":
+      return ["do ", braces(statement.body), " while (", condition(statement.condition), ")"];
+    case "try":
+      return [
+        "try ",
+        braces(statement.body),
+        statement.handler === undefined ? "" : [" catch ", braces(statement.handler)],
+        statement.cleanup === undefined ? "" : [" finally ", braces(statement.cleanup)],
+      ];
+    case "throw":
+      return statement.value === undefined ? "throw" : group(["throw ", right(statement.value)]);
+    case "return":
+      return statement.value === undefined ? "return" : group(["return ", right(statement.value)]);
+    case "break":
+    case "continue":
+      return statement.kind;
+    case "comment":
+      return join(
+        hardline,
+        statement.lines.map((text) => (text === "" ? "#" : `# ${text}`)),
+      );
+    case "blank":
+      return "";
+    case "dotSource":
+      return [". ", argument(statement.path)];
+    case "function":
+      return printFunction(statement);
+    case "class":
+      return printClass(statement);
+  }
+}
+
+const statementKinds = new Set(["assignment", "increment"]);
+
+function isStatement(part: Statement | Expression): part is Statement {
+  return statementKinds.has(part.kind);
+}
+
+/** A condition that is too long stands on lines of its own between its parentheses. */
+function condition(node: Expression): Doc {
+  return group([indent([softline, logicalChain(node, true)]), softline]);
+}
+
+/** The right of an assignment or of `return`, where a chain of operators continues one level deeper. */
+function right(node: Expression): Doc {
+  if (node.kind === "binary") return group(indent(logicalChain(node, true)));
+  if (node.kind === "command") return printCommand(node);
+  if (node.kind === "ifExpression") {
+    return group([
+      "if (",
+      expression(node.condition),
+      ") {",
+      indent([line, right(node.then)]),
+      line,
+      "} else {",
+      indent([line, right(node.otherwise)]),
+      line,
+      "}",
+    ]);
+  }
+  return expression(node);
+}
+
+/** Operators that chain with themselves, broken after the operator. */
+function logicalChain(node: Expression, isTop: boolean): Doc {
+  if (node.kind !== "binary" || !chains.has(node.operator)) return isTop ? expression(node) : operand(node, level(node));
+  const own = level(node);
+  const leftSide =
+    node.left.kind === "binary" && node.left.operator === node.operator
+      ? logicalChain(node.left, false)
+      : operand(node.left, own);
+  return [leftSide, ` ${node.operator}`, line, operand(node.right, own + 1)];
+}
+
+const chains = new Set(["-and", "-or", "+"]);
+
+/** The binding strength of an expression: about_Operator_Precedence. */
+function level(node: Expression): number {
+  switch (node.kind) {
+    case "binary":
+      return binaryLevel(node.operator);
+    case "unary":
+    case "cast":
+      return 7;
+    case "ifExpression":
+      return 0;
+    case "command":
+      return 0;
+    default:
+      return 9;
+  }
+}
+
+function binaryLevel(operator: string): number {
+  if (operator === "-and" || operator === "-or") return 1;
+  if (operator === "-band" || operator === "-bor" || operator === "-bxor") return 2;
+  if (operator === "+") return 4;
+  if (operator === "*" || operator === "/" || operator === "%") return 5;
+  if (operator === "-") return 4;
+  if (operator === "-f") return 6;
+  return 3;
+}
+
+/**
+ * An operand with the parentheses it needs. `-and` and `-or` have equal strength in PowerShell, as have all comparisons;
+ * where operators of one level mix, the parentheses stand for the reader's sake too.
+ */
+function operand(node: Expression, least: number): Doc {
+  const own = level(node);
+  const mixes = node.kind === "binary" && (own === 1 || own === 2 || own === 3);
+  if (own < least || (mixes && own <= least)) return ["(", group(indent(logicalChain(node, true))), ")"];
+  return expression(node);
+}
+
+function expression(node: Expression): Doc {
+  switch (node.kind) {
+    case "variable":
+      return `$${node.name}`;
+    case "string":
+      return quote(node.value);
+    case "expandable":
+      return printExpandable(node.parts);
+    case "number":
+      return node.text;
+    case "type":
+      return `[${node.name}]`;
+    case "member":
+      return [access(node.object), node.object.kind === "type" ? "::" : ".", memberName(node.name)];
+    case "invocation":
+      return printInvocation(node);
+    case "index":
+      return [access(node.object), "[", expression(node.index), "]"];
+    case "binary":
+      if (chains.has(node.operator)) return group(logicalChain(node, true));
+      return [
+        operand(node.left, level(node)),
+        ` ${node.operator} `,
+        operand(node.right, level(node) + 1),
+      ];
+    case "unary":
+      return node.operator === "-not" ? ["-not ", operand(node.operand, 8)] : ["-", operand(node.operand, 8)];
+    case "cast":
+      if (node.operand.kind === "hashtable") return [`[${node.type}]`, expression(node.operand)];
+      return [`[${node.type}] `, operand(node.operand, 7)];
+    case "array":
+      if (node.items.length === 0) return "@()";
+      return group([
+        "@(",
+        indent([softline, join([",", line], node.items.map((item) => argumentInList(item)))]),
+        softline,
+        ")",
+      ]);
+    case "hashtable":
+      return printHashtable(node.entries);
+    case "scriptBlock":
+      return [
+        "{",
+        indent([
+          hardline,
+          node.parameters.length === 0
+            ? ""
+            : [`param(${node.parameters.map((name) => `$${name}`).join(", ")})`, hardline],
+          printBlock(node.body),
+        ]),
+        hardline,
+        "}",
+      ];
+    case "command":
+      return ["(", printCommand(node), ")"];
+    case "ifExpression":
+      return ["$(", right(node), ")"];
+  }
+}
+
+/** Comma binds tighter than every other binary operator. */
+function argumentInList(node: Expression): Doc {
+  return node.kind === "binary" || node.kind === "unary" || node.kind === "cast"
+    ? ["(", expression(node), ")"]
+    : expression(node);
+}
+
+/** What stands before a `.`, `::` or `[`. */
+function access(node: Expression): Doc {
+  return level(node) < 9 || node.kind === "hashtable" ? ["(", expression(node), ")"] : expression(node);
+}
+
+/** A member name that is no plain word is quoted. */
+function memberName(name: string): string {
+  return /^\$?[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : quote(name);
+}
+
+function printInvocation(node: Invocation): Doc {
+  const chain = collectChain(node);
+  if (chain.links.length >= 3) {
+    return group([
+      access(chain.root),
+      chain.root.kind === "type" ? "::" : ".",
+      indent([
+        softline,
+        join(
+          [".", softline],
+          chain.links.map((link) => [memberName(link.name), parameterList(link.parameters)]),
+        ),
+      ]),
+    ]);
+  }
+  const separator = node.object.kind === "type" ? "::" : ".";
+  return [access(node.object), separator, memberName(node.name), parameterList(node.parameters)];
+}
+
+/** A chain of calls on a value that is not a type: `$text.Replace(...).Replace(...)`. */
+function collectChain(node: Invocation): { root: Expression; links: Invocation[] } {
+  const links: Invocation[] = [];
+  let current: Expression = node;
+  while (current.kind === "invocation" && current.object.kind !== "type") {
+    links.unshift(current);
+    current = current.object;
+  }
+  return { root: current, links };
+}
+
+function parameterList(parameters: readonly Expression[]): Doc {
+  if (parameters.length === 0) return "()";
+  return group([
+    "(",
+    indent([softline, join([",", line], parameters.map((parameter) => callArgument(parameter)))]),
+    softline,
+    ")",
+  ]);
+}
+
+function callArgument(node: Expression): Doc {
+  if (node.kind === "binary") return group(indent(logicalChain(node, true)));
+  return expression(node);
+}
+
+function printExpandable(parts: readonly (string | Expression)[]): Doc {
+  let result = '"';
+  parts.forEach((part, position) => {
+    if (typeof part === "string") {
+      result += expandable(part);
+      return;
+    }
+    const next = parts[position + 1];
+    if (part.kind === "variable" && part.name !== "null") {
+      const needsBraces = typeof next === "string" ? /^[A-Za-z0-9_:?]/.test(next) : false;
+      result += needsBraces ? `\${${part.name}}` : `$${part.name}`;
+    } else {
+      result += `$(${flat(part)})`;
+    }
+  });
+  return result + '"';
+}
+
+/** An expression on one line, for a hole in a string. */
+function flat(node: Expression): string {
+  return doc.printer.printDocToString(group(expression(node)), { ...style, printWidth: 10_000 }).formatted;
+}
+
+function printHashtable(entries: readonly { name: string; value: Expression }[]): Doc {
+  if (entries.length === 0) return "@{}";
+  const width = Math.max(...entries.map((entry) => memberName(entry.name).length));
+  return [
+    "@{",
+    indent([
+      hardline,
+      join(
+        hardline,
+        entries.map((entry) => group([memberName(entry.name).padEnd(width), " = ", right(entry.value)])),
+      ),
+    ]),
+    hardline,
+    "}",
+  ];
+}
+
+function printCommand(node: Extract<Expression, { kind: "command" }>): Doc {
+  return [
+    node.name,
+    node.parameters.map((parameter) => {
+      const name = parameter.name === undefined ? "" : ` -${parameter.name}`;
+      return parameter.value === undefined ? name : [name, " ", argument(parameter.value)];
+    }),
+  ];
+}
+
+/** A value in a command's arguments, where only simple expressions stand without parentheses. */
+function argument(node: Expression): Doc {
+  switch (node.kind) {
+    case "variable":
+    case "number":
+    case "array":
+    case "scriptBlock":
+      return expression(node);
+    case "string":
+    case "expandable":
+      return expression(node);
+    case "member":
+      return node.object.kind === "variable" ? expression(node) : ["(", expression(node), ")"];
+    case "command":
+      return expression(node);
+    default:
+      return ["(", expression(node), ")"];
+  }
+}
+
+function comment(lines: readonly string[]): Doc {
+  return lines.map((text) => [text === "" ? "#" : `# ${text}`, hardline]);
+}
+
+function printClass(node: ClassDefinition): Doc {
+  const base = node.base === undefined ? "" : ` : ${node.base}`;
+  const members = node.members.map((entry, position) => {
+    const previous = node.members[position - 1];
+    const isDense =
+      entry.kind === "property" && previous?.kind === "property" && entry.comment.length === 0;
+    const gap = position === 0 ? "" : isDense ? hardline : [hardline, hardline];
+    return [gap, entry.kind === "property" ? printProperty(entry) : printMethod(entry)];
+  });
+  const body = members.length === 0 ? " { }" : [" {", indent([hardline, members]), hardline, "}"];
+  return [comment(node.comment), `class ${node.name}${base}`, body];
+}
+
+function modifiers(node: PropertyDefinition | MethodDefinition): string {
+  return `${node.isHidden ? "hidden " : ""}${node.isStatic ? "static " : ""}`;
+}
+
+function printProperty(node: PropertyDefinition): Doc {
+  return group([
+    comment(node.comment),
+    modifiers(node),
+    `[${node.type}] $${node.name}`,
+    node.initial === undefined ? "" : [" =", group(indent([line, right(node.initial)]))],
+  ]);
+}
+
+function printMethod(node: MethodDefinition): Doc {
+  const returns = node.returnType === undefined ? "" : `[${node.returnType}] `;
+  const parameters = node.parameters.map((parameter) => `[${parameter.type}] $${parameter.name}`);
+  const list =
+    parameters.length === 0
+      ? "()"
+      : group(["(", indent([softline, join([",", line], parameters)]), softline, ")"]);
+  const base =
+    node.baseParameters === undefined ? "" : [" : base", parameterList(node.baseParameters)];
+  return [
+    comment(node.comment),
+    modifiers(node),
+    returns,
+    node.name,
+    list,
+    base,
+    " ",
+    braces(node.body),
+  ];
+}
+
+function printAttribute(attribute: Attribute): Doc {
+  const named = attribute.named.map((entry) =>
+    entry.value === undefined ? entry.name : [entry.name, " = ", expression(entry.value)],
+  );
+  const all = [...attribute.positional.map((value) => expression(value)), ...named];
+  return group([`[${attribute.name}(`, indent([softline, join([",", line], all)]), softline, ")]"]);
+}
+
+function printParameter(parameter: FunctionParameter): Doc {
+  return [
+    parameter.attributes.map((attribute) => [printAttribute(attribute), hardline]),
+    `[${parameter.type}] $${parameter.name}`,
+    parameter.initial === undefined ? "" : [" = ", expression(parameter.initial)],
+  ];
+}
+
+function printFunction(node: FunctionDefinition): Doc {
+  const parts: Doc[] = [];
+  if (node.help !== undefined) {
+    parts.push([
+      "<#",
+      node.help.map((text) => [hardline, text]),
+      hardline,
+      "#>",
+    ]);
+  }
+  parts.push(...node.attributes.map(printAttribute));
+  if (node.parameters.length > 0) {
+    parts.push([
+      "param(",
+      indent([hardline, join([",", hardline, hardline], node.parameters.map(printParameter))]),
+      hardline,
+      ")",
+    ]);
+  } else if (node.attributes.length > 0) {
+    parts.push("param()");
+  }
+  const head: Doc = join(hardline, parts);
+  const blocks = (node.blocks ?? []).map((block) => [block.name, " ", braces(block.body)]);
+  const body: Doc[] = node.body === undefined ? blocks : [printBlock(node.body)];
+  const content = parts.length === 0 ? join([hardline, hardline], body) : join([hardline, hardline], [head, ...body]);
+  return [
+    comment(node.comment ?? []),
+    `function ${node.name} {`,
+    indent([hardline, content]),
+    hardline,
+    "}",
+  ];
+}

@@ -1,0 +1,40 @@
+/** PowerShell takes these for a single quote too: U+2018 to U+201B. Generated text is ASCII, so only `'` can stand in it. */
+const controlEscapes = new Map<number, string>([
+  [0x00, "`0"],
+  [0x07, "`a"],
+  [0x08, "`b"],
+  [0x09, "`t"],
+  [0x0a, "`n"],
+  [0x0b, "`v"],
+  [0x0c, "`f"],
+  [0x0d, "`r"],
+]);
+
+const isPlain = (code: number): boolean => code >= 0x20 && code <= 0x7e;
+
+/**
+ * A string as PowerShell source, in ASCII: single quotes wherever the text is printable ASCII, else double quotes with
+ * backtick escapes that Windows PowerShell 5.1 knows too, and `$([char]0x2019)` for everything else.
+ */
+export function quote(value: string): string {
+  const codes = [...Array(value.length).keys()].map((position) => value.charCodeAt(position));
+  if (codes.every(isPlain)) return `'${value.replaceAll("'", "''")}'`;
+  if (codes.length === 1 && !controlEscapes.has(codes[0] ?? 0)) return `([string] ${charLiteral(codes[0] ?? 0)})`;
+  return `"${expandable(value)}"`;
+}
+
+/** The inside of a double-quoted string. */
+export function expandable(value: string): string {
+  let result = "";
+  for (let position = 0; position < value.length; position++) {
+    const code = value.charCodeAt(position);
+    const character = value.charAt(position);
+    if (controlEscapes.has(code)) result += controlEscapes.get(code) ?? "";
+    else if (!isPlain(code)) result += `$(${charLiteral(code)})`;
+    else if (character === '"' || character === "$" || character === "`") result += "`" + character;
+    else result += character;
+  }
+  return result;
+}
+
+const charLiteral = (code: number): string => `[char] 0x${code.toString(16).toUpperCase().padStart(4, "0")}`;

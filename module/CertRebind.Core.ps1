@@ -1,0 +1,5788 @@
+# CertRebind: generated from src/ by "npm run build". Change it there.
+#
+# The classes behind the commands; CertRebind.psm1 loads this file on first use. Names in angle brackets are source files.
+
+# <generator/library/failures.ts>
+
+class CertRebindFailures {
+    # The exception that was thrown, without the one that PowerShell puts around what a .NET method throws.
+    static [System.Exception] Thrown([System.Management.Automation.ErrorRecord] $caught) {
+        $failure = $caught.Exception
+        if (
+            $failure -is [System.Management.Automation.MethodInvocationException] -and
+            $null -ne $failure.InnerException
+        ) {
+            return $failure.InnerException
+        }
+        return $failure
+    }
+}
+
+# <generator/library/patterns.ts>
+
+class CertRebindPatterns {
+    # The first match of a regular expression, or $null, where .NET gives a match that failed.
+    static [System.Text.RegularExpressions.Match] Execute([regex] $pattern, [string] $text) {
+        $match = $pattern.Match($text)
+        if (-not $match.Success) {
+            return $null
+        }
+        return $match
+    }
+}
+
+# <generator/library/strings.ts>
+
+class CertRebindStrings {
+    # The text from `start` on; a negative position counts from the end.
+    static [string] SliceFrom([string] $text, [int] $start) {
+        $from = if ($start -lt 0) { [math]::Max(0, $text.Length + $start) } else { [math]::Min($start, $text.Length) }
+        return $text.Substring($from)
+    }
+
+    # The text from `start` up to `end`; negative positions count from the end.
+    static [string] Slice([string] $text, [int] $start, [int] $end) {
+        $from = if ($start -lt 0) { [math]::Max(0, $text.Length + $start) } else { [math]::Min($start, $text.Length) }
+        $to = if ($end -lt 0) { [math]::Max(0, $text.Length + $end) } else { [math]::Min($end, $text.Length) }
+        if ($to -le $from) {
+            return ''
+        }
+        return $text.Substring($from, $to - $from)
+    }
+
+    # The text from `start` on; a negative position is the beginning.
+    static [string] SubstringFrom([string] $text, [int] $start) {
+        return $text.Substring([math]::Max(0, [math]::Min($start, $text.Length)))
+    }
+
+    # The text between two positions, whichever comes first; a negative position is the beginning.
+    static [string] Substring([string] $text, [int] $start, [int] $end) {
+        $one = [math]::Max(0, [math]::Min($start, $text.Length))
+        $other = [math]::Max(0, [math]::Min($end, $text.Length))
+        $from = [math]::Min($one, $other)
+        return $text.Substring($from, [math]::Max($one, $other) - $from)
+    }
+
+    # Where `wanted` stands at or after `start`, or -1.
+    static [int] IndexOfFrom([string] $text, [string] $wanted, [int] $start) {
+        $from = [math]::Max(0, [math]::Min($start, $text.Length))
+        return $text.IndexOf($wanted, $from, [System.StringComparison]::Ordinal)
+    }
+}
+
+# <src/cmdlets/getCertBinding.ts>
+
+# Carries out Get-CertBinding; its help says what the parameters mean.
+class CertRebindGetCertBinding {
+    [System.Collections.Generic.List[string]] $Name
+    [System.Collections.Generic.List[string]] $Thumbprint
+    [System.Collections.Generic.List[string]] $Consumer
+    [System.Collections.Generic.List[string]] $State
+    [System.Nullable[int]] $ExpiringWithin
+    [object] $ServerRoot
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
+        $asked = $this.Thumbprint
+        if ($null -eq $asked) {
+            $asked = [System.Collections.Generic.List[string]]::new()
+        }
+        $thumbprints = $this.ReadThumbprints($asked, $cmdlet)
+        # Where none of those asked for is a thumbprint there is nothing to list; an empty set would list everything.
+        if ($asked.Count -gt 0 -and $thumbprints.Count -eq 0) {
+            return
+        }
+
+        $names = [System.Collections.Generic.List[object]]::new()
+        $localName = $this.Name
+        if ($null -eq $localName) {
+            $localName = [System.Collections.Generic.List[string]]::new()
+        }
+        foreach ($pattern in $localName) {
+            $names.Add(
+                [System.Management.Automation.WildcardPattern]::new(
+                    $pattern,
+                    [System.Management.Automation.WildcardOptions]::IgnoreCase
+                )
+            )
+        }
+        $consumers = $this.Consumer
+        if ($null -eq $consumers) {
+            $consumers = [System.Collections.Generic.List[string]]::new()
+        }
+        $states = $this.State
+        if ($null -eq $states) {
+            $states = [System.Collections.Generic.List[string]]::new()
+        }
+        $filter = [pscustomobject]@{
+            Consumers   = $consumers
+            Thumbprints = $thumbprints
+            Names       = $names
+            States      = $states
+        }
+        [CertRebindBindingList]::ListBindings($server, $filter, $this.ExpiringWithin, $cmdlet)
+    }
+
+    hidden [System.Collections.Generic.HashSet[string]] ReadThumbprints(
+        [System.Collections.Generic.IReadOnlyList[string]] $asked,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $thumbprints = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($text in $asked) {
+            try {
+                $thumbprints.Add([CertRebindGivenThumbprint]::GivenThumbprint($text, '-Thumbprint'))
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                if ($failure -isnot [CertRebindFault]) {
+                    throw
+                }
+                $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+            }
+        }
+        return $thumbprints
+    }
+}
+
+# <src/cmdlets/getCertLifecycleEvent.ts>
+
+# Carries out Get-CertLifecycleEvent; its help says what the parameters mean.
+class CertRebindGetCertLifecycleEvent {
+    [System.Collections.Generic.List[string]] $Path
+    [System.Collections.Generic.List[string]] $LiteralPath
+    [System.Collections.Generic.List[string]] $Kind
+    [System.Collections.Generic.List[string]] $Scope
+    [System.Collections.Generic.List[string]] $Thumbprint
+    [System.Collections.Generic.List[string]] $Subject
+    [System.Nullable[datetime]] $After
+    [System.Nullable[datetime]] $Before
+    [System.Collections.Generic.List[double]] $RecordId
+    [System.Nullable[int]] $MaxEvents
+    [bool] $Oldest = $false
+    [System.Collections.Generic.List[string]] $LogName
+    [object] $ServerRoot
+
+    # More than any number of events that a run meets.
+    hidden static [int] $EveryEvent = 2147483647
+    hidden [CertRebindEventQuery] $Query
+
+    [void] Begin([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $isSorted = $this.Oldest -or $null -ne $this.MaxEvents
+        if ($isSorted) {
+            $size = $this.MaxEvents
+            if ($null -eq $size) {
+                $size = [CertRebindGetCertLifecycleEvent]::EveryEvent
+            }
+            $window = [CertRebindEventWindow]::new($size, $this.Oldest)
+        } else {
+            $window = $null
+        }
+        $this.Query = [CertRebindEventQuery]::new($this.Filter(), $window, $cmdlet)
+    }
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $parameterSet = $cmdlet.ParameterSetName
+        if ([string]::Equals($parameterSet, 'Path')) {
+            foreach ($path in $this.Path) {
+                foreach ($file in [CertRebindEventPaths]::ResolveEventPath($path, $cmdlet)) {
+                    $this.ReadFile($file, $cmdlet)
+                }
+            }
+        } elseif ([string]::Equals($parameterSet, 'LiteralPath')) {
+            foreach ($path in $this.LiteralPath) {
+                $this.ReadFile($cmdlet.GetUnresolvedProviderPathFromPSPath($path), $cmdlet)
+            }
+        } else {
+            $this.ReadLogs($cmdlet)
+        }
+    }
+
+    [void] End([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $this.Query.Finish($cmdlet)
+    }
+
+    hidden [void] ReadFile([string] $file, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $xml = [CertRebindEventPaths]::OpenEventFile($file, $cmdlet)
+        if ($null -ne $xml) {
+            $this.Query.Read($xml)
+        }
+    }
+
+    hidden [void] ReadLogs([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $logs = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet).EventLogs
+        if ($null -ne $this.LogName) {
+            foreach ($logName in $this.LogName) {
+                $this.ReadLog($logs, $logName, $cmdlet)
+            }
+            return
+        }
+        foreach ($logName in [CertRebindLogNames]::LifecycleLogs($this.Scope)) {
+            if ($logs.Has($logName)) {
+                $this.ReadLog($logs, $logName, $cmdlet)
+            } else {
+                $cmdlet.WriteVerbose("The server has no event log $logName, so there are no events in it.")
+            }
+        }
+    }
+
+    hidden [void] ReadLog(
+        [CertRebindEventLogs] $logs,
+        [string] $logName,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        try {
+            $this.Query.Read($logs.Open($logName))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+        }
+    }
+
+    hidden [CertRebindEventFilter] Filter() {
+        $filter = [CertRebindEventFilter]::new()
+        if ($null -ne $this.Kind) {
+            $filter.Kinds = [System.Collections.Generic.HashSet[string]]::new(
+                $this.Kind,
+                [System.StringComparer]::Ordinal
+            )
+        }
+        if ($null -ne $this.Scope) {
+            $filter.Scopes = [System.Collections.Generic.HashSet[string]]::new(
+                $this.Scope,
+                [System.StringComparer]::Ordinal
+            )
+        }
+        if ($null -ne $this.After) {
+            $filter.After = $this.After.ToUniversalTime()
+        }
+        if ($null -ne $this.Before) {
+            $filter.Before = $this.Before.ToUniversalTime()
+        }
+        if ($null -ne $this.RecordId) {
+            $filter.RecordIds = $this.RecordId
+        }
+        $hasTimeRule = $null -ne $this.After -or $null -ne $this.Before
+        $hasSourceRule = $null -ne $this.Kind -or $null -ne $this.Scope -or $null -ne $this.RecordId
+        $filter.HasHeaderRules = $hasTimeRule -or $hasSourceRule
+
+        if ($null -ne $this.Thumbprint) {
+            $items = [System.Collections.Generic.List[string]]::new()
+            foreach ($thumbprint in $this.Thumbprint) {
+                $items.Add([CertRebindGivenThumbprint]::GivenThumbprint($thumbprint, '-Thumbprint'))
+            }
+            $filter.Thumbprints = [System.Collections.Generic.HashSet[string]]::new(
+                $items,
+                [System.StringComparer]::Ordinal
+            )
+        }
+        if ($null -ne $this.Subject) {
+            $filter.Subjects = [CertRebindSubjectPatterns]::SubjectPatterns($this.Subject)
+        }
+        $filter.HasCertificateRules = $null -ne $this.Thumbprint -or $null -ne $this.Subject
+        return $filter
+    }
+}
+
+# <src/cmdlets/invokeCertRebind.ts>
+
+# Carries out Invoke-CertRebind; its help says what the parameters mean.
+class CertRebindInvokeCertRebind {
+    [object] $OldThumbprint
+    [object] $NewThumbprint
+    [System.Collections.Generic.List[object]] $InputObject
+    [System.Collections.Generic.List[object]] $Binding
+    [bool] $Stale = $false
+    [System.Collections.Generic.List[string]] $Consumer
+    [System.Collections.Generic.List[string]] $SkipCheck
+    [System.Collections.Generic.List[string]] $AcceptNameLoss
+    [bool] $Force = $false
+    [object] $ServerRoot
+    hidden [CertRebindRebindRun] $Started
+    hidden [System.Collections.Generic.List[object]] $Collected = [System.Collections.Generic.List[object]]::new()
+
+    [void] Begin([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $consumers = $this.Consumer
+        if ($null -eq $consumers) {
+            $consumers = [string[]] @('IisSite', 'HttpSys')
+        }
+        $skippedChecks = $this.SkipCheck
+        if ($null -eq $skippedChecks) {
+            $skippedChecks = [System.Collections.Generic.List[string]]::new()
+        }
+        $options = [pscustomobject]@{
+            Consumers     = [System.Collections.Generic.HashSet[string]]::new(
+                $consumers,
+                [System.StringComparer]::Ordinal
+            )
+            SkippedChecks = [System.Collections.Generic.HashSet[string]]::new(
+                $skippedChecks,
+                [System.StringComparer]::Ordinal
+            )
+            AcceptedLoss  = $this.ReadNames()
+            Force         = $this.Force
+        }
+        $this.Started = [CertRebindRebindRun]::new(
+            [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet),
+            $options
+        )
+    }
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $run = $this.Started
+        if ($null -eq $run) {
+            return
+        }
+
+        $localBinding = $this.Binding
+        if ($null -eq $localBinding) {
+            $localBinding = [System.Collections.Generic.List[object]]::new()
+        }
+        foreach ($given in $localBinding) {
+            $this.Collected.Add($given)
+        }
+        $localInputObject = $this.InputObject
+        if ($null -eq $localInputObject) {
+            $localInputObject = [System.Collections.Generic.List[object]]::new()
+        }
+        foreach ($lifecycleEvent in $localInputObject) {
+            $this.FollowEvent($run, $lifecycleEvent, $cmdlet)
+        }
+        if ([string]::Equals($cmdlet.ParameterSetName, 'Thumbprint')) {
+            $this.MoveCertificate($run, $cmdlet)
+        }
+    }
+
+    [void] End([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $run = $this.Started
+        if ($null -eq $run -or -not [string]::Equals($cmdlet.ParameterSetName, 'Binding')) {
+            return
+        }
+
+        # Not in begin: there, bindings from the pipeline have not decided the parameter set yet.
+        if ($this.Stale -eq ($null -ne $this.NewThumbprint)) {
+            throw [CertRebindFault]::new(
+                'SuccessorNotGiven',
+                [System.Management.Automation.ErrorCategory]::InvalidArgument,
+                'With -Binding, give either -NewThumbprint or -Stale, and not both.',
+                $null
+            )
+        }
+        if ($this.Stale) {
+            $successor = $null
+        } else {
+            $localNewThumbprint = $this.NewThumbprint
+            if ($null -eq $localNewThumbprint) {
+                $localNewThumbprint = ''
+            }
+            $successor = [CertRebindGivenThumbprint]::GivenThumbprint($localNewThumbprint, '-NewThumbprint')
+        }
+        [CertRebindRebindByBinding]::RebindBindings($run, $this.Collected, $successor, $cmdlet)
+    }
+
+    hidden [void] MoveCertificate([CertRebindRebindRun] $run, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $localOldThumbprint = $this.OldThumbprint
+        if ($null -eq $localOldThumbprint) {
+            $localOldThumbprint = ''
+        }
+        $from = [CertRebindGivenThumbprint]::GivenThumbprint($localOldThumbprint, '-OldThumbprint')
+        $localNewThumbprint = $this.NewThumbprint
+        if ($null -eq $localNewThumbprint) {
+            $localNewThumbprint = ''
+        }
+        $to = [CertRebindGivenThumbprint]::GivenThumbprint($localNewThumbprint, '-NewThumbprint')
+        if ([string]::Equals($from, $to)) {
+            throw [CertRebindFault]::new(
+                'SameCertificate',
+                [System.Management.Automation.ErrorCategory]::InvalidArgument,
+                "-OldThumbprint and -NewThumbprint are both $from; expected two certificates.",
+                $from
+            )
+        }
+        if (-not [CertRebindRebindByThumbprint]::RebindCertificate($run, $from, $to, $cmdlet)) {
+            $cmdlet.WriteWarning("No binding uses the certificate $from or $to; nothing was changed.")
+        }
+    }
+
+    # One event that cannot be followed does not stop the others.
+    hidden [void] FollowEvent(
+        [CertRebindRebindRun] $run,
+        [pscustomobject] $lifecycleEvent,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        try {
+            [CertRebindRebindByEvent]::FollowEvent($run, $lifecycleEvent, $cmdlet)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+        }
+    }
+
+    hidden [System.Collections.Generic.HashSet[string]] ReadNames() {
+        $names = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+        $localAcceptNameLoss = $this.AcceptNameLoss
+        if ($null -eq $localAcceptNameLoss) {
+            $localAcceptNameLoss = [System.Collections.Generic.List[string]]::new()
+        }
+        foreach ($name in $localAcceptNameLoss) {
+            $names.Add([CertRebindHostNames]::AsciiHostName($name))
+        }
+        return $names
+    }
+}
+
+# <src/completion.ts>
+
+class CertRebindCompletion {
+    # Enough to choose from; more would only make the user wait.
+    hidden static [int] $MostCandidates = 100
+    hidden static [regex] $PlainWord = [regex]::new('^[0-9A-Za-z_.-]+\z', 'Compiled, CultureInvariant')
+
+    # Completes the thumbprint of a certificate: those in use first, then those in the stores My and WebHosting. The
+    # tool tip shows the subject and the end. Never fails: where nothing can be read there is nothing to offer.
+    static [System.Collections.Generic.IReadOnlyList[object]] CompleteThumbprint([pscustomobject] $request) {
+        $results = [System.Collections.Generic.List[object]]::new()
+        try {
+            $server = [CertRebindCompletion]::RequestedServer($request)
+            if ($null -eq $server) {
+                return $results
+            }
+
+            $word = [CertRebindCompletion]::Unquoted($request.Word).ToUpperInvariant()
+            foreach ($thumbprint in [CertRebindCompletion]::KnownThumbprints($server)) {
+                if (
+                    $thumbprint.StartsWith($word, [System.StringComparison]::Ordinal) -and
+                    $results.Count -lt [CertRebindCompletion]::MostCandidates
+                ) {
+                    $results.Add(
+                        [CertRebindCompletion]::Candidate(
+                            $thumbprint,
+                            [CertRebindCompletion]::ToolTip($server.Certificates, $thumbprint)
+                        )
+                    )
+                }
+            }
+            return $results
+        } catch {
+            return $results
+        }
+    }
+
+    # Completes the name of a site or owner that has a binding. Never fails.
+    static [System.Collections.Generic.IReadOnlyList[object]] CompleteBindingName([pscustomobject] $request) {
+        $results = [System.Collections.Generic.List[object]]::new()
+        try {
+            $server = [CertRebindCompletion]::RequestedServer($request)
+            if ($null -eq $server) {
+                return $results
+            }
+
+            $word = [CertRebindCompletion]::Unquoted($request.Word).ToLowerInvariant()
+            $seen = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+            foreach ($place in [CertRebindConsumers]::TakeInventory($server).Places) {
+                if (
+                    -not $seen.Contains($place.Name) -and
+                    $place.Name.ToLowerInvariant().StartsWith($word, [System.StringComparison]::Ordinal) -and
+                    $results.Count -lt [CertRebindCompletion]::MostCandidates
+                ) {
+                    $seen.Add($place.Name)
+                    $results.Add(
+                        [CertRebindCompletion]::Candidate($place.Name, "$($place.Consumer) $($place.Endpoint)")
+                    )
+                }
+            }
+            return $results
+        } catch {
+            return $results
+        }
+    }
+
+    hidden static [CertRebindServer] RequestedServer([pscustomobject] $request) {
+        $root = $request.Bound.Item('ServerRoot')
+        if ($root -isnot [string]) {
+            return $null
+        }
+        return [CertRebindServerFolder]::OpenServerFolder($request.Paths.GetUnresolvedProviderPathFromPSPath($root))
+    }
+
+    hidden static [System.Collections.Generic.HashSet[string]] KnownThumbprints([CertRebindServer] $server) {
+        $thumbprints = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($entry in $server.HttpSys.Records().GetEnumerator()) {
+            $record = $entry.Value
+            if ($null -ne $record.Thumbprint) {
+                $thumbprints.Add($record.Thumbprint)
+            }
+        }
+        foreach ($thumbprint in $server.Certificates.Thumbprints()) {
+            $stores = $server.Certificates.StoresWith($thumbprint)
+            $hasMatch = $false
+            foreach ($storeName in $stores) {
+                if ([CertRebindCompletion]::IsServerStore($storeName)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if ($hasMatch) {
+                $thumbprints.Add($thumbprint)
+            }
+        }
+        return $thumbprints
+    }
+
+    hidden static [bool] IsServerStore([string] $storeName) {
+        $name = $storeName.ToUpperInvariant()
+        return [string]::Equals($name, 'MY') -or [string]::Equals($name, 'WEBHOSTING')
+    }
+
+    hidden static [string] ToolTip([CertRebindCertificateStores] $certificates, [string] $thumbprint) {
+        foreach ($storeName in $certificates.StoresWith($thumbprint)) {
+            $certificate = $certificates.Find($thumbprint, $storeName)
+            if ($null -ne $certificate) {
+                return "$($certificate.Subject), until $([CertRebindDates]::DateText($certificate.NotAfter))"
+            }
+        }
+        return "$thumbprint (in no store)"
+    }
+
+    hidden static [System.Management.Automation.CompletionResult] Candidate([string] $text, [string] $toolTipText) {
+        $completion = if ([CertRebindCompletion]::PlainWord.IsMatch($text)) {
+            $text
+        } else {
+            "'$($text.Replace('''', ''''''))'"
+        }
+        return [System.Management.Automation.CompletionResult]::new(
+            $completion,
+            $text,
+            [System.Management.Automation.CompletionResultType]::ParameterValue,
+            $toolTipText
+        )
+    }
+
+    # What was typed, without the quotation mark that it may begin and end with.
+    hidden static [string] Unquoted([string] $word) {
+        return $word.Replace('''', '').Replace('"', '')
+    }
+}
+
+# <src/consumers/consumer.ts>
+
+# A kind of thing that holds certificates.
+class CertRebindConsumer {
+    # Adds every place of this kind to the inventory.
+    [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        throw [System.NotImplementedException]::new('AddPlaces is abstract.')
+    }
+}
+
+# <src/consumers/consumers.ts>
+
+class CertRebindConsumers {
+    # Finds every place on a server that serves a certificate, in every consumer: which records belong to IIS is
+    # needed even where only the others are asked for.
+    static [CertRebindInventory] TakeInventory([CertRebindServer] $server) {
+        # HttpSysOwner takes what the ones before it left.
+        $consumers = [System.Collections.Generic.List[object]] @(
+            [CertRebindIisSite]::new(),
+            [CertRebindHttpSysOwner]::new()
+        )
+        $inventory = [CertRebindInventory]::new()
+        foreach ($consumer in $consumers) {
+            $consumer.AddPlaces($server, $inventory)
+        }
+        return $inventory
+    }
+}
+
+# <src/consumers/httpSysOwner.ts>
+
+# HTTP.sys records that no IIS binding uses: one place each, named after the owner. Comes after `IisSite`.
+class CertRebindHttpSysOwner : CertRebindConsumer {
+    [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        foreach ($entry in $server.HttpSys.Records().GetEnumerator()) {
+            $key = $entry.Key
+            $record = $entry.Value
+            # Records of the central certificate store point at no certificate.
+            if ($null -ne $record.Thumbprint -and -not $inventory.HasUnit($key)) {
+                $inventory.Add($this.PlaceOf($record))
+            }
+        }
+    }
+
+    hidden [CertRebindPlace] PlaceOf([CertRebindHttpSysRecord] $record) {
+        $hostName = if ([string]::Equals($record.Kind, 'HostnamePort')) { $record.Address } else { '' }
+        $name = [CertRebindHttpSysOwners]::OwnerName($record.AppId)
+        if ($null -eq $name) {
+            $name = $record.AppId
+        }
+        return [CertRebindPlace]::new(
+            'HttpSys',
+            $name,
+            $record.Endpoint,
+            $record.Port,
+            $hostName,
+            [CertRebindHostNames]::AsciiHostName($hostName),
+            $record,
+            $false
+        )
+    }
+}
+
+# <src/consumers/httpSysOwners.ts>
+
+class CertRebindHttpSysOwners {
+    # The owner of HTTP.sys records with an application id.
+    #
+    # Sources: Microsoft's AD FS and Web Application Proxy troubleshooting pages, public captures and code for the
+    # others; ids that products make up at each installation are not listed.
+    # appId: a GUID in braces, lower-case
+    # Returns $null where the owner is not known
+    static [object] OwnerName([string] $appId) {
+        if ([string]::Equals($appId, '{4dc3e181-e14b-4a21-b022-59fc669b0914}')) {
+            return 'IIS'
+        } elseif ([string]::Equals($appId, '{afebb9ad-9b97-4a91-9ab5-daf4d59122f6}')) {
+            return 'WinRM'
+        } elseif ([string]::Equals($appId, '{5d89a20c-beab-4389-9447-324788eb944a}')) {
+            return 'AD FS'
+        } elseif ([string]::Equals($appId, '{f955c070-e044-456c-ac00-e9e4275b3f04}')) {
+            return 'Web Application Proxy'
+        } elseif ([string]::Equals($appId, '{ba195980-cd49-458b-9e23-c84ee0adcd75}')) {
+            return 'RRAS SSTP'
+        } elseif ([string]::Equals($appId, '{1d40ebc7-1983-4ac5-82aa-1e17a7ae9a0e}')) {
+            return 'SQL Server Reporting Services'
+        } elseif ([string]::Equals($appId, '{d7d72267-fcf9-4424-9eec-7e1d8dcec9a9}')) {
+            return 'Web Management Service'
+        } elseif ([string]::Equals($appId, '{5d8e2743-ef20-4d38-8751-7e400f200e65}')) {
+            return 'KDC Proxy'
+        } else {
+            return $null
+        }
+    }
+
+    # Where an owner keeps a pointer of its own to the certificate, beside the HTTP.sys record.
+    # owner: a name that `ownerName` gives
+    # Returns $null where the record is all there is
+    static [object] OwnPointer([string] $owner) {
+        if ([string]::Equals($owner, 'WinRM')) {
+            return 'the CertificateThumbprint of its listener'
+        } elseif ([string]::Equals($owner, 'AD FS')) {
+            return 'its TLS certificate setting (Set-AdfsSslCertificate)'
+        } elseif ([string]::Equals($owner, 'Web Application Proxy')) {
+            return 'its TLS certificate setting (Set-WebApplicationProxySslCertificate)'
+        } elseif ([string]::Equals($owner, 'RRAS SSTP')) {
+            return 'its TLS certificate setting (Set-RemoteAccess)'
+        } elseif ([string]::Equals($owner, 'SQL Server Reporting Services')) {
+            return 'the TLS bindings in its configuration'
+        } elseif ([string]::Equals($owner, 'Web Management Service')) {
+            return 'the SslCertificateHash in its registry key'
+        } else {
+            return $null
+        }
+    }
+}
+
+# <src/consumers/iisSite.ts>
+
+# IIS sites: one place for each https binding. IIS keeps the certificate in the HTTP.sys record the binding uses.
+class CertRebindIisSite : CertRebindConsumer {
+    [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        $records = $server.HttpSys.Records()
+        foreach ($binding in $server.Iis.HttpsBindings()) {
+            $record = $records[$binding.RecordKey]
+            $name = $binding.SiteName
+            $endpoint = if ($null -eq $record) { $binding.Endpoint } else { $record.Endpoint }
+            $inventory.Add(
+                [CertRebindPlace]::new(
+                    'IisSite',
+                    $name,
+                    $endpoint,
+                    $binding.Port,
+                    $binding.HostName,
+                    $binding.AsciiHost,
+                    $record,
+                    $binding.UsesCentralStore
+                )
+            )
+        }
+    }
+}
+
+# <src/consumers/inventory.ts>
+
+# Every place on a server that serves a certificate, and the units they move in.
+class CertRebindInventory {
+    [System.Collections.Generic.List[object]] $Places = [System.Collections.Generic.List[object]]::new()
+
+    # The places that take their certificate from the central certificate store.
+    [System.Collections.Generic.List[object]] $CentralPlaces = [System.Collections.Generic.List[object]]::new()
+    hidden [System.Collections.Generic.Dictionary[string, object]] $PlacesWithoutThumbprint =
+        [System.Collections.Generic.Dictionary[string, object]]::new()
+    hidden [System.Collections.Generic.Dictionary[string, object]] $UnitsByRecord =
+        [System.Collections.Generic.Dictionary[string, object]]::new()
+    hidden [System.Collections.Generic.Dictionary[string, object]] $UnitsByThumbprint =
+        [System.Collections.Generic.Dictionary[string, object]]::new()
+
+    # Takes a place in, into the unit of its record.
+    [void] Add([CertRebindPlace] $place) {
+        $this.Places.Add($place)
+        $record = $place.Record
+        if ($null -ne $record -and -not $place.UsesCentralStore) {
+            $unit = $this.UnitsByRecord[$record.Key]
+            if ($null -eq $unit) {
+                $unit = $this.AddUnit($record)
+            }
+            $unit.Places.Add($place)
+            return
+        }
+        if ($place.UsesCentralStore) {
+            $this.CentralPlaces.Add($place)
+        }
+        $this.PlacesWithoutThumbprint["$($place.Name) $($place.Endpoint) $($place.HostName)"] = $place
+    }
+
+    # A place that holds no thumbprint; $null where the server has no such place.
+    [CertRebindPlace] PlaceWithoutThumbprint([string] $name, [string] $endpoint, [string] $hostName) {
+        return $this.PlacesWithoutThumbprint["$name $endpoint $hostName"]
+    }
+
+    # Whether a place already serves through the record with this key.
+    [bool] HasUnit([string] $recordKey) {
+        return $this.UnitsByRecord.ContainsKey($recordKey)
+    }
+
+    # The unit of the record with this key.
+    [CertRebindUnit] UnitOf([string] $recordKey) {
+        return $this.UnitsByRecord[$recordKey]
+    }
+
+    # The units whose record holds a thumbprint, in the order found.
+    [System.Collections.Generic.IReadOnlyList[object]] UnitsWith([string] $thumbprint) {
+        $units = $this.UnitsByThumbprint[$thumbprint]
+        if ($null -eq $units) {
+            $units = [System.Collections.Generic.List[object]]::new()
+        }
+        $with = [System.Collections.Generic.List[object]]::new()
+        foreach ($unit in $units) {
+            if ([object]::Equals($unit.Record.Thumbprint, $thumbprint)) {
+                $with.Add($unit)
+            }
+        }
+        return $with
+    }
+
+    # Notes that the record of a unit now holds another thumbprint.
+    [void] NoteMove([CertRebindUnit] $unit) {
+        $this.Index($unit)
+    }
+
+    hidden [CertRebindUnit] AddUnit([CertRebindHttpSysRecord] $record) {
+        $unit = [CertRebindUnit]::new($record)
+        $this.UnitsByRecord[$record.Key] = $unit
+        $this.Index($unit)
+        return $unit
+    }
+
+    hidden [void] Index([CertRebindUnit] $unit) {
+        $thumbprint = $unit.Record.Thumbprint
+        if ($null -eq $thumbprint) {
+            return
+        }
+
+        $units = $this.UnitsByThumbprint[$thumbprint]
+        if ($null -eq $units) {
+            $this.UnitsByThumbprint[$thumbprint] = [System.Collections.Generic.List[object]] @($unit)
+        } elseif (-not $units.Contains($unit)) {
+            $units.Add($unit)
+        }
+    }
+}
+
+# <src/consumers/place.ts>
+
+# One place that a consumer serves a certificate at.
+class CertRebindPlace {
+    [string] $Consumer
+
+    # The site, instance or role.
+    [string] $Name
+    [string] $Endpoint
+
+    # 1 to 65535, in decimal digits.
+    [string] $Port
+
+    # The host name it serves, as the consumer spells it; empty where it serves whatever name a client asks for.
+    [string] $HostName
+
+    # The host name in ASCII (punycode) and lower case.
+    [string] $AsciiHost
+
+    # The HTTP.sys record it serves through; $null where the server has none for it.
+    [CertRebindHttpSysRecord] $Record
+
+    # Whether the certificate comes from the central certificate store, by host name.
+    [bool] $UsesCentralStore
+
+    CertRebindPlace(
+        [string] $consumer,
+        [string] $name,
+        [string] $endpoint,
+        [string] $port,
+        [string] $hostName,
+        [string] $asciiHost,
+        [CertRebindHttpSysRecord] $record,
+        [bool] $usesCentralStore
+    ) {
+        $this.Consumer = $consumer
+        $this.Name = $name
+        $this.Endpoint = $endpoint
+        $this.Port = $port
+        $this.HostName = $hostName
+        $this.AsciiHost = $asciiHost
+        $this.Record = $record
+        $this.UsesCentralStore = $usesCentralStore
+    }
+}
+
+# <src/consumers/unit.ts>
+
+# Places that can only move together, because they serve through one HTTP.sys record.
+class CertRebindUnit {
+    [CertRebindHttpSysRecord] $Record
+    [System.Collections.Generic.List[object]] $Places = [System.Collections.Generic.List[object]]::new()
+
+    CertRebindUnit([CertRebindHttpSysRecord] $record) {
+        $this.Record = $record
+    }
+}
+
+# <src/events/eventDamage.ts>
+
+# What is wrong with one event, in words that follow "the event is malformed:". The reader adds which event it is.
+class CertRebindEventDamage : System.Exception { }
+
+# <src/events/eventDecoder.ts>
+
+# Turns the XML of events into objects, part by part as the reader meets them.
+#
+# The reader alone walks the XML and no tree is built: what is not known is skipped however deep it nests, and a
+# tree would cost more than all the rest. Elements go by their local names; one that only holds others is stepped
+# into and, at its end tag, out of. It is one loop of plain calls for each section because the log may hold a
+# hundred thousand events.
+#
+# Source of the shape: captured events 1001, 1004, 1006 and 1007. One certificate is in `CertificateDetails`; a
+# replacement has `OldCertificateDetails` and `NewCertificateDetails`.
+class CertRebindEventDecoder {
+    hidden static [regex] $FortyHexDigits = [regex]::new('^[0-9A-Fa-f]{40}\z', 'Compiled, CultureInvariant')
+
+    # The record id of the event at hand as the event spells it, for the error that may follow.
+    [object] $RecordId
+
+    # The part whose text is being turned into a number or a time.
+    [string] $Part = ''
+
+    # That text.
+    [string] $Text = ''
+
+    # Whether the reader stands within an event.
+    [bool] $IsInside = $false
+    hidden [System.Xml.XmlReader] $XmlReader
+    hidden [CertRebindEventFilter] $Filter
+    hidden [System.Collections.Generic.Dictionary[string, string]] $Kinds = [CertRebindLifecycleKinds]::LifecycleKinds()
+    hidden [int] $EventDepth = 0
+    hidden [int] $EventId = 0
+    hidden [object] $EventKind
+    hidden [string] $EventScope = 'System'
+    hidden [datetime] $TimeCreated = [System.DateTime]::MinValue
+    hidden [string] $LogName = ''
+    hidden [string] $ComputerName = ''
+    hidden [object] $RaisedBy
+
+    CertRebindEventDecoder([System.Xml.XmlReader] $reader, [CertRebindEventFilter] $filter) {
+        $this.XmlReader = $reader
+        $this.Filter = $filter
+    }
+
+    # Reads the event on whose start tag the reader stands; afterwards the reader is past the event.
+    # Returns $null for an event of another provider, of an unknown id, or one that is not wanted
+    # Throws EventDamage; FormatException or OverflowException for `text`, which is no number or time; XmlException.
+    # After each of them `leave` goes past the event, unless the XML itself is broken.
+    [object] Decode() {
+        $reader = $this.XmlReader
+        $this.EventDepth = $reader.Depth
+        $this.RecordId = $null
+        $this.IsInside = $true
+
+        $isEmpty = $reader.IsEmptyElement
+        $reader.Read()
+        if ($isEmpty -or -not [string]::Equals($reader.LocalName, 'System')) {
+            throw [CertRebindEventDamage]::new('System is missing')
+        }
+        $lifecycleEvent = $null
+        if ($this.ReadHeader()) {
+            $lifecycleEvent = $this.ReadNotification()
+        }
+        $this.Leave()
+        return $lifecycleEvent
+    }
+
+    # Goes past the event, wherever in it the reader stands.
+    [void] Leave() {
+        $reader = $this.XmlReader
+        while ($reader.Depth -gt $this.EventDepth) {
+            $reader.Skip()
+        }
+        # What is left is the end tag; an empty event has none.
+        if ($reader.NodeType -eq [System.Xml.XmlNodeType]::EndElement) {
+            $reader.Read()
+        }
+        $this.IsInside = $false
+    }
+
+    # Reads `System`; gives whether the event is wanted as far as this tells.
+    hidden [bool] ReadHeader() {
+        $reader = $this.XmlReader
+        $depth = $reader.Depth
+        $provider = $null
+        $id = $null
+        $time = $null
+        $channel = $null
+        $computer = $null
+        $userId = $null
+
+        $isEmpty = $reader.IsEmptyElement
+        $reader.Read()
+        while (-not $isEmpty -and $reader.Depth -gt $depth) {
+            $localPart = $reader.LocalName
+            if ([string]::Equals($localPart, 'Provider')) {
+                if ($null -ne $provider) {
+                    throw $this.Doubled()
+                }
+                $provider2 = $reader.GetAttribute('Name')
+                if ($null -eq $provider2) {
+                    $provider2 = ''
+                }
+                $provider = $provider2
+                if (
+                    -not [string]::Equals($provider, [CertRebindLifecycleKinds]::SystemProvider) -and
+                    -not [string]::Equals($provider, [CertRebindLifecycleKinds]::UserProvider)
+                ) {
+                    return $false
+                }
+                $reader.Skip()
+            } elseif ([string]::Equals($localPart, 'EventID')) {
+                if ($null -ne $id) {
+                    throw $this.Doubled()
+                }
+                $id = $reader.ReadElementContentAsString()
+            } elseif ([string]::Equals($localPart, 'TimeCreated')) {
+                if ($null -ne $time) {
+                    throw $this.Doubled()
+                }
+                $time2 = $reader.GetAttribute('SystemTime')
+                if ($null -eq $time2) {
+                    $time2 = ''
+                }
+                $time = $time2
+                $reader.Skip()
+            } elseif ([string]::Equals($localPart, 'EventRecordID')) {
+                if ($null -ne $this.RecordId) {
+                    throw $this.Doubled()
+                }
+                $this.RecordId = $reader.ReadElementContentAsString()
+            } elseif ([string]::Equals($localPart, 'Channel')) {
+                if ($null -ne $channel) {
+                    throw $this.Doubled()
+                }
+                $channel = $reader.ReadElementContentAsString()
+            } elseif ([string]::Equals($localPart, 'Computer')) {
+                if ($null -ne $computer) {
+                    throw $this.Doubled()
+                }
+                $computer = $reader.ReadElementContentAsString()
+            } elseif ([string]::Equals($localPart, 'Security')) {
+                if ($null -ne $userId) {
+                    throw $this.Doubled()
+                }
+                $userId2 = $reader.GetAttribute('UserID')
+                if ($null -eq $userId2) {
+                    $userId2 = ''
+                }
+                $userId = $userId2
+                $reader.Skip()
+            } else {
+                $reader.Skip()
+            }
+        }
+        if (-not $isEmpty) {
+            $reader.Read()
+        }
+
+        if ($null -eq $provider) {
+            throw $this.Missing('Provider')
+        }
+        if ($null -eq $id) {
+            throw $this.Missing('EventID')
+        }
+        if ($null -eq $time) {
+            throw $this.Missing('TimeCreated')
+        }
+        if ($null -eq $this.RecordId) {
+            throw $this.Missing('EventRecordID')
+        }
+        if ($null -eq $channel) {
+            throw $this.Missing('Channel')
+        }
+        if ($null -eq $computer) {
+            throw $this.Missing('Computer')
+        }
+
+        $this.Part = 'EventID'
+        $this.Text = $id
+        $this.EventId = [System.Xml.XmlConvert]::ToInt32($id)
+        $this.EventKind = $this.Kinds[$id]
+        if ($null -eq $this.EventKind) {
+            return $false
+        }
+
+        $this.Part = 'EventRecordID'
+        $this.Text = $this.RecordId
+        $recordNumber = [System.Xml.XmlConvert]::ToInt64($this.RecordId)
+        if ($recordNumber -lt 0) {
+            throw [System.FormatException]::new($this.RecordId)
+        }
+
+        $this.Part = 'TimeCreated'
+        $this.Text = $time
+        # XML Schema would take a year or a time of day alone as well.
+        if ($time.IndexOf('T', [System.StringComparison]::Ordinal) -ne 10) {
+            throw [System.FormatException]::new($time)
+        }
+        $this.TimeCreated = [System.Xml.XmlConvert]::ToDateTime($time, [System.Xml.XmlDateTimeSerializationMode]::Utc)
+
+        $this.EventScope = 'User'
+        if ([string]::Equals($provider, [CertRebindLifecycleKinds]::SystemProvider)) {
+            $this.EventScope = 'System'
+        }
+        $this.LogName = $channel
+        $this.ComputerName = $computer
+        if ([object]::Equals($userId, '')) {
+            $userId = $null
+        }
+        $this.RaisedBy = $userId
+        return -not $this.Filter.HasHeaderRules -or
+            $this.Filter.WantsHeader($this.EventKind, $this.EventScope, $this.TimeCreated, $recordNumber)
+    }
+
+    # Reads what follows `System`.
+    hidden [object] ReadNotification() {
+        $reader = $this.XmlReader
+        $hasData = $false
+        $processName = $null
+        $accountName = $null
+        $context = $null
+        $action = $null
+        $oldCertificate = $null
+        $newCertificate = $null
+        $certificate = $null
+        $oldThumbprint = $null
+        $newThumbprint = $null
+
+        while ($reader.Depth -gt $this.EventDepth) {
+            $localPart = $reader.LocalName
+            if ([string]::Equals($localPart, 'UserData')) {
+                $reader.Read()
+            } elseif ([string]::Equals($localPart, 'CertNotificationData')) {
+                if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Element) {
+                    if ($hasData) {
+                        throw $this.Doubled()
+                    }
+                    $hasData = $true
+                    $processName = $reader.GetAttribute('ProcessName')
+                    $accountName = $reader.GetAttribute('AccountName')
+                    $context = $reader.GetAttribute('Context')
+                    $action = $reader.GetAttribute('Action')
+                }
+                $reader.Read()
+            } elseif ([string]::Equals($localPart, 'OldCertificateDetails')) {
+                if ($null -ne $oldCertificate) {
+                    throw $this.Doubled()
+                }
+                $oldCertificate = $this.ReadCertificate()
+            } elseif ([string]::Equals($localPart, 'NewCertificateDetails')) {
+                if ($null -ne $newCertificate) {
+                    throw $this.Doubled()
+                }
+                $newCertificate = $this.ReadCertificate()
+            } elseif ([string]::Equals($localPart, 'CertificateDetails')) {
+                if ($null -ne $certificate) {
+                    throw $this.Doubled()
+                }
+                $certificate = $this.ReadCertificate()
+            } else {
+                $reader.Skip()
+            }
+        }
+
+        if (-not $hasData) {
+            throw $this.Missing('CertNotificationData')
+        }
+        if ([object]::Equals($this.EventKind, 'Replaced')) {
+            if ($null -eq $oldCertificate) {
+                throw $this.Missing('OldCertificateDetails')
+            }
+            if ($null -eq $newCertificate) {
+                throw $this.Missing('NewCertificateDetails')
+            }
+            if ($null -ne $certificate) {
+                throw $this.Unexpected('CertificateDetails')
+            }
+            $certificate = $newCertificate
+            $oldThumbprint = $oldCertificate.Thumbprint
+            $newThumbprint = $newCertificate.Thumbprint
+        } else {
+            if ($null -eq $certificate) {
+                throw $this.Missing('CertificateDetails')
+            }
+            if ($null -ne $oldCertificate) {
+                throw $this.Unexpected('OldCertificateDetails')
+            }
+            if ($null -ne $newCertificate) {
+                throw $this.Unexpected('NewCertificateDetails')
+            }
+        }
+        if ($this.Filter.HasCertificateRules -and -not $this.Filter.WantsCertificates($certificate, $oldCertificate)) {
+            return $null
+        }
+
+        return [pscustomobject]@{
+            PSTypeName     = 'CertRebind.LifecycleEvent'
+            Id             = $this.EventId
+            Kind           = $this.EventKind
+            TimeCreated    = $this.TimeCreated
+            RecordId       = [System.Xml.XmlConvert]::ToInt64($this.RecordId)
+            Scope          = $this.EventScope
+            LogName        = $this.LogName
+            ComputerName   = $this.ComputerName
+            Action         = $action
+            Context        = $context
+            ProcessName    = $processName
+            AccountName    = $accountName
+            UserId         = $this.RaisedBy
+            Thumbprint     = $certificate.Thumbprint
+            OldThumbprint  = $oldThumbprint
+            NewThumbprint  = $newThumbprint
+            Subject        = $certificate.Subject
+            SubjectNames   = $certificate.SubjectNames
+            Template       = $certificate.Template
+            Eku            = $certificate.Eku
+            NotAfter       = $certificate.NotAfter
+            OldCertificate = $oldCertificate
+            NewCertificate = $newCertificate
+            Certificate    = $certificate
+        }
+    }
+
+    # Reads the details of one certificate; the reader is past them afterwards.
+    hidden [pscustomobject] ReadCertificate() {
+        $reader = $this.XmlReader
+        $depth = $reader.Depth
+        $thumbprint = $reader.GetAttribute('Thumbprint')
+        if ($null -eq $thumbprint) {
+            throw [CertRebindEventDamage]::new("$($reader.LocalName) has no Thumbprint")
+        }
+        if (-not [CertRebindEventDecoder]::FortyHexDigits.IsMatch($thumbprint)) {
+            throw [CertRebindEventDamage]::new(
+                "the Thumbprint of $($reader.LocalName) is `"$([CertRebindShownText]::ShownText($thumbprint))`", expected 40 hex digits and nothing else"
+            )
+        }
+
+        $subjectNames = [System.Collections.Generic.List[string]]::new()
+        $eku = [System.Collections.Generic.List[string]]::new()
+        $subject = $null
+        $template = $null
+        $notAfter = $null
+        $hasNames = $false
+        $hasUses = $false
+
+        $isEmpty = $reader.IsEmptyElement
+        $reader.Read()
+        while (-not $isEmpty -and $reader.Depth -gt $depth) {
+            $localPart = $reader.LocalName
+            if ([string]::Equals($localPart, 'SubjectName')) {
+                $name = $reader.ReadElementContentAsString()
+                if ($null -eq $subject -and $name.StartsWith('CN=', [System.StringComparison]::Ordinal)) {
+                    $subject = $name
+                }
+                $subjectNames.Add($name)
+            } elseif ([string]::Equals($localPart, 'EKU')) {
+                $oid = $reader.GetAttribute('OID')
+                if ($null -eq $oid) {
+                    throw [CertRebindEventDamage]::new('an EKU has no OID')
+                }
+                $eku.Add($oid)
+                $reader.Skip()
+            } elseif ([string]::Equals($localPart, 'SubjectNames')) {
+                if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Element) {
+                    if ($hasNames) {
+                        throw $this.Doubled()
+                    }
+                    $hasNames = $true
+                }
+                $reader.Read()
+            } elseif ([string]::Equals($localPart, 'EKUs')) {
+                if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Element) {
+                    if ($hasUses) {
+                        throw $this.Doubled()
+                    }
+                    $hasUses = $true
+                }
+                $reader.Read()
+            } elseif ([string]::Equals($localPart, 'NotValidAfter')) {
+                if ($null -ne $notAfter) {
+                    throw $this.Doubled()
+                }
+                $notAfter = $reader.ReadElementContentAsString()
+            } elseif ([string]::Equals($localPart, 'Template')) {
+                if ($null -ne $template) {
+                    throw $this.Doubled()
+                }
+                $template2 = $reader.GetAttribute('Name')
+                if ($null -eq $template2) {
+                    $template2 = ''
+                }
+                $template = $template2
+                $reader.Skip()
+            } else {
+                $reader.Skip()
+            }
+        }
+        if (-not $isEmpty) {
+            $reader.Read()
+        }
+
+        if ($null -eq $notAfter) {
+            throw $this.Missing('NotValidAfter')
+        }
+        $this.Part = 'NotValidAfter'
+        $this.Text = $notAfter
+        if ($notAfter.IndexOf('T', [System.StringComparison]::Ordinal) -ne 10) {
+            throw [System.FormatException]::new($notAfter)
+        }
+        if ($null -eq $subject -and $subjectNames.Count -gt 0) {
+            $subject = $subjectNames[0]
+        }
+        if ([object]::Equals($template, '')) {
+            $template = $null
+        }
+        return [pscustomobject]@{
+            PSTypeName   = 'CertRebind.CertificateDetails'
+            Thumbprint   = $thumbprint.ToUpperInvariant()
+            Subject      = $subject
+            SubjectNames = $subjectNames
+            Template     = $template
+            Eku          = $eku
+            NotAfter     = [System.Xml.XmlConvert]::ToDateTime(
+                $notAfter,
+                [System.Xml.XmlDateTimeSerializationMode]::Utc
+            )
+        }
+    }
+
+    hidden [CertRebindEventDamage] Doubled() {
+        return [CertRebindEventDamage]::new("$($this.XmlReader.LocalName) is given twice, expected once")
+    }
+
+    hidden [CertRebindEventDamage] Missing([string] $part) {
+        return [CertRebindEventDamage]::new("$part is missing")
+    }
+
+    hidden [CertRebindEventDamage] Unexpected([string] $part) {
+        return [CertRebindEventDamage]::new("$part has no place in an event $($this.EventId)")
+    }
+}
+
+# <src/events/eventFilter.ts>
+
+# Which events are wanted. What is not set lets every event through.
+class CertRebindEventFilter {
+    [System.Collections.Generic.HashSet[string]] $Kinds
+    [System.Collections.Generic.HashSet[string]] $Scopes
+
+    # The earliest time wanted, UTC.
+    [System.Nullable[datetime]] $After
+
+    # The latest time wanted, UTC.
+    [System.Nullable[datetime]] $Before
+    [System.Collections.Generic.IReadOnlyList[double]] $RecordIds
+
+    # 40 upper-case hex digits each; the old or the new certificate may be one of them.
+    [System.Collections.Generic.HashSet[string]] $Thumbprints
+
+    # Lower case; one name of one certificate has to match one of them.
+    [System.Collections.Generic.IReadOnlyList[object]] $Subjects
+
+    # Whether `wantsHeader` could turn an event away.
+    [bool] $HasHeaderRules = $false
+
+    # Whether `wantsCertificates` could turn an event away.
+    [bool] $HasCertificateRules = $false
+
+    # Whether an event is wanted as far as its header tells.
+    [bool] WantsHeader([string] $kind, [string] $scope, [datetime] $time, [double] $recordId) {
+        if ($null -ne $this.Kinds -and -not $this.Kinds.Contains($kind)) {
+            return $false
+        }
+        if ($null -ne $this.Scopes -and -not $this.Scopes.Contains($scope)) {
+            return $false
+        }
+        if ($null -ne $this.After -and $time -lt $this.After) {
+            return $false
+        }
+        if ($null -ne $this.Before -and $time -gt $this.Before) {
+            return $false
+        }
+        return $null -eq $this.RecordIds -or $this.RecordIds.Contains($recordId)
+    }
+
+    # Whether an event is wanted for its certificates.
+    [bool] WantsCertificates([pscustomobject] $certificate, [object] $oldCertificate) {
+        if ($null -ne $this.Thumbprints) {
+            $isOld = $null -ne $oldCertificate -and $this.Thumbprints.Contains($oldCertificate.Thumbprint)
+            if (-not $isOld -and -not $this.Thumbprints.Contains($certificate.Thumbprint)) {
+                return $false
+            }
+        }
+        if ($null -eq $this.Subjects) {
+            return $true
+        }
+        if ($this.HasSubject($certificate, $this.Subjects)) {
+            return $true
+        }
+        return $null -ne $oldCertificate -and $this.HasSubject($oldCertificate, $this.Subjects)
+    }
+
+    hidden [bool] HasSubject(
+        [pscustomobject] $certificate,
+        [System.Collections.Generic.IReadOnlyList[object]] $patterns
+    ) {
+        foreach ($subjectName in $certificate.SubjectNames) {
+            $name = $subjectName.ToLowerInvariant()
+            # "www.contoso.com" finds "CN=www.contoso.com" too.
+            $commonName = if ($name.StartsWith('cn=', [System.StringComparison]::Ordinal)) {
+                [CertRebindStrings]::SliceFrom($name, 3)
+            } else {
+                $name
+            }
+            $hasMatch = $false
+            foreach ($pattern in $patterns) {
+                if ($pattern.IsMatch($name) -or $pattern.IsMatch($commonName)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if ($hasMatch) {
+                return $true
+            }
+        }
+        return $false
+    }
+}
+
+# <src/events/eventPaths.ts>
+
+class CertRebindEventPaths {
+    # The files that a path with wildcards stands for, as full paths. A path that leads nowhere is reported and gives
+    # none.
+    # cmdlet: resolves the path as the user's session does and gets the error
+    static [System.Collections.Generic.IReadOnlyList[string]] ResolveEventPath(
+        [string] $path,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $provider = [ref] $null
+        try {
+            $paths = $cmdlet.GetResolvedProviderPathFromPSPath($path, $provider)
+            $isMet = $paths.Count -gt 0
+            if ($isMet) {
+                $name = $null
+                if ($null -ne $provider.Value) {
+                    $name = $provider.Value.Name
+                }
+                $isMet = [object]::Equals($name, 'FileSystem')
+            }
+            if ($isMet) {
+                return $paths
+            }
+            $problem = if ($paths.Count -gt 0) { 'it is no path in the file system.' } else { 'no file matches.' }
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindEventXml]::Unreadable($path, $problem)))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $cmdlet.WriteError(
+                [CertRebindFaults]::FaultRecord([CertRebindEventXml]::Unreadable($path, $failure.Message))
+            )
+        }
+        return [System.Collections.Generic.List[string]]::new()
+    }
+
+    # Opens a file of events for reading; what cannot be opened is reported.
+    # path: a full path
+    # cmdlet: gets the error
+    # Returns $null where it cannot be opened
+    static [CertRebindEventXml] OpenEventFile([string] $path, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        if ($path.ToLowerInvariant().EndsWith('.evtx', [System.StringComparison]::Ordinal)) {
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindEventPaths]::BinaryLog($path)))
+            return $null
+        }
+        try {
+            return [CertRebindEventXml]::Open($path)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+            return $null
+        }
+    }
+
+    hidden static [CertRebindFault] BinaryLog([string] $path) {
+        return [CertRebindFault]::new(
+            'EventFileUnreadable',
+            [System.Management.Automation.ErrorCategory]::NotImplemented,
+            "The event file $path cannot be read: a later version of CertRebind reads .evtx files, on Windows. " +
+                "Expected events as XML; 'wevtutil qe `"$path`" /lf /f:xml /e:Events' on Windows prints them.",
+            $path
+        )
+    }
+}
+
+# <src/events/eventQuery.ts>
+
+# One question to any number of event texts: streams the answers, or keeps the newest or oldest so many until the
+# end.
+class CertRebindEventQuery {
+    hidden [CertRebindEventFilter] $Filter
+    hidden [CertRebindEventWindow] $Window
+    hidden [System.Management.Automation.PSCmdlet] $Cmdlet
+
+    # window: $null to write each event as it is read
+    # cmdlet: gets the events and the errors
+    CertRebindEventQuery(
+        [CertRebindEventFilter] $filter,
+        [CertRebindEventWindow] $window,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $this.Filter = $filter
+        $this.Window = $window
+        $this.Cmdlet = $cmdlet
+    }
+
+    # Reads a text to its end and closes it, also where the consumer stops.
+    [void] Read([CertRebindEventXml] $xml) {
+        try {
+            $reader = [CertRebindEventReader]::new($xml, $this.Filter, $this.Cmdlet)
+            $lifecycleEvent = $reader.Next()
+            while ($null -ne $lifecycleEvent) {
+                if ($null -eq $this.Window) {
+                    $this.Cmdlet.WriteObject($lifecycleEvent)
+                } else {
+                    $this.Window.Add($lifecycleEvent)
+                }
+                $lifecycleEvent = $reader.Next()
+            }
+        } finally {
+            $xml.Close()
+        }
+    }
+
+    # Writes what was kept.
+    [void] Finish([System.Management.Automation.PSCmdlet] $cmdlet) {
+        if ($null -eq $this.Window) {
+            return
+        }
+        foreach ($lifecycleEvent in $this.Window.Sorted()) {
+            $cmdlet.WriteObject($lifecycleEvent)
+        }
+    }
+}
+
+# <src/events/eventReader.ts>
+
+# Gives the wanted events of one text, one by one in the order of the text, in constant memory. An event that is
+# malformed is reported and passed over; where the XML itself is broken, that is reported and the text ends there.
+class CertRebindEventReader {
+    hidden [CertRebindEventXml] $Xml
+    hidden [CertRebindEventDecoder] $Decoder
+    hidden [System.Management.Automation.PSCmdlet] $Cmdlet
+    hidden [bool] $IsAtEnd = $false
+    hidden [bool] $HasElement = $false
+
+    # How many events were met so far.
+    hidden [int] $Count = 0
+
+    # cmdlet: gets the errors, as non-terminating ones
+    CertRebindEventReader(
+        [CertRebindEventXml] $xml,
+        [CertRebindEventFilter] $filter,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $this.Xml = $xml
+        $this.Cmdlet = $cmdlet
+        $this.Decoder = [CertRebindEventDecoder]::new($xml.Reader, $filter)
+    }
+
+    # The next wanted lifecycleEvent; $null at the end.
+    [object] Next() {
+        while (-not $this.IsAtEnd) {
+            try {
+                if ($this.Decoder.IsInside) {
+                    $this.Decoder.Leave()
+                }
+                if ($this.MoveToEvent()) {
+                    $this.Count++
+                    $lifecycleEvent = $this.Decoder.Decode()
+                    if ($null -ne $lifecycleEvent) {
+                        return $lifecycleEvent
+                    }
+                } else {
+                    $this.IsAtEnd = $true
+                }
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $this.Report($failure)
+            }
+        }
+        return $null
+    }
+
+    # Goes to the start tag of the next event: a root of its own, or a child of the root `Events`.
+    hidden [bool] MoveToEvent() {
+        $reader = $this.Xml.Reader
+        while (-not $reader.Eof) {
+            if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Element) {
+                $isRoot = $reader.Depth -eq 0
+                $this.HasElement = $true
+                if ([string]::Equals($reader.LocalName, 'Event')) {
+                    return $true
+                }
+                if (-not $isRoot) {
+                    $reader.Skip()
+                } elseif ([string]::Equals($reader.LocalName, 'Events')) {
+                    $reader.Read()
+                } else {
+                    throw $this.Unreadable(
+                        "it begins with the element $([CertRebindShownText]::ShownText($reader.LocalName))."
+                    )
+                }
+            } else {
+                if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Text -and $reader.Depth -eq 0) {
+                    throw $this.Unreadable('there is text outside of any element.')
+                }
+                $reader.Read()
+            }
+        }
+        if (-not $this.HasElement) {
+            throw $this.Unreadable('it is empty.')
+        }
+        return $false
+    }
+
+    hidden [void] Report([System.Exception] $failure) {
+        if ($failure -is [CertRebindFault]) {
+            $this.IsAtEnd = $true
+            $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+            return
+        }
+        $damage = $this.Damage($failure)
+        if ($null -ne $damage) {
+            $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($this.Malformed($damage)))
+            return
+        }
+        $this.IsAtEnd = $true
+        $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($this.Unreadable($failure.Message)))
+    }
+
+    # What is wrong with the event at hand; $null where the text itself cannot be read on.
+    hidden [object] Damage([System.Exception] $failure) {
+        if ($failure -is [CertRebindEventDamage]) {
+            return $failure.Message
+        }
+        $part = $this.Decoder.Part
+        if ($failure -is [System.FormatException] -or $failure -is [System.OverflowException]) {
+            $isTime = [string]::Equals($part, 'TimeCreated') -or [string]::Equals($part, 'NotValidAfter')
+            $expected = if ($isTime) { 'a time such as 2026-11-24T09:00:00Z' } else { 'a whole number' }
+            return "$part is `"$([CertRebindShownText]::ShownText($this.Decoder.Text))`", expected $expected"
+        }
+        if (
+            $failure -is [System.Xml.XmlException] -and
+            $this.Xml.Reader.ReadState -eq [System.Xml.ReadState]::Interactive
+        ) {
+            return "$([CertRebindShownText]::ShownText($this.Xml.Reader.LocalName)) stands within a part that is text alone"
+        }
+        return $null
+    }
+
+    hidden [CertRebindFault] Malformed([string] $damage) {
+        $recordId = $this.Decoder.RecordId
+        $which = if ($null -eq $recordId) {
+            "number $($this.Count)"
+        } else {
+            "with record id $([CertRebindShownText]::ShownText($recordId))"
+        }
+        return [CertRebindFault]::new(
+            'EventMalformed',
+            [System.Management.Automation.ErrorCategory]::InvalidData,
+            "The event $which in $($this.Xml.Name) (line $($this.Line())) is malformed: $damage. It is left out; the other events are read.",
+            $this.Xml.Name
+        )
+    }
+
+    hidden [CertRebindFault] Unreadable([string] $problem) {
+        $position = $this.Xml.Reader.LinePosition
+        return [CertRebindEventXml]::Unreadable($this.Xml.Name, "line $($this.Line()), position ${position}: $problem")
+    }
+
+    hidden [int] Line() {
+        return $this.Xml.Reader.LineNumber
+    }
+}
+
+# <src/events/eventWindow.ts>
+
+# Keeps the newest or the oldest so many of the events it is shown, by time, then record id, then order of
+# appearance. It holds at most twice as many as it keeps.
+class CertRebindEventWindow {
+    # How many digits of a sort key an event's number within the run takes; 10 hold any int.
+    hidden static [int] $OrderDigits = 10
+
+    # The digits of the greatest record id, 2^63 - 1.
+    hidden static [int] $RecordIdDigits = 19
+    hidden [int] $Size
+    hidden [bool] $IsOldestFirst
+    hidden [System.Collections.Generic.Dictionary[string, object]] $Events =
+        [System.Collections.Generic.Dictionary[string, object]]::new()
+    hidden [int] $Count = 0
+
+    # size: how many events to keep, from 1
+    # isOldestFirst: whether to keep the oldest, oldest first, and not the newest, newest first
+    CertRebindEventWindow([int] $size, [bool] $isOldestFirst) {
+        $this.Size = $size
+        $this.IsOldestFirst = $isOldestFirst
+    }
+
+    [void] Add([pscustomobject] $lifecycleEvent) {
+        $this.Count++
+        $this.Events[$this.KeyOf($lifecycleEvent)] = $lifecycleEvent
+        if ($this.Events.get_Count() - $this.Size -ge $this.Size) {
+            $this.Prune()
+        }
+    }
+
+    # The events kept, in their order.
+    [System.Collections.Generic.List[object]] Sorted() {
+        $sorted = [System.Collections.Generic.List[object]]::new()
+        foreach ($key in $this.KeptKeys()) {
+            $sorted.Add($this.Events[$key])
+        }
+        return $sorted
+    }
+
+    hidden [void] Prune() {
+        $kept = [System.Collections.Generic.Dictionary[string, object]]::new()
+        foreach ($key in $this.KeptKeys()) {
+            $kept[$key] = $this.Events[$key]
+        }
+        $this.Events = $kept
+    }
+
+    hidden [System.Collections.Generic.List[string]] KeptKeys() {
+        $keys = [System.Collections.Generic.List[string]]::new()
+        foreach ($key in $this.Events.get_Keys()) {
+            $keys.Add($key)
+        }
+        $keys.Sort([System.StringComparer]::Ordinal)
+        if (-not $this.IsOldestFirst) {
+            $keys.Reverse()
+        }
+
+        $kept = [System.Collections.Generic.List[string]]::new()
+        foreach ($key in $keys) {
+            if ($kept.Count -eq $this.Size) {
+                break
+            }
+            $kept.Add($key)
+        }
+        return $kept
+    }
+
+    # A text that sorts as the event does.
+    hidden [string] KeyOf([pscustomobject] $lifecycleEvent) {
+        $time = $lifecycleEvent.TimeCreated.ToString(
+            'yyyyMMddHHmmssfffffff',
+            [System.Globalization.CultureInfo]::InvariantCulture
+        )
+        $recordId = [System.Xml.XmlConvert]::ToString($lifecycleEvent.RecordId).PadLeft(
+            [CertRebindEventWindow]::RecordIdDigits,
+            [char] '0'
+        )
+        $order = "$($this.Count)".PadLeft([CertRebindEventWindow]::OrderDigits, [char] '0')
+        return "$time $recordId $order"
+    }
+}
+
+# <src/events/lifecycleEvent.ts>
+
+# <src/events/lifecycleKinds.ts>
+
+class CertRebindLifecycleKinds {
+    # The provider of the machine's events; it names the channel, too.
+    static [string] $SystemProvider = 'Microsoft-Windows-CertificateServicesClient-Lifecycle-System'
+
+    # The provider of the users' events.
+    static [string] $UserProvider = 'Microsoft-Windows-CertificateServicesClient-Lifecycle-User'
+
+    # The kind that each event id stands for, by the id's digits.
+    #
+    # Source: the providers' manifests of Windows 10 (1010 since version 1709).
+    static [System.Collections.Generic.Dictionary[string, string]] LifecycleKinds() {
+        $kinds = [System.Collections.Generic.Dictionary[string, string]]::new()
+        $kinds['1001'] = 'Replaced'
+        $kinds['1002'] = 'Expired'
+        $kinds['1003'] = 'AboutToExpire'
+        $kinds['1004'] = 'Deleted'
+        $kinds['1005'] = 'Archived'
+        $kinds['1006'] = 'Installed'
+        $kinds['1007'] = 'Exported'
+        $kinds['1008'] = 'KeyAssociated'
+        $kinds['1009'] = 'KeyNotAssociated'
+        $kinds['1010'] = 'DeletedFromDirectory'
+        return $kinds
+    }
+}
+
+# <src/events/logNames.ts>
+
+class CertRebindLogNames {
+    # The channels in which lifecycle events are written.
+    # scopes: whose events are wanted; $null for all
+    static [System.Collections.Generic.List[string]] LifecycleLogs(
+        [System.Collections.Generic.IReadOnlyList[string]] $scopes
+    ) {
+        $logs = [System.Collections.Generic.List[string]]::new()
+        if ($null -eq $scopes -or $scopes.Contains('System')) {
+            $logs.Add("$([CertRebindLifecycleKinds]::SystemProvider)/Operational")
+        }
+        if ($null -eq $scopes -or $scopes.Contains('User')) {
+            $logs.Add("$([CertRebindLifecycleKinds]::UserProvider)/Operational")
+        }
+        return $logs
+    }
+}
+
+# <src/events/shownText.ts>
+
+class CertRebindShownText {
+    hidden static [int] $Longest = 80
+
+    # A foreign text as an error message may show it: cut after 80 characters, and what is not printable ASCII as
+    # `<U+200E>`, so that an invisible mark or a letter of another alphabet is seen.
+    static [string] ShownText([string] $text) {
+        $shown = ''
+        for ($position = 0; $position -lt $text.Length -and $position -lt [CertRebindShownText]::Longest; $position++) {
+            $character = [CertRebindStrings]::Slice($text, $position, $position + 1)
+            $code = [int] $text[$position]
+            $shown2 = if ($code -ge 32 -and $code -le 126) {
+                $character
+            } else {
+                "<U+$([CertRebindShownText]::HexCode($character))>"
+            }
+            $shown += $shown2
+        }
+        if ($text.Length -gt [CertRebindShownText]::Longest) {
+            return "$shown..."
+        }
+        return $shown
+    }
+
+    hidden static [string] HexCode([string] $character) {
+        return [System.BitConverter]::ToString([System.Text.Encoding]::BigEndianUnicode.GetBytes($character)).Replace(
+            '-',
+            ''
+        )
+    }
+}
+
+# <src/events/subjectPatterns.ts>
+
+class CertRebindSubjectPatterns {
+    # The patterns that pick events by a name in a certificate, whatever its case.
+    # subjects: with PowerShell's wildcards
+    # Throws Fault `SubjectInvalid` for what is no pattern
+    static [System.Collections.Generic.List[object]] SubjectPatterns(
+        [System.Collections.Generic.IReadOnlyList[string]] $subjects
+    ) {
+        $patterns = [System.Collections.Generic.List[object]]::new()
+        foreach ($subject in $subjects) {
+            try {
+                # Lower case on both sides: the pattern's own way to ignore case depends on the culture.
+                $pattern = [System.Management.Automation.WildcardPattern]::new(
+                    $subject.ToLowerInvariant(),
+                    [System.Management.Automation.WildcardOptions]::None
+                )
+                # A bad pattern only shows when it is used.
+                $pattern.IsMatch('')
+                $patterns.Add($pattern)
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                throw [CertRebindFault]::new(
+                    'SubjectInvalid',
+                    [System.Management.Automation.ErrorCategory]::InvalidArgument,
+                    "-Subject `"$subject`" is no wildcard pattern: $($failure.Message) Expected a name such as *.contoso.com.",
+                    $subject
+                )
+            }
+        }
+        return $patterns
+    }
+}
+
+# <src/faults.ts>
+
+# What is wrong, in one sentence that names the thing, what was expected and what to do, under an id that stays
+# the same.
+class CertRebindFault : System.Exception {
+    # The stable id; PowerShell appends the command: `RecordUnreadable,Get-CertBinding`.
+    [string] $ErrorId
+    [double] $Category
+
+    # The file, record or value it is about.
+    [object] $Target
+
+    CertRebindFault([string] $errorId, [double] $category, [string] $message, [object] $target) : base($message) {
+        $this.ErrorId = $errorId
+        $this.Category = $category
+        $this.Target = $target
+    }
+}
+
+class CertRebindFaults {
+    # The error record of a fault.
+    static [System.Management.Automation.ErrorRecord] FaultRecord([CertRebindFault] $fault) {
+        return [System.Management.Automation.ErrorRecord]::new($fault, $fault.ErrorId, $fault.Category, $fault.Target)
+    }
+
+    # The error record of whatever ended a block of a command: a fault keeps its id and category, anything else is
+    # reported as `Unexpected` with its own message.
+    static [System.Management.Automation.ErrorRecord] FailureRecord([System.Exception] $failure) {
+        if ($failure -is [CertRebindFault]) {
+            return [CertRebindFaults]::FaultRecord($failure)
+        }
+        return [System.Management.Automation.ErrorRecord]::new(
+            $failure,
+            'Unexpected',
+            [System.Management.Automation.ErrorCategory]::NotSpecified,
+            $null
+        )
+    }
+}
+
+# <src/rebind/binding.ts>
+
+# <src/rebind/bindingDescriber.ts>
+
+# Turns places into what Get-CertBinding shows; looks at each certificate once.
+class CertRebindBindingDescriber {
+    hidden [CertRebindServer] $Server
+    hidden [System.Nullable[int]] $ExpiringWithin
+    hidden [datetime] $Now = [System.DateTime]::UtcNow
+    hidden [System.Collections.Generic.Dictionary[string, object]] $Conditions =
+        [System.Collections.Generic.Dictionary[string, object]]::new()
+
+    # By port, the endpoints of the records on one address.
+    hidden [System.Collections.Generic.Dictionary[string, string]] $AddressEndpoints =
+        [System.Collections.Generic.Dictionary[string, object]]::new()
+
+    # expiringWithin: days; $null means a third of a certificate's life.
+    CertRebindBindingDescriber(
+        [CertRebindServer] $server,
+        [CertRebindInventory] $inventory,
+        [System.Nullable[int]] $expiringWithin
+    ) {
+        $this.Server = $server
+        $this.ExpiringWithin = $expiringWithin
+        foreach ($place in $inventory.Places) {
+            $record = $place.Record
+            if (
+                $null -ne $record -and
+                [string]::Equals($record.Kind, 'IpPort') -and
+                -not [string]::Equals($record.Address, '0.0.0.0') -and
+                -not [string]::Equals($record.Address, '[::]')
+            ) {
+                $this.AddressEndpoints[$record.Port] = $record.Endpoint
+            }
+        }
+    }
+
+    # The binding at a place.
+    [pscustomobject] Describe([CertRebindPlace] $place) {
+        $record = $place.Record
+        if ($place.UsesCentralStore) {
+            return $this.WithoutThumbprint(
+                $place,
+                'Current',
+                [string[]] @(
+                    'The certificate comes from the central certificate store, by host name; no thumbprint is bound here.'
+                )
+            )
+        }
+        if ($null -eq $record -or $null -eq $record.Thumbprint) {
+            return $this.WithoutThumbprint(
+                $place,
+                'Missing',
+                [string[]] @("There is no HTTP.sys record for $($place.Endpoint), so the binding has no certificate.")
+            )
+        }
+
+        $condition = $this.ConditionOf($record.Thumbprint, $record.StoreName)
+        $findings = $this.FindingsOf($place, $record, $condition)
+        $computerName = $this.Server.ComputerName
+        $consumer = $place.Consumer
+        $name = $place.Name
+        $endpoint = $place.Endpoint
+        if ([string]::Equals($place.HostName, '')) {
+            $hostNames = [System.Collections.Generic.List[string]]::new()
+        } else {
+            $hostNames = [string[]] @($place.HostName)
+        }
+        $port = [CertRebindWholeNumbers]::PortNumber($place.Port)
+        $storeName = $record.StoreName
+        $thumbprint = $record.Thumbprint
+        $subject = $null
+        if ($null -ne $condition.Certificate) {
+            $subject = $condition.Certificate.Subject
+        }
+        $notAfter = $null
+        if ($null -ne $condition.Certificate) {
+            $notAfter = $condition.Certificate.NotAfter
+        }
+        $daysLeft = $condition.DaysLeft
+        $state = if ($findings.Count -eq 0) { 'Current' } else { $findings[0].State }
+        $issues = [System.Collections.Generic.List[string]]::new()
+        foreach ($finding in $findings) {
+            $issues.Add($finding.Issue)
+        }
+        return [pscustomobject]@{
+            PSTypeName   = 'CertRebind.Binding'
+            ComputerName = $computerName
+            Consumer     = $consumer
+            Name         = $name
+            Endpoint     = $endpoint
+            HostNames    = $hostNames
+            Port         = $port
+            StoreName    = $storeName
+            Thumbprint   = $thumbprint
+            Subject      = $subject
+            NotAfter     = $notAfter
+            DaysLeft     = $daysLeft
+            State        = $state
+            Issues       = $issues
+            Unit         = $record.Key
+            AppId        = $record.AppId
+        }
+    }
+
+    hidden [pscustomobject] WithoutThumbprint(
+        [CertRebindPlace] $place,
+        [string] $state,
+        [System.Collections.Generic.IReadOnlyList[string]] $issues
+    ) {
+        $computerName = $this.Server.ComputerName
+        $consumer = $place.Consumer
+        $name = $place.Name
+        $endpoint = $place.Endpoint
+        if ([string]::Equals($place.HostName, '')) {
+            $hostNames = [System.Collections.Generic.List[string]]::new()
+        } else {
+            $hostNames = [string[]] @($place.HostName)
+        }
+        $port = [CertRebindWholeNumbers]::PortNumber($place.Port)
+        $appId = $null
+        if ($null -ne $place.Record) {
+            $appId = $place.Record.AppId
+        }
+        return [pscustomobject]@{
+            PSTypeName   = 'CertRebind.Binding'
+            ComputerName = $computerName
+            Consumer     = $consumer
+            Name         = $name
+            Endpoint     = $endpoint
+            HostNames    = $hostNames
+            Port         = $port
+            StoreName    = $null
+            Thumbprint   = $null
+            Subject      = $null
+            NotAfter     = $null
+            DaysLeft     = $null
+            State        = $state
+            Issues       = $issues
+            Unit         = $null
+            AppId        = $appId
+        }
+    }
+
+    hidden [CertRebindCertificateCondition] ConditionOf([string] $thumbprint, [string] $storeName) {
+        $key = "$thumbprint $storeName"
+        $known = $this.Conditions[$key]
+        if ($null -ne $known) {
+            return $known
+        }
+
+        $condition = [CertRebindConditions]::Examine(
+            $this.Server.Certificates,
+            $thumbprint,
+            $storeName,
+            $this.Now,
+            $this.ExpiringWithin
+        )
+        $this.Conditions[$key] = $condition
+        return $condition
+    }
+
+    hidden [System.Collections.Generic.List[object]] FindingsOf(
+        [CertRebindPlace] $place,
+        [CertRebindHttpSysRecord] $record,
+        [CertRebindCertificateCondition] $condition
+    ) {
+        $findings = [System.Collections.Generic.List[object]]::new($condition.Graver)
+        $certificate = $condition.Certificate
+        if (
+            $null -ne $certificate -and
+            -not [string]::Equals($place.HostName, '') -and
+            -not [CertRebindNameCoverage]::IsCovered($condition.Names, $place.AsciiHost)
+        ) {
+            $names = if ($certificate.Names.Count -eq 0) { 'no name at all' } else { $certificate.Names -join ', ' }
+            $findings.Add(
+                [pscustomobject]@{
+                    State = 'NameMismatch'
+                    Issue = "The certificate does not cover $($place.HostName); it covers $names."
+                }
+            )
+        }
+        foreach ($finding in $condition.Lighter) {
+            $findings.Add($finding)
+        }
+
+        $rival = if ([string]::Equals($record.Kind, 'HostnamePort')) {
+            $this.AddressEndpoints[$record.Port]
+        } else {
+            $null
+        }
+        if ($null -ne $rival) {
+            $findings.Add(
+                [pscustomobject]@{
+                    State = 'MayBeShadowed'
+                    Issue = "Clients that connect to $rival may be handed the certificate of that record instead."
+                }
+            )
+        }
+        return $findings
+    }
+}
+
+# <src/rebind/bindingList.ts>
+
+class CertRebindBindingList {
+    # Writes the bindings of a server, one object for each place, as they are looked at.
+    # expiringWithin: days from which a certificate counts as expiring; $null means a third of its life
+    static [void] ListBindings(
+        [CertRebindServer] $server,
+        [pscustomobject] $filter,
+        [System.Nullable[int]] $expiringWithin,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $inventory = [CertRebindConsumers]::TakeInventory($server)
+        $server.Faults.Report($cmdlet)
+        $describer = [CertRebindBindingDescriber]::new($server, $inventory, $expiringWithin)
+        foreach ($place in $inventory.Places) {
+            if ([CertRebindBindingList]::IsWanted($place, $filter)) {
+                $binding = $describer.Describe($place)
+                $server.Faults.Report($cmdlet)
+                if ($filter.States.Count -eq 0 -or $filter.States.Contains($binding.State)) {
+                    $cmdlet.WriteObject($binding)
+                }
+            }
+        }
+    }
+
+    hidden static [bool] IsWanted([CertRebindPlace] $place, [pscustomobject] $filter) {
+        if ($filter.Consumers.Count -gt 0 -and -not $filter.Consumers.Contains($place.Consumer)) {
+            return $false
+        }
+        $isMet = $filter.Thumbprints.Count -gt 0
+        if ($isMet) {
+            $items = $filter.Thumbprints
+            $thumbprint = $null
+            if ($null -ne $place.Record) {
+                $thumbprint = $place.Record.Thumbprint
+            }
+            if ($null -eq $thumbprint) {
+                $thumbprint = ''
+            }
+            $isMet = -not $items.Contains($thumbprint)
+        }
+        if ($isMet) {
+            return $false
+        }
+        $wanted = $filter.Names.Count -eq 0
+        if (-not $wanted) {
+            $wanted = $false
+            foreach ($pattern in $filter.Names) {
+                if ($pattern.IsMatch($place.Name)) {
+                    $wanted = $true
+                    break
+                }
+            }
+        }
+        return $wanted
+    }
+}
+
+# <src/rebind/certificateCondition.ts>
+
+# What is to be said about a certificate in a store, wherever it is bound.
+class CertRebindCertificateCondition {
+    # $null where it is missing.
+    [CertRebindStoredCertificate] $Certificate
+
+    # Its names, for `isCovered`.
+    [System.Collections.Generic.HashSet[string]] $Names
+    [System.Nullable[int]] $DaysLeft
+
+    # Findings worse than a name that does not match.
+    [System.Collections.Generic.IReadOnlyList[object]] $Graver
+
+    # Findings less bad than a name that does not match.
+    [System.Collections.Generic.IReadOnlyList[object]] $Lighter
+
+    CertRebindCertificateCondition(
+        [CertRebindStoredCertificate] $certificate,
+        [System.Collections.Generic.HashSet[string]] $names,
+        [System.Nullable[int]] $daysLeft,
+        [System.Collections.Generic.IReadOnlyList[object]] $graver,
+        [System.Collections.Generic.IReadOnlyList[object]] $lighter
+    ) {
+        $this.Certificate = $certificate
+        $this.Names = $names
+        $this.DaysLeft = $daysLeft
+        $this.Graver = $graver
+        $this.Lighter = $lighter
+    }
+}
+
+# <src/rebind/certificateCopies.ts>
+
+class CertRebindCertificateCopies {
+    # A readable copy of a certificate from any store, the given store first; $null where there is none.
+    static [CertRebindStoredCertificate] AnyCopy(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [string] $storeName
+    ) {
+        $own = $certificates.Find($thumbprint, $storeName)
+        if ($null -ne $own) {
+            return $own
+        }
+
+        foreach ($otherStore in $certificates.StoresWith($thumbprint)) {
+            $copy = $certificates.Find($thumbprint, $otherStore)
+            if ($null -ne $copy) {
+                return $copy
+            }
+        }
+        return $null
+    }
+}
+
+# <src/rebind/checks/coverageCheck.ts>
+
+class CertRebindCoverageCheck {
+    # The check `NameCoverage`: the new certificate covers every host name the unit serves. Where the unit serves
+    # whatever name a client asks for, the names of the old certificate count; a name may go missing there if it was
+    # accepted beforehand, or with a warning if the old certificate has less than a fifth of its life left and the new
+    # one is its renewal by the same issuer.
+    # acceptedLoss: names in ASCII and lower case
+    static [pscustomobject] CheckCoverage(
+        [CertRebindUnit] $unit,
+        [CertRebindSuccessor] $successor,
+        [CertRebindCertificateStores] $certificates,
+        [System.Collections.Generic.HashSet[string]] $acceptedLoss,
+        [datetime] $now
+    ) {
+        $lostHosts = [System.Collections.Generic.List[string]]::new()
+        $servesAnyName = $false
+        foreach ($place in $unit.Places) {
+            if ([string]::Equals($place.HostName, '')) {
+                $servesAnyName = $true
+            } elseif (-not [CertRebindNameCoverage]::IsCovered($successor.Names, $place.AsciiHost)) {
+                $lostHosts.Add($place.HostName)
+            }
+        }
+        if ($lostHosts.Count -gt 0) {
+            return [CertRebindCoverageCheck]::Blocked(
+                "The new certificate does not cover $($lostHosts -join ', '); it covers $($successor.NameList())."
+            )
+        }
+        if ($servesAnyName) {
+            return [CertRebindCoverageCheck]::CheckOldNames($unit, $successor, $certificates, $acceptedLoss, $now)
+        }
+        return [CertRebindCoverageCheck]::Covered()
+    }
+
+    hidden static [pscustomobject] CheckOldNames(
+        [CertRebindUnit] $unit,
+        [CertRebindSuccessor] $successor,
+        [CertRebindCertificateStores] $certificates,
+        [System.Collections.Generic.HashSet[string]] $acceptedLoss,
+        [datetime] $now
+    ) {
+        $oldThumbprint = $unit.Record.Thumbprint
+        if ($null -eq $oldThumbprint) {
+            $oldThumbprint = ''
+        }
+        $endpoint = $unit.Record.Endpoint
+        $old = [CertRebindCertificateCopies]::AnyCopy($certificates, $oldThumbprint, $unit.Record.StoreName)
+        if ($null -eq $old) {
+            return [CertRebindCoverageCheck]::Blocked(
+                "$endpoint serves whatever name a client asks for, and the old certificate $oldThumbprint, which would say the names, cannot be found or read."
+            )
+        }
+
+        $lost = [System.Collections.Generic.List[string]]::new()
+        foreach ($name in $old.Names) {
+            if (
+                -not [CertRebindNameCoverage]::IsCovered($successor.Names, $name) -and
+                -not $acceptedLoss.Contains($name.ToLowerInvariant())
+            ) {
+                $lost.Add($name)
+            }
+        }
+        if ($lost.Count -eq 0) {
+            return [CertRebindCoverageCheck]::Covered()
+        }
+
+        $loss = "The new certificate no longer covers $($lost -join ', '), which the old one covers at $endpoint."
+        if (
+            [CertRebindCoverageCheck]::IsNearItsEnd($old, $now) -and
+            [CertRebindCoverageCheck]::IsRenewalBySameIssuer($old, $successor, $certificates)
+        ) {
+            return [pscustomobject]@{
+                Problem = $null
+                Warning = $loss
+            }
+        }
+        return [CertRebindCoverageCheck]::Blocked("$loss If no client uses it there, accept that with -AcceptNameLoss.")
+    }
+
+    hidden static [bool] IsNearItsEnd([CertRebindStoredCertificate] $certificate, [datetime] $now) {
+        $life = $certificate.NotAfter.Subtract($certificate.NotBefore).TotalDays
+        return $certificate.NotAfter.Subtract($now).TotalDays * 5 -lt $life
+    }
+
+    hidden static [bool] IsRenewalBySameIssuer(
+        [CertRebindStoredCertificate] $old,
+        [CertRebindSuccessor] $successor,
+        [CertRebindCertificateStores] $certificates
+    ) {
+        $issuerKey = $null
+        if ($null -ne $successor.Certificate) {
+            $issuerKey = $successor.Certificate.IssuerKey
+        }
+        if (-not [object]::Equals($issuerKey, $old.IssuerKey)) {
+            return $false
+        }
+        return [CertRebindRenewalChain]::FollowRenewal($certificates, $old.Thumbprint, $old.StoreName).Chain.Contains(
+            $successor.Thumbprint
+        )
+    }
+
+    hidden static [pscustomobject] Covered() {
+        return [pscustomobject]@{
+            Problem = $null
+            Warning = $null
+        }
+    }
+
+    hidden static [pscustomobject] Blocked([string] $problem) {
+        return [pscustomobject]@{
+            Problem = $problem
+            Warning = $null
+        }
+    }
+}
+
+# <src/rebind/checks/faithfulCheck.ts>
+
+class CertRebindFaithfulCheck {
+    hidden static [int] $LargestKnownFlags = 32767
+    hidden static [int] $LargestKnownCheckMode = 7
+    hidden static [int] $NoUsageCheck = 65536
+
+    # The check `Faithful`: the record holds nothing that cannot be carried over to the new certificate. Why it fails,
+    # or $null.
+    static [object] FaithfulProblem([CertRebindHttpSysRecord] $record) {
+        if ($record.Flags -gt [CertRebindFaithfulCheck]::LargestKnownFlags) {
+            return "The record $($record.Endpoint) has flags that no known setting stands for, so it cannot be carried over safely."
+        }
+        $mode = $record.CertCheckMode
+        $value = if ($mode -ge [CertRebindFaithfulCheck]::NoUsageCheck) {
+            $mode - [CertRebindFaithfulCheck]::NoUsageCheck
+        } else {
+            $mode
+        }
+        if ($value -gt [CertRebindFaithfulCheck]::LargestKnownCheckMode) {
+            return "The record $($record.Endpoint) has a certCheckMode that no known setting stands for, so it cannot be carried over safely."
+        }
+        return $null
+    }
+}
+
+# <src/rebind/checks/ownerPointerCheck.ts>
+
+class CertRebindOwnerPointerCheck {
+    # The check `OwnerPointer`: the record does not belong to a role that keeps a pointer of its own, which would
+    # still name the old certificate. Why it fails, or $null.
+    static [object] OwnerPointerProblem([CertRebindHttpSysRecord] $record) {
+        $owner = [CertRebindHttpSysOwners]::OwnerName($record.AppId)
+        if ($null -eq $owner) {
+            return $null
+        }
+
+        $pointer = [CertRebindHttpSysOwners]::OwnPointer($owner)
+        if ($null -eq $pointer) {
+            return $null
+        }
+        return "The record $($record.Endpoint) belongs to $owner, and $pointer would still name the old certificate; change the certificate of $owner with its own tool."
+    }
+}
+
+# <src/rebind/checks/storeCheck.ts>
+
+class CertRebindStoreCheck {
+    # The check `InStore`: the store to take a certificate from, the record's own first, then My, then WebHosting. A
+    # copy without its private key is no candidate.
+    # Returns $null where no store will do; `storeProblem` says why
+    static [object] CandidateStore(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [string] $ownStore
+    ) {
+        foreach ($storeName in @($ownStore, 'My', 'WebHosting')) {
+            $copy = $certificates.Find($thumbprint, $storeName)
+            if ($null -ne $copy -and $copy.HasPrivateKey) {
+                return $copy.StoreName
+            }
+        }
+        return $null
+    }
+
+    # Why no store holds a certificate as it is needed.
+    static [string] StoreProblem(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [string] $ownStore
+    ) {
+        $stores = $certificates.StoresWith($thumbprint)
+        if ($stores.Count -eq 0) {
+            return "The certificate $thumbprint is not in any store."
+        }
+
+        foreach ($storeName in @($ownStore, 'My', 'WebHosting')) {
+            if ($null -ne $certificates.Find($thumbprint, $storeName)) {
+                return "The certificate $thumbprint is in store $storeName without its private key."
+            }
+            $problem = $certificates.Problem($thumbprint, $storeName)
+            if ($null -ne $problem) {
+                return "The certificate $thumbprint in store $storeName cannot be read: $problem"
+            }
+        }
+        return "The certificate $thumbprint is only in store $($stores -join ', '); import it with its key into My."
+    }
+}
+
+# <src/rebind/checks/usageCheck.ts>
+
+class CertRebindUsageCheck {
+    hidden static [string] $ServerAuthentication = '1.3.6.1.5.5.7.3.1'
+    hidden static [string] $AnyUsage = '2.5.29.37.0'
+
+    # The check `Usage`: the certificate is for server authentication, or for every use. Why it is not, or $null.
+    static [object] UsageProblem([CertRebindStoredCertificate] $certificate) {
+        $usages = $certificate.Usages
+        if (
+            $usages.Count -eq 0 -or
+            $usages.Contains([CertRebindUsageCheck]::ServerAuthentication) -or
+            $usages.Contains([CertRebindUsageCheck]::AnyUsage)
+        ) {
+            return $null
+        }
+        return "The new certificate is not for server authentication; its enhanced key usage is $($usages -join ', ')."
+    }
+}
+
+# <src/rebind/checks/validityCheck.ts>
+
+class CertRebindValidityCheck {
+    # The check `Validity`: the certificate is valid now. Why it is not, or $null.
+    static [object] ValidityProblem([CertRebindStoredCertificate] $certificate, [datetime] $now) {
+        if ($now -lt $certificate.NotBefore) {
+            return "The new certificate is not valid before $([CertRebindDates]::DateText($certificate.NotBefore))."
+        }
+        if ($now -gt $certificate.NotAfter) {
+            return "The new certificate expired on $([CertRebindDates]::DateText($certificate.NotAfter))."
+        }
+        return $null
+    }
+}
+
+# <src/rebind/conditions.ts>
+
+class CertRebindConditions {
+    # Looks at a certificate in the store a record names.
+    # expiringWithin: days; $null means a third of the certificate's life
+    static [CertRebindCertificateCondition] Examine(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [string] $storeName,
+        [datetime] $now,
+        [System.Nullable[int]] $expiringWithin
+    ) {
+        $certificate = $certificates.Find($thumbprint, $storeName)
+        if ($null -eq $certificate) {
+            $finding = [pscustomobject]@{
+                State = 'Missing'
+                Issue = [CertRebindConditions]::MissingIssue($certificates, $thumbprint, $storeName)
+            }
+            return [CertRebindCertificateCondition]::new(
+                $null,
+                [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal),
+                $null,
+                [System.Collections.Generic.List[object]] @($finding),
+                [System.Collections.Generic.List[object]]::new()
+            )
+        }
+
+        $daysLeft = [int] [math]::Floor([double] $certificate.NotAfter.Subtract($now).TotalDays)
+        return [CertRebindCertificateCondition]::new(
+            $certificate,
+            [CertRebindNameCoverage]::NameSet($certificate.Names),
+            $daysLeft,
+            [CertRebindConditions]::GraveFindings($certificate, $now),
+            [CertRebindConditions]::LightFindings($certificates, $certificate, $now, $expiringWithin)
+        )
+    }
+
+    hidden static [string] MissingIssue(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [string] $storeName
+    ) {
+        $problem = $certificates.Problem($thumbprint, $storeName)
+        if ($null -ne $problem) {
+            return "The certificate $thumbprint in store $storeName cannot be read: $problem"
+        }
+        $stores = $certificates.StoresWith($thumbprint)
+        if ($stores.Count -eq 0) {
+            return "The certificate $thumbprint is in no store."
+        }
+        return "The certificate $thumbprint is not in store $storeName, only in $($stores -join ', ')."
+    }
+
+    hidden static [System.Collections.Generic.List[object]] GraveFindings(
+        [CertRebindStoredCertificate] $certificate,
+        [datetime] $now
+    ) {
+        $findings = [System.Collections.Generic.List[object]]::new()
+        if ($certificate.NotAfter -lt $now) {
+            $findings.Add(
+                [pscustomobject]@{
+                    State = 'Expired'
+                    Issue = "The certificate expired on $([CertRebindDates]::DateText($certificate.NotAfter))."
+                }
+            )
+        }
+        if (-not $certificate.HasPrivateKey) {
+            $findings.Add(
+                [pscustomobject]@{
+                    State = 'NoPrivateKey'
+                    Issue = "The certificate is in store $($certificate.StoreName) without its private key."
+                }
+            )
+        }
+        return $findings
+    }
+
+    hidden static [System.Collections.Generic.List[object]] LightFindings(
+        [CertRebindCertificateStores] $certificates,
+        [CertRebindStoredCertificate] $certificate,
+        [datetime] $now,
+        [System.Nullable[int]] $expiringWithin
+    ) {
+        $findings = [System.Collections.Generic.List[object]]::new()
+        $renewal = [CertRebindRenewalChain]::FollowRenewal(
+            $certificates,
+            $certificate.Thumbprint,
+            $certificate.StoreName
+        )
+        $successor = [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
+        if ($null -ne $successor -and $certificates.StoresWith($successor).Count -gt 0) {
+            $findings.Add(
+                [pscustomobject]@{
+                    State = 'Stale'
+                    Issue = "The certificate was renewed; its successor is $successor."
+                }
+            )
+        }
+        if (
+            $certificate.NotAfter -ge $now -and
+            [CertRebindConditions]::IsExpiring($certificate, $now, $expiringWithin)
+        ) {
+            $findings.Add(
+                [pscustomobject]@{
+                    State = 'Expiring'
+                    Issue = "The certificate expires on $([CertRebindDates]::DateText($certificate.NotAfter))."
+                }
+            )
+        }
+        return $findings
+    }
+
+    hidden static [bool] IsExpiring(
+        [CertRebindStoredCertificate] $certificate,
+        [datetime] $now,
+        [System.Nullable[int]] $expiringWithin
+    ) {
+        $left = $certificate.NotAfter.Subtract($now).TotalDays
+        if ($null -ne $expiringWithin) {
+            return $left -le $expiringWithin
+        }
+        return $left * 3 -lt $certificate.NotAfter.Subtract($certificate.NotBefore).TotalDays
+    }
+}
+
+# <src/rebind/dates.ts>
+
+class CertRebindDates {
+    # A time as every message writes it: `2026-11-24 09:00 UTC`. The time is UTC.
+    static [string] DateText([datetime] $time) {
+        return "$($time.ToString('yyyy-MM-dd HH:mm', [System.Globalization.CultureInfo]::InvariantCulture)) UTC"
+    }
+}
+
+# <src/rebind/givenThumbprint.ts>
+
+class CertRebindGivenThumbprint {
+    hidden static [regex] $HexDigit = [regex]::new('^[0-9A-Fa-f]\z', 'Compiled, CultureInvariant')
+
+    # A thumbprint that a user or an event gave, in the one form the module uses.
+    # source: where it was given, for the message: `-OldThumbprint`
+    # Throws Fault `ThumbprintInvalid`
+    static [string] GivenThumbprint([string] $text, [string] $source) {
+        $thumbprint = [CertRebindThumbprint]::NormalizeThumbprint($text)
+        if ($null -ne $thumbprint) {
+            return $thumbprint
+        }
+
+        throw [CertRebindFault]::new(
+            'ThumbprintInvalid',
+            [System.Management.Automation.ErrorCategory]::InvalidArgument,
+            "$source is `"$text`": $([CertRebindGivenThumbprint]::ProblemOf($text)); expected the 40 hex digits (0-9, A-F) of a certificate's SHA-1 thumbprint.",
+            $text
+        )
+    }
+
+    hidden static [string] ProblemOf([string] $text) {
+        # Blanks, colons and invisible marks do not count, as in normalizeThumbprint.
+        $digits = 0
+        for ($position = 0; $position -lt $text.Length; $position++) {
+            $character = [CertRebindStrings]::Slice($text, $position, $position + 1)
+            if ([CertRebindGivenThumbprint]::HexDigit.IsMatch($character)) {
+                $digits++
+            } elseif ($null -eq [CertRebindThumbprint]::NormalizeThumbprint("$('0' * 40)$character")) {
+                return "the character `"$character`" at position $($position + 1) is no hex digit"
+            }
+        }
+        if ($digits -eq 64) {
+            return 'it has 64 hex digits, which is a SHA-256 hash'
+        }
+        return "it has $digits hex digits"
+    }
+}
+
+# <src/rebind/nameCoverage.ts>
+
+class CertRebindNameCoverage {
+    # True when a name in a certificate covers a host name (RFC 6125, section 6.4.3): equal but for case, or a
+    # wildcard that stands for exactly one label, the left-most. An IP address is covered by the same address alone.
+    # International names are given in ASCII (punycode), as certificates hold them.
+    static [bool] Covers([string] $certificateName, [string] $hostName) {
+        return [CertRebindNameCoverage]::IsCovered(
+            [CertRebindNameCoverage]::NameSet([string[]] @($certificateName)),
+            $hostName
+        )
+    }
+
+    # The host names that no name of the certificate covers, in the order given.
+    static [System.Collections.Generic.List[string]] Uncovered(
+        [System.Collections.Generic.IReadOnlyList[string]] $certificateNames,
+        [System.Collections.Generic.IReadOnlyList[string]] $hostNames
+    ) {
+        $names = [CertRebindNameCoverage]::NameSet($certificateNames)
+        $uncovered = [System.Collections.Generic.List[string]]::new()
+        foreach ($hostName in $hostNames) {
+            if (-not [CertRebindNameCoverage]::IsCovered($names, $hostName)) {
+                $uncovered.Add($hostName)
+            }
+        }
+        return $uncovered
+    }
+
+    # The names of a certificate in the form that `isCovered` looks them up in.
+    static [System.Collections.Generic.HashSet[string]] NameSet(
+        [System.Collections.Generic.IReadOnlyList[string]] $certificateNames
+    ) {
+        $names = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($name in $certificateNames) {
+            $names.Add([CertRebindNameCoverage]::Comparable($name))
+        }
+        return $names
+    }
+
+    # The same as `covers`, for all names of a certificate at once.
+    static [bool] IsCovered([System.Collections.Generic.HashSet[string]] $names, [string] $hostName) {
+        $wanted = [CertRebindNameCoverage]::Comparable($hostName)
+        if ($names.Contains($wanted)) {
+            return $true
+        }
+        if ([CertRebindIpAddresses]::IsIpV4($wanted) -or $wanted.Contains(':')) {
+            return $false
+        }
+
+        # "*.b.c" covers "a.b.c", not "b.c", not "x.a.b.c", and not another wildcard.
+        $firstDot = $wanted.IndexOf('.', [System.StringComparison]::Ordinal)
+        return $firstDot -gt 0 -and
+            -not [string]::Equals([CertRebindStrings]::Slice($wanted, 0, $firstDot), '*') -and
+            $names.Contains("*$([CertRebindStrings]::SliceFrom($wanted, $firstDot))")
+    }
+
+    hidden static [string] Comparable([string] $name) {
+        if (-not $name.Contains(':')) {
+            return $name.ToLowerInvariant()
+        }
+        $comparable = [CertRebindIpAddresses]::ExpandIpV6($name)
+        if ($null -eq $comparable) {
+            $comparable = $name.ToLowerInvariant()
+        }
+        return $comparable
+    }
+}
+
+# <src/rebind/planner.ts>
+
+class CertRebindPlanner {
+    # Finds out about a new certificate what does not depend on where it is bound.
+    static [CertRebindSuccessor] ExamineSuccessor(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [datetime] $now
+    ) {
+        $certificate = [CertRebindCertificateCopies]::AnyCopy($certificates, $thumbprint, 'My')
+        if ($null -eq $certificate) {
+            return [CertRebindSuccessor]::new(
+                $thumbprint,
+                $null,
+                [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal),
+                $null,
+                $null
+            )
+        }
+        return [CertRebindSuccessor]::new(
+            $thumbprint,
+            $certificate,
+            [CertRebindNameCoverage]::NameSet($certificate.Names),
+            [CertRebindValidityCheck]::ValidityProblem($certificate, $now),
+            [CertRebindUsageCheck]::UsageProblem($certificate)
+        )
+    }
+
+    # Plans the move of a unit to a new certificate: every check that is not set aside, in their fixed order.
+    static [CertRebindUnitPlan] PlanMove(
+        [CertRebindUnit] $unit,
+        [CertRebindSuccessor] $successor,
+        [CertRebindCertificateStores] $certificates,
+        [pscustomobject] $options,
+        [datetime] $now
+    ) {
+        $plan = [CertRebindUnitPlan]::new($unit, $successor.Thumbprint)
+        $record = $unit.Record
+        $skipped = $options.SkippedChecks
+
+        $storeName = [CertRebindStoreCheck]::CandidateStore($certificates, $successor.Thumbprint, $record.StoreName)
+        if ($null -eq $storeName) {
+            $plan.Note(
+                'InStore',
+                [CertRebindStoreCheck]::StoreProblem($certificates, $successor.Thumbprint, $record.StoreName)
+            )
+        } else {
+            $plan.StoreName = $storeName
+        }
+        if (-not $skipped.Contains('Validity')) {
+            $plan.Note('Validity', $successor.ValidityProblem)
+        }
+        if (-not $skipped.Contains('Usage')) {
+            $plan.Note('Usage', $successor.UsageProblem)
+        }
+        if (-not $skipped.Contains('NameCoverage') -and $null -ne $successor.Certificate) {
+            $coverage = [CertRebindCoverageCheck]::CheckCoverage(
+                $unit,
+                $successor,
+                $certificates,
+                $options.AcceptedLoss,
+                $now
+            )
+            $plan.Note('NameCoverage', $coverage.Problem)
+            $plan.Warning = $coverage.Warning
+        }
+        $plan.Note('OwnerPointer', [CertRebindOwnerPointerCheck]::OwnerPointerProblem($record))
+        $plan.Note('Faithful', [CertRebindFaithfulCheck]::FaithfulProblem($record))
+        return $plan
+    }
+}
+
+# <src/rebind/rebindByBinding.ts>
+
+class CertRebindRebindByBinding {
+    # Moves bindings that Get-CertBinding gave, each with its whole unit, every unit once.
+    # newThumbprint: upper-case hex; $null moves each to the successor of its certificate
+    static [void] RebindBindings(
+        [CertRebindRebindRun] $run,
+        [System.Collections.Generic.IReadOnlyList[object]] $bindings,
+        [object] $newThumbprint,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $inventory = $run.Inventory($cmdlet)
+        $done = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($binding in $bindings) {
+            $unit = $binding.Unit
+            if (
+                -not [string]::Equals(
+                    $binding.ComputerName.ToUpperInvariant(),
+                    $run.Server.ComputerName.ToUpperInvariant()
+                )
+            ) {
+                $cmdlet.WriteError(
+                    [CertRebindFaults]::FaultRecord(
+                        [CertRebindRebindByBinding]::ForeignBinding($binding, $run.Server.ComputerName)
+                    )
+                )
+            } elseif ($null -eq $unit) {
+                [CertRebindRebindByBinding]::SkipBinding($run, $inventory, $binding, $newThumbprint, $cmdlet)
+            } elseif (-not $done.Contains($unit)) {
+                $done.Add($unit)
+                [CertRebindRebindByBinding]::MoveBinding(
+                    $run,
+                    $inventory.UnitOf($unit),
+                    $binding,
+                    $newThumbprint,
+                    $cmdlet
+                )
+            }
+        }
+    }
+
+    hidden static [void] MoveBinding(
+        [CertRebindRebindRun] $run,
+        [CertRebindUnit] $unit,
+        [pscustomobject] $binding,
+        [object] $newThumbprint,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        if ($null -eq $unit) {
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindRebindByBinding]::GoneBinding($binding)))
+            return
+        }
+        if (-not $run.IsChosen($unit)) {
+            return
+        }
+
+        $current = $unit.Record.Thumbprint
+        if ($null -eq $current) {
+            $current = ''
+        }
+        if (-not [object]::Equals($current, $binding.Thumbprint) -and -not [object]::Equals($current, $newThumbprint)) {
+            $thumbprint = $binding.Thumbprint
+            if ($null -eq $thumbprint) {
+                $thumbprint = 'none'
+            }
+            $reason = "The binding is on certificate $current by now, not on $thumbprint as the object given says; get it again with Get-CertBinding."
+            [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Failed', $reason, $newThumbprint, $cmdlet)
+            return
+        }
+        if ($null -ne $newThumbprint) {
+            $run.MoveUnit($unit, $newThumbprint, $cmdlet)
+        } else {
+            [CertRebindRebindByBinding]::MoveToSuccessor($run, $unit, $current, $cmdlet)
+        }
+    }
+
+    hidden static [void] MoveToSuccessor(
+        [CertRebindRebindRun] $run,
+        [CertRebindUnit] $unit,
+        [string] $current,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $certificates = $run.Server.Certificates
+        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $current, $unit.Record.StoreName)
+        $run.Server.Faults.Report($cmdlet)
+        $successor = [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
+        if ($null -ne $successor) {
+            $run.MoveUnit($unit, $successor, $cmdlet)
+        } elseif ($null -ne $renewal.Problem) {
+            [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Failed', $renewal.Problem, $null, $cmdlet)
+        } elseif ($certificates.StoresWith($current).Count -eq 0) {
+            $reason = "The certificate $current is in no store, so its successor is not known; give one with -NewThumbprint."
+            [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Skipped', $reason, $null, $cmdlet)
+        } else {
+            [CertRebindRebindByBinding]::WriteWithoutMove(
+                $run,
+                $unit,
+                'AlreadyCurrent',
+                'The certificate has no successor.',
+                $null,
+                $cmdlet
+            )
+        }
+    }
+
+    hidden static [void] WriteWithoutMove(
+        [CertRebindRebindRun] $run,
+        [CertRebindUnit] $unit,
+        [string] $outcome,
+        [string] $reason,
+        [object] $newThumbprint,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $elapsed = [System.Diagnostics.Stopwatch]::StartNew().Elapsed
+        $run.WriteResults($unit, $outcome, $null, $reason, $unit.Record.Thumbprint, $newThumbprint, $elapsed, $cmdlet)
+    }
+
+    # A binding that holds no thumbprint: nothing can move, and that is said.
+    hidden static [void] SkipBinding(
+        [CertRebindRebindRun] $run,
+        [CertRebindInventory] $inventory,
+        [pscustomobject] $binding,
+        [object] $newThumbprint,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $hostName = if ($binding.HostNames.Count -eq 0) { '' } else { $binding.HostNames[0] }
+        $place = $inventory.PlaceWithoutThumbprint($binding.Name, $binding.Endpoint, $hostName)
+        if ($null -eq $place) {
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindRebindByBinding]::GoneBinding($binding)))
+        } elseif ($place.UsesCentralStore) {
+            $run.SkipPlace(
+                $place,
+                [CertRebindRebindByThumbprint]::CentralStoreReason($place.HostName),
+                $newThumbprint,
+                $cmdlet
+            )
+        } else {
+            $reason = "There is no HTTP.sys record for $($place.Endpoint), so there is no certificate to move from; choose one for the binding in IIS first."
+            $run.SkipPlace($place, $reason, $newThumbprint, $cmdlet)
+        }
+    }
+
+    hidden static [CertRebindFault] ForeignBinding([pscustomobject] $binding, [string] $computerName) {
+        return [CertRebindFault]::new(
+            'ForeignBinding',
+            [System.Management.Automation.ErrorCategory]::InvalidArgument,
+            "The binding $($binding.Name) $($binding.Endpoint) is of the computer $($binding.ComputerName); expected one of $computerName.",
+            $binding.Endpoint
+        )
+    }
+
+    hidden static [CertRebindFault] GoneBinding([pscustomobject] $binding) {
+        return [CertRebindFault]::new(
+            'BindingNotFound',
+            [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+            "The binding $($binding.Name) $($binding.Endpoint) is not there any more; get the bindings again with Get-CertBinding.",
+            $binding.Endpoint
+        )
+    }
+}
+
+# <src/rebind/rebindByEvent.ts>
+
+class CertRebindRebindByEvent {
+    # Follows a lifecycle event: a certificate of the computer that was replaced by another. Every other event is
+    # passed over.
+    # Throws Fault where the event says that a certificate was replaced, but not which or by which
+    static [void] FollowEvent(
+        [CertRebindRebindRun] $run,
+        [pscustomobject] $lifecycleEvent,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        if (
+            -not [string]::Equals($lifecycleEvent.Kind, 'Replaced') -or
+            -not [string]::Equals($lifecycleEvent.Scope, 'System')
+        ) {
+            $cmdlet.WriteVerbose(
+                "Passed over an event of kind $($lifecycleEvent.Kind) and scope $($lifecycleEvent.Scope)."
+            )
+            return
+        }
+
+        $oldThumbprint2 = $lifecycleEvent.OldThumbprint
+        if ($null -eq $oldThumbprint2) {
+            $oldThumbprint2 = ''
+        }
+        $oldThumbprint = [CertRebindGivenThumbprint]::GivenThumbprint($oldThumbprint2, 'OldThumbprint of the event')
+        $newThumbprint2 = $lifecycleEvent.NewThumbprint
+        if ($null -eq $newThumbprint2) {
+            $newThumbprint2 = ''
+        }
+        $newThumbprint = [CertRebindGivenThumbprint]::GivenThumbprint($newThumbprint2, 'NewThumbprint of the event')
+        if ([string]::Equals($oldThumbprint, $newThumbprint)) {
+            throw [CertRebindFault]::new(
+                'SameCertificate',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "The event names $oldThumbprint both as the old and as the new certificate; expected two certificates.",
+                $oldThumbprint
+            )
+        }
+        if (-not [CertRebindRebindByThumbprint]::RebindCertificate($run, $oldThumbprint, $newThumbprint, $cmdlet)) {
+            $cmdlet.WriteVerbose("No binding uses $oldThumbprint or $newThumbprint.")
+        }
+    }
+}
+
+# <src/rebind/rebindByThumbprint.ts>
+
+class CertRebindRebindByThumbprint {
+    # Moves every binding of one certificate to another. Bindings that are on the new one already get a result as
+    # well, and so do those that the central certificate store serves under a name of the old certificate.
+    # Returns false where no chosen binding uses either certificate and nothing stopped the search
+    static [bool] RebindCertificate(
+        [CertRebindRebindRun] $run,
+        [string] $oldThumbprint,
+        [string] $newThumbprint,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $inventory = $run.Inventory($cmdlet)
+        $units = [System.Collections.Generic.List[object]]::new($inventory.UnitsWith($oldThumbprint))
+        $units.AddRange($inventory.UnitsWith($newThumbprint))
+        $found = $null -ne $run.Refusal()
+        foreach ($unit in $units) {
+            if ($run.IsChosen($unit)) {
+                $found = $true
+                $run.MoveUnit($unit, $newThumbprint, $cmdlet)
+            }
+        }
+        [CertRebindRebindByThumbprint]::SkipCentralPlaces($run, $inventory, $oldThumbprint, $newThumbprint, $cmdlet)
+        return $found
+    }
+
+    hidden static [void] SkipCentralPlaces(
+        [CertRebindRebindRun] $run,
+        [CertRebindInventory] $inventory,
+        [string] $oldThumbprint,
+        [string] $newThumbprint,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        if ($inventory.CentralPlaces.Count -eq 0 -or -not $run.Options.Consumers.Contains('IisSite')) {
+            return
+        }
+        $old = [CertRebindCertificateCopies]::AnyCopy($run.Server.Certificates, $oldThumbprint, 'My')
+        if ($null -eq $old) {
+            return
+        }
+
+        $names = [CertRebindNameCoverage]::NameSet($old.Names)
+        foreach ($place in $inventory.CentralPlaces) {
+            if (
+                -not [string]::Equals($place.HostName, '') -and
+                [CertRebindNameCoverage]::IsCovered($names, $place.AsciiHost)
+            ) {
+                $run.SkipPlace(
+                    $place,
+                    [CertRebindRebindByThumbprint]::CentralStoreReason($place.HostName),
+                    $newThumbprint,
+                    $cmdlet
+                )
+            }
+        }
+    }
+
+    # Why a binding of the central certificate store does not move.
+    static [string] CentralStoreReason([string] $hostName) {
+        $file = if ([string]::Equals($hostName, '')) { 'its files' } else { "the file for $hostName" }
+        return "The binding takes its certificate from the central certificate store and holds no thumbprint; replace $file there."
+    }
+}
+
+# <src/rebind/rebindOptions.ts>
+
+# <src/rebind/rebindResult.ts>
+
+# <src/rebind/rebindRun.ts>
+
+# One call of Invoke-CertRebind: plans and moves units one by one and writes a result for each binding.
+class CertRebindRebindRun {
+    [CertRebindServer] $Server
+    [pscustomobject] $Options
+    hidden [string] $RunId = [System.Guid]::NewGuid().ToString()
+    hidden [datetime] $Now = [System.DateTime]::UtcNow
+    hidden [System.Collections.Generic.Dictionary[string, object]] $Successors =
+        [System.Collections.Generic.Dictionary[string, object]]::new()
+    hidden [CertRebindInventory] $Found
+
+    CertRebindRebindRun([CertRebindServer] $server, [pscustomobject] $options) {
+        $this.Server = $server
+        $this.Options = $options
+    }
+
+    # Every place of the server; reads it the first time and reports what was wrong.
+    [CertRebindInventory] Inventory([System.Management.Automation.PSCmdlet] $cmdlet) {
+        if ($null -ne $this.Found) {
+            return $this.Found
+        }
+
+        $inventory = [CertRebindConsumers]::TakeInventory($this.Server)
+        $this.Found = $inventory
+        $this.Server.Faults.Report($cmdlet)
+        return $inventory
+    }
+
+    # Why nothing may be changed on this server; $null where it may.
+    [object] Refusal() {
+        $problem = $this.Server.HttpSys.Problem
+        if ($null -eq $problem) {
+            $problem = $this.Server.Iis.Problem
+        }
+        if ($null -eq $problem) {
+            return $null
+        }
+        return "$problem, as the errors say, so nothing was changed; correct it and run the command again."
+    }
+
+    # Whether a unit has a place in one of the chosen consumers.
+    [bool] IsChosen([CertRebindUnit] $unit) {
+        $chosen = $false
+        foreach ($place in $unit.Places) {
+            if ($this.Options.Consumers.Contains($place.Consumer)) {
+                $chosen = $true
+                break
+            }
+        }
+        return $chosen
+    }
+
+    # Moves one unit to a certificate, or says why not: one result for each of its bindings.
+    [void] MoveUnit([CertRebindUnit] $unit, [string] $newThumbprint, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $oldThumbprint = $unit.Record.Thumbprint
+        $refusal = $this.Refusal()
+        if ($null -ne $refusal) {
+            $this.WriteResults(
+                $unit,
+                'Failed',
+                $null,
+                $refusal,
+                $oldThumbprint,
+                $newThumbprint,
+                $watch.Elapsed,
+                $cmdlet
+            )
+            return
+        }
+        if ([object]::Equals($oldThumbprint, $newThumbprint)) {
+            $this.WriteResults(
+                $unit,
+                'AlreadyCurrent',
+                $null,
+                $null,
+                $oldThumbprint,
+                $newThumbprint,
+                $watch.Elapsed,
+                $cmdlet
+            )
+            return
+        }
+
+        $plan = $this.Plan($unit, $newThumbprint)
+        $this.Server.Faults.Report($cmdlet)
+        if ($null -ne $plan.Check) {
+            $reason = $plan.Problems -join ' '
+            $this.WriteResults(
+                $unit,
+                'Blocked',
+                $plan.Check,
+                $reason,
+                $oldThumbprint,
+                $newThumbprint,
+                $watch.Elapsed,
+                $cmdlet
+            )
+            return
+        }
+        if ($null -ne $plan.Warning) {
+            $cmdlet.WriteWarning($plan.Warning)
+        }
+        $this.CarryOut($plan, $watch, $cmdlet)
+    }
+
+    # Writes the result of a binding that cannot move because it holds no thumbprint.
+    [void] SkipPlace(
+        [CertRebindPlace] $place,
+        [string] $reason,
+        [object] $newThumbprint,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $elapsed = [System.Diagnostics.Stopwatch]::StartNew().Elapsed
+        $cmdlet.WriteObject($this.Result($place, 'Skipped', $null, $reason, $null, $newThumbprint, $elapsed))
+    }
+
+    # Writes the same result for each binding of a unit.
+    [void] WriteResults(
+        [CertRebindUnit] $unit,
+        [string] $outcome,
+        [object] $check,
+        [object] $reason,
+        [object] $oldThumbprint,
+        [object] $newThumbprint,
+        [timespan] $duration,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        foreach ($place in $unit.Places) {
+            $cmdlet.WriteObject(
+                $this.Result($place, $outcome, $check, $reason, $oldThumbprint, $newThumbprint, $duration)
+            )
+        }
+    }
+
+    hidden [CertRebindUnitPlan] Plan([CertRebindUnit] $unit, [string] $newThumbprint) {
+        $successor = $this.Successors[$newThumbprint]
+        if ($null -eq $successor) {
+            $successor = [CertRebindPlanner]::ExamineSuccessor($this.Server.Certificates, $newThumbprint, $this.Now)
+            $this.Successors[$newThumbprint] = $successor
+        }
+        return [CertRebindPlanner]::PlanMove($unit, $successor, $this.Server.Certificates, $this.Options, $this.Now)
+    }
+
+    hidden [void] CarryOut(
+        [CertRebindUnitPlan] $plan,
+        [System.Diagnostics.Stopwatch] $watch,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $outcome = 'Moved'
+        $reason = $plan.Warning
+        $answer = [CertRebindUnitDecision]::AnswerFor(
+            [CertRebindUnitDecision]::DescribeMove($plan),
+            $this.Options.Force,
+            $cmdlet
+        )
+        if ([string]::Equals($answer, 'Plan')) {
+            $outcome = 'Planned'
+        } elseif ([string]::Equals($answer, 'No')) {
+            $outcome = 'Skipped'
+            $reason = 'You answered no.'
+        } else {
+            $failure = $this.Apply($plan)
+            if ($null -ne $failure) {
+                $outcome = 'Failed'
+                $reason = $failure
+            }
+        }
+        $unit = $plan.Unit
+        $this.WriteResults(
+            $unit,
+            $outcome,
+            $null,
+            $reason,
+            $plan.OldThumbprint,
+            $plan.NewThumbprint,
+            $watch.Elapsed,
+            $cmdlet
+        )
+    }
+
+    # Changes the record; why that failed, or $null.
+    hidden [object] Apply([CertRebindUnitPlan] $plan) {
+        try {
+            $this.Server.HttpSys.SetCertificate($plan.Unit.Record, $plan.NewThumbprint, $plan.StoreName)
+            if ($null -ne $this.Found) {
+                $this.Found.NoteMove($plan.Unit)
+            }
+            return $null
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            return $failure.Message
+        }
+    }
+
+    hidden [pscustomobject] Result(
+        [CertRebindPlace] $place,
+        [string] $outcome,
+        [object] $check,
+        [object] $reason,
+        [object] $oldThumbprint,
+        [object] $newThumbprint,
+        [timespan] $duration
+    ) {
+        return [pscustomobject]@{
+            PSTypeName       = 'CertRebind.RebindResult'
+            ComputerName     = $this.Server.ComputerName
+            RunId            = $this.RunId
+            Consumer         = $place.Consumer
+            Name             = $place.Name
+            Endpoint         = $place.Endpoint
+            Outcome          = $outcome
+            Check            = $check
+            Reason           = $reason
+            OldThumbprint    = $oldThumbprint
+            NewThumbprint    = $newThumbprint
+            Proof            = 'NotAsked'
+            ServedThumbprint = $null
+            Duration         = $duration
+        }
+    }
+}
+
+# <src/rebind/renewalChain.ts>
+
+class CertRebindRenewalChain {
+    # As many as Windows itself follows. Source: reference of New-CertificateNotificationTask.
+    hidden static [int] $MostHops = 20
+
+    # Follows the renewal links from a certificate to their end, from the copy in one store first.
+    static [pscustomobject] FollowRenewal(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [string] $storeName
+    ) {
+        $chain = [System.Collections.Generic.List[string]]::new()
+        $seen = [System.Collections.Generic.HashSet[string]]::new(
+            [string[]] @($thumbprint),
+            [System.StringComparer]::Ordinal
+        )
+        $next = [CertRebindRenewalChain]::RenewalLink($certificates, $thumbprint, $storeName)
+        while ($null -ne $next) {
+            if ($seen.Contains($next)) {
+                return [pscustomobject]@{
+                    Chain   = [System.Collections.Generic.List[string]]::new()
+                    Problem = "The renewal links of $thumbprint run in a circle."
+                }
+            }
+            if ($chain.Count -eq [CertRebindRenewalChain]::MostHops) {
+                return [pscustomobject]@{
+                    Chain   = [System.Collections.Generic.List[string]]::new()
+                    Problem = "The renewal links of $thumbprint go on for more than 20 certificates."
+                }
+            }
+            $seen.Add($next)
+            $chain.Add($next)
+            $next = [CertRebindRenewalChain]::RenewalLink($certificates, $next, $storeName)
+        }
+        return [pscustomobject]@{
+            Chain   = $chain
+            Problem = $null
+        }
+    }
+
+    # The successor of a certificate: the last in the chain that is in a store.
+    # Returns the first in the chain where none is in a store, and $null where there is no chain
+    static [object] SuccessorThumbprint(
+        [CertRebindCertificateStores] $certificates,
+        [System.Collections.Generic.IReadOnlyList[string]] $chain
+    ) {
+        $successor = if ($chain.Count -eq 0) { $null } else { $chain[0] }
+        foreach ($thumbprint in $chain) {
+            if ($certificates.StoresWith($thumbprint).Count -gt 0) {
+                $successor = $thumbprint
+            }
+        }
+        return $successor
+    }
+
+    hidden static [object] RenewalLink(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [string] $storeName
+    ) {
+        $find = $certificates.Find($thumbprint, $storeName)
+        $link = $null
+        if ($null -ne $find) {
+            $link = $find.RenewedBy
+        }
+        if ($null -ne $link) {
+            return $link
+        }
+
+        # The link belongs to a copy and is lost when a certificate is exported and imported.
+        foreach ($otherStore in $certificates.StoresWith($thumbprint)) {
+            $find2 = $certificates.Find($thumbprint, $otherStore)
+            $otherLink = $null
+            if ($null -ne $find2) {
+                $otherLink = $find2.RenewedBy
+            }
+            if ($null -ne $otherLink) {
+                return $otherLink
+            }
+        }
+        return $null
+    }
+}
+
+# <src/rebind/successor.ts>
+
+# The certificate that bindings are to move to, and what was found out about it once for all of them.
+class CertRebindSuccessor {
+    [string] $Thumbprint
+
+    # A copy from any store; $null where none can be read.
+    [CertRebindStoredCertificate] $Certificate
+
+    # Its names, for `isCovered`.
+    [System.Collections.Generic.HashSet[string]] $Names
+
+    # Why it fails the check `Validity`; $null where it does not.
+    [object] $ValidityProblem
+
+    # Why it fails the check `Usage`; $null where it does not.
+    [object] $UsageProblem
+
+    CertRebindSuccessor(
+        [string] $thumbprint,
+        [CertRebindStoredCertificate] $certificate,
+        [System.Collections.Generic.HashSet[string]] $names,
+        [object] $validityProblem,
+        [object] $usageProblem
+    ) {
+        $this.Thumbprint = $thumbprint
+        $this.Certificate = $certificate
+        $this.Names = $names
+        $this.ValidityProblem = $validityProblem
+        $this.UsageProblem = $usageProblem
+    }
+
+    # Its names for a sentence.
+    [string] NameList() {
+        if ($null -eq $this.Certificate -or $this.Certificate.Names.Count -eq 0) {
+            return 'no name at all'
+        }
+        return $this.Certificate.Names -join ', '
+    }
+}
+
+# <src/rebind/unitDecision.ts>
+
+class CertRebindUnitDecision {
+    # What would be done, in one sentence without a full stop.
+    static [string] DescribeMove([CertRebindUnitPlan] $plan) {
+        $names = [System.Collections.Generic.List[string]]::new()
+        foreach ($place in $plan.Unit.Places) {
+            if (-not $names.Contains($place.Name) -and $names.Count -lt 3) {
+                $names.Add($place.Name)
+            }
+        }
+        $hasMatch = $false
+        foreach ($place in $plan.Unit.Places) {
+            if (-not $names.Contains($place.Name)) {
+                $hasMatch = $true
+                break
+            }
+        }
+        $others = if ($hasMatch) { ' and others' } else { '' }
+        $endpoint = $plan.Unit.Record.Endpoint
+        $text = $names -join ', '
+        $oldThumbprint = $plan.OldThumbprint
+        if ($null -eq $oldThumbprint) {
+            $oldThumbprint = 'none'
+        }
+        return "Move $endpoint ($text$others) from certificate $oldThumbprint to $($plan.NewThumbprint)"
+    }
+
+    # The one decision about a unit. `-WhatIf` makes it a plan whatever else is given; with `force` nothing is asked.
+    # description: what would be done
+    static [string] AnswerFor([string] $description, [bool] $force, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        if ($force -and -not [CertRebindUnitDecision]::IsPlanOnly($cmdlet)) {
+            return 'Go'
+        }
+
+        $reason = [ref] [System.Management.Automation.ShouldProcessReason]::None
+        if ($cmdlet.ShouldProcess("$description.", "${description}?", 'Move a certificate binding', $reason)) {
+            return 'Go'
+        }
+        if ($reason.Value -eq [System.Management.Automation.ShouldProcessReason]::WhatIf) {
+            return 'Plan'
+        }
+        return 'No'
+    }
+
+    # True where `-WhatIf` was given in any way; then ShouldProcess decides, so that it also says what would be done.
+    hidden static [bool] IsPlanOnly([System.Management.Automation.PSCmdlet] $cmdlet) {
+        return $cmdlet.MyInvocation.BoundParameters.ContainsKey('WhatIf') -or
+            $cmdlet.GetVariableValue('WhatIfPreference')
+    }
+}
+
+# <src/rebind/unitPlan.ts>
+
+# What is to happen to one unit, and why not.
+class CertRebindUnitPlan {
+    [CertRebindUnit] $Unit
+    [object] $OldThumbprint
+    [string] $NewThumbprint
+
+    # The store the new certificate is taken from.
+    [string] $StoreName
+
+    # The first check that failed; $null while none did.
+    [object] $Check
+
+    # What the failed checks say, a sentence each.
+    [System.Collections.Generic.List[string]] $Problems = [System.Collections.Generic.List[string]]::new()
+
+    # What is lost although no check failed.
+    [object] $Warning
+
+    CertRebindUnitPlan([CertRebindUnit] $unit, [string] $newThumbprint) {
+        $this.Unit = $unit
+        $this.OldThumbprint = $unit.Record.Thumbprint
+        $this.NewThumbprint = $newThumbprint
+        $this.StoreName = $unit.Record.StoreName
+    }
+
+    # Notes a failed check; nothing is noted where `problem` is undefined.
+    [void] Note([string] $check, [object] $problem) {
+        if ($null -eq $problem) {
+            return
+        }
+        if ($null -eq $this.Check) {
+            $this.Check = $check
+        }
+        $this.Problems.Add($problem)
+    }
+}
+
+# <src/server/bindingInformation.ts>
+
+class CertRebindBindingInformation {
+    hidden static [regex] $Information =
+        [regex]::new(
+            '^(\*|(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]|):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]):([^ \t\r\n:/\\]*)\z',
+            'Compiled, CultureInvariant'
+        )
+
+    # Splits `ip:port:host`, where the address may be `*`, empty, IPv4, or IPv6 in brackets.
+    # Returns $null where the text is anything else
+    static [object] ParseBindingInformation([string] $text) {
+        $match = [CertRebindPatterns]::Execute([CertRebindBindingInformation]::Information, $text)
+        if ($null -eq $match) {
+            return $null
+        }
+
+        $address = $match.Groups[1].Value
+        $address2 = if ([string]::Equals($address, '') -or [string]::Equals($address, '*')) {
+            '0.0.0.0'
+        } else {
+            $address
+        }
+        return [pscustomobject]@{
+            Address  = $address2
+            Port     = $match.Groups[2].Value
+            HostName = $match.Groups[3].Value
+        }
+    }
+}
+
+# <src/server/certificateStores.ts>
+
+# The certificate stores of the local machine. A certificate is parsed only when it is asked for; thumbprints are
+# 40 upper-case hex digits, store names are compared without case.
+class CertRebindCertificateStores {
+    # Every thumbprint in any store.
+    [System.Collections.Generic.IReadOnlyList[string]] Thumbprints() {
+        throw [System.NotImplementedException]::new('Thumbprints is abstract.')
+    }
+
+    # The names of the stores that hold the certificate; empty where none does.
+    [System.Collections.Generic.IReadOnlyList[string]] StoresWith([string] $thumbprint) {
+        throw [System.NotImplementedException]::new('StoresWith is abstract.')
+    }
+
+    # The copy in one store; $null where it is not there or cannot be read (see `problem`).
+    [CertRebindStoredCertificate] Find([string] $thumbprint, [string] $storeName) {
+        throw [System.NotImplementedException]::new('Find is abstract.')
+    }
+
+    # Why the copy in one store cannot be read; $null where it can, or is not there.
+    [object] Problem([string] $thumbprint, [string] $storeName) {
+        throw [System.NotImplementedException]::new('Problem is abstract.')
+    }
+}
+
+# <src/server/commonName.ts>
+
+class CertRebindCommonName {
+    hidden static [int] $ObjectIdentifierTag = 6
+    hidden static [int] $BmpStringTag = 30
+    hidden static [int] $SequenceTag = 48
+    hidden static [int] $SetTag = 49
+
+    # The common name (2.5.4.3) of a distinguished name, the last where it has several.
+    # distinguishedName: its DER
+    # Returns $null where it has none
+    # Throws System.FormatException where it is malformed
+    static [object] CommonName([byte[]] $distinguishedName) {
+        $outer = [CertRebindDerReader]::new($distinguishedName, 0, $distinguishedName.Length)
+        $outer.Expect([CertRebindCommonName]::SequenceTag)
+        $name = $null
+        $relativeNames = $outer.Inner()
+        while ($relativeNames.Next()) {
+            if ($relativeNames.Tag -ne [CertRebindCommonName]::SetTag) {
+                throw [System.FormatException]::new('A part of the name is no set.')
+            }
+            $attributes = $relativeNames.Inner()
+            while ($attributes.Next()) {
+                $attribute = $attributes.Inner()
+                $attribute.Expect([CertRebindCommonName]::ObjectIdentifierTag)
+                $isCommonName = [CertRebindCommonName]::IsCommonNameOid(
+                    $distinguishedName,
+                    $attribute.Start,
+                    $attribute.Length
+                )
+                if (-not $attribute.Next()) {
+                    throw [System.FormatException]::new('A part of the name has no value.')
+                }
+                if ($isCommonName) {
+                    $name = [CertRebindCommonName]::AttributeText($distinguishedName, $attribute)
+                }
+            }
+        }
+        return $name
+    }
+
+    hidden static [bool] IsCommonNameOid([byte[]] $data, [int] $start, [int] $length) {
+        return $length -eq 3 -and $data[$start] -eq 85 -and $data[$start + 1] -eq 4 -and $data[$start + 2] -eq 3
+    }
+
+    hidden static [string] AttributeText([byte[]] $data, [CertRebindDerReader] $attribute) {
+        $encoding = if ($attribute.Tag -eq [CertRebindCommonName]::BmpStringTag) {
+            [System.Text.Encoding]::BigEndianUnicode
+        } else {
+            [System.Text.Encoding]::Utf8
+        }
+        return $encoding.GetString($data, $attribute.Start, $attribute.Length)
+    }
+}
+
+# <src/server/derReader.ts>
+
+# Walks the elements of a block of DER (X.690) one by one. Definite lengths and one-byte tags only, which is all
+# that certificates use; whatever would lead out of the block is refused before it is read.
+class CertRebindDerReader {
+    # The tag of the element it stands on.
+    [int] $Tag = 0
+
+    # Where the content of the element begins in `data`.
+    [int] $Start = 0
+
+    # How many bytes of content the element has.
+    [int] $Length = 0
+    hidden [byte[]] $Data
+    hidden [int] $End
+    hidden [int] $Position
+
+    # start: the first byte of the block in `data`;
+    # end: the byte after its last.
+    CertRebindDerReader([byte[]] $data, [int] $start, [int] $end) {
+        $this.Data = $data
+        $this.Position = $start
+        $this.End = $end
+    }
+
+    # Moves to the next element.
+    # Returns false at the end of the block
+    # Throws System.FormatException where the bytes are no DER
+    [bool] Next() {
+        if ($this.Position -ge $this.End) {
+            return $false
+        }
+        if ($this.Position + 2 -gt $this.End) {
+            throw [System.FormatException]::new('The DER ends within an element.')
+        }
+
+        $this.Tag = $this.Data[$this.Position]
+        if (($this.Tag -band 31) -eq 31) {
+            throw [System.FormatException]::new('The DER has a tag of several bytes.')
+        }
+
+        $this.Length = $this.Data[$this.Position + 1]
+        $this.Start = $this.Position + 2
+        if ($this.Length -ge 128) {
+            $this.ReadLongLength()
+        }
+        if ($this.Length -gt $this.End - $this.Start) {
+            throw [System.FormatException]::new('A DER element is longer than what holds it.')
+        }
+        $this.Position = $this.Start + $this.Length
+        return $true
+    }
+
+    # Moves to the next element, which has to be there and to have this tag.
+    [void] Expect([int] $tag) {
+        if (-not $this.Next() -or $this.Tag -ne $tag) {
+            throw [System.FormatException]::new('A DER element is missing or of another type than expected.')
+        }
+    }
+
+    # A reader of the elements within the element it stands on.
+    [CertRebindDerReader] Inner() {
+        return [CertRebindDerReader]::new($this.Data, $this.Start, $this.Start + $this.Length)
+    }
+
+    hidden [void] ReadLongLength() {
+        $count = $this.Length - 128
+        if ($count -lt 1 -or $count -gt 3 -or $this.Start + $count -gt $this.End) {
+            throw [System.FormatException]::new('The DER has a length that cannot be.')
+        }
+        $this.Length = 0
+        for ($index = 0; $index -lt $count; $index++) {
+            $this.Length = $this.Length * 256 + $this.Data[$this.Start + $index]
+        }
+        $this.Start += $count
+    }
+}
+
+# <src/server/eventLogs.ts>
+
+# The event logs of a server.
+class CertRebindEventLogs {
+    # Whether the server has a log of this name (`Microsoft-Windows-...-Lifecycle-System/Operational`).
+    [bool] Has([string] $logName) {
+        throw [System.NotImplementedException]::new('Has is abstract.')
+    }
+
+    # The events of a log, in the order in which they were written.
+    # Throws Fault `EventLogNotFound`, `EventLogNameInvalid`, `EventFileUnreadable`
+    [CertRebindEventXml] Open([string] $logName) {
+        throw [System.NotImplementedException]::new('Open is abstract.')
+    }
+}
+
+# <src/server/eventXml.ts>
+
+# Events as XML text that is read once, front to back. Nothing outside the text is ever fetched.
+class CertRebindEventXml {
+    # What errors call it: the path of the file.
+    [string] $Name
+    [System.Xml.XmlReader] $Reader
+    hidden [System.IO.Stream] $Stream
+
+    CertRebindEventXml([string] $name, [System.IO.Stream] $stream) {
+        $this.Name = $name
+        $this.Stream = $stream
+        $this.Reader = [System.Xml.XmlReader]::Create($stream, [CertRebindEventXml]::Settings())
+    }
+
+    # Opens a file of events.
+    # path: its full path
+    # Throws Fault `EventFileUnreadable` where it cannot be opened
+    static [CertRebindEventXml] Open([string] $path) {
+        if ([System.IO.Directory]::Exists($path)) {
+            throw [CertRebindEventXml]::Unreadable($path, 'it is a folder.')
+        }
+        if (-not [System.IO.File]::Exists($path)) {
+            throw [CertRebindEventXml]::Unreadable($path, 'there is no such file.')
+        }
+
+        $file = $null
+        try {
+            # Whoever writes the file meanwhile is not kept from it.
+            $file = [System.IO.FileStream]::new(
+                $path,
+                [System.IO.FileMode]::Open,
+                [System.IO.FileAccess]::Read,
+                [System.IO.FileShare]::ReadWrite
+            )
+            return [CertRebindEventXml]::new($path, $file)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($null -ne $file) {
+                $file.Dispose()
+            }
+            throw [CertRebindEventXml]::Unreadable($path, $failure.Message)
+        }
+    }
+
+    # Lets go of the file.
+    [void] Close() {
+        $this.Reader.Dispose()
+        $this.Stream.Dispose()
+    }
+
+    # The fault of a file that cannot be read.
+    static [CertRebindFault] Unreadable([string] $path, [string] $problem) {
+        return [CertRebindFault]::new(
+            'EventFileUnreadable',
+            [System.Management.Automation.ErrorCategory]::ReadError,
+            "The event file $path cannot be read: $problem " +
+                'Expected events as XML, as Event Viewer saves them or ''wevtutil qe <log> /f:xml'' prints them; export the log again.',
+            $path
+        )
+    }
+
+    hidden static [System.Xml.XmlReaderSettings] Settings() {
+        $settings = [System.Xml.XmlReaderSettings]::new()
+        # wevtutil prints one event after the other without an element around them.
+        $settings.ConformanceLevel = [System.Xml.ConformanceLevel]::Fragment
+        $settings.DtdProcessing = [System.Xml.DtdProcessing]::Prohibit
+        $settings.XmlResolver = $null
+        $settings.MaxCharactersFromEntities = 1024
+        $settings.IgnoreComments = $true
+        $settings.IgnoreProcessingInstructions = $true
+        $settings.IgnoreWhitespace = $true
+        return $settings
+    }
+}
+
+# <src/server/faultLog.ts>
+
+# The faults met while a server is read, kept until a command reports them; each is reported once.
+class CertRebindFaultLog {
+    hidden [System.Collections.Generic.List[object]] $Faults = [System.Collections.Generic.List[object]]::new()
+    hidden [int] $Reported = 0
+
+    # Keeps a fault for the next report.
+    [void] Add([CertRebindFault] $fault) {
+        $this.Faults.Add($fault)
+    }
+
+    # Writes the faults that were not reported yet as non-terminating errors.
+    [void] Report([System.Management.Automation.PSCmdlet] $cmdlet) {
+        while ($this.Reported -lt $this.Faults.Count) {
+            $fault = $this.Faults[$this.Reported]
+            $this.Reported++
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($fault))
+        }
+    }
+}
+
+# <src/server/folder/atomicFile.ts>
+
+class CertRebindAtomicFile {
+    # Puts new content in the place of an existing file in one step: a process killed at any moment leaves the old
+    # file or the new one. The new content is on the disk before the old file goes.
+    # Throws the .NET exception of what failed; the old file is then still there and no temporary file is left
+    static [void] ReplaceFile([string] $path, [byte[]] $content) {
+        $temporary = "$path.$([System.Guid]::NewGuid().ToString()).tmp"
+        try {
+            [CertRebindAtomicFile]::WriteThrough($temporary, $content)
+            [System.IO.File]::Replace($temporary, $path, [NullString]::Value)
+        } finally {
+            # Only where something failed: after a replacement it is gone.
+            if ([System.IO.File]::Exists($temporary)) {
+                [System.IO.File]::Delete($temporary)
+            }
+        }
+    }
+
+    hidden static [void] WriteThrough([string] $path, [byte[]] $content) {
+        $stream = [System.IO.FileStream]::new(
+            $path,
+            [System.IO.FileMode]::CreateNew,
+            [System.IO.FileAccess]::Write,
+            [System.IO.FileShare]::None
+        )
+        try {
+            $stream.Write($content, 0, $content.Length)
+            $stream.Flush($true)
+        } finally {
+            $stream.Dispose()
+        }
+    }
+}
+
+# <src/server/folder/certificateFile.ts>
+
+# The files of one certificate in one store of a server folder, and what was read from them.
+class CertRebindCertificateFile {
+    [string] $StoreName
+    [string] $Thumbprint
+
+    # The `.cer` or `.pfx`; empty while only the `.json` beside it is known.
+    [string] $Path = ''
+
+    # The `.json` beside it; empty where there is none.
+    [string] $DetailsPath = ''
+
+    # Whether `certificate` or `problem` says how reading went.
+    [bool] $IsRead = $false
+    [CertRebindStoredCertificate] $Certificate
+    [object] $Problem
+
+    CertRebindCertificateFile([string] $storeName, [string] $thumbprint) {
+        $this.StoreName = $storeName
+        $this.Thumbprint = $thumbprint
+    }
+}
+
+# <src/server/folder/certificateReader.ts>
+
+class CertRebindCertificateReader {
+    hidden static [string] $SubjectAltNameOid = '2.5.29.17'
+    hidden static [System.Collections.Generic.HashSet[string]] $Names =
+        [System.Collections.Generic.HashSet[string]]::new(
+            [string[]] @('hasPrivateKey', 'renewedBy', 'archived', 'friendlyName', 'addedAt', 'keyAccess'),
+            [System.StringComparer]::Ordinal
+        )
+    hidden static [System.Collections.Generic.HashSet[string]] $Shapes =
+        [System.Collections.Generic.HashSet[string]]::new(
+            [string[]] @(
+                'hasPrivateKey boolean',
+                'renewedBy string',
+                'renewedBy null',
+                'archived boolean',
+                'friendlyName string',
+                'friendlyName null',
+                'addedAt string',
+                'addedAt null',
+                'keyAccess array',
+                'keyAccess null'
+            ),
+            [System.StringComparer]::Ordinal
+        )
+
+    # Reads a certificate and the `.json` beside it.
+    # Throws Fault or a .NET exception that says what is wrong with which file
+    static [CertRebindStoredCertificate] ReadCertificate([CertRebindCertificateFile] $file) {
+        if ([string]::Equals($file.DetailsPath, '')) {
+            $details = [System.Collections.Generic.Dictionary[string, string]]::new()
+        } else {
+            $details = [CertRebindCertificateReader]::ReadDetails($file.DetailsPath)
+        }
+        $isPfx = $file.Path.ToLowerInvariant().EndsWith('.pfx', [System.StringComparison]::Ordinal)
+        $certificate = [CertRebindCertificateReader]::OpenCertificate(
+            [CertRebindServerFile]::ReadServerFile($file.Path),
+            $isPfx
+        )
+        try {
+            if (-not [string]::Equals($certificate.Thumbprint, $file.Thumbprint)) {
+                throw [System.FormatException]::new(
+                    "the certificate in it has the thumbprint $($certificate.Thumbprint); expected the file's name, $($file.Thumbprint)"
+                )
+            }
+            return [CertRebindCertificateReader]::Describe($certificate, $file.StoreName, $details, $isPfx)
+        } finally {
+            $certificate.Dispose()
+        }
+    }
+
+    hidden static [System.Security.Cryptography.X509Certificates.X509Certificate2] OpenCertificate(
+        [byte[]] $content,
+        [bool] $isPfx
+    ) {
+        if ($isPfx) {
+            return [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($content, '')
+        }
+
+        $type = [System.Security.Cryptography.X509Certificates.X509Certificate2]::GetCertContentType($content)
+        if ($type -ne [System.Security.Cryptography.X509Certificates.X509ContentType]::Cert) {
+            throw [System.FormatException]::new('it is no certificate; expected one, in DER or PEM')
+        }
+        return [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($content)
+    }
+
+    hidden static [System.Collections.Generic.Dictionary[string, string]] ReadDetails([string] $path) {
+        try {
+            $details = [CertRebindJsonFile]::JsonMembers(
+                [CertRebindJsonFile]::ReadJson($path),
+                [CertRebindCertificateReader]::Shapes,
+                [CertRebindCertificateReader]::Names
+            )
+            $renewedBy = $details['renewedBy']
+            if ($null -eq $renewedBy) {
+                $renewedBy = ''
+            }
+            if (
+                -not [string]::Equals($renewedBy, '') -and
+                $null -eq [CertRebindThumbprint]::NormalizeThumbprint($renewedBy)
+            ) {
+                throw [System.FormatException]::new(
+                    "the member `"renewedBy`" is `"$renewedBy`"; expected 40 hex digits or null"
+                )
+            }
+            return $details
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [System.FormatException]::new("${path}: $($failure.Message)")
+        }
+    }
+
+    hidden static [CertRebindStoredCertificate] Describe(
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate,
+        [string] $storeName,
+        [System.Collections.Generic.Dictionary[string, string]] $details,
+        [bool] $isPfx
+    ) {
+        $certificateNames = [System.Collections.Generic.List[string]]::new()
+        $usages = [System.Collections.Generic.List[string]]::new()
+        $hasAltNames = $false
+        foreach ($extension in $certificate.Extensions) {
+            if ([string]::Equals($extension.Oid.Value, [CertRebindCertificateReader]::SubjectAltNameOid)) {
+                $hasAltNames = $true
+                foreach ($name in [CertRebindSubjectAltNames]::SubjectAltNames($extension.RawData)) {
+                    $certificateNames.Add($name)
+                }
+            }
+            if ($extension -is [System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]) {
+                foreach ($usage in $extension.EnhancedKeyUsages) {
+                    $usages.Add($usage.Value)
+                }
+            }
+        }
+        # RFC 6125, section 6.4.4: the common name counts only where the certificate has no alternative names.
+        $subjectName = if ($hasAltNames) {
+            $null
+        } else {
+            [CertRebindCommonName]::CommonName($certificate.SubjectName.RawData)
+        }
+        if ($null -ne $subjectName) {
+            $certificateNames.Add($subjectName)
+        }
+
+        $keyIsThere = if ($isPfx) {
+            $certificate.HasPrivateKey
+        } else {
+            [object]::Equals($details['hasPrivateKey'], 'true')
+        }
+        $thumbprint = $certificate.Thumbprint
+        $subject = $certificate.Subject
+        $issuerKey = [System.BitConverter]::ToString($certificate.IssuerName.RawData)
+        $notBefore = $certificate.NotBefore.ToUniversalTime()
+        $notAfter = $certificate.NotAfter.ToUniversalTime()
+        $text = $details['renewedBy']
+        if ($null -eq $text) {
+            $text = ''
+        }
+        return [CertRebindStoredCertificate]::new(
+            $thumbprint,
+            $storeName,
+            $subject,
+            $issuerKey,
+            $notBefore,
+            $notAfter,
+            $certificateNames,
+            $usages,
+            $keyIsThere,
+            [CertRebindThumbprint]::NormalizeThumbprint($text)
+        )
+    }
+}
+
+# <src/server/folder/folderCertificates.ts>
+
+# The certificate stores of a server folder: `certificates/<store>/<THUMBPRINT>.cer` or `.pfx`, with a `.json`
+# beside it.
+class CertRebindFolderCertificates : CertRebindCertificateStores {
+    hidden [string] $Folder
+    hidden [CertRebindFaultLog] $Faults
+
+    # The copies of each certificate, by its thumbprint.
+    hidden [System.Collections.Generic.Dictionary[string, object]] $FilesByThumbprint
+
+    # root: the full path of the server folder;
+    # faults: where what is wrong is kept for the report.
+    CertRebindFolderCertificates([string] $root, [CertRebindFaultLog] $faults) {
+        $this.Folder = [System.IO.Path]::Combine($root, 'certificates')
+        $this.Faults = $faults
+    }
+
+    [System.Collections.Generic.IReadOnlyList[string]] Thumbprints() {
+        $thumbprints = [System.Collections.Generic.List[string]]::new()
+        foreach ($entry in $this.Index().GetEnumerator()) {
+            $thumbprint = $entry.Key
+            $thumbprints.Add($thumbprint)
+        }
+        return $thumbprints
+    }
+
+    [System.Collections.Generic.IReadOnlyList[string]] StoresWith([string] $thumbprint) {
+        $files = $this.Index()[$thumbprint]
+        if ($null -eq $files) {
+            return [System.Collections.Generic.List[string]]::new()
+        }
+        $with = [System.Collections.Generic.List[string]]::new()
+        foreach ($file in $files) {
+            $with.Add($file.StoreName)
+        }
+        return $with
+    }
+
+    [CertRebindStoredCertificate] Find([string] $thumbprint, [string] $storeName) {
+        $read = $this.Read($thumbprint, $storeName)
+        $find = $null
+        if ($null -ne $read) {
+            $find = $read.Certificate
+        }
+        return $find
+    }
+
+    [object] Problem([string] $thumbprint, [string] $storeName) {
+        $read = $this.Read($thumbprint, $storeName)
+        $problem = $null
+        if ($null -ne $read) {
+            $problem = $read.Problem
+        }
+        return $problem
+    }
+
+    hidden [CertRebindCertificateFile] Read([string] $thumbprint, [string] $storeName) {
+        $files = $this.Index()[$thumbprint]
+        if ($null -eq $files) {
+            return $null
+        }
+
+        $wanted = $storeName.ToUpperInvariant()
+        $file = $null
+        foreach ($candidate in $files) {
+            if ([string]::Equals($candidate.StoreName.ToUpperInvariant(), $wanted)) {
+                $file = $candidate
+                break
+            }
+        }
+        if ($null -eq $file -or $file.IsRead) {
+            return $file
+        }
+
+        $file.IsRead = $true
+        try {
+            $file.Certificate = [CertRebindCertificateReader]::ReadCertificate($file)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $file.Problem = $failure.Message
+            $this.KeepFault($file.Path, $file.Problem)
+        }
+        return $file
+    }
+
+    hidden [System.Collections.Generic.Dictionary[string, object]] Index() {
+        if ($null -ne $this.FilesByThumbprint) {
+            return $this.FilesByThumbprint
+        }
+
+        $copies = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $this.FilesByThumbprint = $copies
+        if (-not [System.IO.Directory]::Exists($this.Folder)) {
+            return $copies
+        }
+        try {
+            $storeNames = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+            foreach ($store in [System.IO.Directory]::GetDirectories($this.Folder)) {
+                $storeName = [System.IO.Path]::GetFileName($store)
+                if ($storeNames.Contains($storeName.ToUpperInvariant())) {
+                    $this.KeepFault($store, 'another folder is the same store; expected one')
+                } else {
+                    $storeNames.Add($storeName.ToUpperInvariant())
+                    $this.IndexStore($store, $storeName, $copies)
+                }
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($this.Folder, $failure.Message)
+        }
+        return $copies
+    }
+
+    hidden [void] IndexStore(
+        [string] $store,
+        [string] $storeName,
+        [System.Collections.Generic.Dictionary[string, object]] $copies
+    ) {
+        $files = [System.Collections.Generic.Dictionary[string, object]]::new()
+        foreach ($path in [System.IO.Directory]::GetFiles($store)) {
+            $thumbprint = [CertRebindThumbprint]::NormalizeThumbprint(
+                [System.IO.Path]::GetFileNameWithoutExtension($path)
+            )
+            if ($null -eq $thumbprint) {
+                $this.KeepFault($path, 'the file''s name is no thumbprint; expected 40 hex digits before the extension')
+            } else {
+                $file = $files[$thumbprint]
+                if ($null -eq $file) {
+                    $file = [CertRebindCertificateFile]::new($storeName, $thumbprint)
+                }
+                $files[$thumbprint] = $file
+                $this.TakePath($file, $path)
+            }
+        }
+
+        foreach ($entry in $files.GetEnumerator()) {
+            $thumbprint = $entry.Key
+            $file = $entry.Value
+            if ([string]::Equals($file.Path, '')) {
+                $this.KeepFault($file.DetailsPath, 'there is no certificate beside it; expected a .cer or .pfx file')
+            } else {
+                $others = $copies[$thumbprint]
+                if ($null -eq $others) {
+                    $others = [System.Collections.Generic.List[object]]::new()
+                }
+                $others.Add($file)
+                $copies[$thumbprint] = $others
+            }
+        }
+    }
+
+    hidden [void] TakePath([CertRebindCertificateFile] $file, [string] $path) {
+        $extension = [System.IO.Path]::GetExtension($path).ToLowerInvariant()
+        if ([string]::Equals($extension, '.json') -and [string]::Equals($file.DetailsPath, '')) {
+            $file.DetailsPath = $path
+        } elseif (
+            ([string]::Equals($extension, '.cer') -or [string]::Equals($extension, '.pfx')) -and
+            [string]::Equals($file.Path, '')
+        ) {
+            $file.Path = $path
+        } else {
+            $this.KeepFault($path, 'expected one .cer or one .pfx file for a certificate and at most one .json file')
+        }
+    }
+
+    hidden [void] KeepFault([string] $path, [string] $problem) {
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'CertificateFileInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "The certificate file $path cannot be used: $problem",
+                $path
+            )
+        )
+    }
+}
+
+# <src/server/folder/folderEventLogs.ts>
+
+# The event logs of a server folder: `events/<channel>.xml`, with `%4` for each `/`.
+class CertRebindFolderEventLogs : CertRebindEventLogs {
+    # What no file name of Windows may hold; `/` is part of channel names and has its own spelling in file names.
+    hidden static [regex] $NotInFileNames = [regex]::new('[\\:*?"<>|]', 'Compiled, CultureInvariant')
+    hidden [string] $Folder
+
+    # root: the full path of the server folder
+    CertRebindFolderEventLogs([string] $root) {
+        $this.Folder = [System.IO.Path]::Combine($root, 'events')
+    }
+
+    [bool] Has([string] $logName) {
+        return [System.IO.File]::Exists($this.FileOf($logName)) -or
+            [System.IO.Directory]::Exists($this.FileOf($logName))
+    }
+
+    [CertRebindEventXml] Open([string] $logName) {
+        if (-not $this.Has($logName)) {
+            throw [CertRebindFault]::new(
+                'EventLogNotFound',
+                [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+                "The server folder has no event log ${logName}: there is no file $($this.FileOf($logName)). " +
+                    'Expected the full name of a channel, such as ForwardedEvents, without wildcards.',
+                $logName
+            )
+        }
+        return [CertRebindEventXml]::Open($this.FileOf($logName))
+    }
+
+    hidden [string] FileOf([string] $logName) {
+        if ([string]::Equals($logName, '') -or [CertRebindFolderEventLogs]::NotInFileNames.IsMatch($logName)) {
+            throw [CertRebindFault]::new(
+                'EventLogNameInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidArgument,
+                "`"$logName`" is no name of an event log. Expected the full name of a channel, without wildcards and none of \ : * ? `" < > |.",
+                $logName
+            )
+        }
+        return [System.IO.Path]::Combine($this.Folder, "$($logName.Replace('/', '%4')).xml")
+    }
+}
+
+# <src/server/httpSys.ts>
+
+# The TLS records of HTTP.sys.
+class CertRebindHttpSys {
+    # Why the records cannot be trusted to be complete; $null while nothing is wrong. Set once they are read.
+    [object] $Problem
+
+    # Every record that can be read, by its key.
+    [System.Collections.Generic.Dictionary[string, object]] Records() {
+        throw [System.NotImplementedException]::new('Records is abstract.')
+    }
+
+    # Points a record at another certificate and changes nothing else, on the server and in `record` itself.
+    # Throws Fault where the server's record is no longer as `record` says, cannot be written, or does not read back
+    # as it was written.
+    [void] SetCertificate([CertRebindHttpSysRecord] $record, [string] $thumbprint, [string] $storeName) {
+        throw [System.NotImplementedException]::new('SetCertificate is abstract.')
+    }
+}
+
+# <src/server/folder/folderHttpSys.ts>
+
+# The HTTP.sys records of a server folder: `httpsys.json`; a folder without that file has none.
+class CertRebindFolderHttpSys : CertRebindHttpSys {
+    hidden [string] $Path
+    hidden [CertRebindFaultLog] $Faults
+    hidden [System.Collections.Generic.Dictionary[string, object]] $ByKey
+
+    # root: the full path of the server folder;
+    # faults: where what is wrong is kept for the report.
+    CertRebindFolderHttpSys([string] $root, [CertRebindFaultLog] $faults) {
+        $this.Path = [System.IO.Path]::Combine($root, 'httpsys.json')
+        $this.Faults = $faults
+    }
+
+    [System.Collections.Generic.Dictionary[string, object]] Records() {
+        if ($null -ne $this.ByKey) {
+            return $this.ByKey
+        }
+
+        $records = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $this.ByKey = $records
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return $records
+        }
+        try {
+            $this.ReadItems([CertRebindHttpSysFile]::ReadHttpSysFile($this.Path), $records)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($failure, '')
+        }
+        return $records
+    }
+
+    [void] SetCertificate([CertRebindHttpSysRecord] $record, [string] $thumbprint, [string] $storeName) {
+        $root = [CertRebindJsonFile]::ReadJson($this.Path)
+        $item = [CertRebindHttpSysFile]::ItemOf($root, $record)
+        if ($null -eq $item -or -not [CertRebindHttpSysFile]::PointsTo($item, $record)) {
+            throw [CertRebindFault]::new(
+                'RecordChanged',
+                [System.Management.Automation.ErrorCategory]::InvalidOperation,
+                "The record $($record.Endpoint) in $($this.Path) has been changed since it was read; run the command again.",
+                $record.Endpoint
+            )
+        }
+
+        [CertRebindHttpSysFile]::PointItem($item, $thumbprint, $storeName)
+        $this.WriteFile($root, $record)
+        # Both trees start from what was in the file, so this compares every other member of every record as well.
+        if (-not [System.Xml.Linq.XNode]::DeepEquals($root, [CertRebindJsonFile]::ReadJson($this.Path))) {
+            throw [CertRebindFault]::new(
+                'WriteNotVerified',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "$($this.Path) does not hold what was written to it; check the record $($record.Endpoint) with Get-CertBinding.",
+                $record.Endpoint
+            )
+        }
+        $record.Thumbprint = $thumbprint
+        $record.StoreName = $storeName
+    }
+
+    hidden [void] ReadItems(
+        [System.Xml.Linq.XElement] $root,
+        [System.Collections.Generic.Dictionary[string, object]] $records
+    ) {
+        $position = 0
+        foreach ($item in $root.Elements()) {
+            $position++
+            try {
+                $record = [CertRebindHttpSysFile]::ReadRecord($item)
+                if ($records.ContainsKey($record.Key)) {
+                    throw [System.FormatException]::new(
+                        "another $($record.Kind) record has the same endpoint; expected one"
+                    )
+                }
+                $records[$record.Key] = $record
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $this.KeepFault($failure, "record $position ($([CertRebindHttpSysFile]::EndpointOf($item))): ")
+            }
+        }
+    }
+
+    # Whatever is wrong in the file makes all of it unfit to be changed.
+    hidden [void] KeepFault([System.Exception] $failure, [string] $place) {
+        $this.Problem = "$($this.Path) is not as it should be"
+        if ($failure -is [CertRebindFault]) {
+            $this.Faults.Add($failure)
+            return
+        }
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'HttpSysRecordInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path): $place$($failure.Message).",
+                $this.Path
+            )
+        )
+    }
+
+    hidden [void] WriteFile([System.Xml.Linq.XElement] $root, [CertRebindHttpSysRecord] $record) {
+        try {
+            [CertRebindJsonFile]::WriteJson($this.Path, $root)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'WriteFailed',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "$($this.Path) cannot be written, so $($record.Endpoint) keeps its certificate: $($failure.Message)",
+                $record.Endpoint
+            )
+        }
+    }
+}
+
+# <src/server/iis.ts>
+
+# The web sites of IIS.
+class CertRebindIis {
+    # Why the bindings cannot be trusted to be complete; $null while nothing is wrong. Set once they are read.
+    [object] $Problem
+
+    # The https bindings of every site, started or not, that can be read; empty where IIS is not installed.
+    [System.Collections.Generic.IReadOnlyList[object]] HttpsBindings() {
+        throw [System.NotImplementedException]::new('HttpsBindings is abstract.')
+    }
+}
+
+# <src/server/folder/folderIis.ts>
+
+# The IIS sites of a server folder: `applicationHost.config`; without that file IIS is not installed.
+class CertRebindFolderIis : CertRebindIis {
+    hidden [string] $Path
+    hidden [CertRebindFaultLog] $Faults
+    hidden [System.Collections.Generic.List[object]] $Found
+
+    # root: the full path of the server folder;
+    # faults: where what is wrong is kept for the report.
+    CertRebindFolderIis([string] $root, [CertRebindFaultLog] $faults) {
+        $this.Path = [System.IO.Path]::Combine($root, 'applicationHost.config')
+        $this.Faults = $faults
+    }
+
+    [System.Collections.Generic.IReadOnlyList[object]] HttpsBindings() {
+        if ($null -ne $this.Found) {
+            return $this.Found
+        }
+
+        $bindings = [System.Collections.Generic.List[object]]::new()
+        $this.Found = $bindings
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return $bindings
+        }
+        try {
+            $sites = [CertRebindSitesFile]::ReadSites([CertRebindServerFile]::ReadServerFile($this.Path))
+            if ($null -ne $sites) {
+                $this.ReadSiteElements($sites, $bindings)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($failure, '')
+        }
+        return $bindings
+    }
+
+    hidden [void] ReadSiteElements(
+        [System.Xml.Linq.XElement] $sites,
+        [System.Collections.Generic.List[object]] $bindings
+    ) {
+        $names = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+        $position = 0
+        foreach ($site in [CertRebindSitesFile]::SiteElements($sites)) {
+            $position++
+            try {
+                $name = [CertRebindSitesFile]::SiteName($site)
+                if ($names.Contains($name.ToLowerInvariant())) {
+                    throw [System.FormatException]::new("another site is named $name as well")
+                }
+                $names.Add($name.ToLowerInvariant())
+                $this.ReadBindingElements($site, $name, $bindings)
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $this.KeepFault($failure, "site ${position}: ")
+            }
+        }
+    }
+
+    hidden [void] ReadBindingElements(
+        [System.Xml.Linq.XElement] $site,
+        [string] $name,
+        [System.Collections.Generic.List[object]] $bindings
+    ) {
+        foreach ($element in [CertRebindSitesFile]::HttpsBindingElements($site)) {
+            try {
+                $bindings.Add([CertRebindSitesFile]::ReadBinding($element, $name))
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $this.KeepFault($failure, "site ${name}: ")
+            }
+        }
+    }
+
+    # Whatever is wrong in the file makes every plan that rests on it unfit to be carried out.
+    hidden [void] KeepFault([System.Exception] $failure, [string] $place) {
+        $this.Problem = "$($this.Path) is not as it should be"
+        if ($failure -is [CertRebindFault]) {
+            $this.Faults.Add($failure)
+            return
+        }
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'IisConfigurationInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path): $place$($failure.Message)",
+                $this.Path
+            )
+        )
+    }
+}
+
+# <src/server/folder/httpSysFile.ts>
+
+class CertRebindHttpSysFile {
+    hidden static [System.Xml.Linq.XName] $KindName = [System.Xml.Linq.XName]::Get('kind')
+    hidden static [System.Xml.Linq.XName] $EndpointName = [System.Xml.Linq.XName]::Get('endpoint')
+    hidden static [System.Xml.Linq.XName] $ThumbprintName = [System.Xml.Linq.XName]::Get('thumbprint')
+    hidden static [System.Xml.Linq.XName] $StoreNameName = [System.Xml.Linq.XName]::Get('storeName')
+    hidden static [System.Collections.Generic.HashSet[string]] $Names =
+        [System.Collections.Generic.HashSet[string]]::new(
+            [string[]] @(
+                'kind',
+                'endpoint',
+                'thumbprint',
+                'storeName',
+                'appId',
+                'certCheckMode',
+                'revocationFreshnessTime',
+                'urlRetrievalTimeout',
+                'ctlIdentifier',
+                'ctlStoreName',
+                'flags',
+                'other'
+            ),
+            [System.StringComparer]::Ordinal
+        )
+    hidden static [System.Collections.Generic.HashSet[string]] $Shapes =
+        [System.Collections.Generic.HashSet[string]]::new(
+            [string[]] @(
+                'kind string',
+                'endpoint string',
+                'thumbprint string',
+                'thumbprint null',
+                'storeName string',
+                'storeName null',
+                'appId string',
+                'certCheckMode number',
+                'revocationFreshnessTime number',
+                'urlRetrievalTimeout number',
+                'ctlIdentifier string',
+                'ctlIdentifier null',
+                'ctlStoreName string',
+                'ctlStoreName null',
+                'flags number',
+                'other object'
+            ),
+            [System.StringComparer]::Ordinal
+        )
+    hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-Fa-f]{40}\z', 'Compiled, CultureInvariant')
+    hidden static [regex] $AppIdText =
+        [regex]::new('^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}\z', 'Compiled, CultureInvariant')
+    hidden static [double] $LargestDword = [double] 4294967295
+    hidden static [regex] $IpEndpoint =
+        [regex]::new(
+            '^((?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z',
+            'Compiled, CultureInvariant'
+        )
+    hidden static [regex] $HostEndpoint =
+        [regex]::new(
+            '^([^ \t\r\n:/\\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z',
+            'Compiled, CultureInvariant'
+        )
+    hidden static [regex] $PortEndpoint =
+        [regex]::new(
+            '^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z',
+            'Compiled, CultureInvariant'
+        )
+
+    # The array of records in `httpsys.json`.
+    # Throws Fault where the file cannot be read or is not JSON; System.FormatException where it is no array
+    static [System.Xml.Linq.XElement] ReadHttpSysFile([string] $path) {
+        $root = [CertRebindJsonFile]::ReadJson($path)
+        if (-not [string]::Equals([CertRebindJsonFile]::JsonType($root), 'array')) {
+            throw [System.FormatException]::new(
+                "it holds JSON of kind $([CertRebindJsonFile]::JsonType($root)); expected an array of records"
+            )
+        }
+        return $root
+    }
+
+    # The endpoint an item of the file names, for messages.
+    static [string] EndpointOf([System.Xml.Linq.XElement] $item) {
+        $element = $item.Element([CertRebindHttpSysFile]::EndpointName)
+        $of = $null
+        if ($null -ne $element) {
+            $of = $element.Value
+        }
+        if ($null -eq $of) {
+            $of = 'no endpoint'
+        }
+        return $of
+    }
+
+    # The item that holds a record; $null where the file has none any more.
+    static [System.Xml.Linq.XElement] ItemOf([System.Xml.Linq.XElement] $root, [CertRebindHttpSysRecord] $record) {
+        foreach ($item in $root.Elements()) {
+            $element = $item.Element([CertRebindHttpSysFile]::EndpointName)
+            $value = $null
+            if ($null -ne $element) {
+                $value = $element.Value
+            }
+            $isMet = [object]::Equals($value, $record.Endpoint)
+            if ($isMet) {
+                $element2 = $item.Element([CertRebindHttpSysFile]::KindName)
+                $value2 = $null
+                if ($null -ne $element2) {
+                    $value2 = $element2.Value
+                }
+                $isMet = [object]::Equals($value2, $record.Kind)
+            }
+            if ($isMet) {
+                return $item
+            }
+        }
+        return $null
+    }
+
+    # Whether an item still points where the record says: the same thumbprint in the same store.
+    static [bool] PointsTo([System.Xml.Linq.XElement] $item, [CertRebindHttpSysRecord] $record) {
+        $element = $item.Element([CertRebindHttpSysFile]::ThumbprintName)
+        $value = $null
+        if ($null -ne $element) {
+            $value = $element.Value
+        }
+        if ($null -eq $value) {
+            $value = ''
+        }
+        $thumbprint = $value.ToUpperInvariant()
+        $element2 = $item.Element([CertRebindHttpSysFile]::StoreNameName)
+        $storeName2 = $null
+        if ($null -ne $element2) {
+            $storeName2 = $element2.Value
+        }
+        if ($null -eq $storeName2) {
+            $storeName2 = ''
+        }
+        $storeName = [CertRebindHttpSysFile]::StoreOf($storeName2)
+        return [object]::Equals($thumbprint, $record.Thumbprint) -and
+            [string]::Equals($storeName.ToUpperInvariant(), $record.StoreName.ToUpperInvariant())
+    }
+
+    # Points an item at another certificate. A store that stays the same keeps its spelling.
+    static [void] PointItem([System.Xml.Linq.XElement] $item, [string] $thumbprint, [string] $storeName) {
+        $thumbprintMember = $item.Element([CertRebindHttpSysFile]::ThumbprintName)
+        if ($null -ne $thumbprintMember) {
+            [CertRebindJsonFile]::SetJsonText($thumbprintMember, $thumbprint)
+        }
+
+        $storeMember = $item.Element([CertRebindHttpSysFile]::StoreNameName)
+        $storeName2 = $null
+        if ($null -ne $storeMember) {
+            $storeName2 = $storeMember.Value
+        }
+        if ($null -eq $storeName2) {
+            $storeName2 = ''
+        }
+        $currentStore = [CertRebindHttpSysFile]::StoreOf($storeName2)
+        if ([string]::Equals($currentStore.ToUpperInvariant(), $storeName.ToUpperInvariant())) {
+            return
+        }
+        if ($null -eq $storeMember) {
+            $storeMember = [System.Xml.Linq.XElement]::new([CertRebindHttpSysFile]::StoreNameName)
+            $item.Add($storeMember)
+        }
+        [CertRebindJsonFile]::SetJsonText($storeMember, $storeName)
+    }
+
+    # The record that an item of the file holds.
+    # Throws System.FormatException naming the member that is wrong, what it is and what was expected
+    static [CertRebindHttpSysRecord] ReadRecord([System.Xml.Linq.XElement] $item) {
+        $members = [CertRebindJsonFile]::JsonMembers(
+            $item,
+            [CertRebindHttpSysFile]::Shapes,
+            [CertRebindHttpSysFile]::Names
+        )
+        $kind = [CertRebindHttpSysFile]::KindOf($members['kind'])
+        $endpoint = $members['endpoint']
+        if ($null -eq $endpoint) {
+            $endpoint = ''
+        }
+        $parts = [CertRebindPatterns]::Execute([CertRebindHttpSysFile]::EndpointPattern($kind), $endpoint)
+        if ($null -eq $parts) {
+            throw [CertRebindHttpSysFile]::Unexpected(
+                'endpoint',
+                $endpoint,
+                [CertRebindHttpSysFile]::EndpointForm($kind)
+            )
+        }
+
+        $address = $parts.Groups[1].Value
+        $port = $parts.Groups[2].Value
+        $key = [CertRebindHttpSysFile]::KeyOf($kind, $address, $port)
+        if ($null -eq $key) {
+            throw [CertRebindHttpSysFile]::Unexpected(
+                'endpoint',
+                $endpoint,
+                [CertRebindHttpSysFile]::EndpointForm($kind)
+            )
+        }
+
+        $thumbprint = $members['thumbprint']
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        $holdsThumbprint = [string]::Equals($kind, 'IpPort') -or [string]::Equals($kind, 'HostnamePort')
+        if ($holdsThumbprint -and -not [CertRebindHttpSysFile]::ThumbprintText.IsMatch($thumbprint)) {
+            throw [CertRebindHttpSysFile]::Unexpected('thumbprint', $thumbprint, '40 hex digits')
+        }
+        if (-not $holdsThumbprint -and -not [string]::Equals($thumbprint, '')) {
+            throw [CertRebindHttpSysFile]::Unexpected('thumbprint', $thumbprint, "null in a $kind record")
+        }
+
+        $appId = $members['appId']
+        if ($null -eq $appId) {
+            $appId = ''
+        }
+        if (-not [CertRebindHttpSysFile]::AppIdText.IsMatch($appId)) {
+            throw [CertRebindHttpSysFile]::Unexpected('appId', $appId, 'a GUID in braces')
+        }
+
+        [CertRebindHttpSysFile]::ReadNumber($members, 'revocationFreshnessTime')
+        [CertRebindHttpSysFile]::ReadNumber($members, 'urlRetrievalTimeout')
+        $thumbprint2 = if ($holdsThumbprint) { $thumbprint.ToUpperInvariant() } else { $null }
+        $storeName = $members['storeName']
+        if ($null -eq $storeName) {
+            $storeName = ''
+        }
+        return [CertRebindHttpSysRecord]::new(
+            $kind,
+            $endpoint,
+            $key,
+            $address,
+            $port,
+            $thumbprint2,
+            [CertRebindHttpSysFile]::StoreOf($storeName),
+            $appId.ToLowerInvariant(),
+            [CertRebindHttpSysFile]::ReadNumber($members, 'certCheckMode'),
+            [CertRebindHttpSysFile]::ReadNumber($members, 'flags')
+        )
+    }
+
+    hidden static [string] KindOf([object] $text) {
+        if (
+            [object]::Equals($text, 'IpPort') -or
+            [object]::Equals($text, 'HostnamePort') -or
+            [object]::Equals($text, 'CentralStore') -or
+            [object]::Equals($text, 'ScopedCentralStore')
+        ) {
+            return $text
+        } else {
+            $value = $text
+            if ($null -eq $value) {
+                $value = ''
+            }
+            throw [CertRebindHttpSysFile]::Unexpected(
+                'kind',
+                $value,
+                'IpPort, HostnamePort, CentralStore or ScopedCentralStore'
+            )
+        }
+    }
+
+    hidden static [regex] EndpointPattern([string] $kind) {
+        if ([string]::Equals($kind, 'IpPort')) {
+            return [CertRebindHttpSysFile]::IpEndpoint
+        }
+        if ([string]::Equals($kind, 'CentralStore')) {
+            return [CertRebindHttpSysFile]::PortEndpoint
+        }
+        return [CertRebindHttpSysFile]::HostEndpoint
+    }
+
+    hidden static [string] EndpointForm([string] $kind) {
+        if ([string]::Equals($kind, 'IpPort')) {
+            return 'an IPv4 address or an IPv6 address in brackets, a colon and a port from 1 to 65535'
+        }
+        if ([string]::Equals($kind, 'CentralStore')) {
+            return 'a port from 1 to 65535'
+        }
+        return 'a host name, a colon and a port from 1 to 65535'
+    }
+
+    hidden static [object] KeyOf([string] $kind, [string] $address, [string] $port) {
+        if ([string]::Equals($kind, 'IpPort')) {
+            return [CertRebindRecordKeys]::IpPortKey($address, $port)
+        } elseif ([string]::Equals($kind, 'HostnamePort')) {
+            return [CertRebindRecordKeys]::HostnamePortKey([CertRebindHostNames]::AsciiHostName($address), $port)
+        } else {
+            return "$kind $($address.ToLowerInvariant()):$port"
+        }
+    }
+
+    hidden static [string] StoreOf([string] $storeName) {
+        if ([string]::Equals($storeName, '')) {
+            return 'My'
+        }
+        return $storeName
+    }
+
+    hidden static [double] ReadNumber(
+        [System.Collections.Generic.Dictionary[string, string]] $members,
+        [string] $name
+    ) {
+        $text = $members[$name]
+        if ($null -eq $text) {
+            $text = '0'
+        }
+        if ([string]::Equals($text, '0')) {
+            return 0
+        }
+
+        $value = [CertRebindWholeNumbers]::WholeNumber($text, [CertRebindHttpSysFile]::LargestDword)
+        if ($null -eq $value) {
+            throw [CertRebindHttpSysFile]::Unexpected($name, $text, 'a whole number from 0 to 4294967295')
+        }
+        return $value
+    }
+
+    hidden static [System.FormatException] Unexpected([string] $name, [string] $value, [string] $expected) {
+        $found = if ([string]::Equals($value, '')) { 'missing or empty' } else { "`"$value`"" }
+        return [System.FormatException]::new("the member `"$name`" is $found; expected $expected")
+    }
+}
+
+# <src/server/folder/jsonFile.ts>
+
+class CertRebindJsonFile {
+    hidden static [System.Xml.Linq.XName] $TypeAttribute = [System.Xml.Linq.XName]::Get('type')
+    hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
+    hidden static [int] $DeepestNesting = 64
+    hidden static [regex] $SuspectText =
+        [regex]::new(',[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity)', 'Compiled, CultureInvariant')
+    hidden static [regex] $StrayText =
+        [regex]::new(
+            '^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))',
+            'Compiled, CultureInvariant'
+        )
+
+    # Reads a JSON file as XML, in the form of .NET's JSON reader: an element for each value, its kind in the
+    # attribute `type`, items of an array named `item`. Numbers keep their text and members that nobody knows are
+    # kept. Source: Mapping Between JSON and XML, .NET documentation of WCF.
+    # Throws Fault `ServerFileUnreadable`, or `JsonInvalid` where the file is not JSON
+    static [System.Xml.Linq.XElement] ReadJson([string] $path) {
+        $content = [CertRebindServerFile]::ReadServerFile($path)
+        try {
+            return [CertRebindJsonFile]::ParseJson($content)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'JsonInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "The file $path is not JSON: $($failure.Message)",
+                $path
+            )
+        }
+    }
+
+    # Writes what `readJson` gave, changed or not, in the place of the file it came from.
+    # Throws the .NET exception of what failed; the old file is then still there
+    static [void] WriteJson([string] $path, [System.Xml.Linq.XElement] $root) {
+        $stream = [System.IO.MemoryStream]::new()
+        $writer = [System.Runtime.Serialization.Json.JsonReaderWriterFactory]::CreateJsonWriter(
+            $stream,
+            [System.Text.UTF8Encoding]::new($false, $true),
+            $false,
+            $true,
+            '  '
+        )
+        # Not XElement.WriteTo: it writes an empty text into what is null, which the JSON writer refuses.
+        $writer.WriteNode($root.CreateReader(), $false)
+        $writer.Flush()
+        [CertRebindAtomicFile]::ReplaceFile($path, $stream.ToArray())
+    }
+
+    # The kind of a JSON value: `string`, `number`, `boolean`, `null`, `object` or `array`.
+    static [string] JsonType([System.Xml.Linq.XElement] $element) {
+        $attribute = $element.Attribute([CertRebindJsonFile]::TypeAttribute)
+        $type = $null
+        if ($null -ne $attribute) {
+            $type = $attribute.Value
+        }
+        if ($null -eq $type) {
+            $type = 'string'
+        }
+        return $type
+    }
+
+    # Makes an element the JSON string `text`.
+    static [void] SetJsonText([System.Xml.Linq.XElement] $element, [string] $text) {
+        $element.SetAttributeValue([CertRebindJsonFile]::TypeAttribute, 'string')
+        $element.Value = $text
+    }
+
+    # The members of a JSON object as text, `null` as an empty text; objects and arrays within it as the text of all
+    # they hold.
+    # shapes: what is allowed, as `name kind`: `storeName string`, `storeName null`
+    # names: the names in `shapes`; a member with another name may be of any kind
+    # Throws System.FormatException where a member is twice there or of a kind that is not allowed
+    static [System.Collections.Generic.Dictionary[string, string]] JsonMembers(
+        [System.Xml.Linq.XElement] $element,
+        [System.Collections.Generic.HashSet[string]] $shapes,
+        [System.Collections.Generic.HashSet[string]] $names
+    ) {
+        if (-not [string]::Equals([CertRebindJsonFile]::JsonType($element), 'object')) {
+            throw [System.FormatException]::new(
+                "it is JSON of kind $([CertRebindJsonFile]::JsonType($element)); expected an object"
+            )
+        }
+        $members = [System.Collections.Generic.Dictionary[string, string]]::new()
+        foreach ($member in $element.Elements()) {
+            $name = $member.Name.LocalName
+            # A name that XML does not allow is in an attribute.
+            if ([string]::Equals($name, 'item')) {
+                $attribute = $member.Attribute([CertRebindJsonFile]::NameAttribute)
+                $name2 = $null
+                if ($null -ne $attribute) {
+                    $name2 = $attribute.Value
+                }
+                if ($null -eq $name2) {
+                    $name2 = $name
+                }
+                $name = $name2
+            }
+            if ($members.ContainsKey($name)) {
+                throw [System.FormatException]::new("the member `"$name`" is there twice; expected once")
+            }
+
+            $attribute2 = $member.Attribute([CertRebindJsonFile]::TypeAttribute)
+            $type = $null
+            if ($null -ne $attribute2) {
+                $type = $attribute2.Value
+            }
+            if ($null -eq $type) {
+                $type = 'string'
+            }
+            if (-not $shapes.Contains("$name $type") -and $names.Contains($name)) {
+                throw [System.FormatException]::new(
+                    "the member `"$name`" is JSON of kind $type, which is not allowed there"
+                )
+            }
+            $members[$name] = $member.Value
+        }
+        return $members
+    }
+
+    hidden static [System.Xml.Linq.XElement] ParseJson([byte[]] $content) {
+        $text = [System.Text.UTF8Encoding]::new($false, $true).GetString($content)
+        if ([CertRebindJsonFile]::SuspectText.IsMatch($text) -and [CertRebindJsonFile]::StrayText.IsMatch($text)) {
+            throw [System.FormatException]::new(
+                'it has a comma before a closing bracket, a number with leading zeros, or a number that is none'
+            )
+        }
+
+        # A byte order mark is no JSON, but some editors write one.
+        $markLength = if ($text.StartsWith(([string] [char] 0xFEFF), [System.StringComparison]::Ordinal)) {
+            3
+        } else {
+            0
+        }
+        $stream = [System.IO.MemoryStream]::new($content, $markLength, $content.Length - $markLength)
+        $quotas = [System.Xml.XmlDictionaryReaderQuotas]::new()
+        [System.Xml.XmlDictionaryReaderQuotas]::Max.CopyTo($quotas)
+        $quotas.MaxDepth = [CertRebindJsonFile]::DeepestNesting
+        return [System.Xml.Linq.XElement]::Load(
+            [System.Runtime.Serialization.Json.JsonReaderWriterFactory]::CreateJsonReader($stream, $quotas)
+        )
+    }
+}
+
+# <src/server/folder/serverFile.ts>
+
+class CertRebindServerFile {
+    # The largest file of a server folder that is read, in bytes (32 MB); IIS files of 10,000 sites have about a
+    # tenth.
+    hidden static [double] $LargestFile = 33554432
+
+    # The content of a file of the server folder.
+    # Throws Fault `ServerFileUnreadable` where it is not there, too large or may not be read
+    static [byte[]] ReadServerFile([string] $path) {
+        $size = 0
+        try {
+            $size = [System.IO.FileInfo]::new($path).Length
+            if ($size -le [CertRebindServerFile]::LargestFile) {
+                return [System.IO.File]::ReadAllBytes($path)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ServerFileUnreadable',
+                [System.Management.Automation.ErrorCategory]::ReadError,
+                "The file $path cannot be read: $($failure.Message)",
+                $path
+            )
+        }
+        throw [CertRebindFault]::new(
+            'ServerFileUnreadable',
+            [System.Management.Automation.ErrorCategory]::InvalidData,
+            "The file $path is larger than 32 MB, which no file of a server folder should be.",
+            $path
+        )
+    }
+}
+
+# <src/server/folder/serverFolder.ts>
+
+class CertRebindServerFolder {
+    hidden static [System.Collections.Generic.HashSet[string]] $Names =
+        [System.Collections.Generic.HashSet[string]]::new(
+            [string[]] @('format', 'computerName', 'osVersion', 'capturedAt'),
+            [System.StringComparer]::Ordinal
+        )
+    hidden static [System.Collections.Generic.HashSet[string]] $Shapes =
+        [System.Collections.Generic.HashSet[string]]::new(
+            [string[]] @(
+                'format number',
+                'computerName string',
+                'osVersion string',
+                'osVersion null',
+                'capturedAt string',
+                'capturedAt null'
+            ),
+            [System.StringComparer]::Ordinal
+        )
+
+    # The server that a server folder stands for. Its files are read when they are needed, each once.
+    # root: the full path of the folder
+    # Throws Fault `ServerFolderUnreadable` where it is no server folder of format 1
+    static [CertRebindServer] OpenServerFolder([string] $root) {
+        if (-not [System.IO.Directory]::Exists($root)) {
+            throw [CertRebindServerFolder]::NoServerFolder($root, 'there is no such folder.')
+        }
+
+        $faults = [CertRebindFaultLog]::new()
+        return [CertRebindServer]::new(
+            [CertRebindServerFolder]::ReadComputerName($root),
+            $faults,
+            [CertRebindFolderCertificates]::new($root, $faults),
+            [CertRebindFolderHttpSys]::new($root, $faults),
+            [CertRebindFolderIis]::new($root, $faults),
+            [CertRebindFolderEventLogs]::new($root)
+        )
+    }
+
+    hidden static [string] ReadComputerName([string] $root) {
+        $path = [System.IO.Path]::Combine($root, 'server.json')
+        if (-not [System.IO.File]::Exists($path)) {
+            throw [CertRebindServerFolder]::NoServerFolder($root, 'it holds no file server.json.')
+        }
+
+        try {
+            $members = [CertRebindJsonFile]::JsonMembers(
+                [CertRebindJsonFile]::ReadJson($path),
+                [CertRebindServerFolder]::Shapes,
+                [CertRebindServerFolder]::Names
+            )
+            if (-not [object]::Equals($members['format'], '1')) {
+                $text = $members['format']
+                if ($null -eq $text) {
+                    $text = 'missing'
+                }
+                throw [System.FormatException]::new("the format is $text; expected 1")
+            }
+            $computerName = $members['computerName']
+            if ($null -eq $computerName -or [string]::Equals($computerName, '')) {
+                throw [System.FormatException]::new('the computerName is missing')
+            }
+            return $computerName
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindServerFolder]::NoServerFolder($root, "server.json: $($failure.Message)")
+        }
+    }
+
+    hidden static [CertRebindFault] NoServerFolder([string] $root, [string] $problem) {
+        return [CertRebindFault]::new(
+            'ServerFolderUnreadable',
+            [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+            "$root cannot be used as a server folder: $problem",
+            $root
+        )
+    }
+}
+
+# <src/server/folder/sitesFile.ts>
+
+class CertRebindSitesFile {
+    hidden static [System.Xml.Linq.XName] $SiteElementName = [System.Xml.Linq.XName]::Get('site')
+    hidden static [System.Xml.Linq.XName] $NameName = [System.Xml.Linq.XName]::Get('name')
+    hidden static [System.Xml.Linq.XName] $IdName = [System.Xml.Linq.XName]::Get('id')
+    hidden static [System.Xml.Linq.XName] $BindingsName = [System.Xml.Linq.XName]::Get('bindings')
+    hidden static [System.Xml.Linq.XName] $BindingName = [System.Xml.Linq.XName]::Get('binding')
+    hidden static [System.Xml.Linq.XName] $ProtocolName = [System.Xml.Linq.XName]::Get('protocol')
+    hidden static [System.Xml.Linq.XName] $InformationName = [System.Xml.Linq.XName]::Get('bindingInformation')
+    hidden static [System.Xml.Linq.XName] $SslFlagsName = [System.Xml.Linq.XName]::Get('sslFlags')
+    hidden static [System.Xml.Linq.XName] $ConfigSourceName = [System.Xml.Linq.XName]::Get('configSource')
+    hidden static [System.Xml.Linq.XName] $ConfigProviderName = [System.Xml.Linq.XName]::Get('configProtectionProvider')
+    hidden static [double] $LargestFlags = 2147483647
+    hidden static [int] $SniFlag = 1
+    hidden static [int] $CentralStoreFlag = 2
+
+    # The element `configuration/system.applicationHost/sites` of an IIS configuration file, read to its end.
+    # Returns $null where the file has no sites
+    # Throws System.Xml.XmlException where it is no XML; System.FormatException where it is another file, or its sites
+    # are elsewhere or encrypted
+    static [System.Xml.Linq.XElement] ReadSites([byte[]] $content) {
+        $settings = [System.Xml.XmlReaderSettings]::new()
+        $settings.DtdProcessing = [System.Xml.DtdProcessing]::Prohibit
+        $settings.XmlResolver = $null
+        $reader = [System.Xml.XmlReader]::Create([System.IO.MemoryStream]::new($content), $settings)
+        try {
+            return [CertRebindSitesFile]::FindSites($reader)
+        } finally {
+            $reader.Dispose()
+        }
+    }
+
+    # The sites, in the file's order.
+    static [System.Collections.Generic.List[object]] SiteElements([System.Xml.Linq.XElement] $sites) {
+        $found = [System.Collections.Generic.List[object]]::new()
+        foreach ($site in $sites.Elements([CertRebindSitesFile]::SiteElementName)) {
+            $found.Add($site)
+        }
+        return $found
+    }
+
+    # The name of a site.
+    # Throws System.FormatException where the name or the id is missing or wrong
+    static [string] SiteName([System.Xml.Linq.XElement] $site) {
+        $attribute = $site.Attribute([CertRebindSitesFile]::NameName)
+        $name = $null
+        if ($null -ne $attribute) {
+            $name = $attribute.Value
+        }
+        if ($null -eq $name) {
+            $name = ''
+        }
+        if ([string]::Equals($name, '')) {
+            throw [System.FormatException]::new('the attribute name is missing or empty')
+        }
+
+        $attribute2 = $site.Attribute([CertRebindSitesFile]::IdName)
+        $id = $null
+        if ($null -ne $attribute2) {
+            $id = $attribute2.Value
+        }
+        if ($null -eq $id) {
+            $id = ''
+        }
+        $number = [CertRebindWholeNumbers]::WholeNumber($id, [double] 4294967295)
+        if ($null -eq $number -or $number -eq 0) {
+            throw [System.FormatException]::new("the id of $name is `"$id`"; expected a whole number from 1")
+        }
+        return $name
+    }
+
+    # The https bindings of a site; other protocols do not use a certificate through HTTP.sys.
+    static [System.Collections.Generic.List[object]] HttpsBindingElements([System.Xml.Linq.XElement] $site) {
+        $found = [System.Collections.Generic.List[object]]::new()
+        $bindings = $site.Element([CertRebindSitesFile]::BindingsName)
+        if ($null -eq $bindings) {
+            return $found
+        }
+
+        foreach ($binding in $bindings.Elements([CertRebindSitesFile]::BindingName)) {
+            $attribute = $binding.Attribute([CertRebindSitesFile]::ProtocolName)
+            $value = $null
+            if ($null -ne $attribute) {
+                $value = $attribute.Value
+            }
+            if ([object]::Equals($value, 'https')) {
+                $found.Add($binding)
+            }
+        }
+        return $found
+    }
+
+    # What an https binding says.
+    # Throws System.FormatException naming the attribute that is wrong, what it is and what was expected
+    static [CertRebindIisBinding] ReadBinding([System.Xml.Linq.XElement] $binding, [string] $site) {
+        $attribute = $binding.Attribute([CertRebindSitesFile]::InformationName)
+        $text = $null
+        if ($null -ne $attribute) {
+            $text = $attribute.Value
+        }
+        if ($null -eq $text) {
+            $text = ''
+        }
+        $information = [CertRebindBindingInformation]::ParseBindingInformation($text)
+        if ($null -eq $information) {
+            throw [System.FormatException]::new(
+                "bindingInformation is `"$text`"; expected address:port:host with the address *, IPv4 or [IPv6] and a port from 1 to 65535"
+            )
+        }
+
+        $flags = [CertRebindSitesFile]::ReadFlags($binding)
+        $hostName = $information.HostName
+        $asciiHost = [CertRebindHostNames]::AsciiHostName($hostName)
+        $port = $information.Port
+        $usesCentralStore = ($flags -band [CertRebindSitesFile]::CentralStoreFlag) -ne 0
+        if (($flags -band [CertRebindSitesFile]::SniFlag) -eq 0) {
+            $key = [CertRebindRecordKeys]::IpPortKey($information.Address, $port)
+            if ($null -eq $key) {
+                throw [System.FormatException]::new(
+                    "bindingInformation is `"$text`"; expected an IPv6 address in the brackets"
+                )
+            }
+            return [CertRebindIisBinding]::new(
+                $site,
+                $hostName,
+                $asciiHost,
+                $port,
+                "$($information.Address):$port",
+                $key,
+                $usesCentralStore
+            )
+        }
+
+        if ([string]::Equals($hostName, '')) {
+            throw [System.FormatException]::new(
+                "sslFlags asks for SNI, but bindingInformation `"$text`" has no host name"
+            )
+        }
+        $hostKey = [CertRebindRecordKeys]::HostnamePortKey($asciiHost, $port)
+        return [CertRebindIisBinding]::new(
+            $site,
+            $hostName,
+            $asciiHost,
+            $port,
+            "${hostName}:$port",
+            $hostKey,
+            $usesCentralStore
+        )
+    }
+
+    hidden static [int] ReadFlags([System.Xml.Linq.XElement] $binding) {
+        $attribute = $binding.Attribute([CertRebindSitesFile]::SslFlagsName)
+        $text = $null
+        if ($null -ne $attribute) {
+            $text = $attribute.Value
+        }
+        if ($null -eq $text) {
+            $text = '0'
+        }
+        $flags = [CertRebindWholeNumbers]::WholeNumber($text, [CertRebindSitesFile]::LargestFlags)
+        if ($null -eq $flags) {
+            throw [System.FormatException]::new("sslFlags is `"$text`"; expected a whole number from 0 to 2147483647")
+        }
+        return [int] [math]::Truncate([double] $flags)
+    }
+
+    hidden static [System.Xml.Linq.XElement] FindSites([System.Xml.XmlReader] $reader) {
+        $reader.MoveToContent()
+        $rootName = $reader.LocalName
+        if (-not [string]::Equals($rootName, 'configuration')) {
+            throw [System.FormatException]::new("its root element is $rootName; expected configuration")
+        }
+
+        $sites = $null
+        $reader.Read()
+        while (-not $reader.Eof) {
+            if ($reader.NodeType -ne [System.Xml.XmlNodeType]::Element) {
+                $reader.Read()
+            } elseif ($reader.Depth -eq 1 -and [string]::Equals($reader.LocalName, 'system.applicationHost')) {
+                $reader.Read()
+            } elseif ($reader.Depth -eq 2 -and [string]::Equals($reader.LocalName, 'sites')) {
+                if ($null -ne $sites) {
+                    throw [System.FormatException]::new('it has two elements sites; expected one')
+                }
+                $sites = [System.Xml.Linq.XNode]::ReadFrom($reader)
+                [CertRebindSitesFile]::RefuseForeignSites($sites)
+            } else {
+                $reader.Skip()
+            }
+        }
+        return $sites
+    }
+
+    hidden static [void] RefuseForeignSites([System.Xml.Linq.XElement] $sites) {
+        if (
+            $null -ne $sites.Attribute([CertRebindSitesFile]::ConfigSourceName) -or
+            $null -ne $sites.Attribute([CertRebindSitesFile]::ConfigProviderName)
+        ) {
+            throw [System.FormatException]::new(
+                'its element sites is encrypted or in another file; expected the sites themselves'
+            )
+        }
+        if (-not [string]::Equals($sites.Name.NamespaceName, '')) {
+            throw [System.FormatException]::new(
+                "its element sites is in the namespace $($sites.Name.NamespaceName); expected none"
+            )
+        }
+    }
+}
+
+# <src/server/hostNames.ts>
+
+class CertRebindHostNames {
+    hidden static [regex] $AsciiOnly = [regex]::new('^[\x21-\x7e]*\z', 'Compiled, CultureInvariant')
+
+    # A host name in the form that names are compared in: ASCII (punycode for an international name), lower case.
+    # Throws System.ArgumentException where an international name has no such form
+    static [string] AsciiHostName([string] $hostName) {
+        if ([CertRebindHostNames]::AsciiOnly.IsMatch($hostName)) {
+            return $hostName.ToLowerInvariant()
+        }
+
+        # IdnMapping refuses the star of a wildcard label.
+        if ($hostName.StartsWith('*.', [System.StringComparison]::Ordinal)) {
+            return "*.$([CertRebindHostNames]::AsciiHostName([CertRebindStrings]::SliceFrom($hostName, 2)))"
+        }
+        return [System.Globalization.IdnMapping]::new().GetAscii($hostName).ToLowerInvariant()
+    }
+}
+
+# <src/server/httpSysRecord.ts>
+
+# One TLS record of HTTP.sys, as far as CertRebind looks at it.
+class CertRebindHttpSysRecord {
+    [string] $Kind
+
+    # As the server spells it: `0.0.0.0:443`, `[::]:443`, `www.contoso.com:443`, `443`.
+    [string] $Endpoint
+
+    # Kind and endpoint in the one form that is compared (see `recordKeys.ts`).
+    [string] $Key
+
+    # The endpoint's address or host name; empty for `CentralStore`.
+    [string] $Address
+
+    # 1 to 65535, in decimal digits.
+    [string] $Port
+
+    # Upper-case hex; $null for the two kinds of the central certificate store.
+    [object] $Thumbprint
+
+    # The store the thumbprint is looked up in; `My` where the record names none.
+    [string] $StoreName
+
+    # The owner's GUID in braces, lower-case.
+    [string] $AppId
+    [double] $CertCheckMode
+    [double] $Flags
+
+    CertRebindHttpSysRecord(
+        [string] $kind,
+        [string] $endpoint,
+        [string] $key,
+        [string] $address,
+        [string] $port,
+        [object] $thumbprint,
+        [string] $storeName,
+        [string] $appId,
+        [double] $certCheckMode,
+        [double] $flags
+    ) {
+        $this.Kind = $kind
+        $this.Endpoint = $endpoint
+        $this.Key = $key
+        $this.Address = $address
+        $this.Port = $port
+        $this.Thumbprint = $thumbprint
+        $this.StoreName = $storeName
+        $this.AppId = $appId
+        $this.CertCheckMode = $certCheckMode
+        $this.Flags = $flags
+    }
+}
+
+# <src/server/iisBinding.ts>
+
+# One https binding of an IIS site.
+class CertRebindIisBinding {
+    [string] $SiteName
+
+    # The host name as the binding spells it; empty where it has none.
+    [string] $HostName
+
+    # The host name in ASCII (punycode) and lower case.
+    [string] $AsciiHost
+
+    # 1 to 65535, in decimal digits.
+    [string] $Port
+
+    # The HTTP.sys endpoint it uses: `0.0.0.0:443`, `[::]:443`, `www.contoso.com:443`.
+    [string] $Endpoint
+
+    # The key of the HTTP.sys record it uses (see `recordKeys.ts`).
+    [string] $RecordKey
+
+    # Whether the certificate comes from the central certificate store, by host name.
+    [bool] $UsesCentralStore
+
+    CertRebindIisBinding(
+        [string] $siteName,
+        [string] $hostName,
+        [string] $asciiHost,
+        [string] $port,
+        [string] $endpoint,
+        [string] $recordKey,
+        [bool] $usesCentralStore
+    ) {
+        $this.SiteName = $siteName
+        $this.HostName = $hostName
+        $this.AsciiHost = $asciiHost
+        $this.Port = $port
+        $this.Endpoint = $endpoint
+        $this.RecordKey = $recordKey
+        $this.UsesCentralStore = $usesCentralStore
+    }
+}
+
+# <src/server/ipAddresses.ts>
+
+class CertRebindIpAddresses {
+    hidden static [regex] $IpV4Address =
+        [regex]::new(
+            '^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\z',
+            'Compiled, CultureInvariant'
+        )
+    hidden static [regex] $IpV6Group = [regex]::new('^[0-9a-f]{1,4}\z', 'Compiled, CultureInvariant')
+    hidden static [regex] $ZoneName = [regex]::new('^[0-9A-Za-z]{1,32}\z', 'Compiled, CultureInvariant')
+
+    # True for four decimal numbers of 0 to 255 without leading zeros, separated by dots.
+    static [bool] IsIpV4([string] $text) {
+        return [CertRebindIpAddresses]::IpV4Address.IsMatch($text)
+    }
+
+    # An IPv6 address in the one form that is compared: eight groups, lower case, no leading zeros, the zone (`%12`)
+    # kept. Without brackets, and without an IPv4 address as its last part.
+    # Returns $null where the text is no such address
+    static [object] ExpandIpV6([string] $text) {
+        $percent = $text.IndexOf('%', [System.StringComparison]::Ordinal)
+        $zone = if ($percent -lt 0) { '' } else { [CertRebindStrings]::SliceFrom($text, $percent + 1) }
+        if ($percent -ge 0 -and -not [CertRebindIpAddresses]::ZoneName.IsMatch($zone)) {
+            return $null
+        }
+
+        $items = if ($percent -lt 0) { $text } else { [CertRebindStrings]::Slice($text, 0, $percent) }
+        $address = $items.ToLowerInvariant()
+        $groups = [CertRebindIpAddresses]::FillGap($address)
+        if ($null -eq $groups -or $groups.Count -ne 8) {
+            return $null
+        }
+        $allMatch = $true
+        foreach ($group in $groups) {
+            if (-not [CertRebindIpAddresses]::IpV6Group.IsMatch($group)) {
+                $allMatch = $false
+                break
+            }
+        }
+        if (-not $allMatch) {
+            return $null
+        }
+
+        $items2 = [System.Collections.Generic.List[string]]::new()
+        foreach ($group in $groups) {
+            $items2.Add([CertRebindIpAddresses]::WithoutLeadingZeros($group))
+        }
+        $expanded = $items2 -join ':'
+        if ($percent -lt 0) {
+            return $expanded
+        }
+        return "$expanded%$zone"
+    }
+
+    # The groups of an address, zeros in the place of `::`; $null where there is more than one `::`.
+    hidden static [System.Collections.Generic.List[string]] FillGap([string] $address) {
+        $gap = $address.IndexOf('::', [System.StringComparison]::Ordinal)
+        if ($gap -lt 0) {
+            return [System.Collections.Generic.List[string]]::new(
+                $address.Split([string[]] @(':'), [System.StringSplitOptions]::None)
+            )
+        }
+        if ([CertRebindStrings]::IndexOfFrom($address, '::', $gap + 1) -ge 0) {
+            return $null
+        }
+
+        $before = [CertRebindIpAddresses]::GroupsOf([CertRebindStrings]::Slice($address, 0, $gap))
+        $after = [CertRebindIpAddresses]::GroupsOf([CertRebindStrings]::SliceFrom($address, $gap + 2))
+        $groups = [System.Collections.Generic.List[string]]::new($before)
+        while ($groups.Count + $after.Count -lt 8) {
+            $groups.Add('0')
+        }
+        if ($groups.Count -eq $before.Count) {
+            return $null
+        }
+        $gap2 = [System.Collections.Generic.List[string]]::new($groups)
+        $gap2.AddRange($after)
+        return $gap2
+    }
+
+    hidden static [System.Collections.Generic.List[string]] GroupsOf([string] $text) {
+        if ([string]::Equals($text, '')) {
+            return [System.Collections.Generic.List[string]]::new()
+        }
+        return [System.Collections.Generic.List[string]]::new(
+            $text.Split([string[]] @(':'), [System.StringSplitOptions]::None)
+        )
+    }
+
+    hidden static [string] WithoutLeadingZeros([string] $group) {
+        $start = 0
+        while ($start -lt $group.Length - 1 -and [int] $group[$start] -eq 48) {
+            $start++
+        }
+        return [CertRebindStrings]::SliceFrom($group, $start)
+    }
+}
+
+# <src/server/openServer.ts>
+
+class CertRebindOpenServer {
+    # The server a command works on.
+    # serverRoot: the server folder, as the user typed it
+    # Throws Fault `LiveServerNotSupported` where no folder is given, `ServerFolderUnreadable` where it is no server
+    # folder
+    static [CertRebindServer] OpenServer([object] $serverRoot, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        if ($null -eq $serverRoot -or [string]::Equals($serverRoot, '')) {
+            throw [CertRebindFault]::new(
+                'LiveServerNotSupported',
+                [System.Management.Automation.ErrorCategory]::NotImplemented,
+                'This version of CertRebind works on a server folder, not on the live server: give the folder with -ServerRoot.',
+                $null
+            )
+        }
+        return [CertRebindServerFolder]::OpenServerFolder([CertRebindOpenServer]::ResolveFolder($serverRoot, $cmdlet))
+    }
+
+    hidden static [string] ResolveFolder([string] $serverRoot, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        try {
+            return $cmdlet.GetUnresolvedProviderPathFromPSPath($serverRoot)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ServerFolderUnreadable',
+                [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+                "The server folder $serverRoot is no path in the file system: $($failure.Message)",
+                $serverRoot
+            )
+        }
+    }
+}
+
+# <src/server/recordKeys.ts>
+
+class CertRebindRecordKeys {
+    # The key of the HTTP.sys record of an address and a port.
+    # address: an IPv4 address, or an IPv6 address in brackets
+    # Returns $null where the text in brackets is no IPv6 address
+    static [object] IpPortKey([string] $address, [string] $port) {
+        if (-not $address.StartsWith('[', [System.StringComparison]::Ordinal)) {
+            return "IpPort ${address}:$port"
+        }
+
+        $expanded = [CertRebindIpAddresses]::ExpandIpV6([CertRebindStrings]::Slice($address, 1, $address.Length - 1))
+        if ($null -eq $expanded) {
+            return $null
+        }
+        return "IpPort [$expanded]:$port"
+    }
+
+    # The key of the HTTP.sys record of a host name and a port; `asciiHost` is in ASCII and lower case.
+    static [string] HostnamePortKey([string] $asciiHost, [string] $port) {
+        return "HostnamePort ${asciiHost}:$port"
+    }
+}
+
+# <src/server/server.ts>
+
+# One server, live or as a folder: everything else sees a server only through these parts.
+class CertRebindServer {
+    [string] $ComputerName
+
+    # What was wrong in what has been read so far.
+    [CertRebindFaultLog] $Faults
+    [CertRebindCertificateStores] $Certificates
+    [CertRebindHttpSys] $HttpSys
+    [CertRebindIis] $Iis
+    [CertRebindEventLogs] $EventLogs
+
+    CertRebindServer(
+        [string] $computerName,
+        [CertRebindFaultLog] $faults,
+        [CertRebindCertificateStores] $certificates,
+        [CertRebindHttpSys] $httpSys,
+        [CertRebindIis] $iis,
+        [CertRebindEventLogs] $eventLogs
+    ) {
+        $this.ComputerName = $computerName
+        $this.Faults = $faults
+        $this.Certificates = $certificates
+        $this.HttpSys = $httpSys
+        $this.Iis = $iis
+        $this.EventLogs = $eventLogs
+    }
+}
+
+# <src/server/storedCertificate.ts>
+
+# A certificate as it lies in one store of the local machine.
+class CertRebindStoredCertificate {
+    [string] $Thumbprint
+    [string] $StoreName
+
+    # The distinguished name as .NET writes it; for people, never parsed.
+    [string] $Subject
+
+    # The issuer's distinguished name, its DER in hex: equal for the same issuer.
+    [string] $IssuerKey
+
+    # UTC.
+    [datetime] $NotBefore
+
+    # UTC.
+    [datetime] $NotAfter
+
+    # The DNS names and IP addresses it is for: those of the subject alternative name, the CN only where it has none.
+    [System.Collections.Generic.IReadOnlyList[string]] $Names
+
+    # The object identifiers of its extended key usage; empty where the extension is absent.
+    [System.Collections.Generic.IReadOnlyList[string]] $Usages
+    [bool] $HasPrivateKey
+
+    # The thumbprint its renewal link (property 64) names; $null where it was not renewed.
+    [object] $RenewedBy
+
+    CertRebindStoredCertificate(
+        [string] $thumbprint,
+        [string] $storeName,
+        [string] $subject,
+        [string] $issuerKey,
+        [datetime] $notBefore,
+        [datetime] $notAfter,
+        [System.Collections.Generic.IReadOnlyList[string]] $names,
+        [System.Collections.Generic.IReadOnlyList[string]] $usages,
+        [bool] $hasPrivateKey,
+        [object] $renewedBy
+    ) {
+        $this.Thumbprint = $thumbprint
+        $this.StoreName = $storeName
+        $this.Subject = $subject
+        $this.IssuerKey = $issuerKey
+        $this.NotBefore = $notBefore
+        $this.NotAfter = $notAfter
+        $this.Names = $names
+        $this.Usages = $usages
+        $this.HasPrivateKey = $hasPrivateKey
+        $this.RenewedBy = $renewedBy
+    }
+}
+
+# <src/server/subjectAltNames.ts>
+
+class CertRebindSubjectAltNames {
+    hidden static [int] $DnsNameTag = 130
+    hidden static [int] $IpAddressTag = 135
+    hidden static [int] $SequenceTag = 48
+
+    # The DNS names and IP addresses of a subject alternative name, in its order; what else it holds does not name a
+    # server.
+    # extension: the value of the extension 2.5.29.17, DER
+    # Throws System.FormatException where it is malformed
+    static [System.Collections.Generic.List[string]] SubjectAltNames([byte[]] $extension) {
+        $outer = [CertRebindDerReader]::new($extension, 0, $extension.Length)
+        $outer.Expect([CertRebindSubjectAltNames]::SequenceTag)
+        $names = [System.Collections.Generic.List[string]]::new()
+        $reader = $outer.Inner()
+        while ($reader.Next()) {
+            if ($reader.Tag -eq [CertRebindSubjectAltNames]::DnsNameTag) {
+                $names.Add([System.Text.Encoding]::Ascii.GetString($extension, $reader.Start, $reader.Length))
+            } elseif ($reader.Tag -eq [CertRebindSubjectAltNames]::IpAddressTag) {
+                $names.Add([CertRebindSubjectAltNames]::IpAddressText($extension, $reader.Start, $reader.Length))
+            }
+        }
+        if ($outer.Next()) {
+            throw [System.FormatException]::new('Something follows the names.')
+        }
+        return $names
+    }
+
+    hidden static [string] IpAddressText([byte[]] $data, [int] $start, [int] $length) {
+        if ($length -ne 4 -and $length -ne 16) {
+            throw [System.FormatException]::new('An IP address has neither 4 nor 16 bytes.')
+        }
+        $address = [System.IO.MemoryStream]::new($data, $start, $length).ToArray()
+        return [System.Net.IPAddress]::new($address).ToString()
+    }
+}
+
+# <src/server/wholeNumbers.ts>
+
+class CertRebindWholeNumbers {
+    hidden static [regex] $DecimalDigits = [regex]::new('^(?:0|[1-9][0-9]{0,9})\z', 'Compiled, CultureInvariant')
+
+    # The number that decimal digits stand for, without sign, blanks or leading zeros.
+    # maximum: the largest number allowed, at most 4294967295
+    # Returns $null where the text is anything else or the number is larger than `maximum`
+    static [System.Nullable[double]] WholeNumber([string] $text, [double] $maximum) {
+        if ([string]::Equals($text, '0')) {
+            return 0
+        }
+        if (-not [CertRebindWholeNumbers]::DecimalDigits.IsMatch($text)) {
+            return $null
+        }
+
+        $value = 0
+        for ($position = 0; $position -lt $text.Length; $position++) {
+            $value = $value * 10 + [int] $text[$position] - 48
+        }
+        if ($value -le $maximum) {
+            return $value
+        }
+        return $null
+    }
+
+    # The port that `text` holds; it is known to be 1 to 65535 in decimal digits.
+    static [int] PortNumber([string] $text) {
+        $port = 0
+        for ($position = 0; $position -lt $text.Length; $position++) {
+            $port = $port * 10 + [int] $text[$position] - 48
+        }
+        return $port
+    }
+}
+
+# <src/thumbprint.ts>
+
+class CertRebindThumbprint {
+    hidden static [regex] $NotHex = [regex]::new('[^0-9A-F]', 'Compiled, CultureInvariant')
+
+    # The thumbprint in the one form the module uses: 40 upper-case hex digits (SHA-1). Blanks, colons and the
+    # invisible marks that come along when a thumbprint is copied from the certificate dialog (U+200E and its like)
+    # are dropped.
+    # Returns $null where what is left is no SHA-1 thumbprint.
+    static [object] NormalizeThumbprint([string] $text) {
+        $compact = $text.
+            Replace(([string] [char] 0x200E), '').
+            Replace(([string] [char] 0x200F), '').
+            Replace(([string] [char] 0x202A), '').
+            Replace(([string] [char] 0x202C), '').
+            Replace(([string] [char] 0xFEFF), '').
+            Replace(([string] [char] 0x00A0), '').
+            Replace(' ', '').
+            Replace(':', '').
+            ToUpperInvariant()
+        if ($compact.Length -ne 40 -or [CertRebindThumbprint]::NotHex.IsMatch($compact)) {
+            return $null
+        }
+        return $compact
+    }
+}
+
+# Runs the blocks of a command and turns whatever ends one into an error record with an id that stays the same.
+class CertRebindCommandRunner {
+    hidden [object] $Command
+
+    CertRebindCommandRunner([object] $command) {
+        $this.Command = $command
+    }
+
+    [void] Begin([System.Management.Automation.PSCmdlet] $cmdlet, [System.Collections.IDictionary] $bound) {
+        try {
+            $this.SetParameters($bound)
+            $this.Command.Begin($cmdlet)
+        } catch {
+            $cmdlet.ThrowTerminatingError([CertRebindFaults]::FailureRecord([CertRebindFailures]::Thrown($_)))
+        }
+    }
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet, [System.Collections.IDictionary] $bound) {
+        try {
+            $this.SetParameters($bound)
+            $this.Command.Process($cmdlet)
+        } catch {
+            $cmdlet.WriteError([CertRebindFaults]::FailureRecord([CertRebindFailures]::Thrown($_)))
+        }
+    }
+
+    [void] End([System.Management.Automation.PSCmdlet] $cmdlet, [System.Collections.IDictionary] $bound) {
+        try {
+            $this.SetParameters($bound)
+            $this.Command.End($cmdlet)
+        } catch {
+            $cmdlet.WriteError([CertRebindFaults]::FailureRecord([CertRebindFailures]::Thrown($_)))
+        }
+    }
+
+    # Hands over what the caller gave; the common parameters are none of the command's own.
+    hidden [void] SetParameters([System.Collections.IDictionary] $bound) {
+        foreach ($name in $bound.Keys) {
+            if ($null -ne $this.Command.PSObject.Properties[$name]) {
+                $this.Command.$name = $bound[$name]
+            }
+        }
+    }
+}
+
+# The object that carries a command out. Only this file knows the classes, so it makes them.
+function script:New-CertRebindCommand {
+    param(
+        [string] $Name
+    )
+
+    if ($Name -eq 'Get-CertBinding') {
+        return [CertRebindCommandRunner]::new([CertRebindGetCertBinding]::new())
+    }
+    if ($Name -eq 'Get-CertLifecycleEvent') {
+        return [CertRebindCommandRunner]::new([CertRebindGetCertLifecycleEvent]::new())
+    }
+    if ($Name -eq 'Invoke-CertRebind') {
+        return [CertRebindCommandRunner]::new([CertRebindInvokeCertRebind]::new())
+    }
+}
+
+# The candidates for a parameter's value, for tab completion.
+function script:Complete-CertRebindArgument {
+    param(
+        [string] $Completer,
+
+        [string] $Word,
+
+        [System.Collections.IDictionary] $Bound
+    )
+
+    $request = [pscustomobject]@{
+        Word  = $Word
+        Bound = $Bound
+    }
+    if ($Completer -eq 'CertRebindCompletion.CompleteBindingName') {
+        [CertRebindCompletion]::CompleteBindingName($request)
+    } elseif ($Completer -eq 'CertRebindCompletion.CompleteThumbprint') {
+        [CertRebindCompletion]::CompleteThumbprint($request)
+    }
+}

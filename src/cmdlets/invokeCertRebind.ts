@@ -1,0 +1,196 @@
+import { completeThumbprint } from "../completion.js";
+import { Fault, faultRecord } from "../faults.js";
+import type { Binding } from "../rebind/binding.js";
+import { givenThumbprint } from "../rebind/givenThumbprint.js";
+import { rebindBindings } from "../rebind/rebindByBinding.js";
+import { followEvent, type ReplacementEvent } from "../rebind/rebindByEvent.js";
+import { rebindCertificate } from "../rebind/rebindByThumbprint.js";
+import type { RebindOptions } from "../rebind/rebindOptions.js";
+import { RebindRun } from "../rebind/rebindRun.js";
+import { asciiHostName } from "../server/hostNames.js";
+import { openServer } from "../server/openServer.js";
+
+/**
+ * Moves the bindings of one certificate to another, with every reason in words.
+ *
+ * Invoke-CertRebind finds every binding that uses the old certificate, stopped sites included, and points it at the new
+ * one; nothing else of a binding changes. Bindings that share one HTTP.sys record are one unit and move together. Before
+ * a unit moves, the new certificate is checked: InStore (it is in a store the record can use, with its private key),
+ * Validity, Usage (server authentication), NameCoverage (every host name the unit serves), OwnerPointer (the record is
+ * not one of a role that keeps a pointer of its own) and Faithful (the record holds nothing that cannot be carried over).
+ * A unit that fails a check stays as it is and its result says why. One result is written for each binding. A second
+ * run changes nothing.
+ *
+ * Where httpsys.json or applicationHost.config of the server folder has an error, nothing is changed at all.
+ *
+ * @example
+ * Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 -WhatIf
+ *
+ * Shows which bindings would move from the first certificate to the second, and which would not and why.
+ *
+ * @example
+ * Invoke-CertRebind -OldThumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 -Confirm
+ *
+ * Moves them and asks before each unit.
+ *
+ * @example
+ * Get-CertLifecycleEvent -ServerRoot D:\Servers\WEB01 -Kind Replaced | Invoke-CertRebind -ServerRoot D:\Servers\WEB01
+ *
+ * Follows the renewals that the event log tells of, in their order. Events of other kinds are passed over.
+ *
+ * @example
+ * Get-CertBinding shop* -ServerRoot D:\Servers\WEB01 | Invoke-CertRebind -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01
+ *
+ * Moves the bindings of some sites, whatever certificate they are on now.
+ *
+ * @example
+ * Get-CertBinding -State Stale -ServerRoot D:\Servers\WEB01 | Invoke-CertRebind -Stale -ServerRoot D:\Servers\WEB01 -Force
+ *
+ * Brings every binding whose certificate was renewed up to the successor, without asking.
+ *
+ * @example
+ * Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -AcceptNameLoss old.contoso.com -ServerRoot D:\Servers\WEB01
+ *
+ * Moves the bindings although the new certificate lacks a name of the old one that a catch-all endpoint served.
+ */
+@Cmdlet("Invoke", "CertRebind", {
+  outputType: "CertRebind.RebindResult",
+  supportsShouldProcess: true,
+  confirmImpact: "Medium",
+  defaultParameterSet: "Thumbprint",
+})
+export class InvokeCertRebind {
+  /** The thumbprint of the certificate to move away from (SHA-1, 40 hex digits; blanks, colons and case do not matter). */
+  @Parameter({ sets: { Thumbprint: { mandatory: true, position: 0 } } })
+  @Completer(completeThumbprint)
+  oldThumbprint?: string;
+
+  /** The thumbprint of the certificate to move to, in the same form. */
+  @Parameter({ sets: { Thumbprint: { mandatory: true, position: 1 }, Binding: {} } })
+  @Completer(completeThumbprint)
+  newThumbprint?: string;
+
+  /** Lifecycle events from Get-CertLifecycleEvent. Those of Kind Replaced and Scope System are followed, others passed over. */
+  @Parameter({ sets: { Event: { mandatory: true, valueFromPipeline: true } } })
+  @AcceptsType("CertRebind.LifecycleEvent")
+  inputObject?: ReplacementEvent[];
+
+  /**
+   * Bindings from Get-CertBinding to move, with -NewThumbprint or -Stale. The whole unit of a binding moves, and those
+   * of the unit that were not given have a result as well.
+   */
+  @Parameter({ sets: { Binding: { mandatory: true, valueFromPipeline: true } } })
+  @AcceptsType("CertRebind.Binding")
+  binding?: Binding[];
+
+  /** Moves each binding to the successor of its certificate, the end of the renewal links that is in a store. */
+  @Parameter({ sets: { Binding: {} } })
+  stale: boolean = false;
+
+  /** The consumers whose bindings may move: IisSite, HttpSys. Both where it is left out. */
+  @Parameter()
+  consumer?: ("IisSite" | "HttpSys")[];
+
+  /** Checks to set aside for this call: Validity, Usage, NameCoverage. The other checks cannot be set aside. */
+  @Parameter()
+  skipCheck?: ("Validity" | "Usage" | "NameCoverage")[];
+
+  /**
+   * Names of the old certificate that endpoints without a host name may lose. A name that a binding has as its host name
+   * is not accepted this way.
+   */
+  @Parameter()
+  acceptNameLoss?: string[];
+
+  /** Asks nothing, whatever the confirmation preference is. With -WhatIf still nothing is changed. */
+  @Parameter()
+  force: boolean = false;
+
+  /** The server folder to work on. */
+  @Parameter()
+  @ValidateNotNullOrEmpty()
+  serverRoot?: string;
+
+  private started: RebindRun | undefined = undefined;
+  private readonly collected: Binding[] = [];
+
+  begin(cmdlet: System.Management.Automation.PSCmdlet): void {
+    const consumers: readonly string[] = this.consumer ?? ["IisSite", "HttpSys"];
+    const skippedChecks: readonly string[] = this.skipCheck ?? [];
+    const options: RebindOptions = {
+      consumers: new Set(consumers),
+      skippedChecks: new Set(skippedChecks),
+      acceptedLoss: this.readNames(),
+      force: this.force,
+    };
+    this.started = new RebindRun(openServer(this.serverRoot, cmdlet), options);
+  }
+
+  process(cmdlet: System.Management.Automation.PSCmdlet): void {
+    const run = this.started;
+    if (run === undefined) return;
+
+    for (const given of this.binding ?? []) {
+      this.collected.push(given);
+    }
+    for (const lifecycleEvent of this.inputObject ?? []) {
+      this.followEvent(run, lifecycleEvent, cmdlet);
+    }
+    if (cmdlet.parameterSetName === "Thumbprint") this.moveCertificate(run, cmdlet);
+  }
+
+  end(cmdlet: System.Management.Automation.PSCmdlet): void {
+    const run = this.started;
+    if (run === undefined || cmdlet.parameterSetName !== "Binding") return;
+
+    // Not in begin: there, bindings from the pipeline have not decided the parameter set yet.
+    if (this.stale === (this.newThumbprint !== undefined)) {
+      throw new Fault(
+        "SuccessorNotGiven",
+        System.Management.Automation.ErrorCategory.InvalidArgument,
+        "With -Binding, give either -NewThumbprint or -Stale, and not both.",
+        undefined,
+      );
+    }
+    const successor = this.stale ? undefined : givenThumbprint(this.newThumbprint ?? "", "-NewThumbprint");
+    rebindBindings(run, this.collected, successor, cmdlet);
+  }
+
+  private moveCertificate(run: RebindRun, cmdlet: System.Management.Automation.PSCmdlet): void {
+    const from = givenThumbprint(this.oldThumbprint ?? "", "-OldThumbprint");
+    const to = givenThumbprint(this.newThumbprint ?? "", "-NewThumbprint");
+    if (from === to) {
+      throw new Fault(
+        "SameCertificate",
+        System.Management.Automation.ErrorCategory.InvalidArgument,
+        `-OldThumbprint and -NewThumbprint are both ${from}; expected two certificates.`,
+        from,
+      );
+    }
+    if (!rebindCertificate(run, from, to, cmdlet)) {
+      cmdlet.writeWarning(`No binding uses the certificate ${from} or ${to}; nothing was changed.`);
+    }
+  }
+
+  /** One event that cannot be followed does not stop the others. */
+  private followEvent(
+    run: RebindRun,
+    lifecycleEvent: ReplacementEvent,
+    cmdlet: System.Management.Automation.PSCmdlet,
+  ): void {
+    try {
+      followEvent(run, lifecycleEvent, cmdlet);
+    } catch (failure) {
+      if (!(failure instanceof Fault)) throw failure;
+      cmdlet.writeError(faultRecord(failure));
+    }
+  }
+
+  private readNames(): Set<string> {
+    const names = new Set<string>();
+    for (const name of this.acceptNameLoss ?? []) {
+      names.add(asciiHostName(name));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Server } from "../server/server.js";
+import type { Consumer } from "./consumer.js";
+import { HttpSysOwner } from "./httpSysOwner.js";
+import { IisSite } from "./iisSite.js";
+import { Inventory } from "./inventory.js";
+
+/**
+ * Finds every place on a server that serves a certificate, in every consumer: which records belong to IIS is needed
+ * even where only the others are asked for.
+ */
+export function takeInventory(server: Server): Inventory {
+  // HttpSysOwner takes what the ones before it left.
+  const consumers: Consumer[] = [new IisSite(), new HttpSysOwner()];
+  const inventory = new Inventory();
+  for (const consumer of consumers) {
+    consumer.addPlaces(server, inventory);
+  }
+  return inventory;
+}

@@ -1,0 +1,93 @@
+/**
+ * The words that TypeScript lacks and the generator knows: number types, out parameters, and the decorators that
+ * make a class a command. Declarations only; there is no code behind them outside the generated module.
+ */
+
+/** A number known to be whole and within 32 bits; `[int]` in PowerShell. */
+declare type int = number & { readonly __int?: never };
+
+/** A block of bytes; `[byte[]]` in PowerShell. */
+declare type bytes = Uint8Array;
+
+/** A box for an out parameter; `[ref]` in PowerShell. */
+interface Ref<T> {
+  value: T;
+}
+
+/** Makes a box for an out parameter: `const number = ref(0); System.Int32.tryParse(text, number)`. */
+declare function ref<T>(initial: T): Ref<T>;
+
+/** How the command is declared, beside its name. */
+interface CmdletOptions {
+  /** The type name of what it writes, for `[OutputType]`. */
+  outputType?: string;
+  /** Whether it asks before it changes anything (`-WhatIf`, `-Confirm`). */
+  supportsShouldProcess?: boolean;
+  /** From which impact on the caller's `$ConfirmPreference` makes it ask. */
+  confirmImpact?: "Low" | "Medium" | "High";
+  /** The parameter set taken where the arguments do not decide. */
+  defaultParameterSet?: string;
+}
+
+/** How one parameter binds. */
+interface ParameterOptions {
+  mandatory?: boolean;
+  position?: number;
+  valueFromPipeline?: boolean;
+  valueFromPipelineByPropertyName?: boolean;
+  /** The parameter sets it belongs to; all where absent. A set's own options override the common ones. */
+  sets?: Record<string, ParameterOptions>;
+  alias?: readonly string[];
+}
+
+/** What a completion function is given. */
+interface CompletionRequest {
+  /** What the user has typed of the value so far. */
+  word: string;
+  /** The parameters the user has already given, by name. */
+  bound: System.Collections.IDictionary;
+  /** Resolves paths as the user's session does: `$ExecutionContext.SessionState.Path`. */
+  paths: System.Management.Automation.PathIntrinsics;
+}
+
+type FieldDecorator = (target: undefined, context: ClassFieldDecoratorContext) => void;
+
+/** Makes the class the command `verb-noun`. */
+declare function Cmdlet(
+  verb: string,
+  noun: string,
+  options?: CmdletOptions,
+): (target: abstract new (...parameters: never[]) => object, context: ClassDecoratorContext) => void;
+
+/** Makes the field a parameter of the command. */
+declare function Parameter(options?: ParameterOptions): FieldDecorator;
+
+/** `[ValidateRange]`: both ends are allowed. */
+declare function ValidateRange(minimum: number, maximum: number): FieldDecorator;
+
+/** `[ValidatePattern]`, with PowerShell's `-match` rules; the text is a .NET regular expression. */
+declare function ValidatePattern(pattern: string): FieldDecorator;
+
+/** `[ValidateNotNullOrEmpty]`. */
+declare function ValidateNotNullOrEmpty(): FieldDecorator;
+
+/** Only objects of this `PSTypeName` bind (`[PSTypeName]`). */
+declare function AcceptsType(typeName: string): FieldDecorator;
+
+/** Tab completion: `complete` gives the candidates for what is typed so far. */
+declare function Completer(
+  complete: (request: CompletionRequest) => readonly System.Management.Automation.CompletionResult[],
+): FieldDecorator;
+
+/** What the manifest says of the module; `src/module.ts` holds it. */
+interface ModuleDefinition {
+  name: string;
+  guid: string;
+  author: string;
+  copyright: string;
+  description: string;
+  tags: readonly string[];
+  licenseUri: string;
+  projectUri: string;
+  releaseNotes: string;
+}

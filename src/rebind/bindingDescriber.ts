@@ -1,0 +1,125 @@
+import type { Inventory } from "../consumers/inventory.js";
+import type { Place } from "../consumers/place.js";
+import type { HttpSysRecord } from "../server/httpSysRecord.js";
+import type { Server } from "../server/server.js";
+import { portNumber } from "../server/wholeNumbers.js";
+import type { Binding } from "./binding.js";
+import type { CertificateCondition, Finding } from "./certificateCondition.js";
+import { examine } from "./conditions.js";
+import { isCovered } from "./nameCoverage.js";
+
+/** Turns places into what Get-CertBinding shows; looks at each certificate once. */
+export class BindingDescriber {
+  private readonly server: Server;
+  private readonly expiringWithin: int | undefined;
+  private readonly now: System.DateTime = System.DateTime.utcNow;
+  private readonly conditions: Map<string, CertificateCondition> = new Map();
+  /** By port, the endpoints of the records on one address. */
+  private readonly addressEndpoints: Map<string, string> = new Map();
+
+  /** @param expiringWithin days; `undefined` means a third of a certificate's life. */
+  constructor(server: Server, inventory: Inventory, expiringWithin: int | undefined) {
+    this.server = server;
+    this.expiringWithin = expiringWithin;
+    for (const place of inventory.places) {
+      const record = place.record;
+      if (
+        record !== undefined &&
+        record.kind === "IpPort" &&
+        record.address !== "0.0.0.0" &&
+        record.address !== "[::]"
+      ) {
+        this.addressEndpoints.set(record.port, record.endpoint);
+      }
+    }
+  }
+
+  /** The binding at a place. */
+  describe(place: Place): Binding {
+    const record = place.record;
+    if (place.usesCentralStore) {
+      return this.withoutThumbprint(place, "Current", [
+        "The certificate comes from the central certificate store, by host name; no thumbprint is bound here.",
+      ]);
+    }
+    if (record === undefined || record.thumbprint === undefined) {
+      return this.withoutThumbprint(place, "Missing", [
+        `There is no HTTP.sys record for ${place.endpoint}, so the binding has no certificate.`,
+      ]);
+    }
+
+    const condition = this.conditionOf(record.thumbprint, record.storeName);
+    const findings = this.findingsOf(place, record, condition);
+    return {
+      computerName: this.server.computerName,
+      consumer: place.consumer,
+      name: place.name,
+      endpoint: place.endpoint,
+      hostNames: place.hostName === "" ? [] : [place.hostName],
+      port: portNumber(place.port),
+      storeName: record.storeName,
+      thumbprint: record.thumbprint,
+      subject: condition.certificate?.subject,
+      notAfter: condition.certificate?.notAfter,
+      daysLeft: condition.daysLeft,
+      state: findings.length === 0 ? "Current" : findings[0].state,
+      issues: findings.map((finding) => finding.issue),
+      unit: record.key,
+      appId: record.appId,
+    };
+  }
+
+  private withoutThumbprint(place: Place, state: "Missing" | "Current", issues: readonly string[]): Binding {
+    return {
+      computerName: this.server.computerName,
+      consumer: place.consumer,
+      name: place.name,
+      endpoint: place.endpoint,
+      hostNames: place.hostName === "" ? [] : [place.hostName],
+      port: portNumber(place.port),
+      storeName: undefined,
+      thumbprint: undefined,
+      subject: undefined,
+      notAfter: undefined,
+      daysLeft: undefined,
+      state,
+      issues,
+      unit: undefined,
+      appId: place.record?.appId,
+    };
+  }
+
+  private conditionOf(thumbprint: string, storeName: string): CertificateCondition {
+    const key = `${thumbprint} ${storeName}`;
+    const known = this.conditions.get(key);
+    if (known !== undefined) return known;
+
+    const condition = examine(this.server.certificates, thumbprint, storeName, this.now, this.expiringWithin);
+    this.conditions.set(key, condition);
+    return condition;
+  }
+
+  private findingsOf(place: Place, record: HttpSysRecord, condition: CertificateCondition): Finding[] {
+    const findings = [...condition.graver];
+    const certificate = condition.certificate;
+    if (certificate !== undefined && place.hostName !== "" && !isCovered(condition.names, place.asciiHost)) {
+      const names = certificate.names.length === 0 ? "no name at all" : certificate.names.join(", ");
+      findings.push({
+        state: "NameMismatch",
+        issue: `The certificate does not cover ${place.hostName}; it covers ${names}.`,
+      });
+    }
+    for (const finding of condition.lighter) {
+      findings.push(finding);
+    }
+
+    const rival = record.kind === "HostnamePort" ? this.addressEndpoints.get(record.port) : undefined;
+    if (rival !== undefined) {
+      findings.push({
+        state: "MayBeShadowed",
+        issue: `Clients that connect to ${rival} may be handed the certificate of that record instead.`,
+      });
+    }
+    return findings;
+  }
+}

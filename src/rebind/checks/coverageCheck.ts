@@ -1,0 +1,89 @@
+import type { Unit } from "../../consumers/unit.js";
+import type { CertificateStores } from "../../server/certificateStores.js";
+import type { StoredCertificate } from "../../server/storedCertificate.js";
+import { anyCopy } from "../certificateCopies.js";
+import { isCovered } from "../nameCoverage.js";
+import { followRenewal } from "../renewalChain.js";
+import type { Successor } from "../successor.js";
+
+/** What the check `NameCoverage` found. */
+export interface Coverage {
+  /** Why the unit must not move; `undefined` where it may. */
+  problem: string | undefined;
+  /** What moving loses although the unit may move; `undefined` where nothing is lost. */
+  warning: string | undefined;
+}
+
+/**
+ * The check `NameCoverage`: the new certificate covers every host name the unit serves. Where the unit serves whatever
+ * name a client asks for, the names of the old certificate count; a name may go missing there if it was accepted
+ * beforehand, or with a warning if the old certificate has less than a fifth of its life left and the new one is its
+ * renewal by the same issuer.
+ *
+ * @param acceptedLoss names in ASCII and lower case
+ */
+export function checkCoverage(
+  unit: Unit,
+  successor: Successor,
+  certificates: CertificateStores,
+  acceptedLoss: Set<string>,
+  now: System.DateTime,
+): Coverage {
+  const lostHosts: string[] = [];
+  let servesAnyName = false;
+  for (const place of unit.places) {
+    if (place.hostName === "") {
+      servesAnyName = true;
+    } else if (!isCovered(successor.names, place.asciiHost)) {
+      lostHosts.push(place.hostName);
+    }
+  }
+  if (lostHosts.length > 0) {
+    return blocked(`The new certificate does not cover ${lostHosts.join(", ")}; it covers ${successor.nameList()}.`);
+  }
+  return servesAnyName ? checkOldNames(unit, successor, certificates, acceptedLoss, now) : covered();
+}
+
+function checkOldNames(
+  unit: Unit,
+  successor: Successor,
+  certificates: CertificateStores,
+  acceptedLoss: Set<string>,
+  now: System.DateTime,
+): Coverage {
+  const oldThumbprint = unit.record.thumbprint ?? "";
+  const endpoint = unit.record.endpoint;
+  const old = anyCopy(certificates, oldThumbprint, unit.record.storeName);
+  if (old === undefined) {
+    return blocked(
+      `${endpoint} serves whatever name a client asks for, and the old certificate ${oldThumbprint}, which would say the names, cannot be found or read.`,
+    );
+  }
+
+  const lost = old.names.filter((name) => !isCovered(successor.names, name) && !acceptedLoss.has(name.toLowerCase()));
+  if (lost.length === 0) return covered();
+
+  const loss = `The new certificate no longer covers ${lost.join(", ")}, which the old one covers at ${endpoint}.`;
+  if (isNearItsEnd(old, now) && isRenewalBySameIssuer(old, successor, certificates)) {
+    return { problem: undefined, warning: loss };
+  }
+  return blocked(`${loss} If no client uses it there, accept that with -AcceptNameLoss.`);
+}
+
+function isNearItsEnd(certificate: StoredCertificate, now: System.DateTime): boolean {
+  const life = certificate.notAfter.subtract(certificate.notBefore).totalDays;
+  return certificate.notAfter.subtract(now).totalDays * 5 < life;
+}
+
+function isRenewalBySameIssuer(old: StoredCertificate, successor: Successor, certificates: CertificateStores): boolean {
+  if (successor.certificate?.issuerKey !== old.issuerKey) return false;
+  return followRenewal(certificates, old.thumbprint, old.storeName).chain.includes(successor.thumbprint);
+}
+
+function covered(): Coverage {
+  return { problem: undefined, warning: undefined };
+}
+
+function blocked(problem: string): Coverage {
+  return { problem, warning: undefined };
+}

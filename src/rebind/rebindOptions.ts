@@ -1,0 +1,11 @@
+/** What a caller of Invoke-CertRebind decides for a whole run. */
+export interface RebindOptions {
+  /** The consumers whose bindings may move. */
+  consumers: Set<string>;
+  /** The checks that are set aside: `Validity`, `Usage`, `NameCoverage`. */
+  skippedChecks: Set<string>;
+  /** Names that a catch-all endpoint may lose, in ASCII and lower case. */
+  acceptedLoss: Set<string>;
+  /** Whether nothing is asked; a plan (`-WhatIf`) stays a plan. */
+  force: boolean;
+}

@@ -1,0 +1,33 @@
+import type { UnitPlan } from "./unitPlan.js";
+
+/** What is to be done with a unit: change it, show the plan only, or leave it as the user wants. */
+export type Answer = "Go" | "Plan" | "No";
+
+/** What would be done, in one sentence without a full stop. */
+export function describeMove(plan: UnitPlan): string {
+  const names: string[] = [];
+  for (const place of plan.unit.places) {
+    if (!names.includes(place.name) && names.length < 3) names.push(place.name);
+  }
+  const others = plan.unit.places.some((place) => !names.includes(place.name)) ? " and others" : "";
+  const endpoint = plan.unit.record.endpoint;
+  return `Move ${endpoint} (${names.join(", ")}${others}) from certificate ${plan.oldThumbprint ?? "none"} to ${plan.newThumbprint}`;
+}
+
+/**
+ * The one decision about a unit. `-WhatIf` makes it a plan whatever else is given; with `force` nothing is asked.
+ *
+ * @param description what would be done
+ */
+export function answerFor(description: string, force: boolean, cmdlet: System.Management.Automation.PSCmdlet): Answer {
+  if (force && !isPlanOnly(cmdlet)) return "Go";
+
+  const reason = ref(System.Management.Automation.ShouldProcessReason.None);
+  if (cmdlet.shouldProcess(`${description}.`, `${description}?`, "Move a certificate binding", reason)) return "Go";
+  return reason.value === System.Management.Automation.ShouldProcessReason.WhatIf ? "Plan" : "No";
+}
+
+/** True where `-WhatIf` was given in any way; then ShouldProcess decides, so that it also says what would be done. */
+function isPlanOnly(cmdlet: System.Management.Automation.PSCmdlet): boolean {
+  return cmdlet.myInvocation.boundParameters.containsKey("WhatIf") || cmdlet.getVariableValue("WhatIfPreference");
+}

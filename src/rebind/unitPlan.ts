@@ -1,0 +1,30 @@
+import type { Unit } from "../consumers/unit.js";
+
+/** What is to happen to one unit, and why not. */
+export class UnitPlan {
+  readonly unit: Unit;
+  readonly oldThumbprint: string | undefined;
+  readonly newThumbprint: string;
+  /** The store the new certificate is taken from. */
+  storeName: string;
+  /** The first check that failed; `undefined` while none did. */
+  check: string | undefined = undefined;
+  /** What the failed checks say, a sentence each. */
+  readonly problems: string[] = [];
+  /** What is lost although no check failed. */
+  warning: string | undefined = undefined;
+
+  constructor(unit: Unit, newThumbprint: string) {
+    this.unit = unit;
+    this.oldThumbprint = unit.record.thumbprint;
+    this.newThumbprint = newThumbprint;
+    this.storeName = unit.record.storeName;
+  }
+
+  /** Notes a failed check; nothing is noted where `problem` is undefined. */
+  note(check: string, problem: string | undefined): void {
+    if (problem === undefined) return;
+    if (this.check === undefined) this.check = check;
+    this.problems.push(problem);
+  }
+}

@@ -1,0 +1,110 @@
+import { normalizeThumbprint } from "../../thumbprint.js";
+import { commonName } from "../commonName.js";
+import { StoredCertificate } from "../storedCertificate.js";
+import { subjectAltNames } from "../subjectAltNames.js";
+import type { CertificateFile } from "./certificateFile.js";
+import { jsonMembers, readJson } from "./jsonFile.js";
+import { readServerFile } from "./serverFile.js";
+
+type X509Certificate = System.Security.Cryptography.X509Certificates.X509Certificate2;
+
+const subjectAltNameOid = "2.5.29.17";
+
+const names = new Set(["hasPrivateKey", "renewedBy", "archived", "friendlyName", "addedAt", "keyAccess"]);
+const shapes = new Set([
+  "hasPrivateKey boolean",
+  "renewedBy string",
+  "renewedBy null",
+  "archived boolean",
+  "friendlyName string",
+  "friendlyName null",
+  "addedAt string",
+  "addedAt null",
+  "keyAccess array",
+  "keyAccess null",
+]);
+
+/**
+ * Reads a certificate and the `.json` beside it.
+ *
+ * @throws Fault or a .NET exception that says what is wrong with which file
+ */
+export function readCertificate(file: CertificateFile): StoredCertificate {
+  const details = file.detailsPath === "" ? new Map<string, string>() : readDetails(file.detailsPath);
+  const isPfx = file.path.toLowerCase().endsWith(".pfx");
+  const certificate = openCertificate(readServerFile(file.path), isPfx);
+  try {
+    if (certificate.thumbprint !== file.thumbprint) {
+      throw new System.FormatException(
+        `the certificate in it has the thumbprint ${certificate.thumbprint}; expected the file's name, ${file.thumbprint}`,
+      );
+    }
+    return describe(certificate, file.storeName, details, isPfx);
+  } finally {
+    certificate.dispose();
+  }
+}
+
+function openCertificate(content: bytes, isPfx: boolean): X509Certificate {
+  if (isPfx) return new System.Security.Cryptography.X509Certificates.X509Certificate2(content, "");
+
+  const type = System.Security.Cryptography.X509Certificates.X509Certificate2.getCertContentType(content);
+  if (type !== System.Security.Cryptography.X509Certificates.X509ContentType.Cert) {
+    throw new System.FormatException("it is no certificate; expected one, in DER or PEM");
+  }
+  return new System.Security.Cryptography.X509Certificates.X509Certificate2(content);
+}
+
+function readDetails(path: string): Map<string, string> {
+  try {
+    const details = jsonMembers(readJson(path), shapes, names);
+    const renewedBy = details.get("renewedBy") ?? "";
+    if (renewedBy !== "" && normalizeThumbprint(renewedBy) === undefined) {
+      throw new System.FormatException(`the member "renewedBy" is "${renewedBy}"; expected 40 hex digits or null`);
+    }
+    return details;
+  } catch (failure) {
+    throw new System.FormatException(`${path}: ${(failure as Error).message}`);
+  }
+}
+
+function describe(
+  certificate: X509Certificate,
+  storeName: string,
+  details: Map<string, string>,
+  isPfx: boolean,
+): StoredCertificate {
+  const certificateNames: string[] = [];
+  const usages: string[] = [];
+  let hasAltNames = false;
+  for (const extension of certificate.extensions) {
+    if (extension.oid.value === subjectAltNameOid) {
+      hasAltNames = true;
+      for (const name of subjectAltNames(extension.rawData)) {
+        certificateNames.push(name);
+      }
+    }
+    if (extension instanceof System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension) {
+      for (const usage of extension.enhancedKeyUsages) {
+        usages.push(usage.value);
+      }
+    }
+  }
+  // RFC 6125, section 6.4.4: the common name counts only where the certificate has no alternative names.
+  const subjectName = hasAltNames ? undefined : commonName(certificate.subjectName.rawData);
+  if (subjectName !== undefined) certificateNames.push(subjectName);
+
+  const keyIsThere = isPfx ? certificate.hasPrivateKey : details.get("hasPrivateKey") === "true";
+  return new StoredCertificate(
+    certificate.thumbprint,
+    storeName,
+    certificate.subject,
+    System.BitConverter.toString(certificate.issuerName.rawData),
+    certificate.notBefore.toUniversalTime(),
+    certificate.notAfter.toUniversalTime(),
+    certificateNames,
+    usages,
+    keyIsThere,
+    normalizeThumbprint(details.get("renewedBy") ?? ""),
+  );
+}

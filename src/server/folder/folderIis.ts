@@ -1,0 +1,115 @@
+import { Fault } from "../../faults.js";
+import type { FaultLog } from "../faultLog.js";
+import { Iis } from "../iis.js";
+import type { IisBinding } from "../iisBinding.js";
+import { readServerFile } from "./serverFile.js";
+import { checkSites, openSites, readBinding, siteName } from "./sitesFile.js";
+
+/** The IIS sites of a server folder: `applicationHost.config`; without that file IIS is not installed. */
+export class FolderIis extends Iis {
+  private readonly path: string;
+  private readonly faults: FaultLog;
+  private found: IisBinding[] | undefined = undefined;
+  private readonly siteNames: Set<string> = new Set();
+  /** The site whose bindings are read. */
+  private currentSite: string = "";
+
+  /** @param root the full path of the server folder; @param faults where what is wrong is kept for the report. */
+  constructor(root: string, faults: FaultLog) {
+    super();
+    this.path = System.IO.Path.combine(root, "applicationHost.config");
+    this.faults = faults;
+  }
+
+  override httpsBindings(): readonly IisBinding[] {
+    if (this.found !== undefined) return this.found;
+
+    const bindings: IisBinding[] = [];
+    this.found = bindings;
+    if (!System.IO.File.exists(this.path)) return bindings;
+    try {
+      this.readSites(openSites(readServerFile(this.path)), bindings);
+    } catch (failure) {
+      this.keepFault(failure as System.Exception, "");
+    }
+    return bindings;
+  }
+
+  /**
+   * Goes into `system.applicationHost/sites/site/bindings` and passes over all else, however deep it is. The file is read
+   * to its end, since one that breaks off is not to be trusted.
+   */
+  private readSites(reader: System.Xml.XmlReader, bindings: IisBinding[]): void {
+    let hasSites = false;
+    reader.read();
+    while (!reader.eof) {
+      if (reader.nodeType !== System.Xml.XmlNodeType.Element) {
+        reader.read();
+        continue;
+      }
+      const name = reader.localName;
+      const depth = reader.depth;
+      if (depth === 5 && name === "binding") {
+        this.takeBinding(reader, bindings);
+        reader.skip();
+      } else if (depth === 4 && name === "bindings") {
+        reader.read();
+      } else if (depth === 3 && name === "site") {
+        if (this.enterSite(reader)) reader.read();
+        else reader.skip();
+      } else if (depth === 2 && name === "sites") {
+        if (hasSites) throw new System.FormatException("it has two elements sites; expected one.");
+        hasSites = true;
+        checkSites(reader);
+        reader.read();
+      } else if (depth === 1 && name === "system.applicationHost") {
+        reader.read();
+      } else {
+        reader.skip();
+      }
+    }
+  }
+
+  /** Whether the site that the reader is on can be read. */
+  private enterSite(reader: System.Xml.XmlReader): boolean {
+    try {
+      const name = siteName(reader);
+      const key = name.toLowerCase();
+      if (this.siteNames.has(key)) throw new System.FormatException("another site has the same name.");
+      this.siteNames.add(key);
+      this.currentSite = name;
+      return true;
+    } catch (failure) {
+      this.keepFault(failure as System.Exception, `site ${reader.getAttribute("name") ?? "without a name"}: `);
+      return false;
+    }
+  }
+
+  /** Protocols other than https use no certificate through HTTP.sys. */
+  private takeBinding(reader: System.Xml.XmlReader, bindings: IisBinding[]): void {
+    if (reader.getAttribute("protocol") !== "https") return;
+
+    try {
+      bindings.push(readBinding(reader, this.currentSite));
+    } catch (failure) {
+      this.keepFault(failure as System.Exception, `site ${this.currentSite}: `);
+    }
+  }
+
+  /** Whatever is wrong in the file makes every plan that rests on it unfit to be carried out. */
+  private keepFault(failure: System.Exception, place: string): void {
+    this.problem = `${this.path} is not as it should be`;
+    if (failure instanceof Fault) {
+      this.faults.add(failure);
+      return;
+    }
+    this.faults.add(
+      new Fault(
+        "IisConfigurationInvalid",
+        System.Management.Automation.ErrorCategory.InvalidData,
+        `${this.path}: ${place}${failure.message}`,
+        this.path,
+      ),
+    );
+  }
+}

@@ -1,0 +1,195 @@
+import { asciiHostName } from "../hostNames.js";
+import { HttpSysRecord, type HttpSysKind } from "../httpSysRecord.js";
+import { hostnamePortKey, ipPortKey } from "../recordKeys.js";
+import { wholeNumber } from "../wholeNumbers.js";
+import { jsonMembers, jsonType, readJson, setJsonText } from "./jsonFile.js";
+
+const kindName = System.Xml.Linq.XName.get("kind");
+const endpointName = System.Xml.Linq.XName.get("endpoint");
+const thumbprintName = System.Xml.Linq.XName.get("thumbprint");
+const storeNameName = System.Xml.Linq.XName.get("storeName");
+
+const names = new Set([
+  "kind",
+  "endpoint",
+  "thumbprint",
+  "storeName",
+  "appId",
+  "certCheckMode",
+  "revocationFreshnessTime",
+  "urlRetrievalTimeout",
+  "ctlIdentifier",
+  "ctlStoreName",
+  "flags",
+  "other",
+]);
+const shapes = new Set([
+  "kind string",
+  "endpoint string",
+  "thumbprint string",
+  "thumbprint null",
+  "storeName string",
+  "storeName null",
+  "appId string",
+  "certCheckMode number",
+  "revocationFreshnessTime number",
+  "urlRetrievalTimeout number",
+  "ctlIdentifier string",
+  "ctlIdentifier null",
+  "ctlStoreName string",
+  "ctlStoreName null",
+  "flags number",
+  "other object",
+]);
+
+const thumbprintText = /^[0-9A-Fa-f]{40}$/;
+const appIdText = /^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}$/;
+const largestDword: number = 4294967295;
+const ipEndpoint =
+  /^((?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
+const hostEndpoint =
+  /^([^ \t\r\n:/\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
+const portEndpoint = /^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
+
+/**
+ * The array of records in `httpsys.json`.
+ *
+ * @throws Fault where the file cannot be read or is not JSON; System.FormatException where it is no array
+ */
+export function readHttpSysFile(path: string): System.Xml.Linq.XElement {
+  const root = readJson(path);
+  if (jsonType(root) !== "array") {
+    throw new System.FormatException(`it holds JSON of kind ${jsonType(root)}; expected an array of records`);
+  }
+  return root;
+}
+
+/** The endpoint an item of the file names, for messages. */
+export function endpointOf(item: System.Xml.Linq.XElement): string {
+  return item.element(endpointName)?.value ?? "no endpoint";
+}
+
+/** The item that holds a record; `undefined` where the file has none any more. */
+export function itemOf(root: System.Xml.Linq.XElement, record: HttpSysRecord): System.Xml.Linq.XElement | undefined {
+  for (const item of root.elements()) {
+    if (item.element(endpointName)?.value === record.endpoint && item.element(kindName)?.value === record.kind) {
+      return item;
+    }
+  }
+  return undefined;
+}
+
+/** Whether an item still points where the record says: the same thumbprint in the same store. */
+export function pointsTo(item: System.Xml.Linq.XElement, record: HttpSysRecord): boolean {
+  const thumbprint = (item.element(thumbprintName)?.value ?? "").toUpperCase();
+  const storeName = storeOf(item.element(storeNameName)?.value ?? "");
+  return thumbprint === record.thumbprint && storeName.toUpperCase() === record.storeName.toUpperCase();
+}
+
+/** Points an item at another certificate. A store that stays the same keeps its spelling. */
+export function pointItem(item: System.Xml.Linq.XElement, thumbprint: string, storeName: string): void {
+  const thumbprintMember = item.element(thumbprintName);
+  if (thumbprintMember !== undefined) setJsonText(thumbprintMember, thumbprint);
+
+  let storeMember = item.element(storeNameName);
+  const currentStore = storeOf(storeMember?.value ?? "");
+  if (currentStore.toUpperCase() === storeName.toUpperCase()) return;
+  if (storeMember === undefined) {
+    storeMember = new System.Xml.Linq.XElement(storeNameName);
+    item.add(storeMember);
+  }
+  setJsonText(storeMember, storeName);
+}
+
+/**
+ * The record that an item of the file holds.
+ *
+ * @throws System.FormatException naming the member that is wrong, what it is and what was expected
+ */
+export function readRecord(item: System.Xml.Linq.XElement): HttpSysRecord {
+  const members = jsonMembers(item, shapes, names);
+  const kind = kindOf(members.get("kind"));
+  const endpoint = members.get("endpoint") ?? "";
+  const parts = endpointPattern(kind).exec(endpoint);
+  if (parts === null) throw unexpected("endpoint", endpoint, endpointForm(kind));
+
+  const address = parts[1];
+  const port = parts[2];
+  const key = keyOf(kind, address, port);
+  if (key === undefined) throw unexpected("endpoint", endpoint, endpointForm(kind));
+
+  const thumbprint = members.get("thumbprint") ?? "";
+  const holdsThumbprint = kind === "IpPort" || kind === "HostnamePort";
+  if (holdsThumbprint && !thumbprintText.test(thumbprint)) throw unexpected("thumbprint", thumbprint, "40 hex digits");
+  if (!holdsThumbprint && thumbprint !== "") throw unexpected("thumbprint", thumbprint, `null in a ${kind} record`);
+
+  const appId = members.get("appId") ?? "";
+  if (!appIdText.test(appId)) throw unexpected("appId", appId, "a GUID in braces");
+
+  readNumber(members, "revocationFreshnessTime");
+  readNumber(members, "urlRetrievalTimeout");
+  return new HttpSysRecord(
+    kind,
+    endpoint,
+    key,
+    address,
+    port,
+    holdsThumbprint ? thumbprint.toUpperCase() : undefined,
+    storeOf(members.get("storeName") ?? ""),
+    appId.toLowerCase(),
+    readNumber(members, "certCheckMode"),
+    readNumber(members, "flags"),
+  );
+}
+
+function kindOf(text: string | undefined): HttpSysKind {
+  switch (text) {
+    case "IpPort":
+    case "HostnamePort":
+    case "CentralStore":
+    case "ScopedCentralStore":
+      return text;
+    default:
+      throw unexpected("kind", text ?? "", "IpPort, HostnamePort, CentralStore or ScopedCentralStore");
+  }
+}
+
+function endpointPattern(kind: HttpSysKind): RegExp {
+  if (kind === "IpPort") return ipEndpoint;
+  return kind === "CentralStore" ? portEndpoint : hostEndpoint;
+}
+
+function endpointForm(kind: HttpSysKind): string {
+  if (kind === "IpPort") return "an IPv4 address or an IPv6 address in brackets, a colon and a port from 1 to 65535";
+  if (kind === "CentralStore") return "a port from 1 to 65535";
+  return "a host name, a colon and a port from 1 to 65535";
+}
+
+function keyOf(kind: HttpSysKind, address: string, port: string): string | undefined {
+  switch (kind) {
+    case "IpPort":
+      return ipPortKey(address, port);
+    case "HostnamePort":
+      return hostnamePortKey(asciiHostName(address), port);
+    default:
+      return `${kind} ${address.toLowerCase()}:${port}`;
+  }
+}
+
+function storeOf(storeName: string): string {
+  return storeName === "" ? "My" : storeName;
+}
+
+function readNumber(members: Map<string, string>, name: string): number {
+  const text = members.get(name) ?? "0";
+  if (text === "0") return 0;
+
+  const value = wholeNumber(text, largestDword);
+  if (value === undefined) throw unexpected(name, text, "a whole number from 0 to 4294967295");
+  return value;
+}
+
+function unexpected(name: string, value: string, expected: string): System.FormatException {
+  const found = value === "" ? "missing or empty" : `"${value}"`;
+  return new System.FormatException(`the member "${name}" is ${found}; expected ${expected}`);
+}

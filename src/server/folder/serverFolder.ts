@@ -1,0 +1,66 @@
+import { Fault } from "../../faults.js";
+import { FaultLog } from "../faultLog.js";
+import { Server } from "../server.js";
+import { FolderCertificates } from "./folderCertificates.js";
+import { FolderEventLogs } from "./folderEventLogs.js";
+import { FolderHttpSys } from "./folderHttpSys.js";
+import { FolderIis } from "./folderIis.js";
+import { jsonMembers, readJson } from "./jsonFile.js";
+
+const names = new Set(["format", "computerName", "osVersion", "capturedAt"]);
+const shapes = new Set([
+  "format number",
+  "computerName string",
+  "osVersion string",
+  "osVersion null",
+  "capturedAt string",
+  "capturedAt null",
+]);
+
+/**
+ * The server that a server folder stands for. Its files are read when they are needed, each once.
+ *
+ * @param root the full path of the folder
+ * @throws Fault `ServerFolderUnreadable` where it is no server folder of format 1
+ */
+export function openServerFolder(root: string): Server {
+  if (!System.IO.Directory.exists(root)) throw noServerFolder(root, "there is no such folder.");
+
+  const faults = new FaultLog();
+  return new Server(
+    readComputerName(root),
+    faults,
+    new FolderCertificates(root, faults),
+    new FolderHttpSys(root, faults),
+    new FolderIis(root, faults),
+    new FolderEventLogs(root),
+  );
+}
+
+function readComputerName(root: string): string {
+  const path = System.IO.Path.combine(root, "server.json");
+  if (!System.IO.File.exists(path)) throw noServerFolder(root, "it holds no file server.json.");
+
+  try {
+    const members = jsonMembers(readJson(path), shapes, names);
+    if (members.get("format") !== "1") {
+      throw new System.FormatException(`the format is ${members.get("format") ?? "missing"}; expected 1`);
+    }
+    const computerName = members.get("computerName");
+    if (computerName === undefined || computerName === "") {
+      throw new System.FormatException("the computerName is missing");
+    }
+    return computerName;
+  } catch (failure) {
+    throw noServerFolder(root, `server.json: ${(failure as Error).message}`);
+  }
+}
+
+function noServerFolder(root: string, problem: string): Fault {
+  return new Fault(
+    "ServerFolderUnreadable",
+    System.Management.Automation.ErrorCategory.ObjectNotFound,
+    `${root} cannot be used as a server folder: ${problem}`,
+    root,
+  );
+}

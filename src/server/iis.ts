@@ -1,0 +1,10 @@
+import type { IisBinding } from "./iisBinding.js";
+
+/** The web sites of IIS. */
+export abstract class Iis {
+  /** Why the bindings cannot be trusted to be complete; `undefined` while nothing is wrong. Set once they are read. */
+  problem: string | undefined = undefined;
+
+  /** The https bindings of every site, started or not, that can be read; empty where IIS is not installed. */
+  abstract httpsBindings(): readonly IisBinding[];
+}

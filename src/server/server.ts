@@ -1,0 +1,32 @@
+import { CertificateStores } from "./certificateStores.js";
+import { EventLogs } from "./eventLogs.js";
+import { FaultLog } from "./faultLog.js";
+import { HttpSys } from "./httpSys.js";
+import { Iis } from "./iis.js";
+
+/** One server, live or as a folder: everything else sees a server only through these parts. */
+export class Server {
+  readonly computerName: string;
+  /** What was wrong in what has been read so far. */
+  readonly faults: FaultLog;
+  readonly certificates: CertificateStores;
+  readonly httpSys: HttpSys;
+  readonly iis: Iis;
+  readonly eventLogs: EventLogs;
+
+  constructor(
+    computerName: string,
+    faults: FaultLog,
+    certificates: CertificateStores,
+    httpSys: HttpSys,
+    iis: Iis,
+    eventLogs: EventLogs,
+  ) {
+    this.computerName = computerName;
+    this.faults = faults;
+    this.certificates = certificates;
+    this.httpSys = httpSys;
+    this.iis = iis;
+    this.eventLogs = eventLogs;
+  }
+}

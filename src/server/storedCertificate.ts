@@ -1,0 +1,44 @@
+/** A certificate as it lies in one store of the local machine. */
+export class StoredCertificate {
+  readonly thumbprint: string;
+  readonly storeName: string;
+  /** The distinguished name as .NET writes it; for people, never parsed. */
+  readonly subject: string;
+  /** The issuer's distinguished name, its DER in hex: equal for the same issuer. */
+  readonly issuerKey: string;
+  /** UTC. */
+  readonly notBefore: System.DateTime;
+  /** UTC. */
+  readonly notAfter: System.DateTime;
+  /** The DNS names and IP addresses it is for: those of the subject alternative name, the CN only where it has none. */
+  readonly names: readonly string[];
+  /** The object identifiers of its extended key usage; empty where the extension is absent. */
+  readonly usages: readonly string[];
+  readonly hasPrivateKey: boolean;
+  /** The thumbprint its renewal link (property 64) names; `undefined` where it was not renewed. */
+  readonly renewedBy: string | undefined;
+
+  constructor(
+    thumbprint: string,
+    storeName: string,
+    subject: string,
+    issuerKey: string,
+    notBefore: System.DateTime,
+    notAfter: System.DateTime,
+    names: readonly string[],
+    usages: readonly string[],
+    hasPrivateKey: boolean,
+    renewedBy: string | undefined,
+  ) {
+    this.thumbprint = thumbprint;
+    this.storeName = storeName;
+    this.subject = subject;
+    this.issuerKey = issuerKey;
+    this.notBefore = notBefore;
+    this.notAfter = notAfter;
+    this.names = names;
+    this.usages = usages;
+    this.hasPrivateKey = hasPrivateKey;
+    this.renewedBy = renewedBy;
+  }
+}

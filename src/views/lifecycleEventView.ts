@@ -1,0 +1,33 @@
+/** Events: when, what happened, to which certificate, what followed it. */
+export const lifecycleEventView: View = {
+  typeName: "CertRebind.LifecycleEvent",
+  table: [
+    { label: "Time", member: "timeCreated", width: 19, format: "time" },
+    { label: "Kind", member: "kind", width: 13 },
+    { label: "Thumbprint", member: "thumbprint", width: 10, format: "thumbprint" },
+    { label: "Old", member: "oldThumbprint", width: 10, format: "thumbprint" },
+    { label: "Subject", member: "subject", width: 22 },
+  ],
+  list: [
+    "id",
+    "kind",
+    { member: "timeCreated", format: "time" },
+    "recordId",
+    "scope",
+    "logName",
+    "computerName",
+    "action",
+    "context",
+    "processName",
+    "accountName",
+    "userId",
+    "thumbprint",
+    "oldThumbprint",
+    "newThumbprint",
+    "subject",
+    { member: "subjectNames", format: "list" },
+    "template",
+    { member: "eku", format: "list" },
+    { member: "notAfter", format: "time" },
+  ],
+};

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Project } from "ts-morph";
+import { Diagnostics, diagnosticCatalogue, type Diagnostic } from "../../generator/check/diagnostics.js";
+import { compile } from "../../generator/compile.js";
+import { sourceOf } from "../../generator/load/project.js";
+
+const root = process.cwd();
+const folder = join(root, "tests/generator/diagnostics");
+const names = readdirSync(folder).filter((name) => name.endsWith(".ts"));
+const project = new Project({
+  tsConfigFilePath: join(root, "tests/generator/cases/tsconfig.json"),
+  skipAddingFilesFromTsConfig: true,
+});
+project.addSourceFilesAtPaths(join(root, "src/engine/*.d.ts"));
+
+/** What the compiler has to say of one fixture; what TypeScript says of the mistake itself is not asked. */
+function diagnose(path: string): readonly Diagnostic[] {
+  const diagnostics = new Diagnostics();
+  const file = project.createSourceFile(path, readFileSync(join(folder, path.slice(path.lastIndexOf("/") + 1)), "utf8"), { overwrite: true });
+  const source = sourceOf(project, [], diagnostics);
+  const found = compile(source, diagnostics, root, "1.0.0", new Map());
+  file.forget();
+  assert.equal(found.output.size, 0, "nothing is written where something is refused");
+  return found.diagnostics.filter((diagnostic) => diagnostic.id.startsWith("PST"));
+}
+
+/** 1-based numbers of the lines that end in the mark. */
+function markedLines(text: string): number[] {
+  return text.split("\n").flatMap((line, position) => (line.endsWith("// <-") ? [position + 1] : []));
+}
+
+for (const name of names) {
+  const id = name.slice(0, 7);
+  test(`${id} is raised at its place with a suggestion`, () => {
+    const raised = diagnose(`/fixtures/${name === "PST4006.ts" ? "views/" : ""}${name}`);
+    const expected = markedLines(readFileSync(join(folder, name), "utf8")).map((line) => ({ id, line }));
+    assert.deepEqual(
+      raised.map((diagnostic) => ({ id: diagnostic.id, line: diagnostic.line })),
+      expected,
+    );
+    assert.ok(raised.every((diagnostic) => diagnostic.suggestion === diagnosticCatalogue[id]?.[1]));
+  });
+}
+
+test("PST1014 is raised where two files would give one class", () => {
+  const diagnostics = new Diagnostics();
+  const files = ["/fixtures/one/names.ts", "/fixtures/other/names.ts"].map((path) =>
+    project.createSourceFile(path, "export function empty(): void {\n  return;\n}\n"),
+  );
+  const found = compile(sourceOf(project, [], diagnostics), diagnostics, root, "1.0.0", new Map());
+  for (const file of files) file.forget();
+  assert.deepEqual(
+    found.diagnostics.map((diagnostic) => diagnostic.id),
+    ["PST1014"],
+  );
+});
+
+test("every diagnostic has a fixture", () => {
+  const untested = Object.keys(diagnosticCatalogue).filter((id) => id !== "PST1014" && !names.some((name) => name.startsWith(id)));
+  assert.deepEqual(untested, []);
+});

@@ -1,0 +1,5 @@
+export function labels(): void {
+  outer: for (const item of ["a"]) { // <-
+    if (item === "a") break;
+  }
+}

@@ -1,0 +1,4 @@
+export function old(): string {
+  var text = "a"; // <-
+  return text;
+}

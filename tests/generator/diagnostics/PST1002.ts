@@ -1,0 +1,4 @@
+export function two(): string {
+  const one = "a", other = "b"; // <-
+  return one + other;
+}

@@ -1,0 +1,4 @@
+export function named(): string {
+  const host = "web"; // <-
+  return host;
+}

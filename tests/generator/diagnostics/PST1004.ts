@@ -1,0 +1,4 @@
+export function twins(path: string): string {
+  const Path = path; // <-
+  return Path;
+}

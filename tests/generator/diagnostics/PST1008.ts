@@ -1,0 +1,3 @@
+export function loose(one: string, other: string): boolean {
+  return one == other; // <-
+}

@@ -1,0 +1,4 @@
+export function commented(): string {
+  // café
+  return "a"; // <-
+}

@@ -1,0 +1,1 @@
+export const loud = ["a"].map((item) => item.toUpperCase()); // <-

@@ -1,0 +1,3 @@
+export function untyped(value: any): string { // <-
+  return "a";
+}

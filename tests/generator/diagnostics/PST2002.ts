@@ -1,0 +1,4 @@
+export function truthy(text: string): string {
+  if (text) return text; // <-
+  return "none";
+}

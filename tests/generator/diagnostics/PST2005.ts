@@ -1,0 +1,3 @@
+export function shown(isOn: boolean): string {
+  return `it is ${isOn}`; // <-
+}

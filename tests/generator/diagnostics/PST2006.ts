@@ -1,0 +1,4 @@
+export function anonymous(): int {
+  const pair = { name: "a", size: "b" }; // <-
+  return 1;
+}

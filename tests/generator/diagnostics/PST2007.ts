@@ -1,0 +1,3 @@
+export function mixed(one: string, other: int): string {
+  return one + other; // <-
+}

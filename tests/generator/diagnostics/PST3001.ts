@@ -1,0 +1,3 @@
+export function composed(text: string): string {
+  return text.normalize(); // <-
+}

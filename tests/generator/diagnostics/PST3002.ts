@@ -1,0 +1,3 @@
+export function lettersOf(word: string): string[] {
+  return word.split(""); // <-
+}

@@ -1,0 +1,3 @@
+export function words(text: string): boolean {
+  return /\bword\b/.test(text); // <-
+}

@@ -1,0 +1,8 @@
+/**
+ * @example
+ * Get-Thing
+ *
+ * Gets it.
+ */
+@Cmdlet("Get", "Thing") // <-
+export class GetThing {}

@@ -1,0 +1,13 @@
+/**
+ * Gets a thing.
+ *
+ * @example
+ * Get-Thing
+ *
+ * Gets it.
+ */
+@Cmdlet("Get", "Thing")
+export class GetThing {
+  @Parameter() // <-
+  name?: string;
+}

@@ -1,0 +1,3 @@
+/** Gets a thing. */
+@Cmdlet("Get", "Thing") // <-
+export class GetThing {}

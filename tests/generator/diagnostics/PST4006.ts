@@ -1,0 +1,2 @@
+const width = 10;
+export const thingView = { typeName: "Thing", table: [{ member: "name", width }] }; // <-

@@ -1,0 +1,78 @@
+# Runs static methods of compiled classes and writes what each gives, as canonical JSON texts in one JSON array.
+# Arguments: the script with the classes, the list of cases, the file for the results.
+param([string] $Script, [string] $List, [string] $Results)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+[System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo] 'tr-TR'
+
+# Text as Node's JSON.stringify writes it: only quotes, backslashes, control characters and lone surrogates are escaped.
+function ConvertTo-JsonText([string] $Text) {
+    $builder = [System.Text.StringBuilder]::new('"')
+    for ($i = 0; $i -lt $Text.Length; $i++) {
+        $code = [int] $Text[$i]
+        if ($code -eq 34) { $null = $builder.Append('\"') }
+        elseif ($code -eq 92) { $null = $builder.Append('\\') }
+        elseif ($code -eq 10) { $null = $builder.Append('\n') }
+        elseif ($code -eq 13) { $null = $builder.Append('\r') }
+        elseif ($code -eq 9) { $null = $builder.Append('\t') }
+        elseif ($code -eq 8) { $null = $builder.Append('\b') }
+        elseif ($code -eq 12) { $null = $builder.Append('\f') }
+        elseif ($code -lt 32) { $null = $builder.Append('\u' + $code.ToString('x4')) }
+        elseif ([char]::IsSurrogate($Text[$i])) {
+            $isPair = $i + 1 -lt $Text.Length -and [char]::IsSurrogatePair($Text[$i], $Text[$i + 1])
+            if ($isPair) { $null = $builder.Append($Text, $i, 2); $i++ }
+            else { $null = $builder.Append('\u' + $code.ToString('x4')) }
+        }
+        else { $null = $builder.Append($Text[$i]) }
+    }
+    return $builder.Append('"').ToString()
+}
+
+# A number as JavaScript writes it.
+function ConvertTo-JsonNumber($Number) {
+    if ($Number -is [int] -or $Number -is [long] -or $Number -is [byte] -or $Number -is [decimal]) { return $Number.ToString([cultureinfo]::InvariantCulture) }
+    if ([double]::IsNaN($Number)) { return '"NaN"' }
+    if ([double]::IsPositiveInfinity($Number)) { return '"Infinity"' }
+    if ([double]::IsNegativeInfinity($Number)) { return '"-Infinity"' }
+    if ($Number -eq 0) { return '0' }
+    $text = $Number.ToString('R', [cultureinfo]::InvariantCulture)
+    if ($text -match '^-?\d+(\.\d+)?$') { return $text }
+    return [System.Text.Json.JsonSerializer]::Serialize($Number)
+}
+
+function ConvertTo-CanonicalJson($Value) {
+    if ($null -eq $Value) { return 'null' }
+    if ($Value -is [string]) { return ConvertTo-JsonText $Value }
+    if ($Value -is [bool]) { return $(if ($Value) { 'true' } else { 'false' }) }
+    if ($Value -is [System.ValueType]) { return ConvertTo-JsonNumber $Value }
+    if ($Value -is [System.Collections.IDictionary]) {
+        $pairs = foreach ($entry in $Value.GetEnumerator()) { '[' + (ConvertTo-JsonText $entry.Key) + ',' + (ConvertTo-CanonicalJson $entry.Value) + ']' }
+        return '{"$map":[' + (@($pairs) -join ',') + ']}'
+    }
+    if ($Value -is [System.Collections.Generic.HashSet[string]]) {
+        return '{"$set":[' + (@(foreach ($item in $Value) { ConvertTo-JsonText $item }) -join ',') + ']}'
+    }
+    if ($Value -is [System.Collections.IEnumerable]) {
+        return '[' + (@(foreach ($item in $Value) { ConvertTo-CanonicalJson $item }) -join ',') + ']'
+    }
+    $names = [string[]] @($Value.PSObject.Properties | ForEach-Object Name)
+    [array]::Sort($names, [System.StringComparer]::Ordinal)
+    $members = foreach ($name in $names) {
+        if ($null -ne $Value.$name) { (ConvertTo-JsonText $name) + ':' + (ConvertTo-CanonicalJson $Value.$name) }
+    }
+    return '{' + (@($members) -join ',') + '}'
+}
+
+. $Script
+$cases = Get-Content -Raw -LiteralPath $List | ConvertFrom-Json
+$outcomes = foreach ($case in $cases) {
+    try {
+        $type = [scriptblock]::Create("[$($case.className)]").Invoke()[0]
+        ConvertTo-CanonicalJson ($type::($case.method)())
+    } catch {
+        $failure = $_.Exception.GetBaseException()
+        '{"$error":' + (ConvertTo-JsonText $failure.Message) + '}'
+    }
+}
+[System.IO.File]::WriteAllText($Results, '[' + (@($outcomes | ForEach-Object { ConvertTo-JsonText $_ }) -join ',') + ']')

@@ -1,0 +1,29 @@
+#Requires -Version 7.4
+
+# The lab: makes server folders (the files that stand in for a Windows server) with real certificates, for tests and demo.
+# It shares no code with the product, so that a mistake in one is not repeated in the other. A server is its path.
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+
+foreach ($part in 'ServerFolder', 'Certificates', 'HttpSys', 'Iis', 'Events', 'ChildPowerShell') {
+    . (Join-Path $PSScriptRoot "$part.ps1")
+}
+
+Export-ModuleMember -Function @(
+    'Add-LabBinding'
+    'Add-LabCertificate'
+    'Add-LabEvent'
+    'Add-LabRecord'
+    'Add-LabSite'
+    'Compare-LabRecord'
+    'Copy-LabServer'
+    'Get-LabFileHash'
+    'Get-LabPath'
+    'Get-LabRecord'
+    'Invoke-LabPowerShell'
+    'New-LabCertificate'
+    'New-LabCertificateAuthority'
+    'New-LabServer'
+    'Write-LabText'
+)

@@ -1,0 +1,107 @@
+// @ts-check
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { runDotnet } from "./dotnet.mjs";
+import { powerShellEnvironment } from "./environment.mjs";
+import { PesterRunnerError } from "./errors.mjs";
+import { installOnce } from "./installOnce.mjs";
+import { findPowerShell, QUIET_ARGUMENTS } from "./powershell.mjs";
+import { findOnPath, realSystem } from "./system.mjs";
+import { findToolsFolder } from "./toolsFolder.mjs";
+import { PESTER_VERSION } from "./versions.mjs";
+
+/** @typedef {import('../index.d.mts').FindOptions} FindOptions */
+/** @typedef {import('./system.mjs').System} System */
+
+/** The module lies in a folder of its name, so that its parent may be put on PSModulePath. */
+const MANIFEST = path.join("Pester", "Pester.psd1");
+
+const LIST_PESTER =
+  'Get-Module -ListAvailable -Name Pester | ForEach-Object { "$($_.Version)|$(Join-Path $_.ModuleBase Pester.psd1)" }';
+
+/** A package is downloaded by restoring a project that does nothing but name it. */
+const PROJECT = `<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>netstandard2.0</TargetFramework>
+    <DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>
+    <NuGetAudit>false</NuGetAudit>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageDownload Include="Pester" Version="[${PESTER_VERSION}]" />
+  </ItemGroup>
+</Project>
+`;
+
+/** Files that MSBuild would otherwise take from a folder above, whatever they hold there. */
+const SHIELDS = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
+
+/**
+ * Finds Pester, or installs it when it is not there. The README has the order.
+ *
+ * @param {FindOptions} [options]
+ * @param {System} [system]
+ * @returns {Promise<string>} The full path of Pester.psd1.
+ * @throws {PesterRunnerError} When it is neither there nor installable.
+ */
+export async function findPester(options = {}, system = realSystem()) {
+  const target = path.join(await findToolsFolder(options, system.env), `pester-${PESTER_VERSION}`);
+  const manifest = path.join(target, MANIFEST);
+  if (
+    system.platform === "win32" &&
+    !(await system.isFile(manifest)) &&
+    !(await findOnPath("dotnet", system))
+  ) {
+    return installedModule(options, system);
+  }
+  return installOnce(target, MANIFEST, (folder) => install(folder, target, options, system));
+}
+
+/**
+ * @param {string} folder
+ * @param {string} target
+ * @param {FindOptions} options
+ * @param {System} system
+ */
+async function install(folder, target, { signal }, system) {
+  system.log(`pester-runner: installing Pester ${PESTER_VERSION} as ${target} (once)`);
+  const work = path.join(folder, "download");
+  await mkdir(work);
+  const project = path.join(work, "pester.csproj");
+  await writeFile(project, PROJECT);
+  for (const name of SHIELDS) {
+    await writeFile(path.join(work, name), "<Project />\n");
+  }
+  const packages = path.join(work, "packages");
+  const what = `Pester ${PESTER_VERSION}`;
+  const otherwise = `Or put the Pester ${PESTER_VERSION} module into ${path.join(target, "Pester")}.`;
+  const args = ["restore", project, "--packages", packages];
+  await runDotnet({ what, otherwise, args, cwd: work, signal }, system);
+  // NuGet lower-cases the names of package folders; the package has the module in `tools`.
+  await rename(path.join(packages, "pester", PESTER_VERSION, "tools"), path.join(folder, "Pester"));
+  await rm(work, { recursive: true });
+}
+
+/**
+ * On Windows without dotnet: the Pester that the user has installed.
+ *
+ * @param {FindOptions} options
+ * @param {System} system
+ */
+async function installedModule(options, system) {
+  const powerShell = await findPowerShell(options, system);
+  const { output } = await system.capture(powerShell, [...QUIET_ARGUMENTS, "-Command", LIST_PESTER], {
+    env: powerShellEnvironment(system.env, powerShell),
+    signal: options.signal,
+  });
+  for (const line of output.split(/\r?\n/)) {
+    const [version, manifest] = line.split("|");
+    if (version === PESTER_VERSION && manifest) {
+      return manifest;
+    }
+  }
+  throw new PesterRunnerError(
+    `Pester ${PESTER_VERSION} is missing, and so is dotnet, which would install it. Install the .NET SDK 10 ` +
+      `(https://dotnet.microsoft.com/download), or the module: Install-Module Pester -RequiredVersion ` +
+      `${PESTER_VERSION} -Scope CurrentUser -SkipPublisherCheck`,
+  );
+}
