@@ -10,6 +10,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.6.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
+    FormatsToProcess       = @('module/CertRebind.Format.ps1xml')
     FunctionsToExport      = @('Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')
     CmdletsToExport        = @()
     VariablesToExport      = @()

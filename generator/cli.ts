@@ -21,7 +21,8 @@ function main(mode: string | undefined, root: string): number {
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   const result = compile(source, diagnostics, root, manifest.version, aboutTopics(root));
   if (result.diagnostics.length > 0) {
-    for (const diagnostic of result.diagnostics) console.error(formatDiagnostic({ ...diagnostic, file: diagnostic.file.replace(`${root}/`, "") }));
+    for (const diagnostic of result.diagnostics)
+      console.error(formatDiagnostic({ ...diagnostic, file: diagnostic.file.replace(`${root}/`, "") }));
     console.error(`${result.diagnostics.length} errors; nothing was written.`);
     return 1;
   }

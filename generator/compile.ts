@@ -32,14 +32,22 @@ export interface Compilation {
  * @param version the module's version
  * @param texts further texts of the module by their path in it (the about topics)
  */
-export function compile(source: Source, diagnostics: Diagnostics, root: string, version: string, texts: Output): Compilation {
+export function compile(
+  source: Source,
+  diagnostics: Diagnostics,
+  root: string,
+  version: string,
+  texts: Output,
+): Compilation {
   const definition = moduleDefinition(source, diagnostics);
   const module = readModule(definition, version);
   const program = new Program(source.checker, new Types(source.checker, module.name), diagnostics, module.name);
   refuseSameNames(program, [...source.files, ...source.library]);
 
   const code = source.files.filter((file) => !isData(file));
-  const views = source.files.filter(isView).flatMap((file) => constants(file).map((value) => readView(readLiteral(value, diagnostics, "PST4006"))));
+  const views = source.files
+    .filter(isView)
+    .flatMap((file) => constants(file).map((value) => readView(readLiteral(value, diagnostics, "PST4006"))));
   const commands: CommandModel[] = [];
   const lowered: LoweredFile[] = [];
   let handler: ErrorHandler | undefined;
@@ -63,7 +71,10 @@ export function compile(source: Source, diagnostics: Diagnostics, root: string, 
   const assemblies = [...program.assemblies].sort();
   const output = new Map<string, string>([
     [`module/${module.name}.psm1`, print(rootModule(module.name, commands, assemblies))],
-    [`module/${module.name}.Core.ps1`, print(coreFile(module.name, [...library, ...lowered], commands, handler, thrown))],
+    [
+      `module/${module.name}.Core.ps1`,
+      print(coreFile(module.name, [...library, ...lowered], commands, handler, thrown)),
+    ],
     [`${module.name}.psd1`, manifestFile(module, commands, views.length > 0)],
     ...commands.map((command) => [`docs/commands/${command.name}.md`, referencePage(command)] as const),
     ...texts,
@@ -72,7 +83,9 @@ export function compile(source: Source, diagnostics: Diagnostics, root: string, 
   return { output, diagnostics: [] };
 }
 
-const uniqueViews = (views: readonly ViewModel[]): ViewModel[] => [...new Map(views.map((view) => [view.typeName, view])).values()];
+const uniqueViews = (views: readonly ViewModel[]): ViewModel[] => [
+  ...new Map(views.map((view) => [view.typeName, view])).values(),
+];
 
 /** Only the library files that something uses are part of the module. */
 function lowerLibrary(program: Program, source: Source): LoweredFile[] {

@@ -506,7 +506,12 @@ class CertRebindCompletion {
         if ($root -isnot [string]) {
             return $null
         }
-        return [CertRebindServerFolder]::OpenServerFolder($request.Paths.GetUnresolvedProviderPathFromPSPath($root))
+        $folder = $request.Paths.GetUnresolvedProviderPathFromPSPath($root)
+        # Even an error that is caught would stay in the user's $Error, and a path half typed is no error.
+        if ([System.IO.File]::Exists([System.IO.Path]::Combine($folder, 'server.json'))) {
+            return [CertRebindServerFolder]::OpenServerFolder($folder)
+        }
+        return $null
     }
 
     hidden static [System.Collections.Generic.HashSet[string]] KnownThumbprints([CertRebindServer] $server) {
@@ -861,7 +866,9 @@ class CertRebindUnit {
 # <src/events/eventDamage.ts>
 
 # What is wrong with one event, in words that follow "the event is malformed:". The reader adds which event it is.
-class CertRebindEventDamage : System.Exception { }
+class CertRebindEventDamage : System.Exception {
+    CertRebindEventDamage([string] $message) : base($message) { }
+}
 
 # <src/events/eventDecoder.ts>
 
@@ -875,6 +882,12 @@ class CertRebindEventDamage : System.Exception { }
 # Source of the shape: captured events 1001, 1004, 1006 and 1007. One certificate is in `CertificateDetails`; a
 # replacement has `OldCertificateDetails` and `NewCertificateDetails`.
 class CertRebindEventDecoder {
+    # The parts of `System` that matter here; half of what is in it does not.
+    hidden static [System.Collections.Generic.HashSet[string]] $HeaderParts =
+        [System.Collections.Generic.HashSet[string]]::new(
+            [string[]] @('Provider', 'EventID', 'TimeCreated', 'EventRecordID', 'Channel', 'Computer', 'Security'),
+            [System.StringComparer]::Ordinal
+        )
     hidden static [regex] $FortyHexDigits = [regex]::new('^[0-9A-Fa-f]{40}\z', 'Compiled, CultureInvariant')
 
     # The record id of the event at hand as the event spells it, for the error that may follow.
@@ -905,7 +918,8 @@ class CertRebindEventDecoder {
         $this.Filter = $filter
     }
 
-    # Reads the event on whose start tag the reader stands; afterwards the reader is past the event.
+    # Reads the event on whose start tag the reader stands. The reader stays within the event until `leave` is called:
+    # what follows may be broken, which is no reason to lose this event.
     # Returns $null for an event of another provider, of an unknown id, or one that is not wanted
     # Throws EventDamage; FormatException or OverflowException for `text`, which is no number or time; XmlException.
     # After each of them `leave` goes past the event, unless the XML itself is broken.
@@ -915,17 +929,17 @@ class CertRebindEventDecoder {
         $this.RecordId = $null
         $this.IsInside = $true
 
-        $isEmpty = $reader.IsEmptyElement
+        if ($reader.IsEmptyElement) {
+            throw $this.Missing('System')
+        }
         $reader.Read()
-        if ($isEmpty -or -not [string]::Equals($reader.LocalName, 'System')) {
-            throw [CertRebindEventDamage]::new('System is missing')
+        if (-not [string]::Equals($reader.LocalName, 'System')) {
+            throw $this.Missing('System')
         }
-        $lifecycleEvent = $null
         if ($this.ReadHeader()) {
-            $lifecycleEvent = $this.ReadNotification()
+            return $this.ReadNotification()
         }
-        $this.Leave()
-        return $lifecycleEvent
+        return $null
     }
 
     # Goes past the event, wherever in it the reader stands.
@@ -934,10 +948,7 @@ class CertRebindEventDecoder {
         while ($reader.Depth -gt $this.EventDepth) {
             $reader.Skip()
         }
-        # What is left is the end tag; an empty event has none.
-        if ($reader.NodeType -eq [System.Xml.XmlNodeType]::EndElement) {
-            $reader.Read()
-        }
+        $reader.Read()
         $this.IsInside = $false
     }
 
@@ -956,6 +967,10 @@ class CertRebindEventDecoder {
         $reader.Read()
         while (-not $isEmpty -and $reader.Depth -gt $depth) {
             $localPart = $reader.LocalName
+            if (-not [CertRebindEventDecoder]::HeaderParts.Contains($localPart)) {
+                $reader.Skip()
+                continue
+            }
             if ([string]::Equals($localPart, 'Provider')) {
                 if ($null -ne $provider) {
                     throw $this.Doubled()
@@ -1011,8 +1026,6 @@ class CertRebindEventDecoder {
                     $userId2 = ''
                 }
                 $userId = $userId2
-                $reader.Skip()
-            } else {
                 $reader.Skip()
             }
         }
@@ -1601,7 +1614,12 @@ class CertRebindEventReader {
             return
         }
         $this.IsAtEnd = $true
-        $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($this.Unreadable($failure.Message)))
+        $problem = $failure.Message
+        if ($failure -is [System.Xml.XmlException] -or $failure -is [System.IO.IOException]) {
+            $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($this.Unreadable($problem)))
+        } else {
+            $this.Cmdlet.WriteError([CertRebindFaults]::FailureRecord($failure))
+        }
     }
 
     # What is wrong with the event at hand; $null where the text itself cannot be read on.
@@ -2255,7 +2273,7 @@ class CertRebindCoverageCheck {
         $old = [CertRebindCertificateCopies]::AnyCopy($certificates, $oldThumbprint, $unit.Record.StoreName)
         if ($null -eq $old) {
             return [CertRebindCoverageCheck]::Blocked(
-                "$endpoint serves whatever name a client asks for, and the old certificate $oldThumbprint, which would say the names, cannot be found or read."
+                "The endpoint $endpoint serves whatever name a client asks for, and the old certificate $oldThumbprint, which would say the names, cannot be found or read."
             )
         }
 
@@ -3391,25 +3409,40 @@ class CertRebindUnitDecision {
     static [string] DescribeMove([CertRebindUnitPlan] $plan) {
         $names = [System.Collections.Generic.List[string]]::new()
         foreach ($place in $plan.Unit.Places) {
-            if (-not $names.Contains($place.Name) -and $names.Count -lt 3) {
+            # An application without a known name has only its id, which says nothing here.
+            $isKnown = -not $place.Name.StartsWith('{', [System.StringComparison]::Ordinal)
+            if ($isKnown -and -not $names.Contains($place.Name) -and $names.Count -lt 3) {
                 $names.Add($place.Name)
             }
         }
-        $hasMatch = $false
+        $hasOthers = $false
         foreach ($place in $plan.Unit.Places) {
             if (-not $names.Contains($place.Name)) {
-                $hasMatch = $true
+                $hasOthers = $true
                 break
             }
         }
-        $others = if ($hasMatch) { ' and others' } else { '' }
-        $endpoint = $plan.Unit.Record.Endpoint
-        $text = $names -join ', '
-        $oldThumbprint = $plan.OldThumbprint
-        if ($null -eq $oldThumbprint) {
-            $oldThumbprint = 'none'
+        if ($names.Count -eq 0) {
+            $owners = ' (another application)'
+        } else {
+            $text2 = $names -join ', '
+            $text = if ($hasOthers) { ' and others' } else { '' }
+            $owners = " ($text2$text)"
         }
-        return "Move $endpoint ($text$others) from certificate $oldThumbprint to $($plan.NewThumbprint)"
+        $endpoint = $plan.Unit.Record.Endpoint
+        $thumbprint = $plan.OldThumbprint
+        if ($null -eq $thumbprint) {
+            $thumbprint = 'none'
+        }
+        return "Move $endpoint from $([CertRebindUnitDecision]::ShortThumbprint($thumbprint)) to $([CertRebindUnitDecision]::ShortThumbprint($plan.NewThumbprint))$owners"
+    }
+
+    # Enough of a thumbprint to tell two apart on one line; the result has the whole.
+    hidden static [string] ShortThumbprint([string] $thumbprint) {
+        if ($thumbprint.Length -gt 8) {
+            return "$([CertRebindStrings]::Slice($thumbprint, 0, 8)).."
+        }
+        return $thumbprint
     }
 
     # The one decision about a unit. `-WhatIf` makes it a plan whatever else is given; with `force` nothing is asked.
@@ -4235,7 +4268,7 @@ class CertRebindHttpSys {
 
 # <src/server/folder/folderHttpSys.ts>
 
-# The HTTP.sys records of a server folder: `httpsys.json`; a folder without that file has none.
+# The HTTP.sys records of a server folder: `httpsys.json`, which every server folder has.
 class CertRebindFolderHttpSys : CertRebindHttpSys {
     hidden [string] $Path
     hidden [CertRebindFaultLog] $Faults
@@ -4255,9 +4288,6 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
 
         $records = [System.Collections.Generic.Dictionary[string, object]]::new()
         $this.ByKey = $records
-        if (-not [System.IO.File]::Exists($this.Path)) {
-            return $records
-        }
         try {
             $this.ReadItems([CertRebindHttpSysFile]::ReadHttpSysFile($this.Path), $records)
         } catch {
@@ -4368,6 +4398,11 @@ class CertRebindFolderIis : CertRebindIis {
     hidden [string] $Path
     hidden [CertRebindFaultLog] $Faults
     hidden [System.Collections.Generic.List[object]] $Found
+    hidden [System.Collections.Generic.HashSet[string]] $SiteNames =
+        [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+
+    # The site whose bindings are read.
+    hidden [string] $CurrentSite = ''
 
     # root: the full path of the server folder;
     # faults: where what is wrong is kept for the report.
@@ -4383,14 +4418,14 @@ class CertRebindFolderIis : CertRebindIis {
 
         $bindings = [System.Collections.Generic.List[object]]::new()
         $this.Found = $bindings
-        if (-not [System.IO.File]::Exists($this.Path)) {
+        if (-not [System.IO.File]::Exists($this.Path) -and -not [System.IO.Directory]::Exists($this.Path)) {
             return $bindings
         }
         try {
-            $sites = [CertRebindSitesFile]::ReadSites([CertRebindServerFile]::ReadServerFile($this.Path))
-            if ($null -ne $sites) {
-                $this.ReadSiteElements($sites, $bindings)
-            }
+            $this.ReadSites(
+                [CertRebindSitesFile]::OpenSites([CertRebindServerFile]::ReadServerFile($this.Path)),
+                $bindings
+            )
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             $this.KeepFault($failure, '')
@@ -4398,40 +4433,75 @@ class CertRebindFolderIis : CertRebindIis {
         return $bindings
     }
 
-    hidden [void] ReadSiteElements(
-        [System.Xml.Linq.XElement] $sites,
-        [System.Collections.Generic.List[object]] $bindings
-    ) {
-        $names = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
-        $position = 0
-        foreach ($site in [CertRebindSitesFile]::SiteElements($sites)) {
-            $position++
-            try {
-                $name = [CertRebindSitesFile]::SiteName($site)
-                if ($names.Contains($name.ToLowerInvariant())) {
-                    throw [System.FormatException]::new("another site is named $name as well")
+    # Goes into `system.applicationHost/sites/site/bindings` and passes over all else, however deep it is. The file is
+    # read to its end, since one that breaks off is not to be trusted.
+    hidden [void] ReadSites([System.Xml.XmlReader] $reader, [System.Collections.Generic.List[object]] $bindings) {
+        $hasSites = $false
+        $reader.Read()
+        while (-not $reader.Eof) {
+            if ($reader.NodeType -ne [System.Xml.XmlNodeType]::Element) {
+                $reader.Read()
+                continue
+            }
+            $name = $reader.LocalName
+            $depth = $reader.Depth
+            if ($depth -eq 5 -and [string]::Equals($name, 'binding')) {
+                # Protocols other than https use no certificate through HTTP.sys.
+                if ([object]::Equals($reader.GetAttribute('protocol'), 'https')) {
+                    $this.TakeBinding($reader, $bindings)
                 }
-                $names.Add($name.ToLowerInvariant())
-                $this.ReadBindingElements($site, $name, $bindings)
-            } catch {
-                $failure = [CertRebindFailures]::Thrown($_)
-                $this.KeepFault($failure, "site ${position}: ")
+                $reader.Skip()
+            } elseif ($depth -eq 4 -and [string]::Equals($name, 'bindings')) {
+                $reader.Read()
+            } elseif ($depth -eq 3 -and [string]::Equals($name, 'site')) {
+                if ($this.EnterSite($reader)) {
+                    $reader.Read()
+                } else {
+                    $reader.Skip()
+                }
+            } elseif ($depth -eq 2 -and [string]::Equals($name, 'sites')) {
+                if ($hasSites) {
+                    throw [System.FormatException]::new('it has two elements sites; expected one.')
+                }
+                $hasSites = $true
+                [CertRebindSitesFile]::CheckSites($reader)
+                $reader.Read()
+            } elseif ($depth -eq 1 -and [string]::Equals($name, 'system.applicationHost')) {
+                $reader.Read()
+            } else {
+                $reader.Skip()
             }
         }
     }
 
-    hidden [void] ReadBindingElements(
-        [System.Xml.Linq.XElement] $site,
-        [string] $name,
-        [System.Collections.Generic.List[object]] $bindings
-    ) {
-        foreach ($element in [CertRebindSitesFile]::HttpsBindingElements($site)) {
-            try {
-                $bindings.Add([CertRebindSitesFile]::ReadBinding($element, $name))
-            } catch {
-                $failure = [CertRebindFailures]::Thrown($_)
-                $this.KeepFault($failure, "site ${name}: ")
+    # Whether the site that the reader is on can be read.
+    hidden [bool] EnterSite([System.Xml.XmlReader] $reader) {
+        try {
+            $name = [CertRebindSitesFile]::SiteName($reader)
+            $key = $name.ToLowerInvariant()
+            if ($this.SiteNames.Contains($key)) {
+                throw [System.FormatException]::new('another site has the same name.')
             }
+            $this.SiteNames.Add($key)
+            $this.CurrentSite = $name
+            return $true
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $text = $reader.GetAttribute('name')
+            if ($null -eq $text) {
+                $text = 'without a name'
+            }
+            $this.KeepFault($failure, "site ${text}: ")
+            return $false
+        }
+    }
+
+    hidden [void] TakeBinding([System.Xml.XmlReader] $reader, [System.Collections.Generic.List[object]] $bindings) {
+        try {
+            $bindings.Add([CertRebindSitesFile]::ReadBinding($reader, $this.CurrentSite))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($failure, "site $($this.CurrentSite): ")
         }
     }
 
@@ -4619,7 +4689,7 @@ class CertRebindHttpSysFile {
         [CertRebindJsonFile]::SetJsonText($storeMember, $storeName)
     }
 
-    # The record that an item of the file holds.
+    # The record that an item of the file holds. Runs once for each record of a large server, so it calls little.
     # Throws System.FormatException naming the member that is wrong, what it is and what was expected
     static [CertRebindHttpSysRecord] ReadRecord([System.Xml.Linq.XElement] $item) {
         $members = [CertRebindJsonFile]::JsonMembers(
@@ -4627,28 +4697,45 @@ class CertRebindHttpSysFile {
             [CertRebindHttpSysFile]::Shapes,
             [CertRebindHttpSysFile]::Names
         )
-        $kind = [CertRebindHttpSysFile]::KindOf($members['kind'])
+        $kind = $members['kind']
+        if (-not [object]::Equals($kind, 'HostnamePort') -and -not [object]::Equals($kind, 'IpPort')) {
+            $kind2 = $kind
+            if ($null -eq $kind2) {
+                $kind2 = ''
+            }
+            return [CertRebindHttpSysFile]::ReadCentralRecord($members, $kind2)
+        }
+
         $endpoint = $members['endpoint']
         if ($null -eq $endpoint) {
             $endpoint = ''
         }
-        $parts = [CertRebindPatterns]::Execute([CertRebindHttpSysFile]::EndpointPattern($kind), $endpoint)
+        if ([string]::Equals($kind, 'IpPort')) {
+            $items = [CertRebindHttpSysFile]::IpEndpoint
+        } else {
+            $items = [CertRebindHttpSysFile]::HostEndpoint
+        }
+        $parts = [CertRebindPatterns]::Execute($items, $endpoint)
         if ($null -eq $parts) {
             throw [CertRebindHttpSysFile]::Unexpected(
                 'endpoint',
                 $endpoint,
-                [CertRebindHttpSysFile]::EndpointForm($kind)
+                [CertRebindHttpSysFile]::EndpointForms($kind)
             )
         }
 
         $address = $parts.Groups[1].Value
         $port = $parts.Groups[2].Value
-        $key = [CertRebindHttpSysFile]::KeyOf($kind, $address, $port)
+        $key = if ([string]::Equals($kind, 'IpPort')) {
+            [CertRebindRecordKeys]::IpPortKey($address, $port)
+        } else {
+            [CertRebindRecordKeys]::HostnamePortKey([CertRebindHostNames]::AsciiHostName($address), $port)
+        }
         if ($null -eq $key) {
             throw [CertRebindHttpSysFile]::Unexpected(
                 'endpoint',
                 $endpoint,
-                [CertRebindHttpSysFile]::EndpointForm($kind)
+                [CertRebindHttpSysFile]::EndpointForms($kind)
             )
         }
 
@@ -4656,14 +4743,78 @@ class CertRebindHttpSysFile {
         if ($null -eq $thumbprint) {
             $thumbprint = ''
         }
-        $holdsThumbprint = [string]::Equals($kind, 'IpPort') -or [string]::Equals($kind, 'HostnamePort')
-        if ($holdsThumbprint -and -not [CertRebindHttpSysFile]::ThumbprintText.IsMatch($thumbprint)) {
+        if (-not [CertRebindHttpSysFile]::ThumbprintText.IsMatch($thumbprint)) {
             throw [CertRebindHttpSysFile]::Unexpected('thumbprint', $thumbprint, '40 hex digits')
         }
-        if (-not $holdsThumbprint -and -not [string]::Equals($thumbprint, '')) {
-            throw [CertRebindHttpSysFile]::Unexpected('thumbprint', $thumbprint, "null in a $kind record")
+        return [CertRebindHttpSysFile]::MakeRecord(
+            $kind,
+            $endpoint,
+            $key,
+            $address,
+            $port,
+            $thumbprint.ToUpperInvariant(),
+            $members
+        )
+    }
+
+    # A record of the central certificate store holds no thumbprint.
+    hidden static [CertRebindHttpSysRecord] ReadCentralRecord(
+        [System.Collections.Generic.Dictionary[string, string]] $members,
+        [string] $kind
+    ) {
+        if (-not [string]::Equals($kind, 'CentralStore') -and -not [string]::Equals($kind, 'ScopedCentralStore')) {
+            throw [CertRebindHttpSysFile]::Unexpected(
+                'kind',
+                $kind,
+                'IpPort, HostnamePort, CentralStore or ScopedCentralStore'
+            )
+        }
+        $endpoint = $members['endpoint']
+        if ($null -eq $endpoint) {
+            $endpoint = ''
+        }
+        if ([string]::Equals($kind, 'CentralStore')) {
+            $items = [CertRebindHttpSysFile]::PortEndpoint
+        } else {
+            $items = [CertRebindHttpSysFile]::HostEndpoint
+        }
+        $parts = [CertRebindPatterns]::Execute($items, $endpoint)
+        if ($null -eq $parts) {
+            throw [CertRebindHttpSysFile]::Unexpected(
+                'endpoint',
+                $endpoint,
+                [CertRebindHttpSysFile]::EndpointForms($kind)
+            )
         }
 
+        $thumbprint = $members['thumbprint']
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        if (-not [string]::Equals($thumbprint, '')) {
+            throw [CertRebindHttpSysFile]::Unexpected('thumbprint', $thumbprint, "null in a $kind record")
+        }
+        $key = "$kind $($endpoint.ToLowerInvariant())"
+        return [CertRebindHttpSysFile]::MakeRecord(
+            $kind,
+            $endpoint,
+            $key,
+            $parts.Groups[1].Value,
+            $parts.Groups[2].Value,
+            $null,
+            $members
+        )
+    }
+
+    hidden static [CertRebindHttpSysRecord] MakeRecord(
+        [string] $kind,
+        [string] $endpoint,
+        [string] $key,
+        [string] $address,
+        [string] $port,
+        [object] $thumbprint,
+        [System.Collections.Generic.Dictionary[string, string]] $members
+    ) {
         $appId = $members['appId']
         if ($null -eq $appId) {
             $appId = ''
@@ -4672,12 +4823,27 @@ class CertRebindHttpSysFile {
             throw [CertRebindHttpSysFile]::Unexpected('appId', $appId, 'a GUID in braces')
         }
 
-        [CertRebindHttpSysFile]::ReadNumber($members, 'revocationFreshnessTime')
-        [CertRebindHttpSysFile]::ReadNumber($members, 'urlRetrievalTimeout')
-        $thumbprint2 = if ($holdsThumbprint) { $thumbprint.ToUpperInvariant() } else { $null }
         $storeName = $members['storeName']
         if ($null -eq $storeName) {
             $storeName = ''
+        }
+        if (-not [object]::Equals($members['revocationFreshnessTime'], '0')) {
+            [CertRebindHttpSysFile]::ReadNumber($members, 'revocationFreshnessTime')
+        }
+        if (-not [object]::Equals($members['urlRetrievalTimeout'], '0')) {
+            [CertRebindHttpSysFile]::ReadNumber($members, 'urlRetrievalTimeout')
+        }
+        $storeName2 = if ([string]::Equals($storeName, '')) { 'My' } else { $storeName }
+        $appId2 = $appId.ToLowerInvariant()
+        $certCheckMode = if ([object]::Equals($members['certCheckMode'], '0')) {
+            0
+        } else {
+            [CertRebindHttpSysFile]::ReadNumber($members, 'certCheckMode')
+        }
+        $flags = if ([object]::Equals($members['flags'], '0')) {
+            0
+        } else {
+            [CertRebindHttpSysFile]::ReadNumber($members, 'flags')
         }
         return [CertRebindHttpSysRecord]::new(
             $kind,
@@ -4685,46 +4851,15 @@ class CertRebindHttpSysFile {
             $key,
             $address,
             $port,
-            $thumbprint2,
-            [CertRebindHttpSysFile]::StoreOf($storeName),
-            $appId.ToLowerInvariant(),
-            [CertRebindHttpSysFile]::ReadNumber($members, 'certCheckMode'),
-            [CertRebindHttpSysFile]::ReadNumber($members, 'flags')
+            $thumbprint,
+            $storeName2,
+            $appId2,
+            $certCheckMode,
+            $flags
         )
     }
 
-    hidden static [string] KindOf([object] $text) {
-        if (
-            [object]::Equals($text, 'IpPort') -or
-            [object]::Equals($text, 'HostnamePort') -or
-            [object]::Equals($text, 'CentralStore') -or
-            [object]::Equals($text, 'ScopedCentralStore')
-        ) {
-            return $text
-        } else {
-            $value = $text
-            if ($null -eq $value) {
-                $value = ''
-            }
-            throw [CertRebindHttpSysFile]::Unexpected(
-                'kind',
-                $value,
-                'IpPort, HostnamePort, CentralStore or ScopedCentralStore'
-            )
-        }
-    }
-
-    hidden static [regex] EndpointPattern([string] $kind) {
-        if ([string]::Equals($kind, 'IpPort')) {
-            return [CertRebindHttpSysFile]::IpEndpoint
-        }
-        if ([string]::Equals($kind, 'CentralStore')) {
-            return [CertRebindHttpSysFile]::PortEndpoint
-        }
-        return [CertRebindHttpSysFile]::HostEndpoint
-    }
-
-    hidden static [string] EndpointForm([string] $kind) {
+    hidden static [string] EndpointForms([string] $kind) {
         if ([string]::Equals($kind, 'IpPort')) {
             return 'an IPv4 address or an IPv6 address in brackets, a colon and a port from 1 to 65535'
         }
@@ -4732,16 +4867,6 @@ class CertRebindHttpSysFile {
             return 'a port from 1 to 65535'
         }
         return 'a host name, a colon and a port from 1 to 65535'
-    }
-
-    hidden static [object] KeyOf([string] $kind, [string] $address, [string] $port) {
-        if ([string]::Equals($kind, 'IpPort')) {
-            return [CertRebindRecordKeys]::IpPortKey($address, $port)
-        } elseif ([string]::Equals($kind, 'HostnamePort')) {
-            return [CertRebindRecordKeys]::HostnamePortKey([CertRebindHostNames]::AsciiHostName($address), $port)
-        } else {
-            return "$kind $($address.ToLowerInvariant()):$port"
-        }
     }
 
     hidden static [string] StoreOf([string] $storeName) {
@@ -4759,10 +4884,6 @@ class CertRebindHttpSysFile {
         if ($null -eq $text) {
             $text = '0'
         }
-        if ([string]::Equals($text, '0')) {
-            return 0
-        }
-
         $value = [CertRebindWholeNumbers]::WholeNumber($text, [CertRebindHttpSysFile]::LargestDword)
         if ($null -eq $value) {
             throw [CertRebindHttpSysFile]::Unexpected($name, $text, 'a whole number from 0 to 4294967295')
@@ -4855,20 +4976,34 @@ class CertRebindJsonFile {
         [System.Collections.Generic.HashSet[string]] $shapes,
         [System.Collections.Generic.HashSet[string]] $names
     ) {
-        if (-not [string]::Equals([CertRebindJsonFile]::JsonType($element), 'object')) {
-            throw [System.FormatException]::new(
-                "it is JSON of kind $([CertRebindJsonFile]::JsonType($element)); expected an object"
-            )
+        $attribute = $element.Attribute([CertRebindJsonFile]::TypeAttribute)
+        $kind = $null
+        if ($null -ne $attribute) {
+            $kind = $attribute.Value
         }
+        if (-not [object]::Equals($kind, 'object')) {
+            $text = $kind
+            if ($null -eq $text) {
+                $text = 'string'
+            }
+            throw [System.FormatException]::new("it is JSON of kind $text; expected an object")
+        }
+
         $members = [System.Collections.Generic.Dictionary[string, string]]::new()
         foreach ($member in $element.Elements()) {
             $name = $member.Name.LocalName
-            # A name that XML does not allow is in an attribute.
-            if ([string]::Equals($name, 'item')) {
-                $attribute = $member.Attribute([CertRebindJsonFile]::NameAttribute)
+            $type = $member.Attribute([CertRebindJsonFile]::TypeAttribute).Value
+            if (-not $shapes.Contains("$name $type")) {
+                if ($names.Contains($name)) {
+                    throw [System.FormatException]::new(
+                        "the member `"$name`" is JSON of kind $type, which is not allowed there"
+                    )
+                }
+                # A name that XML does not allow is in an attribute.
+                $attribute2 = $member.Attribute([CertRebindJsonFile]::NameAttribute)
                 $name2 = $null
-                if ($null -ne $attribute) {
-                    $name2 = $attribute.Value
+                if ($null -ne $attribute2) {
+                    $name2 = $attribute2.Value
                 }
                 if ($null -eq $name2) {
                     $name2 = $name
@@ -4878,20 +5013,6 @@ class CertRebindJsonFile {
             if ($members.ContainsKey($name)) {
                 throw [System.FormatException]::new("the member `"$name`" is there twice; expected once")
             }
-
-            $attribute2 = $member.Attribute([CertRebindJsonFile]::TypeAttribute)
-            $type = $null
-            if ($null -ne $attribute2) {
-                $type = $attribute2.Value
-            }
-            if ($null -eq $type) {
-                $type = 'string'
-            }
-            if (-not $shapes.Contains("$name $type") -and $names.Contains($name)) {
-                throw [System.FormatException]::new(
-                    "the member `"$name`" is JSON of kind $type, which is not allowed there"
-                )
-            }
             $members[$name] = $member.Value
         }
         return $members
@@ -4899,9 +5020,12 @@ class CertRebindJsonFile {
 
     hidden static [System.Xml.Linq.XElement] ParseJson([byte[]] $content) {
         $text = [System.Text.UTF8Encoding]::new($false, $true).GetString($content)
+        if ([string]::Equals($text.Trim(), '')) {
+            throw [System.FormatException]::new('it is empty.')
+        }
         if ([CertRebindJsonFile]::SuspectText.IsMatch($text) -and [CertRebindJsonFile]::StrayText.IsMatch($text)) {
             throw [System.FormatException]::new(
-                'it has a comma before a closing bracket, a number with leading zeros, or a number that is none'
+                'it has a comma before a closing bracket, a number with leading zeros, or a number that is none.'
             )
         }
 
@@ -5038,115 +5162,83 @@ class CertRebindServerFolder {
 # <src/server/folder/sitesFile.ts>
 
 class CertRebindSitesFile {
-    hidden static [System.Xml.Linq.XName] $SiteElementName = [System.Xml.Linq.XName]::Get('site')
-    hidden static [System.Xml.Linq.XName] $NameName = [System.Xml.Linq.XName]::Get('name')
-    hidden static [System.Xml.Linq.XName] $IdName = [System.Xml.Linq.XName]::Get('id')
-    hidden static [System.Xml.Linq.XName] $BindingsName = [System.Xml.Linq.XName]::Get('bindings')
-    hidden static [System.Xml.Linq.XName] $BindingName = [System.Xml.Linq.XName]::Get('binding')
-    hidden static [System.Xml.Linq.XName] $ProtocolName = [System.Xml.Linq.XName]::Get('protocol')
-    hidden static [System.Xml.Linq.XName] $InformationName = [System.Xml.Linq.XName]::Get('bindingInformation')
-    hidden static [System.Xml.Linq.XName] $SslFlagsName = [System.Xml.Linq.XName]::Get('sslFlags')
-    hidden static [System.Xml.Linq.XName] $ConfigSourceName = [System.Xml.Linq.XName]::Get('configSource')
-    hidden static [System.Xml.Linq.XName] $ConfigProviderName = [System.Xml.Linq.XName]::Get('configProtectionProvider')
+    hidden static [regex] $SiteId = [regex]::new('^[1-9][0-9]{0,9}\z', 'Compiled, CultureInvariant')
     hidden static [double] $LargestFlags = 2147483647
     hidden static [int] $SniFlag = 1
     hidden static [int] $CentralStoreFlag = 2
 
-    # The element `configuration/system.applicationHost/sites` of an IIS configuration file, read to its end.
-    # Returns $null where the file has no sites
-    # Throws System.Xml.XmlException where it is no XML; System.FormatException where it is another file, or its sites
-    # are elsewhere or encrypted
-    static [System.Xml.Linq.XElement] ReadSites([byte[]] $content) {
+    # A reader of an IIS configuration file, on its root element. It never leaves the text it is given.
+    # Throws System.Xml.XmlException where the text is no XML; System.FormatException where the root is another
+    static [System.Xml.XmlReader] OpenSites([byte[]] $content) {
         $settings = [System.Xml.XmlReaderSettings]::new()
         $settings.DtdProcessing = [System.Xml.DtdProcessing]::Prohibit
         $settings.XmlResolver = $null
         $reader = [System.Xml.XmlReader]::Create([System.IO.MemoryStream]::new($content), $settings)
-        try {
-            return [CertRebindSitesFile]::FindSites($reader)
-        } finally {
-            $reader.Dispose()
+        $reader.MoveToContent()
+        if (
+            -not [string]::Equals($reader.LocalName, 'configuration') -or
+            -not [string]::Equals($reader.NamespaceURI, '')
+        ) {
+            throw [System.FormatException]::new(
+                "its root element is $($reader.LocalName); expected configuration in no namespace."
+            )
+        }
+        return $reader
+    }
+
+    # Makes sure that the element `sites` the reader is on holds the sites themselves.
+    # Throws System.FormatException where they are elsewhere or encrypted
+    static [void] CheckSites([System.Xml.XmlReader] $reader) {
+        if (
+            $null -ne $reader.GetAttribute('configSource') -or
+            $null -ne $reader.GetAttribute('configProtectionProvider')
+        ) {
+            throw [System.FormatException]::new(
+                'its element sites is encrypted or in another file; expected the sites themselves.'
+            )
         }
     }
 
-    # The sites, in the file's order.
-    static [System.Collections.Generic.List[object]] SiteElements([System.Xml.Linq.XElement] $sites) {
-        $found = [System.Collections.Generic.List[object]]::new()
-        foreach ($site in $sites.Elements([CertRebindSitesFile]::SiteElementName)) {
-            $found.Add($site)
-        }
-        return $found
-    }
-
-    # The name of a site.
+    # The name of the site that the reader is on.
     # Throws System.FormatException where the name or the id is missing or wrong
-    static [string] SiteName([System.Xml.Linq.XElement] $site) {
-        $attribute = $site.Attribute([CertRebindSitesFile]::NameName)
-        $name = $null
-        if ($null -ne $attribute) {
-            $name = $attribute.Value
-        }
+    static [string] SiteName([System.Xml.XmlReader] $reader) {
+        $name = $reader.GetAttribute('name')
         if ($null -eq $name) {
             $name = ''
         }
         if ([string]::Equals($name, '')) {
-            throw [System.FormatException]::new('the attribute name is missing or empty')
+            throw [System.FormatException]::new('the attribute name is missing or empty.')
         }
 
-        $attribute2 = $site.Attribute([CertRebindSitesFile]::IdName)
-        $id = $null
-        if ($null -ne $attribute2) {
-            $id = $attribute2.Value
-        }
+        $id = $reader.GetAttribute('id')
         if ($null -eq $id) {
             $id = ''
         }
-        $number = [CertRebindWholeNumbers]::WholeNumber($id, [double] 4294967295)
-        if ($null -eq $number -or $number -eq 0) {
-            throw [System.FormatException]::new("the id of $name is `"$id`"; expected a whole number from 1")
+        if (-not [CertRebindSitesFile]::SiteId.IsMatch($id)) {
+            throw [System.FormatException]::new("the id is `"$id`"; expected a whole number from 1.")
         }
         return $name
     }
 
-    # The https bindings of a site; other protocols do not use a certificate through HTTP.sys.
-    static [System.Collections.Generic.List[object]] HttpsBindingElements([System.Xml.Linq.XElement] $site) {
-        $found = [System.Collections.Generic.List[object]]::new()
-        $bindings = $site.Element([CertRebindSitesFile]::BindingsName)
-        if ($null -eq $bindings) {
-            return $found
-        }
-
-        foreach ($binding in $bindings.Elements([CertRebindSitesFile]::BindingName)) {
-            $attribute = $binding.Attribute([CertRebindSitesFile]::ProtocolName)
-            $value = $null
-            if ($null -ne $attribute) {
-                $value = $attribute.Value
-            }
-            if ([object]::Equals($value, 'https')) {
-                $found.Add($binding)
-            }
-        }
-        return $found
-    }
-
-    # What an https binding says.
+    # What the https binding that the reader is on says.
     # Throws System.FormatException naming the attribute that is wrong, what it is and what was expected
-    static [CertRebindIisBinding] ReadBinding([System.Xml.Linq.XElement] $binding, [string] $site) {
-        $attribute = $binding.Attribute([CertRebindSitesFile]::InformationName)
-        $text = $null
-        if ($null -ne $attribute) {
-            $text = $attribute.Value
-        }
+    static [CertRebindIisBinding] ReadBinding([System.Xml.XmlReader] $reader, [string] $site) {
+        $text = $reader.GetAttribute('bindingInformation')
         if ($null -eq $text) {
             $text = ''
         }
         $information = [CertRebindBindingInformation]::ParseBindingInformation($text)
         if ($null -eq $information) {
             throw [System.FormatException]::new(
-                "bindingInformation is `"$text`"; expected address:port:host with the address *, IPv4 or [IPv6] and a port from 1 to 65535"
+                "bindingInformation is `"$text`"; expected address:port:host with the address *, IPv4 or [IPv6] and a port from 1 to 65535."
             )
         }
 
-        $flags = [CertRebindSitesFile]::ReadFlags($binding)
+        $flagsText = $reader.GetAttribute('sslFlags')
+        if ($null -eq $flagsText) {
+            $flagsText = '0'
+        }
+        $flags = if ([string]::Equals($flagsText, '0')) { 0 } else { [CertRebindSitesFile]::ReadFlags($flagsText) }
         $hostName = $information.HostName
         $asciiHost = [CertRebindHostNames]::AsciiHostName($hostName)
         $port = $information.Port
@@ -5155,7 +5247,7 @@ class CertRebindSitesFile {
             $key = [CertRebindRecordKeys]::IpPortKey($information.Address, $port)
             if ($null -eq $key) {
                 throw [System.FormatException]::new(
-                    "bindingInformation is `"$text`"; expected an IPv6 address in the brackets"
+                    "bindingInformation is `"$text`"; expected an IPv6 address in the brackets."
                 )
             }
             return [CertRebindIisBinding]::new(
@@ -5171,7 +5263,7 @@ class CertRebindSitesFile {
 
         if ([string]::Equals($hostName, '')) {
             throw [System.FormatException]::new(
-                "sslFlags asks for SNI, but bindingInformation `"$text`" has no host name"
+                "sslFlags asks for SNI, but bindingInformation `"$text`" has no host name."
             )
         }
         $hostKey = [CertRebindRecordKeys]::HostnamePortKey($asciiHost, $port)
@@ -5186,63 +5278,12 @@ class CertRebindSitesFile {
         )
     }
 
-    hidden static [int] ReadFlags([System.Xml.Linq.XElement] $binding) {
-        $attribute = $binding.Attribute([CertRebindSitesFile]::SslFlagsName)
-        $text = $null
-        if ($null -ne $attribute) {
-            $text = $attribute.Value
-        }
-        if ($null -eq $text) {
-            $text = '0'
-        }
+    hidden static [int] ReadFlags([string] $text) {
         $flags = [CertRebindWholeNumbers]::WholeNumber($text, [CertRebindSitesFile]::LargestFlags)
         if ($null -eq $flags) {
-            throw [System.FormatException]::new("sslFlags is `"$text`"; expected a whole number from 0 to 2147483647")
+            throw [System.FormatException]::new("sslFlags is `"$text`"; expected a whole number from 0 to 2147483647.")
         }
         return [int] [math]::Truncate([double] $flags)
-    }
-
-    hidden static [System.Xml.Linq.XElement] FindSites([System.Xml.XmlReader] $reader) {
-        $reader.MoveToContent()
-        $rootName = $reader.LocalName
-        if (-not [string]::Equals($rootName, 'configuration')) {
-            throw [System.FormatException]::new("its root element is $rootName; expected configuration")
-        }
-
-        $sites = $null
-        $reader.Read()
-        while (-not $reader.Eof) {
-            if ($reader.NodeType -ne [System.Xml.XmlNodeType]::Element) {
-                $reader.Read()
-            } elseif ($reader.Depth -eq 1 -and [string]::Equals($reader.LocalName, 'system.applicationHost')) {
-                $reader.Read()
-            } elseif ($reader.Depth -eq 2 -and [string]::Equals($reader.LocalName, 'sites')) {
-                if ($null -ne $sites) {
-                    throw [System.FormatException]::new('it has two elements sites; expected one')
-                }
-                $sites = [System.Xml.Linq.XNode]::ReadFrom($reader)
-                [CertRebindSitesFile]::RefuseForeignSites($sites)
-            } else {
-                $reader.Skip()
-            }
-        }
-        return $sites
-    }
-
-    hidden static [void] RefuseForeignSites([System.Xml.Linq.XElement] $sites) {
-        if (
-            $null -ne $sites.Attribute([CertRebindSitesFile]::ConfigSourceName) -or
-            $null -ne $sites.Attribute([CertRebindSitesFile]::ConfigProviderName)
-        ) {
-            throw [System.FormatException]::new(
-                'its element sites is encrypted or in another file; expected the sites themselves'
-            )
-        }
-        if (-not [string]::Equals($sites.Name.NamespaceName, '')) {
-            throw [System.FormatException]::new(
-                "its element sites is in the namespace $($sites.Name.NamespaceName); expected none"
-            )
-        }
     }
 }
 
@@ -5779,6 +5820,7 @@ function script:Complete-CertRebindArgument {
     $request = [pscustomobject]@{
         Word  = $Word
         Bound = $Bound
+        Paths = $ExecutionContext.SessionState.Path
     }
     if ($Completer -eq 'CertRebindCompletion.CompleteBindingName') {
         [CertRebindCompletion]::CompleteBindingName($request)

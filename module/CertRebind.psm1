@@ -1,7 +1,6 @@
 # CertRebind: generated from src/ by "npm run build". Change it there.
 
 Set-StrictMode -Version 3.0
-$ErrorActionPreference = 'Stop'
 
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     throw "CertRebind needs FullLanguage mode, and this session is in $($ExecutionContext.SessionState.LanguageMode): " +
@@ -128,8 +127,7 @@ function Get-CertBinding {
 function Get-CertLifecycleEvent {
     <#
     .SYNOPSIS
-    Reads certificate lifecycle events: which certificate was renewed, installed, exported, deleted or is about to
-    expire.
+    Reads certificate lifecycle events: which certificate was renewed, installed, exported, deleted or is about to expire.
 
     .DESCRIPTION
     Windows writes an event whenever a certificate of a machine or a user is replaced, installed, exported,

@@ -58,7 +58,9 @@ export function completeBindingName(
 function requestedServer(request: CompletionRequest): Server | undefined {
   const root = request.bound.item("ServerRoot");
   if (typeof root !== "string") return undefined;
-  return openServerFolder(request.paths.getUnresolvedProviderPathFromPSPath(root));
+  const folder = request.paths.getUnresolvedProviderPathFromPSPath(root);
+  // Even an error that is caught would stay in the user's $Error, and a path half typed is no error.
+  return System.IO.File.exists(System.IO.Path.combine(folder, "server.json")) ? openServerFolder(folder) : undefined;
 }
 
 function knownThumbprints(server: Server): Set<string> {

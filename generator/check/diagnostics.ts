@@ -14,21 +14,51 @@ const catalogue = {
   PST1006: ["A clause of `switch` must end in `break`, `return`, `throw` or `continue`.", "End it, or use `if`."],
   PST1007: ["An assignment is a statement, not a value.", "Assign on a line of its own."],
   PST1008: ["`{0}` compares with conversion.", "Write `===` or `!==`."],
-  PST1009: ["A function as a value is not supported here.", "Pass it only to filter, map, some, every, find, findIndex or flatMap, as an arrow function with an expression for a body."],
+  PST1009: [
+    "A function as a value is not supported here.",
+    "Pass it only to filter, map, some, every, find, findIndex or flatMap, as an arrow function with an expression for a body.",
+  ],
   PST1010: ["The emitted files are ASCII, and this comment is not: {0}.", "Write it in ASCII."],
-  PST1012: ["Only functions, constants, classes, interfaces and types may stand at the top of a file, not {0}.", "Move it into a function."],
-  PST1013: ["The initial value of `{0}` needs statements of its own.", "Assign it in the constructor, or write a function."],
+  PST1012: [
+    "Only functions, constants, classes, interfaces and types may stand at the top of a file, not {0}.",
+    "Move it into a function.",
+  ],
+  PST1013: [
+    "The initial value of `{0}` needs statements of its own.",
+    "Assign it in the constructor, or write a function.",
+  ],
   PST1014: ["Two source files are named `{0}`, which would give two classes one name.", "Rename one."],
-  PST1015: ["`break` inside this `switch` would leave the enclosing loop.", "Use `if`, or leave the loop with `return`."],
+  PST1015: [
+    "`break` inside this `switch` would leave the enclosing loop.",
+    "Use `if`, or leave the loop with `return`.",
+  ],
   PST2001: ["The type of {0} is `any` or `unknown`, so no faithful PowerShell can be chosen.", "Give it a type."],
-  PST2002: ["A condition must be a boolean (or an object that may be undefined), not {0}.", "Compare it: `=== undefined`, `.length > 0`, `!== 0`."],
-  PST2003: ["{0} expects an `int`, and this may be no whole number.", "Use Math.floor or Math.trunc, or declare the value as `int`."],
-  PST2004: ["The element types differ: {0} is expected, {1} is given. PowerShell would copy the list.", "Declare both alike, or build a new array."],
+  PST2002: [
+    "A condition must be a boolean (or an object that may be undefined), not {0}.",
+    "Compare it: `=== undefined`, `.length > 0`, `!== 0`.",
+  ],
+  PST2003: [
+    "{0} expects an `int`, and this may be no whole number.",
+    "Use Math.floor or Math.trunc, or declare the value as `int`.",
+  ],
+  PST2004: [
+    "The element types differ: {0} is expected, {1} is given. PowerShell would copy the list.",
+    "Declare both alike, or build a new array.",
+  ],
   PST2005: ["A hole of a template must be a string or an `int`, not {0}.", "Turn it into text first."],
-  PST2006: ["An object literal needs an interface, so that every member is known.", "Declare an interface and give the literal that type."],
-  PST2007: ["`{0}` cannot be applied to {1} and {2} with JavaScript's meaning.", "Convert one of them, or compare within one type."],
+  PST2006: [
+    "An object literal needs an interface, so that every member is known.",
+    "Declare an interface and give the literal that type.",
+  ],
+  PST2007: [
+    "`{0}` cannot be applied to {1} and {2} with JavaScript's meaning.",
+    "Convert one of them, or compare within one type.",
+  ],
   PST2009: ["The type {0} has no PowerShell form here.", "See docs/compiler.md for the types there are."],
-  PST2010: ["A default value must be a literal, since the caller fills it in.", "Make the parameter optional and set it in the body."],
+  PST2010: [
+    "A default value must be a literal, since the caller fills it in.",
+    "Make the parameter optional and set it in the body.",
+  ],
   PST3001: ["`{0}` is not in the library this compiler knows.", "See docs/compiler.md, Library."],
   PST3002: ["`{0}` is supported only {1}.", "See docs/compiler.md, Library."],
   PST3003: ["This part of a regular expression has no exact .NET form: {0}.", "Write it without."],
@@ -68,7 +98,8 @@ export class Diagnostics {
     const filled = values.reduce<string>((text, value, index) => text.replaceAll(`{${index}}`, value), message);
     const entry = { id, file: source.fileName, line: line + 1, column: character + 1, message: filled, suggestion };
     const isKnown = this.all.some(
-      (other) => other.id === id && other.file === entry.file && other.line === entry.line && other.column === entry.column,
+      (other) =>
+        other.id === id && other.file === entry.file && other.line === entry.line && other.column === entry.column,
     );
     if (!isKnown) this.all.push(entry);
   }

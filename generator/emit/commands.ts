@@ -46,7 +46,8 @@ function binding(command: CommandModel): ps.Attribute {
     named.push({ name: "DefaultParameterSetName", value: ps.text(options["defaultParameterSet"]) });
   }
   if (options["supportsShouldProcess"] === true) named.push({ name: "SupportsShouldProcess" });
-  if (typeof options["confirmImpact"] === "string") named.push({ name: "ConfirmImpact", value: ps.text(options["confirmImpact"]) });
+  if (typeof options["confirmImpact"] === "string")
+    named.push({ name: "ConfirmImpact", value: ps.text(options["confirmImpact"]) });
   return { name: "CmdletBinding", positional: [], named };
 }
 
@@ -66,8 +67,10 @@ function functionParameter(parameter: ParameterModel): ps.FunctionParameter {
   for (const [set, own] of bySet) attributes.push(parameterAttribute({ ...common, ...asObject(own) }, set));
   const aliases = asList(alias).map((name) => ps.text(String(name)));
   if (aliases.length > 0) attributes.push({ name: "Alias", positional: aliases, named: [] });
-  if (parameter.acceptsType !== undefined) attributes.push({ name: "PSTypeName", positional: [ps.text(parameter.acceptsType)], named: [] });
-  if (parameter.allowed.length > 0) attributes.push({ name: "ValidateSet", positional: parameter.allowed.map(ps.text), named: [] });
+  if (parameter.acceptsType !== undefined)
+    attributes.push({ name: "PSTypeName", positional: [ps.text(parameter.acceptsType)], named: [] });
+  if (parameter.allowed.length > 0)
+    attributes.push({ name: "ValidateSet", positional: parameter.allowed.map(ps.text), named: [] });
   for (const validation of parameter.validations) {
     attributes.push({ name: validation.name, positional: validation.values.map(literal), named: [] });
   }

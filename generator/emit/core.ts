@@ -60,7 +60,9 @@ export function inheritanceOrder(files: readonly LoweredFile[]): LoweredFile[] {
     visiting.delete(file);
   };
   files.forEach(visit);
-  return [...new Set(ordered.map((file) => file.path))].map((path) => files.find((file) => file.path === path)).filter((file) => file !== undefined);
+  return [...new Set(ordered.map((file) => file.path))]
+    .map((path) => files.find((file) => file.path === path))
+    .filter((file) => file !== undefined);
 }
 
 function newCommand(moduleName: string, commands: readonly CommandModel[]): ps.FunctionDefinition {
@@ -89,7 +91,11 @@ const cmdletType = "System.Management.Automation.PSCmdlet";
  * Runs the blocks of a command. The errors are caught in a method and not in the advanced function: a catch there leaves a
  * second record in the caller's -ErrorVariable (measured on 7.6.9).
  */
-function commandRunner(moduleName: string, handler: ErrorHandler | undefined, thrown: ErrorHandler): ps.ClassDefinition {
+function commandRunner(
+  moduleName: string,
+  handler: ErrorHandler | undefined,
+  thrown: ErrorHandler,
+): ps.ClassDefinition {
   const inner = ps.member(ps.thisValue, "Command");
   const cmdlet = ps.variable("cmdlet");
   const bound = ps.variable("bound");
@@ -99,7 +105,8 @@ function commandRunner(moduleName: string, handler: ErrorHandler | undefined, th
     { name: "bound", type: "System.Collections.IDictionary" },
   ];
   const failure = ps.invoke(ps.type(thrown.className), thrown.method, ps.variable("_"));
-  const record = handler === undefined ? ps.variable("_") : ps.invoke(ps.type(handler.className), handler.method, failure);
+  const record =
+    handler === undefined ? ps.variable("_") : ps.invoke(ps.type(handler.className), handler.method, failure);
   const shared = { kind: "method", isStatic: false } as const;
   const block = (title: string, report: string): ps.MethodDefinition => ({
     ...shared,
@@ -120,9 +127,19 @@ function commandRunner(moduleName: string, handler: ErrorHandler | undefined, th
     kind: "class",
     name: privateNames(moduleName).runner,
     base: undefined,
-    comment: ["Runs the blocks of a command and turns whatever ends one into an error record with an id that stays the same."],
+    comment: [
+      "Runs the blocks of a command and turns whatever ends one into an error record with an id that stays the same.",
+    ],
     members: [
-      { kind: "property", name: "Command", type: "object", isStatic: false, isHidden: true, comment: [], initial: undefined },
+      {
+        kind: "property",
+        name: "Command",
+        type: "object",
+        isStatic: false,
+        isHidden: true,
+        comment: [],
+        initial: undefined,
+      },
       {
         ...shared,
         name: privateNames(moduleName).runner,
@@ -157,7 +174,12 @@ function commandRunner(moduleName: string, handler: ErrorHandler | undefined, th
                       object: ps.member(ps.member(inner, "PSObject"), "Properties"),
                       index: name,
                     }),
-                    body: [ps.assign({ kind: "member", object: inner, name: "$name" }, { kind: "index", object: bound, index: name })],
+                    body: [
+                      ps.assign(
+                        { kind: "member", object: inner, name: "$name" },
+                        { kind: "index", object: bound, index: name },
+                      ),
+                    ],
                   },
                 ],
               },
@@ -182,6 +204,7 @@ function completeArgument(moduleName: string, commands: readonly CommandModel[])
     entries: [
       { name: "Word", value: ps.variable("Word") },
       { name: "Bound", value: ps.variable("Bound") },
+      { name: "Paths", value: ps.member(ps.member(ps.variable("ExecutionContext"), "SessionState"), "Path") },
     ],
   });
   return {

@@ -11,15 +11,21 @@ export function helpLines(command: CommandModel): string[] {
     if (lines.length > 0) lines.push("");
     lines.push(keyword, ...text.map(escapeBlockComment));
   };
-  section(".SYNOPSIS", wrap(help.synopsis, width));
+  // On one line, whatever its length: Get-Help keeps a line break in the synopsis, and lists of commands show it.
+  section(".SYNOPSIS", [help.synopsis]);
   section(".DESCRIPTION", wrap(help.description, width));
-  for (const parameter of command.parameters) section(`.PARAMETER ${parameter.name}`, wrap(parameter.description, width));
+  for (const parameter of command.parameters)
+    section(`.PARAMETER ${parameter.name}`, wrap(parameter.description, width));
   for (const example of help.examples) {
     section(".EXAMPLE", [...example.command.split("\n"), "", ...wrap(example.remarks, width)]);
   }
   for (const entry of help.inputs) section(".INPUTS", wrap(entry, width));
   for (const entry of help.outputs) section(".OUTPUTS", wrap(entry, width));
-  if (help.notes.length > 0) section(".NOTES", help.notes.flatMap((entry) => wrap(entry, width)));
+  if (help.notes.length > 0)
+    section(
+      ".NOTES",
+      help.notes.flatMap((entry) => wrap(entry, width)),
+    );
   for (const entry of help.links) section(".LINK", [entry]);
   return lines;
 }

@@ -11,7 +11,8 @@ export function referencePage(command: CommandModel): string {
   lines.push("## Parameters", "");
   for (const parameter of command.parameters) lines.push(...parameterSection(parameter));
   const outputType = command.options["outputType"];
-  if (typeof outputType === "string") lines.push("## Output", "", `\`${outputType}\``, "", ...help.outputs.flatMap((entry) => [entry, ""]));
+  if (typeof outputType === "string")
+    lines.push("## Output", "", `\`${outputType}\``, "", ...help.outputs.flatMap((entry) => [entry, ""]));
   if (help.notes.length > 0) lines.push("## Notes", "", ...help.notes.flatMap((entry) => [entry, ""]));
   return `${lines.join("\n").trimEnd()}\n`;
 }
@@ -22,5 +23,12 @@ function parameterSection(parameter: ParameterModel): string[] {
   if (sets.length > 0) facts.push(`sets ${sets.join(", ")}`);
   if (parameter.allowed.length > 0) facts.push(`one of ${parameter.allowed.map((value) => `\`${value}\``).join(", ")}`);
   if (parameter.initial !== undefined) facts.push(`default \`${String(parameter.initial)}\``);
-  return [`### -${parameter.name}`, "", parameter.description, "", `${facts.join("; ")}.`.replace(/^./, (first) => first.toUpperCase()), ""];
+  return [
+    `### -${parameter.name}`,
+    "",
+    parameter.description,
+    "",
+    `${facts.join("; ")}.`.replace(/^./, (first) => first.toUpperCase()),
+    "",
+  ];
 }

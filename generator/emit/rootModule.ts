@@ -6,13 +6,16 @@ import { commandFunction, privateNames } from "./commands.js";
  * The file that `Import-Module` reads: the commands with their parameters and help, and little else. Parsing costs 12 to 18 us
  * a line (facts/emission-model.md, 1), so the classes are in a file of their own that the first call loads.
  */
-export function rootModule(moduleName: string, commands: readonly CommandModel[], assemblies: readonly string[]): ps.Block {
+export function rootModule(
+  moduleName: string,
+  commands: readonly CommandModel[],
+  assemblies: readonly string[],
+): ps.Block {
   const names = privateNames(moduleName);
   const statements: ps.Statement[] = [
     { kind: "comment", lines: [`${moduleName}: generated from src/ by "npm run build". Change it there.`] },
     { kind: "blank" },
     ps.run(ps.command("Set-StrictMode", [{ name: "Version", value: { kind: "number", text: "3.0" } }])),
-    ps.assign(ps.variable("ErrorActionPreference"), ps.text("Stop")),
     { kind: "blank" },
     ...languageGuard(moduleName),
     { kind: "blank" },
@@ -64,7 +67,10 @@ function importCore(moduleName: string, assemblies: readonly string[]): ps.Funct
       { kind: "if", branches: [{ condition: loaded, body: [{ kind: "return" }] }] },
       { kind: "blank" },
       ...loads,
-      { kind: "dotSource", path: { kind: "expandable", parts: [ps.variable("PSScriptRoot"), `/${moduleName}.Core.ps1`] } },
+      {
+        kind: "dotSource",
+        path: { kind: "expandable", parts: [ps.variable("PSScriptRoot"), `/${moduleName}.Core.ps1`] },
+      },
       ps.assign(loaded, ps.trueValue),
     ],
   };

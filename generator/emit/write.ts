@@ -6,8 +6,12 @@ export type Output = ReadonlyMap<string, string>;
 
 /** The paths whose text differs from what is on the disk, and files in generated folders that nothing generates. */
 export function differences(root: string, output: Output, generatedFolders: readonly string[]): string[] {
-  const changed = [...output].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text);
-  const stray = generatedFolders.flatMap((folder) => filesBelow(join(root, folder))).map((path) => relative(root, path).replaceAll("\\", "/"));
+  const changed = [...output].filter(
+    ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
+  );
+  const stray = generatedFolders
+    .flatMap((folder) => filesBelow(join(root, folder)))
+    .map((path) => relative(root, path).replaceAll("\\", "/"));
   return [...changed.map(([path]) => path), ...stray.filter((path) => !output.has(path))];
 }
 

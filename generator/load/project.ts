@@ -32,7 +32,9 @@ export function sourceOf(project: Project, library: readonly ts.SourceFile[], di
     for (const found of program.getSemanticDiagnostics(file.compilerNode)) diagnostics.addTypeScript(found);
   }
   const libraryNames = new Set(library.map((file) => file.fileName));
-  const own = project.getSourceFiles().filter((file) => !file.isDeclarationFile() && !libraryNames.has(file.getFilePath()));
+  const own = project
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile() && !libraryNames.has(file.getFilePath()));
   return {
     program,
     checker: program.getTypeChecker(),

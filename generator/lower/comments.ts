@@ -5,7 +5,9 @@ import type { Diagnostics } from "../check/diagnostics.js";
 export function leadingComments(node: ts.Node, position = node.getFullStart()): string[] {
   const source = node.getSourceFile();
   const ranges = ts.getLeadingCommentRanges(source.text, position) ?? [];
-  return ranges.filter((range) => !isTrailing(source.text, range.pos)).map((range) => source.text.slice(range.pos, range.end));
+  return ranges
+    .filter((range) => !isTrailing(source.text, range.pos))
+    .map((range) => source.text.slice(range.pos, range.end));
 }
 
 /** A comment on the line of the code before it belongs to that line. */
@@ -59,7 +61,9 @@ const spoken = (prose: string): string => prose.replaceAll("`undefined`", "$null
 
 /** Prose wrapped to a width, paragraph by paragraph; lines of a list keep their beginning. */
 export function wrap(prose: string, width: number): string[] {
-  const paragraphs = spoken(prose).trim().split(/\n\s*\n/);
+  const paragraphs = spoken(prose)
+    .trim()
+    .split(/\n\s*\n/);
   const lines: string[] = [];
   paragraphs.forEach((paragraph, position) => {
     if (paragraph.trim() === "") return;

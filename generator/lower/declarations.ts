@@ -15,7 +15,12 @@ export function lowerFile(program: Program, file: ts.SourceFile): ps.ClassDefini
   const members: (ps.PropertyDefinition | ps.MethodDefinition)[] = [];
   const classes: ps.ClassDefinition[] = [];
   for (const statement of file.statements) {
-    if (ts.isImportDeclaration(statement) || ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) continue;
+    if (
+      ts.isImportDeclaration(statement) ||
+      ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement)
+    )
+      continue;
     if (ts.isFunctionDeclaration(statement)) members.push(lowerFunction(program, statement));
     else if (ts.isVariableStatement(statement)) members.push(...lowerConstants(program, statement));
     else if (ts.isClassDeclaration(statement)) classes.push(lowerClass(program, statement));
@@ -23,14 +28,22 @@ export function lowerFile(program: Program, file: ts.SourceFile): ps.ClassDefini
   }
   if (members.length === 0) return classes;
   const name = program.fileClass(file);
-  const sorted = [...members.filter((entry) => entry.kind === "property"), ...members.filter((entry) => entry.kind === "method")];
+  const sorted = [
+    ...members.filter((entry) => entry.kind === "property"),
+    ...members.filter((entry) => entry.kind === "method"),
+  ];
   return [...classes, { kind: "class", name, base: undefined, comment: [], members: sorted }];
 }
 
 function lowerFunction(program: Program, node: ts.FunctionDeclaration): ps.MethodDefinition {
   const isExported = hasModifier(node, ts.SyntaxKind.ExportKeyword);
   const name = node.name?.text ?? "";
-  return lowerMethod(program, node, { name: pascal(name), resultName: resultName(name), isStatic: true, isHidden: !isExported });
+  return lowerMethod(program, node, {
+    name: pascal(name),
+    resultName: resultName(name),
+    isStatic: true,
+    isHidden: !isExported,
+  });
 }
 
 /** What a function gives, by its name: `findRecord` gives a `record`. */
@@ -58,15 +71,21 @@ function lowerMethod(
   const returns = signature === undefined ? undefined : program.checker.getReturnTypeOfSignature(signature);
   const returnType = returns === undefined ? "void" : program.types.emitted(program.types.of(returns));
   const lowering = new Lowering(program, visitors, node, shape.resultName, returnType === "string");
-  const parameters = isCommandBlock(node) && node.parameters.length === 0 ? [cmdletParameter] : lowerParameters(lowering, node);
+  const parameters =
+    isCommandBlock(node) && node.parameters.length === 0 ? [cmdletParameter] : lowerParameters(lowering, node);
   const isAbstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
   let body: ps.Statement[] = [];
   if (isAbstract) {
-    body = [{ kind: "throw", value: ps.create("System.NotImplementedException", ps.text(`${shape.name} is abstract.`)) }];
+    body = [
+      { kind: "throw", value: ps.create("System.NotImplementedException", ps.text(`${shape.name} is abstract.`)) },
+    ];
   } else if (node.body !== undefined) {
     body = lowering.body(node.body);
     if (returnType !== "void" && canFallThrough(body)) {
-      body.push({ kind: "throw", value: ps.create("System.InvalidOperationException", ps.text("This place is never reached.")) });
+      body.push({
+        kind: "throw",
+        value: ps.create("System.InvalidOperationException", ps.text("This place is never reached.")),
+      });
     }
   }
   return {
@@ -121,7 +140,11 @@ function canFallThrough(body: ps.Block): boolean {
     case "throw":
       return false;
     case "if":
-      return last.otherwise === undefined || canFallThrough(last.otherwise) || last.branches.some((branch) => canFallThrough(branch.body));
+      return (
+        last.otherwise === undefined ||
+        canFallThrough(last.otherwise) ||
+        last.branches.some((branch) => canFallThrough(branch.body))
+      );
     case "for":
       return last.condition !== undefined || JSON.stringify(last.body).includes('"kind":"break"');
     case "try":
@@ -136,7 +159,8 @@ function canFallThrough(body: ps.Block): boolean {
 /** A constant of a file is a static property that nothing assigns. */
 function lowerConstants(program: Program, node: ts.VariableStatement): ps.PropertyDefinition[] {
   const isExported = hasModifier(node, ts.SyntaxKind.ExportKeyword);
-  if (!(node.declarationList.flags & ts.NodeFlags.Const)) program.diagnostics.refuse(node, "PST1012", "a variable that changes");
+  if (!(node.declarationList.flags & ts.NodeFlags.Const))
+    program.diagnostics.refuse(node, "PST1012", "a variable that changes");
   return node.declarationList.declarations.map((declaration) => ({
     kind: "property",
     name: pascal(declaration.name.getText()),
@@ -149,12 +173,19 @@ function lowerConstants(program: Program, node: ts.VariableStatement): ps.Proper
 }
 
 /** `const limit = 20` is whole although TypeScript calls it a number. */
-function wholeType(program: Program, declaration: ts.VariableDeclaration | ts.PropertyDeclaration): ReturnType<Program["types"]["at"]> {
+function wholeType(
+  program: Program,
+  declaration: ts.VariableDeclaration | ts.PropertyDeclaration,
+): ReturnType<Program["types"]["at"]> {
   return program.types.at(declaration.name);
 }
 
 /** A value that needs no statements of its own. */
-function initialValue(program: Program, at: ts.Node, initializer: ts.Expression | undefined): ps.Expression | undefined {
+function initialValue(
+  program: Program,
+  at: ts.Node,
+  initializer: ts.Expression | undefined,
+): ps.Expression | undefined {
   if (initializer === undefined) return undefined;
   const lowering = new Lowering(program, visitors, at, "value", false);
   const value = lowering.expression(initializer);
@@ -179,14 +210,18 @@ function lowerClass(program: Program, node: ts.ClassDeclaration): ps.ClassDefini
           isHidden: hasModifier(entry, ts.SyntaxKind.PrivateKeyword),
         }),
       );
-    } else if (!ts.isSemicolonClassElement(entry)) program.diagnostics.refuse(entry, "PST1000", `\`${ts.SyntaxKind[entry.kind]}\``);
+    } else if (!ts.isSemicolonClassElement(entry))
+      program.diagnostics.refuse(entry, "PST1000", `\`${ts.SyntaxKind[entry.kind]}\``);
   }
   return { kind: "class", name, base: baseClass(program, node), comment: classComment(program, node), members };
 }
 
 /** A command's description is its help; its class only says which command it is. */
 function classComment(program: Program, node: ts.ClassDeclaration): string[] {
-  const command = ts.getDecorators(node)?.map((decorator) => decorator.expression).find(ts.isCallExpression);
+  const command = ts
+    .getDecorators(node)
+    ?.map((decorator) => decorator.expression)
+    .find(ts.isCallExpression);
   const [verb, noun] = command?.arguments ?? [];
   if (verb === undefined || noun === undefined || !ts.isStringLiteral(verb) || !ts.isStringLiteral(noun)) {
     return jsDocLines(node, commentWidth, program.diagnostics);
@@ -249,8 +284,11 @@ function lowerConstructor(program: Program, node: ts.ConstructorDeclaration, cla
 }
 
 function superArguments(statement: ts.Statement | undefined): readonly ts.Expression[] | undefined {
-  if (statement === undefined || !ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return undefined;
-  return statement.expression.expression.kind === ts.SyntaxKind.SuperKeyword ? statement.expression.arguments : undefined;
+  if (statement === undefined || !ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression))
+    return undefined;
+  return statement.expression.expression.kind === ts.SyntaxKind.SuperKeyword
+    ? statement.expression.arguments
+    : undefined;
 }
 
 export const hasModifier = (node: ts.HasModifiers, kind: ts.SyntaxKind): boolean =>
@@ -265,4 +303,3 @@ export function refuseSameNames(program: Program, files: readonly ts.SourceFile[
     seen.add(name);
   }
 }
-

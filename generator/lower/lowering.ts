@@ -101,7 +101,13 @@ export class Lowering {
    * Several values in JavaScript's order: where a later one needs statements first, an earlier one that these could
    * change is put into a variable before them.
    */
-  inOrder(items: readonly { readonly node: ts.Expression; readonly purpose?: Purpose; readonly lower?: () => ps.Expression }[]): ps.Expression[] {
+  inOrder(
+    items: readonly {
+      readonly node: ts.Expression;
+      readonly purpose?: Purpose;
+      readonly lower?: () => ps.Expression;
+    }[],
+  ): ps.Expression[] {
     const values: ps.Expression[] = [];
     for (const item of items) {
       const start = this.block.length;
@@ -126,7 +132,9 @@ export class Lowering {
     const inner = skipParentheses(node);
     const facts = this.typeOf(inner);
     if (facts.kind === "boolean" && !facts.isNullable) return this.expression(inner, purpose);
-    const isObject = ["class", "interface", "dotnet", "array", "map", "set", "bytes", "regexpMatch", "error"].includes(facts.kind);
+    const isObject = ["class", "interface", "dotnet", "array", "map", "set", "bytes", "regexpMatch", "error"].includes(
+      facts.kind,
+    );
     if (isObject && !(facts.kind === "dotnet" && facts.isValueType && !facts.isNullable)) {
       return ps.binary(ps.nullValue, "-ne", this.expression(inner, purpose));
     }
@@ -188,12 +196,16 @@ export class Lowering {
     }
     if (ts.isIdentifier(inner)) return this.isIntVariable(inner);
     if (ts.isElementAccessExpression(inner)) return this.typeOf(inner.expression).kind === "bytes";
-    if (ts.isPropertyAccessExpression(inner)) return wholeMembers.has(inner.name.text) && this.isOfLibrary(inner.expression);
+    if (ts.isPropertyAccessExpression(inner))
+      return wholeMembers.has(inner.name.text) && this.isOfLibrary(inner.expression);
     if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression)) {
       const method = inner.expression.name.text;
       if (inner.expression.expression.getText() === "Math") {
         if (wholeMath.has(method)) return true;
-        return (method === "max" || method === "min" || method === "abs") && inner.arguments.every((argument) => this.isInt(argument));
+        return (
+          (method === "max" || method === "min" || method === "abs") &&
+          inner.arguments.every((argument) => this.isInt(argument))
+        );
       }
       return wholeMethods.has(method) && this.isOfLibrary(inner.expression.expression);
     }
@@ -213,7 +225,9 @@ export class Lowering {
     const known = this.wholeNumbers.get(symbol);
     if (known !== undefined) return known;
     this.wholeNumbers.set(symbol, true);
-    const isWhole = this.isInt(declaration.initializer) && assignmentsTo(symbol, scopeOf(declaration), this.program).every((value) => this.isInt(value));
+    const isWhole =
+      this.isInt(declaration.initializer) &&
+      assignmentsTo(symbol, scopeOf(declaration), this.program).every((value) => this.isInt(value));
     this.wholeNumbers.set(symbol, isWhole);
     return isWhole;
   }
@@ -226,12 +240,19 @@ function propertiesOf(owner: ts.Node): ReadonlySet<string> {
   const names = ts.isClassDeclaration(home)
     ? home.members.filter(ts.isPropertyDeclaration).map((field) => field.name.getText())
     : ts.isSourceFile(home)
-      ? home.statements.filter(ts.isVariableStatement).flatMap((statement) => statement.declarationList.declarations.map((entry) => entry.name.getText()))
+      ? home.statements
+          .filter(ts.isVariableStatement)
+          .flatMap((statement) => statement.declarationList.declarations.map((entry) => entry.name.getText()))
       : [];
   return new Set(names.map((name) => name.toLowerCase()));
 }
 
-const intOperators = new Set([ts.SyntaxKind.PlusToken, ts.SyntaxKind.MinusToken, ts.SyntaxKind.AsteriskToken, ts.SyntaxKind.PercentToken]);
+const intOperators = new Set([
+  ts.SyntaxKind.PlusToken,
+  ts.SyntaxKind.MinusToken,
+  ts.SyntaxKind.AsteriskToken,
+  ts.SyntaxKind.PercentToken,
+]);
 const bitOperators = new Set([
   ts.SyntaxKind.AmpersandToken,
   ts.SyntaxKind.BarToken,

@@ -153,7 +153,9 @@ export class Types {
   }
 
   private readUnion(type: ts.UnionType): TypeFacts {
-    const isNullable = type.types.some((part) => (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0);
+    const isNullable = type.types.some(
+      (part) => (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0,
+    );
     const parts = type.types
       .filter((part) => (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) === 0)
       .map((part) => this.of(part));
@@ -173,8 +175,10 @@ export class Types {
     const name = symbol?.name ?? "";
     if (this.checker.isArrayType(type) || this.checker.isTupleType(type)) {
       const elements = this.checker.getTypeArguments(type as ts.TypeReference);
-      const element = elements[0] === undefined ? ({ kind: "unknown", isNullable: true } as const) : this.of(elements[0]);
-      const isReadonly = name === "ReadonlyArray" || (this.checker.isTupleType(type) && (type as ts.TupleTypeReference).target.readonly);
+      const element =
+        elements[0] === undefined ? ({ kind: "unknown", isNullable: true } as const) : this.of(elements[0]);
+      const isReadonly =
+        name === "ReadonlyArray" || (this.checker.isTupleType(type) && (type as ts.TupleTypeReference).target.readonly);
       return { kind: "array", element, isReadonly, isNullable: false };
     }
     const declaration = symbol?.declarations?.[0];
@@ -186,7 +190,8 @@ export class Types {
     if (ts.isClassDeclaration(declaration)) {
       return { kind: "class", name: this.className(name), isValueType: false, isNullable: false };
     }
-    if (ts.isInterfaceDeclaration(declaration)) return { kind: "interface", name, isValueType: false, isNullable: false };
+    if (ts.isInterfaceDeclaration(declaration))
+      return { kind: "interface", name, isValueType: false, isNullable: false };
     return { kind: "unknown", isNullable: false };
   }
 
@@ -196,7 +201,11 @@ export class Types {
     switch (name) {
       case "Map":
       case "ReadonlyMap":
-        return { kind: "map", value: last === undefined ? { kind: "unknown", isNullable: true } : this.of(last), isNullable: false };
+        return {
+          kind: "map",
+          value: last === undefined ? { kind: "unknown", isNullable: true } : this.of(last),
+          isNullable: false,
+        };
       case "Set":
       case "ReadonlySet":
         return { kind: "set", isNullable: false };
@@ -214,7 +223,9 @@ export class Types {
       case "Iterable":
         return { kind: "sequence", isNullable: false };
       default:
-        return type.getCallSignatures().length > 0 ? { kind: "function", isNullable: false } : { kind: "unknown", isNullable: false };
+        return type.getCallSignatures().length > 0
+          ? { kind: "function", isNullable: false }
+          : { kind: "unknown", isNullable: false };
     }
   }
 

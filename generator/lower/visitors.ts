@@ -11,7 +11,8 @@ import type { ExpressionVisitor, Lowering, StatementVisitor, Visitors } from "./
 import * as statements from "./statements/statements.js";
 import { switchStatement } from "./statements/switch.js";
 
-const functionValue = (lowering: Lowering, node: ts.Node): ReturnType<ExpressionVisitor> => lowering.refuse(node, "PST1009");
+const functionValue = (lowering: Lowering, node: ts.Node): ReturnType<ExpressionVisitor> =>
+  lowering.refuse(node, "PST1009");
 
 const expressions = new Map<ts.SyntaxKind, ExpressionVisitor>([
   [ts.SyntaxKind.StringLiteral, literals.stringLiteral],

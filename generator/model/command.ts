@@ -134,7 +134,9 @@ function parameterType(facts: TypeFacts): string {
 /** The texts of a string-literal union, for `[ValidateSet]`. */
 function allowedValues(program: Program, node: ts.PropertyDeclaration): string[] {
   const type = program.checker.getNonNullableType(program.checker.getTypeAtLocation(node.name));
-  const element = program.checker.isArrayType(type) ? program.checker.getTypeArguments(type as ts.TypeReference)[0] : type;
+  const element = program.checker.isArrayType(type)
+    ? program.checker.getTypeArguments(type as ts.TypeReference)[0]
+    : type;
   if (element === undefined) return [];
   const parts = element.isUnion() ? element.types : [element];
   return parts.every((part) => part.isStringLiteral()) ? parts.map((part) => (part as ts.StringLiteralType).value) : [];
@@ -184,4 +186,3 @@ function readHelp(node: ts.ClassDeclaration): Help {
     links: of("see"),
   };
 }
-

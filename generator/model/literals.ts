@@ -13,14 +13,21 @@ export function readLiteral(node: ts.Expression, diagnostics: Diagnostics, id: D
   if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)) {
     return readLiteral(node.expression, diagnostics, id);
   }
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(node.operand)) {
+  if (
+    ts.isPrefixUnaryExpression(node) &&
+    node.operator === ts.SyntaxKind.MinusToken &&
+    ts.isNumericLiteral(node.operand)
+  ) {
     return -Number(node.operand.text);
   }
   if (ts.isArrayLiteralExpression(node)) return node.elements.map((element) => readLiteral(element, diagnostics, id));
   if (ts.isObjectLiteralExpression(node)) {
     const entries: [string, Literal][] = [];
     for (const property of node.properties) {
-      if (!ts.isPropertyAssignment(property) || !(ts.isIdentifier(property.name) || ts.isStringLiteral(property.name))) {
+      if (
+        !ts.isPropertyAssignment(property) ||
+        !(ts.isIdentifier(property.name) || ts.isStringLiteral(property.name))
+      ) {
         diagnostics.refuse(property, id, property.getText().slice(0, 40));
         continue;
       }
@@ -36,6 +43,7 @@ export function readLiteral(node: ts.Expression, diagnostics: Diagnostics, id: D
 export const asObject = (value: Literal): { readonly [name: string]: Literal } =>
   typeof value === "object" && !Array.isArray(value) ? (value as { readonly [name: string]: Literal }) : {};
 
-export const asList = (value: Literal): readonly Literal[] => (Array.isArray(value) ? (value as readonly Literal[]) : []);
+export const asList = (value: Literal): readonly Literal[] =>
+  Array.isArray(value) ? (value as readonly Literal[]) : [];
 
 export const asText = (value: Literal): string => (typeof value === "string" ? value : "");

@@ -50,7 +50,9 @@ function braces(statements: Block): Doc {
 function printStatement(statement: Statement): Doc {
   switch (statement.kind) {
     case "expression":
-      return statement.expression.kind === "command" ? printCommand(statement.expression) : expression(statement.expression);
+      return statement.expression.kind === "command"
+        ? printCommand(statement.expression)
+        : expression(statement.expression);
     case "assignment": {
       const type = statement.type === undefined ? "" : `[${statement.type}] `;
       return group([type, expression(statement.target), ` ${statement.operator} `, right(statement.value)]);
@@ -77,11 +79,7 @@ function printStatement(statement: Statement): Doc {
           : join(
               "; ",
               parts.map((part) =>
-                part === undefined
-                  ? ""
-                  : isStatement(part)
-                    ? printStatement(part)
-                    : expression(part),
+                part === undefined ? "" : isStatement(part) ? printStatement(part) : expression(part),
               ),
             );
       return ["for (", head, ") ", braces(statement.body)];
@@ -153,7 +151,8 @@ function right(node: Expression): Doc {
 
 /** Operators that chain with themselves, broken after the operator. */
 function logicalChain(node: Expression, isTop: boolean): Doc {
-  if (node.kind !== "binary" || !chains.has(node.operator)) return isTop ? expression(node) : operand(node, level(node));
+  if (node.kind !== "binary" || !chains.has(node.operator))
+    return isTop ? expression(node) : operand(node, level(node));
   const own = level(node);
   const leftSide =
     node.left.kind === "binary" && node.left.operator === node.operator
@@ -222,11 +221,7 @@ function expression(node: Expression): Doc {
       return [access(node.object), "[", expression(node.index), "]"];
     case "binary":
       if (chains.has(node.operator)) return group(logicalChain(node, true));
-      return [
-        operand(node.left, level(node)),
-        ` ${node.operator} `,
-        operand(node.right, level(node) + 1),
-      ];
+      return [operand(node.left, level(node)), ` ${node.operator} `, operand(node.right, level(node) + 1)];
     case "unary":
       return node.operator === "-not" ? ["-not ", operand(node.operand, 8)] : ["-", operand(node.operand, 8)];
     case "cast":
@@ -236,7 +231,13 @@ function expression(node: Expression): Doc {
       if (node.items.length === 0) return "@()";
       return group([
         "@(",
-        indent([softline, join([",", line], node.items.map((item) => argumentInList(item)))]),
+        indent([
+          softline,
+          join(
+            [",", line],
+            node.items.map((item) => argumentInList(item)),
+          ),
+        ]),
         softline,
         ")",
       ]);
@@ -313,7 +314,13 @@ function parameterList(parameters: readonly Expression[]): Doc {
   if (parameters.length === 0) return "()";
   return group([
     "(",
-    indent([softline, join([",", line], parameters.map((parameter) => callArgument(parameter)))]),
+    indent([
+      softline,
+      join(
+        [",", line],
+        parameters.map((parameter) => callArgument(parameter)),
+      ),
+    ]),
     softline,
     ")",
   ]);
@@ -402,8 +409,7 @@ function printClass(node: ClassDefinition): Doc {
   const base = node.base === undefined ? "" : ` : ${node.base}`;
   const members = node.members.map((entry, position) => {
     const previous = node.members[position - 1];
-    const isDense =
-      entry.kind === "property" && previous?.kind === "property" && entry.comment.length === 0;
+    const isDense = entry.kind === "property" && previous?.kind === "property" && entry.comment.length === 0;
     const gap = position === 0 ? "" : isDense ? hardline : [hardline, hardline];
     return [gap, entry.kind === "property" ? printProperty(entry) : printMethod(entry)];
   });
@@ -428,21 +434,9 @@ function printMethod(node: MethodDefinition): Doc {
   const returns = node.returnType === undefined ? "" : `[${node.returnType}] `;
   const parameters = node.parameters.map((parameter) => `[${parameter.type}] $${parameter.name}`);
   const list =
-    parameters.length === 0
-      ? "()"
-      : group(["(", indent([softline, join([",", line], parameters)]), softline, ")"]);
-  const base =
-    node.baseParameters === undefined ? "" : [" : base", parameterList(node.baseParameters)];
-  return [
-    comment(node.comment),
-    modifiers(node),
-    returns,
-    node.name,
-    list,
-    base,
-    " ",
-    braces(node.body),
-  ];
+    parameters.length === 0 ? "()" : group(["(", indent([softline, join([",", line], parameters)]), softline, ")"]);
+  const base = node.baseParameters === undefined ? "" : [" : base", parameterList(node.baseParameters)];
+  return [comment(node.comment), modifiers(node), returns, node.name, list, base, " ", braces(node.body)];
 }
 
 function printAttribute(attribute: Attribute): Doc {
@@ -464,12 +458,7 @@ function printParameter(parameter: FunctionParameter): Doc {
 function printFunction(node: FunctionDefinition): Doc {
   const parts: Doc[] = [];
   if (node.help !== undefined) {
-    parts.push([
-      "<#",
-      node.help.map((text) => [hardline, text]),
-      hardline,
-      "#>",
-    ]);
+    parts.push(["<#", node.help.map((text) => [hardline, text]), hardline, "#>"]);
   }
   parts.push(...node.attributes.map(printAttribute));
   if (node.parameters.length > 0) {
@@ -486,11 +475,5 @@ function printFunction(node: FunctionDefinition): Doc {
   const blocks = (node.blocks ?? []).map((block) => [block.name, " ", braces(block.body)]);
   const body: Doc[] = node.body === undefined ? blocks : [printBlock(node.body)];
   const content = parts.length === 0 ? join([hardline, hardline], body) : join([hardline, hardline], [head, ...body]);
-  return [
-    comment(node.comment ?? []),
-    `function ${node.name} {`,
-    indent([hardline, content]),
-    hardline,
-    "}",
-  ];
+  return [comment(node.comment ?? []), `function ${node.name} {`, indent([hardline, content]), hardline, "}"];
 }

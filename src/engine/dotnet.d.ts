@@ -272,6 +272,7 @@ declare namespace System.Xml {
     static create(input: System.IO.Stream, settings: XmlReaderSettings): XmlReader;
     static create(path: string, settings: XmlReaderSettings): XmlReader;
     readonly nodeType: XmlNodeType;
+    readonly namespaceURI: string;
     readonly localName: string;
     readonly depth: int;
     readonly eof: boolean;
@@ -345,7 +346,10 @@ declare namespace System.Xml.Linq {
 /** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
 declare namespace System.Runtime.Serialization.Json {
   class JsonReaderWriterFactory {
-    static createJsonReader(stream: System.IO.Stream, quotas: System.Xml.XmlDictionaryReaderQuotas): System.Xml.XmlDictionaryReader;
+    static createJsonReader(
+      stream: System.IO.Stream,
+      quotas: System.Xml.XmlDictionaryReaderQuotas,
+    ): System.Xml.XmlDictionaryReader;
     static createJsonWriter(
       stream: System.IO.Stream,
       encoding: System.Text.Encoding,

@@ -21,7 +21,12 @@ declare namespace System.Management.Automation {
   }
 
   class ErrorRecord {
-    constructor(exception: System.Exception, errorId: string, category: ErrorCategory, target: object | string | undefined);
+    constructor(
+      exception: System.Exception,
+      errorId: string,
+      category: ErrorCategory,
+      target: object | string | undefined,
+    );
     readonly exception: System.Exception;
     readonly fullyQualifiedErrorId: string;
   }

@@ -21,6 +21,16 @@ import { shownText } from "./shownText.js";
  * `OldCertificateDetails` and `NewCertificateDetails`.
  */
 export class EventDecoder {
+  /** The parts of `System` that matter here; half of what is in it does not. */
+  private static readonly headerParts = new Set([
+    "Provider",
+    "EventID",
+    "TimeCreated",
+    "EventRecordID",
+    "Channel",
+    "Computer",
+    "Security",
+  ]);
   private static readonly fortyHexDigits = /^[0-9A-Fa-f]{40}$/;
 
   /** The record id of the event at hand as the event spells it, for the error that may follow. */
@@ -50,7 +60,8 @@ export class EventDecoder {
   }
 
   /**
-   * Reads the event on whose start tag the reader stands; afterwards the reader is past the event.
+   * Reads the event on whose start tag the reader stands. The reader stays within the event until `leave` is called: what
+   * follows may be broken, which is no reason to lose this event.
    *
    * @returns `undefined` for an event of another provider, of an unknown id, or one that is not wanted
    * @throws EventDamage; FormatException or OverflowException for `text`, which is no number or time; XmlException. After
@@ -62,21 +73,17 @@ export class EventDecoder {
     this.recordId = undefined;
     this.isInside = true;
 
-    const isEmpty = reader.isEmptyElement;
+    if (reader.isEmptyElement) throw this.missing("System");
     reader.read();
-    if (isEmpty || reader.localName !== "System") throw new EventDamage("System is missing");
-    let lifecycleEvent: LifecycleEvent | undefined = undefined;
-    if (this.readHeader()) lifecycleEvent = this.readNotification();
-    this.leave();
-    return lifecycleEvent;
+    if (reader.localName !== "System") throw this.missing("System");
+    return this.readHeader() ? this.readNotification() : undefined;
   }
 
   /** Goes past the event, wherever in it the reader stands. */
   leave(): void {
     const reader = this.xmlReader;
     while (reader.depth > this.eventDepth) reader.skip();
-    // What is left is the end tag; an empty event has none.
-    if (reader.nodeType === System.Xml.XmlNodeType.EndElement) reader.read();
+    reader.read();
     this.isInside = false;
   }
 
@@ -95,6 +102,10 @@ export class EventDecoder {
     reader.read();
     while (!isEmpty && reader.depth > depth) {
       const part = reader.localName;
+      if (!EventDecoder.headerParts.has(part)) {
+        reader.skip();
+        continue;
+      }
       switch (part) {
         case "Provider":
           if (provider !== undefined) throw this.doubled();
@@ -129,8 +140,6 @@ export class EventDecoder {
           userId = reader.getAttribute("UserID") ?? "";
           reader.skip();
           break;
-        default:
-          reader.skip();
       }
     }
     if (!isEmpty) reader.read();

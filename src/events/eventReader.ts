@@ -1,4 +1,4 @@
-import { Fault, faultRecord } from "../faults.js";
+import { failureRecord, Fault, faultRecord } from "../faults.js";
 import { EventXml } from "../server/eventXml.js";
 import { EventDamage } from "./eventDamage.js";
 import { EventDecoder } from "./eventDecoder.js";
@@ -79,7 +79,12 @@ export class EventReader {
       return;
     }
     this.isAtEnd = true;
-    this.cmdlet.writeError(faultRecord(this.unreadable(failure.message)));
+    const problem = failure.message;
+    if (failure instanceof System.Xml.XmlException || failure instanceof System.IO.IOException) {
+      this.cmdlet.writeError(faultRecord(this.unreadable(problem)));
+    } else {
+      this.cmdlet.writeError(failureRecord(failure));
+    }
   }
 
   /** What is wrong with the event at hand; `undefined` where the text itself cannot be read on. */

@@ -7,11 +7,20 @@ export type Answer = "Go" | "Plan" | "No";
 export function describeMove(plan: UnitPlan): string {
   const names: string[] = [];
   for (const place of plan.unit.places) {
-    if (!names.includes(place.name) && names.length < 3) names.push(place.name);
+    // An application without a known name has only its id, which says nothing here.
+    const isKnown = !place.name.startsWith("{");
+    if (isKnown && !names.includes(place.name) && names.length < 3) names.push(place.name);
   }
-  const others = plan.unit.places.some((place) => !names.includes(place.name)) ? " and others" : "";
+  const hasOthers = plan.unit.places.some((place) => !names.includes(place.name));
+  const owners =
+    names.length === 0 ? " (another application)" : ` (${names.join(", ")}${hasOthers ? " and others" : ""})`;
   const endpoint = plan.unit.record.endpoint;
-  return `Move ${endpoint} (${names.join(", ")}${others}) from certificate ${plan.oldThumbprint ?? "none"} to ${plan.newThumbprint}`;
+  return `Move ${endpoint} from ${shortThumbprint(plan.oldThumbprint ?? "none")} to ${shortThumbprint(plan.newThumbprint)}${owners}`;
+}
+
+/** Enough of a thumbprint to tell two apart on one line; the result has the whole. */
+function shortThumbprint(thumbprint: string): string {
+  return thumbprint.length > 8 ? `${thumbprint.slice(0, 8)}..` : thumbprint;
 }
 
 /**

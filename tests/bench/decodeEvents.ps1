@@ -106,11 +106,14 @@ for ($round = 0; $round -le $rounds; $round++) {
     ConvertFrom-EventText $texts | Out-Null
     $idiomTime = $watch.Elapsed.TotalMilliseconds
 
-    # The first round compiles.
-    if ($round -gt 0) {
-        $module.Add($moduleTime)
-        $idiom.Add($idiomTime)
+    # The first round compiles; what a script that runs once gets.
+    if ($round -eq 0) {
+        $firstModule = $moduleTime
+        $firstIdiom = $idiomTime
+        continue
     }
+    $module.Add($moduleTime)
+    $idiom.Add($idiomTime)
 }
-$result = @{ module = $module; idiom = $idiom }
+$result = @{ module = $module; idiom = $idiom; firstModule = $firstModule; firstIdiom = $firstIdiom }
 [System.IO.File]::WriteAllText($ResultPath, (ConvertTo-Json -Compress -InputObject $result))

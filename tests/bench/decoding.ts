@@ -31,6 +31,8 @@ async function measureSpeed(shell: PowerShell, folder: string, file: string): Pr
   const times = await shell.script(folder, "decodeEvents.ps1", { Path: file }, (json) => ({
     module: numbersAt(json, "module"),
     idiom: numbersAt(json, "idiom"),
+    firstModule: numberAt(json, "firstModule"),
+    firstIdiom: numberAt(json, "firstIdiom"),
   }));
   const perEvent = (samples: readonly number[]): string =>
     `${((median(samples) * 1000) / eventsDecoded).toFixed(0)} us`;
@@ -41,6 +43,12 @@ async function measureSpeed(shell: PowerShell, folder: string, file: string): Pr
       figure: ratio(times.idiom, times.module),
       unit: "times",
       bar: { limit: 3, is: "least" },
+    },
+    {
+      what: "The same, in a process that has decoded none before",
+      from: `${perEvent([times.firstIdiom])} against ${perEvent([times.firstModule])} an event`,
+      figure: ratio([times.firstIdiom], [times.firstModule]),
+      unit: "times",
     },
   ];
 }

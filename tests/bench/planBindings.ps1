@@ -34,7 +34,7 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../CertRebind.psd1')
 
-$rounds = 5
+$rounds = 7
 
 function Measure-Plan {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
@@ -58,12 +58,12 @@ function Measure-List {
 }
 
 $firstPlan = Measure-Plan
-$null = Measure-List
+$firstList = Measure-List
 $plan = [System.Collections.Generic.List[double]]::new()
 $list = [System.Collections.Generic.List[double]]::new()
 for ($round = 0; $round -lt $rounds; $round++) {
     $plan.Add((Measure-Plan))
     $list.Add((Measure-List))
 }
-$result = @{ firstPlan = $firstPlan; plan = $plan; list = $list }
+$result = @{ firstPlan = $firstPlan; firstList = $firstList; plan = $plan; list = $list }
 [System.IO.File]::WriteAllText($ResultPath, (ConvertTo-Json -Compress -InputObject $result))

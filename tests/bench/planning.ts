@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Figure } from "./figure.js";
 import { numberAt, numbersAt } from "./json.js";
 import type { PowerShell } from "./powershell.js";
-import { difference, median, ratio, spread, type Samples, type Spread } from "./samples.js";
+import { median, ratio, spread, type Samples, type Spread } from "./samples.js";
 import { makeServer, type ServerSize } from "./serverFolder.js";
 
 const bindings = 10_000;
@@ -11,6 +11,7 @@ const certificates = 1_000;
 /** What `planBindings.ps1` measured on one server folder, in milliseconds. */
 interface PlanTimes {
   readonly firstPlan: number;
+  readonly firstList: number;
   readonly plan: Samples;
   readonly list: Samples;
 }
@@ -39,6 +40,7 @@ async function timePlans(shell: PowerShell, folder: string, size: ServerSize): P
   };
   return shell.script(folder, "planBindings.ps1", parameters, (json) => ({
     firstPlan: numberAt(json, "firstPlan"),
+    firstList: numberAt(json, "firstList"),
     plan: numbersAt(json, "plan"),
     list: numbersAt(json, "list"),
   }));
@@ -49,6 +51,7 @@ function figuresOf(holder: ServerSize["holder"], once: PlanTimes, twice: PlanTim
     holder === "one"
       ? `one of ${certificates} certificates holds all of ${bindings} bindings`
       : `${certificates} certificates hold ${bindings / certificates} bindings each`;
+  const inShort = holder === "one" ? "one certificate" : `${certificates} certificates`;
   return [
     {
       what: `\`Invoke-CertRebind -WhatIf\`, ${shape}`,
@@ -58,7 +61,7 @@ function figuresOf(holder: ServerSize["holder"], once: PlanTimes, twice: PlanTim
       bar: { limit: 1.5, is: "most" },
     },
     {
-      what: "The same with twice the bindings",
+      what: `\`Invoke-CertRebind -WhatIf\` with twice the bindings, ${inShort}`,
       from: `${median(twice.plan).toFixed(0)} ms against ${median(once.plan).toFixed(0)} ms`,
       figure: ratio(twice.plan, once.plan),
       unit: "times",
@@ -66,13 +69,13 @@ function figuresOf(holder: ServerSize["holder"], once: PlanTimes, twice: PlanTim
     },
     {
       what: `\`Get-CertBinding\`, ${shape}`,
-      from: `of it beyond \`Invoke-CertRebind -WhatIf\`: ${difference(once.list, once.plan).value.toFixed(0)} ms`,
+      from: `the first call in the process, after the first plan: ${(once.firstList / 1000).toFixed(2)} s`,
       figure: seconds(spread(once.list)),
       unit: "s",
       bar: { limit: 1.5, is: "most" },
     },
     {
-      what: "The same with twice the bindings",
+      what: `\`Get-CertBinding\` with twice the bindings, ${inShort}`,
       from: `${median(twice.list).toFixed(0)} ms against ${median(once.list).toFixed(0)} ms`,
       figure: ratio(twice.list, once.list),
       unit: "times",

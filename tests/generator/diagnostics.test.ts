@@ -19,7 +19,11 @@ project.addSourceFilesAtPaths(join(root, "src/engine/*.d.ts"));
 /** What the compiler has to say of one fixture; what TypeScript says of the mistake itself is not asked. */
 function diagnose(path: string): readonly Diagnostic[] {
   const diagnostics = new Diagnostics();
-  const file = project.createSourceFile(path, readFileSync(join(folder, path.slice(path.lastIndexOf("/") + 1)), "utf8"), { overwrite: true });
+  const file = project.createSourceFile(
+    path,
+    readFileSync(join(folder, path.slice(path.lastIndexOf("/") + 1)), "utf8"),
+    { overwrite: true },
+  );
   const source = sourceOf(project, [], diagnostics);
   const found = compile(source, diagnostics, root, "1.0.0", new Map());
   file.forget();
@@ -59,6 +63,8 @@ test("PST1014 is raised where two files would give one class", () => {
 });
 
 test("every diagnostic has a fixture", () => {
-  const untested = Object.keys(diagnosticCatalogue).filter((id) => id !== "PST1014" && !names.some((name) => name.startsWith(id)));
+  const untested = Object.keys(diagnosticCatalogue).filter(
+    (id) => id !== "PST1014" && !names.some((name) => name.startsWith(id)),
+  );
   assert.deepEqual(untested, []);
 });

@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runInNewContext } from "node:vm";
 import { Project, ts } from "ts-morph";
 import { Diagnostics, formatDiagnostic } from "../../generator/check/diagnostics.js";
 import { inheritanceOrder, type LoweredFile } from "../../generator/emit/core.js";
@@ -12,6 +11,7 @@ import { baseName, Program } from "../../generator/lower/program.js";
 import { Types } from "../../generator/lower/types.js";
 import { pascal } from "../../generator/model/names.js";
 import { print } from "../../generator/powershell/printer.js";
+import { canonical, loadModule, transpile } from "./javascript.js";
 
 /** One function of a case file: what it gives in Node and in PowerShell, both as canonical JSON. */
 export interface CaseResult {
@@ -33,7 +33,13 @@ const prefix = "Case";
  * @param runner path of runCases.ps1
  * @param root the repository
  */
-export function runDifferential(paths: readonly string[], configuration: string, powershell: string, runner: string, root: string): CaseResult[] {
+export function runDifferential(
+  paths: readonly string[],
+  configuration: string,
+  powershell: string,
+  runner: string,
+  root: string,
+): CaseResult[] {
   const { text, names, files } = compileFiles(paths, configuration, root);
   const folder = mkdtempSync(join(tmpdir(), "cases-"));
   try {
@@ -42,7 +48,9 @@ export function runDifferential(paths: readonly string[], configuration: string,
     const results = join(folder, "results.json");
     writeFileSync(script, text);
     writeFileSync(list, JSON.stringify(names.map(({ className, method }) => ({ className, method }))));
-    execFileSync(powershell, ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", runner, script, list, results], { stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync(powershell, ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", runner, script, list, results], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     const inPowerShell = JSON.parse(readFileSync(results, "utf8")) as string[];
     return names.map(({ file, name, className }, position) => ({
       name: `${file}.${name}`,
@@ -57,7 +65,12 @@ export function runDifferential(paths: readonly string[], configuration: string,
 
 interface Compiled {
   readonly text: string;
-  readonly names: readonly { readonly file: string; readonly name: string; readonly className: string; readonly method: string }[];
+  readonly names: readonly {
+    readonly file: string;
+    readonly name: string;
+    readonly className: string;
+    readonly method: string;
+  }[];
   /** Every file as JavaScript by its base name. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -71,7 +84,10 @@ export function compileFiles(paths: readonly string[], configuration: string, ro
   const library = project.addSourceFilesAtPaths(join(root, "generator/library/*.ts")).map((file) => file.compilerNode);
   const source = sourceOf(project, library, diagnostics);
   const program = new Program(source.checker, new Types(source.checker, prefix), diagnostics, prefix);
-  const lowered: LoweredFile[] = source.files.map((file) => ({ path: baseName(file.fileName), classes: lowerFile(program, file) }));
+  const lowered: LoweredFile[] = source.files.map((file) => ({
+    path: baseName(file.fileName),
+    classes: lowerFile(program, file),
+  }));
   const used = source.library.filter((file) => program.usedLibrary.has(baseName(file.fileName)));
   const libraryFiles = used.map((file) => ({ path: baseName(file.fileName), classes: lowerFile(program, file) }));
   if (diagnostics.all.length > 0) throw new Error(diagnostics.all.map(formatDiagnostic).join("\n"));
@@ -79,7 +95,11 @@ export function compileFiles(paths: readonly string[], configuration: string, ro
   const names = source.files.flatMap((file) =>
     file.statements
       .filter(ts.isFunctionDeclaration)
-      .filter((node) => node.parameters.length === 0 && node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true)
+      .filter(
+        (node) =>
+          node.parameters.length === 0 &&
+          node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true,
+      )
       .map((node) => ({
         file: baseName(file.fileName),
         name: node.name?.text ?? "",
@@ -91,54 +111,18 @@ export function compileFiles(paths: readonly string[], configuration: string, ro
   return { text: print(classes), names, files };
 }
 
-function transpile(text: string): string {
-  return ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS } }).outputText;
-}
-
 /** The canonical JSON of what a function gives, or of the message of what it throws. */
 function runInNode(files: ReadonlyMap<string, string>, file: string, name: string): string {
   try {
-    const exported = load(files, file, new Map());
+    const exported = loadModule(files, file);
     const value = exported[name]?.();
     return JSON.stringify(canonical(value));
   } catch (failure) {
-    return JSON.stringify({ $error: failure instanceof Error || isErrorLike(failure) ? failure.message : String(failure) });
+    return JSON.stringify({
+      $error: failure instanceof Error || isErrorLike(failure) ? failure.message : String(failure),
+    });
   }
 }
 
-type Exports = Record<string, () => unknown>;
-
-const isErrorLike = (value: unknown): value is { message: string } => typeof value === "object" && value !== null && "message" in value;
-
-function load(files: ReadonlyMap<string, string>, name: string, loaded: Map<string, Exports>): Exports {
-  const known = loaded.get(name);
-  if (known !== undefined) return known;
-  const code = files.get(name);
-  if (code === undefined) throw new Error(`No case file is called ${name}.`);
-  const exported: Exports = {};
-  loaded.set(name, exported);
-  const require = (path: string): Exports => load(files, baseName(path.replace(/\.js$/, ".ts")), loaded);
-  runInNewContext(code, { exports: exported, require });
-  return exported;
-}
-
-/** Objects with their members as PowerShell spells them, numbers that JSON lacks as text. */
-function canonical(value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (typeof value === "number") {
-    if (Number.isNaN(value)) return "NaN";
-    if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
-    return value;
-  }
-  if (typeof value !== "object") return value;
-  const name = Object.prototype.toString.call(value);
-  if (Array.isArray(value) || name === "[object Array]") return [...(value as unknown[])].map(canonical);
-  if (name === "[object Map]") return { $map: [...(value as Map<string, unknown>)].map(([key, entry]) => [key, canonical(entry)]) };
-  if (name === "[object Set]") return { $set: [...(value as Set<string>)] };
-  if (name === "[object Uint8Array]") return [...(value as Uint8Array)];
-  const entries = Object.entries(value)
-    .map(([key, entry]) => [pascal(key), canonical(entry)] as const)
-    .filter(([, entry]) => entry !== null)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries);
-}
+const isErrorLike = (value: unknown): value is { message: string } =>
+  typeof value === "object" && value !== null && "message" in value;

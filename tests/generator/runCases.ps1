@@ -1,5 +1,5 @@
 # Runs static methods of compiled classes and writes what each gives, as canonical JSON texts in one JSON array.
-# Arguments: the script with the classes, the list of cases, the file for the results.
+# Arguments: the script with the classes, the list of cases (a case may have parameters), the file for the results.
 param([string] $Script, [string] $List, [string] $Results)
 
 Set-StrictMode -Version 3.0
@@ -69,7 +69,11 @@ $cases = Get-Content -Raw -LiteralPath $List | ConvertFrom-Json
 $outcomes = foreach ($case in $cases) {
     try {
         $type = [scriptblock]::Create("[$($case.className)]").Invoke()[0]
-        ConvertTo-CanonicalJson ($type::($case.method)())
+        $values = @()
+        if ($null -ne $case.PSObject.Properties['parameters']) {
+            $values = @(foreach ($value in $case.parameters) { if ($value -is [array]) { , [string[]] $value } else { , $value } })
+        }
+        ConvertTo-CanonicalJson ($type::($case.method).Invoke($values))
     } catch {
         $failure = $_.Exception.GetBaseException()
         '{"$error":' + (ConvertTo-JsonText $failure.Message) + '}'

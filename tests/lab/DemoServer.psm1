@@ -41,7 +41,7 @@ function New-DemoServer {
     $now = [System.DateTimeOffset]::UtcNow
     $names = @(
         'www.contoso.com', 'contoso.com', 'shop.contoso.com', 'intranet.contoso.com', 'files.contoso.com'
-        'v6.contoso.com', 'api.contoso.com', 'staging.contoso.com'
+        'v6.contoso.com', 'api.contoso.com', 'staging.contoso.com', 'partners.contoso.com'
     )
     # The renewal has lost a name, as happens when a template or a request was edited meanwhile.
     $before = @{ DnsName = $names + 'legacy.contoso.com'; NotBefore = $now.AddDays(-180); NotAfter = $now.AddDays(20) }

@@ -359,11 +359,13 @@ Describe 'Events from the pipeline' {
     It 'must be events: anything else is refused' {
         $server = New-OneSite
         $files = Get-LabFileHash -Server $server
-        $problems = $null
-        [pscustomobject]@{ Kind = 'Replaced'; OldThumbprint = $script:old.Thumbprint; NewThumbprint = $script:new.Thumbprint } |
-            Invoke-CertRebind -ServerRoot $server @collect |
-            Should -BeNullOrEmpty
-        @($problems).Count | Should -BeGreaterThan 0
+        $noEvent = [pscustomobject]@{
+            Kind          = 'Replaced'
+            OldThumbprint = $script:old.Thumbprint
+            NewThumbprint = $script:new.Thumbprint
+        }
+        { $noEvent | Invoke-CertRebind -ServerRoot $server -ErrorAction Stop } |
+            Should -Throw -ErrorId '*,Invoke-CertRebind'
         Get-LabFileHash -Server $server | Should -BeExactly $files
     }
 }

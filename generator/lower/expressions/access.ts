@@ -95,7 +95,10 @@ export function optionalChain(lowering: Lowering, node: ts.Expression, purpose: 
 }
 
 /** What stands before the last `?.`, to be named more than once, and what follows it. */
-function openChain(lowering: Lowering, node: ts.Expression): { held: ps.Expression; rest: () => ps.Expression } | undefined {
+function openChain(
+  lowering: Lowering,
+  node: ts.Expression,
+): { held: ps.Expression; rest: () => ps.Expression } | undefined {
   const link = lastOptionalLink(node);
   if (link === undefined) return undefined;
   const start = skipParentheses(link.expression);
@@ -103,7 +106,9 @@ function openChain(lowering: Lowering, node: ts.Expression): { held: ps.Expressi
   const value = isChain ? optionalChain(lowering, start, {}) : lowering.expression(start, { name: "value" });
   const held = isRepeatable(value) ? value : lowering.hold(value, nameOf(start), node);
   const rest = (): ps.Expression =>
-    lowering.substituting(link.expression, held, () => lowering.substituting(start, held, () => withoutQuestion(lowering, node, link)));
+    lowering.substituting(link.expression, held, () =>
+      lowering.substituting(start, held, () => withoutQuestion(lowering, node, link)),
+    );
   return { held, rest };
 }
 
@@ -128,4 +133,3 @@ function nameOf(node: ts.Expression): string {
   if (ts.isCallExpression(node)) return nameOf(node.expression);
   return "value";
 }
-

@@ -9,7 +9,8 @@ import { isOptionalChainEnd, memberName, optionalChain } from "./access.js";
 export function callExpression(lowering: Lowering, node: ts.CallExpression, purpose: Purpose): ps.Expression {
   if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
   const callee = skipParentheses(node.expression);
-  if (callee.kind === ts.SyntaxKind.SuperKeyword) return lowering.refuse(node, "PST1000", "`super(...)` after other statements");
+  if (callee.kind === ts.SyntaxKind.SuperKeyword)
+    return lowering.refuse(node, "PST1000", "`super(...)` after other statements");
   if (ts.isIdentifier(callee)) return functionCall(lowering, node, callee);
   if (ts.isPropertyAccessExpression(callee)) return methodCall(lowering, node, callee, purpose);
   return lowering.refuse(node, "PST1009");
@@ -20,7 +21,11 @@ function functionCall(lowering: Lowering, node: ts.CallExpression, callee: ts.Id
   if (declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
     const file = declaration.getSourceFile();
     if (!file.isDeclarationFile) {
-      return ps.invoke(ps.type(lowering.program.fileClass(file)), pascal(callee.text), ...callArguments(lowering, node));
+      return ps.invoke(
+        ps.type(lowering.program.fileClass(file)),
+        pascal(callee.text),
+        ...callArguments(lowering, node),
+      );
     }
     if (callee.text === "ref") {
       const [initial] = callArguments(lowering, node);
@@ -37,7 +42,8 @@ function methodCall(
   purpose: Purpose,
 ): ps.Expression {
   const owner = lowering.program.dotnetType(callee.expression);
-  if (owner !== undefined) return ps.invoke(ps.type(owner), memberName(lowering, callee), ...callArguments(lowering, node));
+  if (owner !== undefined)
+    return ps.invoke(ps.type(owner), memberName(lowering, callee), ...callArguments(lowering, node));
   const known = libraryCall(lowering, node, callee, purpose);
   if (known !== undefined) return known;
   if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) {
@@ -46,7 +52,8 @@ function methodCall(
   }
   const facts = lowering.typeOf(callee.expression);
   const isOwn = ["class", "dotnet", "interface"].includes(facts.kind) || isClass(lowering, callee.expression);
-  if (!isOwn) return lowering.refuse(callee, "PST3001", `${lowering.types.describe(callee.expression)}.${callee.name.text}`);
+  if (!isOwn)
+    return lowering.refuse(callee, "PST3001", `${lowering.types.describe(callee.expression)}.${callee.name.text}`);
   const [object, ...parameters] = lowering.inOrder([
     { node: callee.expression, purpose: { name: "value" } },
     ...argumentItems(lowering, node),
@@ -76,7 +83,8 @@ function argumentItems(lowering: Lowering, node: ts.CallExpression | ts.NewExpre
   return (node.arguments ?? []).map((argument, position) => {
     if (ts.isSpreadElement(argument)) lowering.refuse(argument, "PST1000", "A spread argument");
     const parameter = signature?.parameters[position];
-    const isNull = argument.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(argument) && argument.text === "undefined");
+    const isNull =
+      argument.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(argument) && argument.text === "undefined");
     const item = { node: argument, purpose: { name: parameter?.name ?? "value" } };
     if (isExternal && isNull && parameter !== undefined && takesText(lowering, parameter, node)) {
       return { ...item, lower: () => ps.member(ps.type("NullString"), "Value") };
@@ -99,7 +107,10 @@ function omitted(lowering: Lowering, node: ts.CallExpression | ts.NewExpression)
     if (parameter.initializer === undefined) return ps.nullValue;
     const value = skipParentheses(parameter.initializer);
     const isLiteral =
-      ts.isStringLiteral(value) || ts.isNumericLiteral(value) || value.kind === ts.SyntaxKind.TrueKeyword || value.kind === ts.SyntaxKind.FalseKeyword;
+      ts.isStringLiteral(value) ||
+      ts.isNumericLiteral(value) ||
+      value.kind === ts.SyntaxKind.TrueKeyword ||
+      value.kind === ts.SyntaxKind.FalseKeyword;
     return isLiteral ? lowering.expression(value) : lowering.refuse(parameter, "PST2010");
   });
 }

@@ -9,7 +9,8 @@ import { callArguments } from "./calls.js";
 /** `new C(...)`. */
 export function newExpression(lowering: Lowering, node: ts.NewExpression, purpose: Purpose): ps.Expression {
   const dotnet = lowering.program.dotnetType(node.expression);
-  if (dotnet !== undefined) return ps.create(lowering.types.emitted(lowering.typeOf(node)), ...callArguments(lowering, node));
+  if (dotnet !== undefined)
+    return ps.create(lowering.types.emitted(lowering.typeOf(node)), ...callArguments(lowering, node));
   const facts = lowering.typeOf(node);
   const callee = skipParentheses(node.expression);
   if (ts.isIdentifier(callee) && callee.text === "Error") {
@@ -33,7 +34,8 @@ function newMap(lowering: Lowering, node: ts.NewExpression, facts: TypeFacts, pu
   const created = ps.create(lowering.types.emitted(facts));
   if (content === undefined) return created;
   const list = skipParentheses(content);
-  if (!ts.isArrayLiteralExpression(list)) return lowering.refuse(node, "PST3002", "new Map", "without arguments or with a literal list of pairs");
+  if (!ts.isArrayLiteralExpression(list))
+    return lowering.refuse(node, "PST3002", "new Map", "without arguments or with a literal list of pairs");
   const map = purpose.target ?? lowering.temporary(purpose.name ?? "map", node);
   lowering.push(ps.assign(map, created));
   for (const entry of list.elements) {
@@ -66,12 +68,17 @@ export function arrayLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression
   const wanted = contextual === undefined ? own : lowering.types.of(contextual);
   const facts = isList(wanted) ? wanted : own;
   if (!isList(facts)) return lowering.refuse(node, "PST2009", lowering.types.describe(node));
-  const element = facts.element.kind === "never" || facts.element.kind === "undefined" ? "object" : lowering.types.elementName(facts.element);
+  const element =
+    facts.element.kind === "never" || facts.element.kind === "undefined"
+      ? "object"
+      : lowering.types.elementName(facts.element);
   const listType = `System.Collections.Generic.List[${element}]`;
   if (node.elements.length === 0) return ps.create(listType);
   if (node.elements.some((entry) => ts.isSpreadElement(entry))) return spreadLiteral(lowering, node, listType, purpose);
   const items = lowering.inOrder(node.elements.map((entry) => ({ node: entry, purpose: { name: "item" } })));
-  const areScalars = node.elements.every((entry) => !["array", "map", "set", "bytes", "erased", "mixed"].includes(lowering.typeOf(entry).kind));
+  const areScalars = node.elements.every(
+    (entry) => !["array", "map", "set", "bytes", "erased", "mixed"].includes(lowering.typeOf(entry).kind),
+  );
   if (areScalars) {
     if (facts.isReadonly && element !== "object") return ps.cast(`${element}[]`, { kind: "array", items });
     return ps.cast(listType, { kind: "array", items });
@@ -90,9 +97,17 @@ function outermost(node: ts.Expression): ts.Expression {
   return isBranch || isDefault || ts.isParenthesizedExpression(parent) ? outermost(parent as ts.Expression) : node;
 }
 
-function spreadLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression, listType: string, purpose: Purpose): ps.Expression {
+function spreadLiteral(
+  lowering: Lowering,
+  node: ts.ArrayLiteralExpression,
+  listType: string,
+  purpose: Purpose,
+): ps.Expression {
   const values = lowering.inOrder(
-    node.elements.map((entry) => ({ node: ts.isSpreadElement(entry) ? entry.expression : entry, purpose: { name: "items" } })),
+    node.elements.map((entry) => ({
+      node: ts.isSpreadElement(entry) ? entry.expression : entry,
+      purpose: { name: "items" },
+    })),
   );
   const [first] = node.elements;
   const startsWithSpread = first !== undefined && ts.isSpreadElement(first);
@@ -102,7 +117,9 @@ function spreadLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression, list
   lowering.push(ps.assign(list, created));
   node.elements.forEach((entry, position) => {
     if (position === 0 && startsWithSpread) return;
-    lowering.push(ps.run(ps.invoke(list, ts.isSpreadElement(entry) ? "AddRange" : "Add", values[position] ?? ps.nullValue)));
+    lowering.push(
+      ps.run(ps.invoke(list, ts.isSpreadElement(entry) ? "AddRange" : "Add", values[position] ?? ps.nullValue)),
+    );
   });
   return list;
 }
@@ -115,7 +132,8 @@ export function objectLiteral(lowering: Lowering, node: ts.ObjectLiteralExpressi
   if (type === undefined || declaration === undefined) return lowering.refuse(node, "PST2006");
   const given = new Map<string, ts.Expression>();
   for (const property of node.properties) {
-    if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)) given.set(property.name.text, property.initializer);
+    if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name))
+      given.set(property.name.text, property.initializer);
     else if (ts.isShorthandPropertyAssignment(property)) given.set(property.name.text, property.name);
     else return lowering.refuse(property, "PST1000", "This member of an object literal");
   }
@@ -140,8 +158,15 @@ export function objectLiteral(lowering: Lowering, node: ts.ObjectLiteralExpressi
 }
 
 /** The value of a member; `{ name }` takes the variable of that name. */
-function memberValue(lowering: Lowering, literal: ts.ObjectLiteralExpression, name: string, value: ts.Expression): ps.Expression {
-  const shorthand = literal.properties.find((property) => ts.isShorthandPropertyAssignment(property) && property.name === value);
+function memberValue(
+  lowering: Lowering,
+  literal: ts.ObjectLiteralExpression,
+  name: string,
+  value: ts.Expression,
+): ps.Expression {
+  const shorthand = literal.properties.find(
+    (property) => ts.isShorthandPropertyAssignment(property) && property.name === value,
+  );
   if (shorthand !== undefined) {
     const symbol = lowering.program.checker.getShorthandAssignmentValueSymbol(shorthand);
     const variable = symbol === undefined ? undefined : lowering.scope.nameOf(symbol);

@@ -27,7 +27,9 @@ export const transparent = (
 
 /** `"...${name}..."`: holes are strings and whole numbers, whose text is the same in both languages. */
 export function template(lowering: Lowering, node: ts.TemplateExpression): ps.Expression {
-  const holes = lowering.inOrder(node.templateSpans.map((span) => ({ node: span.expression, purpose: { name: "text" } })));
+  const holes = lowering.inOrder(
+    node.templateSpans.map((span) => ({ node: span.expression, purpose: { name: "text" } })),
+  );
   const parts: (string | ps.Expression)[] = [];
   const addText = (value: string): void => {
     const last = parts.at(-1);

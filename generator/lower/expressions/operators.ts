@@ -82,8 +82,10 @@ function equality(lowering: Lowering, node: ts.BinaryExpression): ps.Expression 
   if (test !== undefined) return test;
   const left = lowering.typeOf(node.left);
   const right = lowering.typeOf(node.right);
-  if (left.kind === "undefined") return ps.binary(ps.nullValue, "-eq", lowering.expression(node.right, { name: "value" }));
-  if (right.kind === "undefined") return ps.binary(ps.nullValue, "-eq", lowering.expression(node.left, { name: "value" }));
+  if (left.kind === "undefined")
+    return ps.binary(ps.nullValue, "-eq", lowering.expression(node.right, { name: "value" }));
+  if (right.kind === "undefined")
+    return ps.binary(ps.nullValue, "-eq", lowering.expression(node.left, { name: "value" }));
   const [one, other] = operands(lowering, node);
   if (left.kind === "string" && right.kind === "string") {
     // [string]::Equals turns $null into '', so where one side may be undefined [object]::Equals compares.
@@ -95,7 +97,8 @@ function equality(lowering: Lowering, node: ts.BinaryExpression): ps.Expression 
   if (left.kind === right.kind && (left.kind === "boolean" || left.kind === "dotnetEnum")) {
     return ps.binary(one, "-eq", other);
   }
-  const isObject = (facts: TypeFacts): boolean => !primitives.has(facts.kind) && facts.kind !== "mixed" && facts.kind !== "unknown";
+  const isObject = (facts: TypeFacts): boolean =>
+    !primitives.has(facts.kind) && facts.kind !== "mixed" && facts.kind !== "unknown";
   if (isObject(left) && isObject(right)) return ps.invoke(ps.type("object"), "ReferenceEquals", one, other);
   return lowering.refuse(
     node,
@@ -116,7 +119,8 @@ function logical(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose
     right = lowering.condition(node.right, purpose);
   });
   if (before.length === 0) return ps.binary(left, isAnd ? "-and" : "-or", right);
-  const result = purpose.target ?? reusable(lowering, right) ?? reusable(lowering, left) ?? lowering.temporary(name, node);
+  const result =
+    purpose.target ?? reusable(lowering, right) ?? reusable(lowering, left) ?? lowering.temporary(name, node);
   if (!isSame(left, result)) lowering.push(ps.assign(result, left));
   const body = isSame(right, result) ? before : [...before, ps.assign(result, right)];
   lowering.push({ kind: "if", branches: [{ condition: isAnd ? result : ps.not(result), body }] });
@@ -127,7 +131,8 @@ function logical(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose
 const reusable = (lowering: Lowering, value: ps.Expression): ps.Variable | undefined =>
   value.kind === "variable" && lowering.scope.isTemporary(value.name) ? value : undefined;
 
-const isSame = (value: ps.Expression, other: ps.Variable): boolean => value.kind === "variable" && value.name === other.name;
+const isSame = (value: ps.Expression, other: ps.Variable): boolean =>
+  value.kind === "variable" && value.name === other.name;
 
 const primitiveNames = new Map([
   ["string", "string"],
@@ -140,7 +145,7 @@ function typeTest(lowering: Lowering, node: ts.BinaryExpression): ps.Expression 
   const right = skipParentheses(node.right);
   if (!ts.isTypeOfExpression(left)) return undefined;
   const name = ts.isStringLiteral(right) ? primitiveNames.get(right.text) : undefined;
-  if (name === undefined) return lowering.refuse(node, "PST3002", "typeof", "against \"string\" or \"boolean\"");
+  if (name === undefined) return lowering.refuse(node, "PST3002", "typeof", 'against "string" or "boolean"');
   return ps.binary(lowering.expression(left.expression, { name: "value" }), "-is", ps.type(name));
 }
 
@@ -168,9 +173,16 @@ function plus(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
 }
 
 function arithmetic(lowering: Lowering, node: ts.BinaryExpression, operator: string): ps.Expression {
-  const isNumber = (facts: TypeFacts): boolean => (facts.kind === "int" || facts.kind === "number") && !facts.isNullable;
+  const isNumber = (facts: TypeFacts): boolean =>
+    (facts.kind === "int" || facts.kind === "number") && !facts.isNullable;
   if (!isNumber(lowering.typeOf(node.left)) || !isNumber(lowering.typeOf(node.right))) {
-    return lowering.refuse(node, "PST2007", operator, lowering.types.describe(node.left), lowering.types.describe(node.right));
+    return lowering.refuse(
+      node,
+      "PST2007",
+      operator,
+      lowering.types.describe(node.left),
+      lowering.types.describe(node.right),
+    );
   }
   const [one, other] = operands(lowering, node);
   return ps.binary(one, operator, other);
@@ -197,7 +209,13 @@ function compare(lowering: Lowering, node: ts.BinaryExpression, operator: string
   const right = lowering.typeOf(node.right);
   const [one, other] = operands(lowering, node);
   if (left.isNullable || right.isNullable) {
-    return lowering.refuse(node, "PST2007", node.operatorToken.getText(), lowering.types.describe(node.left), lowering.types.describe(node.right));
+    return lowering.refuse(
+      node,
+      "PST2007",
+      node.operatorToken.getText(),
+      lowering.types.describe(node.left),
+      lowering.types.describe(node.right),
+    );
   }
   if (left.kind === "string" && right.kind === "string") {
     return ps.binary(ps.invoke(ps.type("string"), "CompareOrdinal", one, other), operator, ps.integer(0));
@@ -205,7 +223,13 @@ function compare(lowering: Lowering, node: ts.BinaryExpression, operator: string
   const isOrdered = (facts: TypeFacts): boolean =>
     facts.kind === "int" || facts.kind === "number" || (facts.kind === "dotnet" && facts.isValueType);
   if (isOrdered(left) && isOrdered(right)) return ps.binary(one, operator, other);
-  return lowering.refuse(node, "PST2007", node.operatorToken.getText(), lowering.types.describe(node.left), lowering.types.describe(node.right));
+  return lowering.refuse(
+    node,
+    "PST2007",
+    node.operatorToken.getText(),
+    lowering.types.describe(node.left),
+    lowering.types.describe(node.right),
+  );
 }
 
 /** 31 bits are safe in both languages: a literal on the right that is not negative, or a mask, keeps them so. */

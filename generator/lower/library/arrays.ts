@@ -14,7 +14,11 @@ const methods = new Map<string, Method>([
   ["indexOf", sameAs("IndexOf", 1)],
   ["join", join],
   ["reverse", sameAs("Reverse", 0)],
-  ["slice", ({ lowering, node, values, object }) => (values.length === 0 ? ps.create(listName(lowering, node), object) : undefined)],
+  [
+    "slice",
+    ({ lowering, node, values, object }) =>
+      values.length === 0 ? ps.create(listName(lowering, node), object) : undefined,
+  ],
   ["concat", concat],
   ["sort", sort],
 ]);
@@ -30,7 +34,11 @@ export function arrayCall(
   const loop = loops.get(callee.name.text);
   if (loop === undefined) return callMethod(lowering, node, callee, methods);
   const callback = node.arguments[0] === undefined ? undefined : skipParentheses(node.arguments[0]);
-  const isInline = callback !== undefined && ts.isArrowFunction(callback) && !ts.isBlock(callback.body) && callback.parameters.length <= 1;
+  const isInline =
+    callback !== undefined &&
+    ts.isArrowFunction(callback) &&
+    !ts.isBlock(callback.body) &&
+    callback.parameters.length <= 1;
   if (!isInline || node.arguments.length !== 1) return lowering.refuse(node.arguments[0] ?? node, "PST1009");
   const items = lowering.expression(callee.expression, { name: plural(callee.expression) });
   return loop({ lowering, node, items, callback, body: callback.body as ts.Expression, facts, purpose });
@@ -96,7 +104,8 @@ function map(loop: Loop): ps.Expression {
 
 function flatMap(loop: Loop): ps.Expression {
   const { lowering, node, items, body } = loop;
-  if (!isList(lowering.typeOf(body))) return lowering.refuse(body, "PST3002", "flatMap", "with a callback that gives an array");
+  if (!isList(lowering.typeOf(body)))
+    return lowering.refuse(body, "PST3002", "flatMap", "with a callback that gives an array");
   const mapped = result(loop, "mapped");
   const item = itemName(loop);
   lowering.push(ps.assign(mapped, ps.create(listName(lowering, node))));
@@ -170,16 +179,20 @@ function findIndex(loop: Loop): ps.Expression {
 
 function push({ lowering, node, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
   const [value] = values;
-  return value === undefined || values.length !== 1 || !isStatement(lowering, node) ? undefined : ps.invoke(object, "Add", value);
+  return value === undefined || values.length !== 1 || !isStatement(lowering, node)
+    ? undefined
+    : ps.invoke(object, "Add", value);
 }
 
 const isStatement = (_: Lowering, node: ts.CallExpression): boolean =>
-  ts.isExpressionStatement(node.parent) || (ts.isBinaryExpression(node.parent) && isAssignment(node.parent.operatorToken.kind));
+  ts.isExpressionStatement(node.parent) ||
+  (ts.isBinaryExpression(node.parent) && isAssignment(node.parent.operatorToken.kind));
 
 /** `-join` takes text and whole numbers as JavaScript writes them. */
 function join({ lowering, callee, node, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
   const facts = lowering.typeOf(callee.expression);
-  const isText = isList(facts) && (facts.element.kind === "string" || facts.element.kind === "int") && !facts.element.isNullable;
+  const isText =
+    isList(facts) && (facts.element.kind === "string" || facts.element.kind === "int") && !facts.element.isNullable;
   if (!isText || node.arguments.length > 1) return undefined;
   return ps.binary(object, "-join", values[0] ?? ps.text(","));
 }
@@ -187,7 +200,8 @@ function join({ lowering, callee, node, object, values }: Parameters<Method>[0])
 function concat({ lowering, node, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
   const [other] = values;
   const [argument] = node.arguments;
-  if (other === undefined || argument === undefined || values.length !== 1 || !isList(lowering.typeOf(argument))) return undefined;
+  if (other === undefined || argument === undefined || values.length !== 1 || !isList(lowering.typeOf(argument)))
+    return undefined;
   const list = lowering.hold(ps.create(listName(lowering, node), object), "items", node);
   lowering.push(ps.run(ps.invoke(list, "AddRange", other)));
   return list;
@@ -196,7 +210,8 @@ function concat({ lowering, node, object, values }: Parameters<Method>[0]): ps.E
 /** Without a comparison: by UTF-16 unit, as JavaScript sorts text. Equal texts cannot be told apart, so stability is no matter. */
 function sort({ lowering, callee, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
   const facts = lowering.typeOf(callee.expression);
-  if (values.length > 0 || !isList(facts) || facts.element.kind !== "string" || facts.element.isNullable) return undefined;
+  if (values.length > 0 || !isList(facts) || facts.element.kind !== "string" || facts.element.isNullable)
+    return undefined;
   return ps.invoke(object, "Sort", ps.member(ps.type("System.StringComparer"), "Ordinal"));
 }
 

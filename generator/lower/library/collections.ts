@@ -12,8 +12,11 @@ const mapMethods = new Map<string, Method>([
 ]);
 
 /** A `Map<string, V>` is a dictionary. Removing is refused: what comes after it would no longer be in order of insertion. */
-export const mapCall = (lowering: Lowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): ps.Expression =>
-  callMethod(lowering, node, callee, mapMethods);
+export const mapCall = (
+  lowering: Lowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): ps.Expression => callMethod(lowering, node, callee, mapMethods);
 
 /** `set` is a statement; its value, the map itself, is not used. */
 function setEntry({ lowering, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
@@ -28,5 +31,8 @@ const setMethods = new Map<string, Method>([
   ["add", sameAs("Add", 1)],
 ]);
 
-export const setCall = (lowering: Lowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): ps.Expression =>
-  callMethod(lowering, node, callee, setMethods);
+export const setCall = (
+  lowering: Lowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): ps.Expression => callMethod(lowering, node, callee, setMethods);

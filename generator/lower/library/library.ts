@@ -9,9 +9,14 @@ import { regExpCall } from "./regularExpressions.js";
 import { stringCall } from "./strings.js";
 
 /** A property of one of JavaScript's own types; `undefined` where the object is none. */
-export function libraryProperty(lowering: Lowering, node: ts.PropertyAccessExpression, facts: TypeFacts): ps.Expression | undefined {
+export function libraryProperty(
+  lowering: Lowering,
+  node: ts.PropertyAccessExpression,
+  facts: TypeFacts,
+): ps.Expression | undefined {
   const name = node.name.text;
-  const of = (member: string): ps.Expression => ps.member(lowering.expression(node.expression, { name: "items" }), member);
+  const of = (member: string): ps.Expression =>
+    ps.member(lowering.expression(node.expression, { name: "items" }), member);
   switch (facts.kind) {
     case "string":
     case "bytes":

@@ -8,8 +8,11 @@ const methods = new Map<string, Method>([
   ["exec", execute],
 ]);
 
-export const regExpCall = (lowering: Lowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): ps.Expression =>
-  callMethod(lowering, node, callee, methods);
+export const regExpCall = (
+  lowering: Lowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): ps.Expression => callMethod(lowering, node, callee, methods);
 
 /** A failed match is `null` in JavaScript and an object in .NET, so the result goes through the compiler's library. */
 function execute({ lowering, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
@@ -60,7 +63,11 @@ export function translate(pattern: string, refuse: (part: string) => void): stri
       result += "\\z";
     } else if (character === ".") {
       result += "[^\\n\\r\\u2028\\u2029]";
-    } else if (character === "(" && pattern.startsWith("(?<", position) && !/^\(\?<[=!]/.test(pattern.slice(position))) {
+    } else if (
+      character === "(" &&
+      pattern.startsWith("(?<", position) &&
+      !/^\(\?<[=!]/.test(pattern.slice(position))
+    ) {
       refuse("a named group");
     } else {
       result += character;

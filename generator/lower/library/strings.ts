@@ -35,8 +35,11 @@ const methods = new Map<string, Method>([
   ["charCodeAt", charCodeAt],
 ]);
 
-export const stringCall = (lowering: Lowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): ps.Expression =>
-  callMethod(lowering, node, callee, methods);
+export const stringCall = (
+  lowering: Lowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): ps.Expression => callMethod(lowering, node, callee, methods);
 
 /** By a separator that is text: the array overload, since `Split('ab')` splits at each character in .NET Framework. */
 function split({ lowering, node, object, values }: Call): ps.Expression | undefined {

@@ -83,10 +83,17 @@ function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
   if (operator !== "=") {
     const facts = lowering.typeOf(node.left);
     const right = lowering.typeOf(node.right);
-    const isText = operator === "+=" && facts.kind === "string" && right.kind === "string" && !right.isNullable && !facts.isNullable;
+    const isText =
+      operator === "+=" && facts.kind === "string" && right.kind === "string" && !right.isNullable && !facts.isNullable;
     const isNumber = (kind: string): boolean => kind === "int" || kind === "number";
     if (!isText && !(isNumber(facts.kind) && isNumber(right.kind))) {
-      lowering.refuse(node, "PST2007", operator, lowering.types.describe(node.left), lowering.types.describe(node.right));
+      lowering.refuse(
+        node,
+        "PST2007",
+        operator,
+        lowering.types.describe(node.left),
+        lowering.types.describe(node.right),
+      );
     }
   }
   const inner = skipParentheses(node.left);
@@ -185,7 +192,12 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
   lowering.push({ kind: "foreach", variable, sequence, body: lowering.body(node.statement) });
 }
 
-function overEntries(lowering: Lowering, node: ts.ForOfStatement, pattern: ts.ArrayBindingPattern, map: ps.Expression): void {
+function overEntries(
+  lowering: Lowering,
+  node: ts.ForOfStatement,
+  pattern: ts.ArrayBindingPattern,
+  map: ps.Expression,
+): void {
   if (lowering.typeOf(node.expression).kind !== "map" || pattern.elements.length > 2) {
     lowering.refuse(pattern, "PST1005");
     return;
@@ -206,7 +218,13 @@ function overEntries(lowering: Lowering, node: ts.ForOfStatement, pattern: ts.Ar
 
 export function forStatement(lowering: Lowering, node: ts.ForStatement): void {
   if (node.initializer === undefined && node.condition === undefined && node.incrementor === undefined) {
-    lowering.push({ kind: "for", initial: undefined, condition: undefined, step: undefined, body: lowering.body(node.statement) });
+    lowering.push({
+      kind: "for",
+      initial: undefined,
+      condition: undefined,
+      step: undefined,
+      body: lowering.body(node.statement),
+    });
     return;
   }
   const initial = single(lowering, node, () => {
@@ -218,13 +236,15 @@ export function forStatement(lowering: Lowering, node: ts.ForStatement): void {
   const before = lowering.nested(() => {
     if (node.condition !== undefined) condition = lowering.condition(node.condition);
   });
-  if (before.length > 0) lowering.refuse(node.condition ?? node, "PST1000", "A `for` condition that needs a loop of its own");
+  if (before.length > 0)
+    lowering.refuse(node.condition ?? node, "PST1000", "A `for` condition that needs a loop of its own");
   const step = single(lowering, node, () => {
     const { incrementor } = node;
     if (incrementor === undefined) return;
     const inner = skipParentheses(incrementor);
     if (ts.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) assignment(lowering, inner);
-    else if (ts.isPostfixUnaryExpression(inner) || ts.isPrefixUnaryExpression(inner)) lowering.push(count(lowering, inner));
+    else if (ts.isPostfixUnaryExpression(inner) || ts.isPrefixUnaryExpression(inner))
+      lowering.push(count(lowering, inner));
     else lowering.refuse(incrementor, "PST1000", "This step of a `for`");
   });
   lowering.push({ kind: "for", initial, condition, step, body: lowering.body(node.statement) });
@@ -241,7 +261,13 @@ function single(lowering: Lowering, node: ts.Node, action: () => void): ps.State
 export function whileStatement(lowering: Lowering, node: ts.WhileStatement): void {
   const inner = skipParentheses(node.expression);
   if (inner.kind === ts.SyntaxKind.TrueKeyword) {
-    lowering.push({ kind: "for", initial: undefined, condition: undefined, step: undefined, body: lowering.body(node.statement) });
+    lowering.push({
+      kind: "for",
+      initial: undefined,
+      condition: undefined,
+      step: undefined,
+      body: lowering.body(node.statement),
+    });
     return;
   }
   let condition: ps.Expression = ps.nullValue;
@@ -262,7 +288,8 @@ export function doStatement(lowering: Lowering, node: ts.DoStatement): void {
   const before = lowering.nested(() => {
     condition = lowering.condition(node.expression);
   });
-  if (before.length > 0) lowering.refuse(node.expression, "PST1000", "A `do` condition that needs statements of its own");
+  if (before.length > 0)
+    lowering.refuse(node.expression, "PST1000", "A `do` condition that needs statements of its own");
   lowering.push({ kind: "doWhile", condition, body: lowering.body(node.statement) });
 }
 
@@ -288,7 +315,9 @@ export function returnStatement(lowering: Lowering, node: ts.ReturnStatement): v
 /** `return c ? a : b`. */
 function returnEither(lowering: Lowering, node: ts.ConditionalExpression): void {
   const condition = lowering.condition(node.condition);
-  const then = lowering.nested(() => lowering.push({ kind: "return", value: lowering.expression(node.whenTrue, { name: lowering.resultName }) }));
+  const then = lowering.nested(() =>
+    lowering.push({ kind: "return", value: lowering.expression(node.whenTrue, { name: lowering.resultName }) }),
+  );
   lowering.push({ kind: "if", branches: [{ condition, body: then }] });
   const inner = skipParentheses(node.whenFalse);
   if (ts.isConditionalExpression(inner)) returnEither(lowering, inner);
@@ -340,7 +369,8 @@ function catchBlock(lowering: Lowering, node: ts.CatchClause): ps.Block {
 function isRead(symbol: ts.Symbol, within: ts.Node, lowering: Lowering): boolean {
   let found = false;
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && lowering.program.symbol(node) === symbol && !ts.isThrowStatement(node.parent)) found = true;
+    if (ts.isIdentifier(node) && lowering.program.symbol(node) === symbol && !ts.isThrowStatement(node.parent))
+      found = true;
     ts.forEachChild(node, visit);
   };
   visit(within);

@@ -18,7 +18,8 @@ export function switchStatement(lowering: Lowering, node: ts.SwitchStatement): v
     const isLast = position === node.caseBlock.clauses.length - 1;
     const body = clauseBody(lowering, clause, isLast);
     if (ts.isDefaultClause(clause)) {
-      if (!isLast || labels.length > 0) lowering.refuse(clause, "PST1000", "A `default` that is not the last clause by itself");
+      if (!isLast || labels.length > 0)
+        lowering.refuse(clause, "PST1000", "A `default` that is not the last clause by itself");
       otherwise = body;
       return;
     }
@@ -44,13 +45,17 @@ function matches(lowering: Lowering, label: ts.Expression, subject: ps.Expressio
 
 /** A clause without its closing `break`. */
 function clauseBody(lowering: Lowering, clause: ts.CaseOrDefaultClause, isLast: boolean): ps.Block {
-  const statements = clause.statements.length === 1 && clause.statements[0] !== undefined && ts.isBlock(clause.statements[0])
-    ? clause.statements[0].statements
-    : clause.statements;
+  const statements =
+    clause.statements.length === 1 && clause.statements[0] !== undefined && ts.isBlock(clause.statements[0])
+      ? clause.statements[0].statements
+      : clause.statements;
   const last = statements.at(-1);
   const ends =
     last !== undefined &&
-    (ts.isBreakStatement(last) || ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last));
+    (ts.isBreakStatement(last) ||
+      ts.isReturnStatement(last) ||
+      ts.isThrowStatement(last) ||
+      ts.isContinueStatement(last));
   if (!ends && !isLast) lowering.refuse(clause, "PST1006");
   const kept = last !== undefined && ts.isBreakStatement(last) ? statements.slice(0, -1) : [...statements];
   for (const statement of kept) refuseInnerBreak(lowering, statement);

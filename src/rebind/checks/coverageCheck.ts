@@ -56,7 +56,7 @@ function checkOldNames(
   const old = anyCopy(certificates, oldThumbprint, unit.record.storeName);
   if (old === undefined) {
     return blocked(
-      `${endpoint} serves whatever name a client asks for, and the old certificate ${oldThumbprint}, which would say the names, cannot be found or read.`,
+      `The endpoint ${endpoint} serves whatever name a client asks for, and the old certificate ${oldThumbprint}, which would say the names, cannot be found or read.`,
     );
   }
 

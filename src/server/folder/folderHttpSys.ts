@@ -5,7 +5,7 @@ import type { HttpSysRecord } from "../httpSysRecord.js";
 import { endpointOf, itemOf, pointItem, pointsTo, readHttpSysFile, readRecord } from "./httpSysFile.js";
 import { readJson, writeJson } from "./jsonFile.js";
 
-/** The HTTP.sys records of a server folder: `httpsys.json`; a folder without that file has none. */
+/** The HTTP.sys records of a server folder: `httpsys.json`, which every server folder has. */
 export class FolderHttpSys extends HttpSys {
   private readonly path: string;
   private readonly faults: FaultLog;
@@ -23,7 +23,6 @@ export class FolderHttpSys extends HttpSys {
 
     const records = new Map<string, HttpSysRecord>();
     this.byKey = records;
-    if (!System.IO.File.exists(this.path)) return records;
     try {
       this.readItems(readHttpSysFile(this.path), records);
     } catch (failure) {

@@ -26,7 +26,7 @@ export class FolderIis extends Iis {
 
     const bindings: IisBinding[] = [];
     this.found = bindings;
-    if (!System.IO.File.exists(this.path)) return bindings;
+    if (!System.IO.File.exists(this.path) && !System.IO.Directory.exists(this.path)) return bindings;
     try {
       this.readSites(openSites(readServerFile(this.path)), bindings);
     } catch (failure) {
@@ -50,7 +50,8 @@ export class FolderIis extends Iis {
       const name = reader.localName;
       const depth = reader.depth;
       if (depth === 5 && name === "binding") {
-        this.takeBinding(reader, bindings);
+        // Protocols other than https use no certificate through HTTP.sys.
+        if (reader.getAttribute("protocol") === "https") this.takeBinding(reader, bindings);
         reader.skip();
       } else if (depth === 4 && name === "bindings") {
         reader.read();
@@ -85,10 +86,7 @@ export class FolderIis extends Iis {
     }
   }
 
-  /** Protocols other than https use no certificate through HTTP.sys. */
   private takeBinding(reader: System.Xml.XmlReader, bindings: IisBinding[]): void {
-    if (reader.getAttribute("protocol") !== "https") return;
-
     try {
       bindings.push(readBinding(reader, this.currentSite));
     } catch (failure) {

@@ -102,78 +102,77 @@ export function pointItem(item: System.Xml.Linq.XElement, thumbprint: string, st
 }
 
 /**
- * The record that an item of the file holds.
+ * The record that an item of the file holds. Runs once for each record of a large server, so it calls little.
  *
  * @throws System.FormatException naming the member that is wrong, what it is and what was expected
  */
 export function readRecord(item: System.Xml.Linq.XElement): HttpSysRecord {
   const members = jsonMembers(item, shapes, names);
-  const kind = kindOf(members.get("kind"));
+  const kind = members.get("kind");
+  if (kind !== "HostnamePort" && kind !== "IpPort") return readCentralRecord(members, kind ?? "");
+
   const endpoint = members.get("endpoint") ?? "";
-  const parts = endpointPattern(kind).exec(endpoint);
-  if (parts === null) throw unexpected("endpoint", endpoint, endpointForm(kind));
+  const parts = (kind === "IpPort" ? ipEndpoint : hostEndpoint).exec(endpoint);
+  if (parts === null) throw unexpected("endpoint", endpoint, endpointForms(kind));
 
   const address = parts[1];
   const port = parts[2];
-  const key = keyOf(kind, address, port);
-  if (key === undefined) throw unexpected("endpoint", endpoint, endpointForm(kind));
+  const key = kind === "IpPort" ? ipPortKey(address, port) : hostnamePortKey(asciiHostName(address), port);
+  if (key === undefined) throw unexpected("endpoint", endpoint, endpointForms(kind));
 
   const thumbprint = members.get("thumbprint") ?? "";
-  const holdsThumbprint = kind === "IpPort" || kind === "HostnamePort";
-  if (holdsThumbprint && !thumbprintText.test(thumbprint)) throw unexpected("thumbprint", thumbprint, "40 hex digits");
-  if (!holdsThumbprint && thumbprint !== "") throw unexpected("thumbprint", thumbprint, `null in a ${kind} record`);
+  if (!thumbprintText.test(thumbprint)) throw unexpected("thumbprint", thumbprint, "40 hex digits");
+  return makeRecord(kind, endpoint, key, address, port, thumbprint.toUpperCase(), members);
+}
 
+/** A record of the central certificate store holds no thumbprint. */
+function readCentralRecord(members: Map<string, string>, kind: string): HttpSysRecord {
+  if (kind !== "CentralStore" && kind !== "ScopedCentralStore") {
+    throw unexpected("kind", kind, "IpPort, HostnamePort, CentralStore or ScopedCentralStore");
+  }
+  const endpoint = members.get("endpoint") ?? "";
+  const parts = (kind === "CentralStore" ? portEndpoint : hostEndpoint).exec(endpoint);
+  if (parts === null) throw unexpected("endpoint", endpoint, endpointForms(kind));
+
+  const thumbprint = members.get("thumbprint") ?? "";
+  if (thumbprint !== "") throw unexpected("thumbprint", thumbprint, `null in a ${kind} record`);
+  const key = `${kind} ${endpoint.toLowerCase()}`;
+  return makeRecord(kind, endpoint, key, parts[1], parts[2], undefined, members);
+}
+
+function makeRecord(
+  kind: HttpSysKind,
+  endpoint: string,
+  key: string,
+  address: string,
+  port: string,
+  thumbprint: string | undefined,
+  members: Map<string, string>,
+): HttpSysRecord {
   const appId = members.get("appId") ?? "";
   if (!appIdText.test(appId)) throw unexpected("appId", appId, "a GUID in braces");
 
-  readNumber(members, "revocationFreshnessTime");
-  readNumber(members, "urlRetrievalTimeout");
+  const storeName = members.get("storeName") ?? "";
+  if (members.get("revocationFreshnessTime") !== "0") readNumber(members, "revocationFreshnessTime");
+  if (members.get("urlRetrievalTimeout") !== "0") readNumber(members, "urlRetrievalTimeout");
   return new HttpSysRecord(
     kind,
     endpoint,
     key,
     address,
     port,
-    holdsThumbprint ? thumbprint.toUpperCase() : undefined,
-    storeOf(members.get("storeName") ?? ""),
+    thumbprint,
+    storeName === "" ? "My" : storeName,
     appId.toLowerCase(),
-    readNumber(members, "certCheckMode"),
-    readNumber(members, "flags"),
+    members.get("certCheckMode") === "0" ? 0 : readNumber(members, "certCheckMode"),
+    members.get("flags") === "0" ? 0 : readNumber(members, "flags"),
   );
 }
 
-function kindOf(text: string | undefined): HttpSysKind {
-  switch (text) {
-    case "IpPort":
-    case "HostnamePort":
-    case "CentralStore":
-    case "ScopedCentralStore":
-      return text;
-    default:
-      throw unexpected("kind", text ?? "", "IpPort, HostnamePort, CentralStore or ScopedCentralStore");
-  }
-}
-
-function endpointPattern(kind: HttpSysKind): RegExp {
-  if (kind === "IpPort") return ipEndpoint;
-  return kind === "CentralStore" ? portEndpoint : hostEndpoint;
-}
-
-function endpointForm(kind: HttpSysKind): string {
+function endpointForms(kind: HttpSysKind): string {
   if (kind === "IpPort") return "an IPv4 address or an IPv6 address in brackets, a colon and a port from 1 to 65535";
   if (kind === "CentralStore") return "a port from 1 to 65535";
   return "a host name, a colon and a port from 1 to 65535";
-}
-
-function keyOf(kind: HttpSysKind, address: string, port: string): string | undefined {
-  switch (kind) {
-    case "IpPort":
-      return ipPortKey(address, port);
-    case "HostnamePort":
-      return hostnamePortKey(asciiHostName(address), port);
-    default:
-      return `${kind} ${address.toLowerCase()}:${port}`;
-  }
 }
 
 function storeOf(storeName: string): string {
@@ -182,8 +181,6 @@ function storeOf(storeName: string): string {
 
 function readNumber(members: Map<string, string>, name: string): number {
   const text = members.get(name) ?? "0";
-  if (text === "0") return 0;
-
   const value = wholeNumber(text, largestDword);
   if (value === undefined) throw unexpected(name, text, "a whole number from 0 to 4294967295");
   return value;

@@ -75,20 +75,21 @@ export function jsonMembers(
   shapes: Set<string>,
   names: Set<string>,
 ): Map<string, string> {
-  if (jsonType(element) !== "object") {
-    throw new System.FormatException(`it is JSON of kind ${jsonType(element)}; expected an object`);
-  }
+  const kind = element.attribute(typeAttribute)?.value;
+  if (kind !== "object") throw new System.FormatException(`it is JSON of kind ${kind ?? "string"}; expected an object`);
+
   const members = new Map<string, string>();
   for (const member of element.elements()) {
     let name = member.name.localName;
-    // A name that XML does not allow is in an attribute.
-    if (name === "item") name = member.attribute(nameAttribute)?.value ?? name;
-    if (members.has(name)) throw new System.FormatException(`the member "${name}" is there twice; expected once`);
-
-    const type = member.attribute(typeAttribute)?.value ?? "string";
-    if (!shapes.has(`${name} ${type}`) && names.has(name)) {
-      throw new System.FormatException(`the member "${name}" is JSON of kind ${type}, which is not allowed there`);
+    const type = member.attribute(typeAttribute)!.value;
+    if (!shapes.has(`${name} ${type}`)) {
+      if (names.has(name)) {
+        throw new System.FormatException(`the member "${name}" is JSON of kind ${type}, which is not allowed there`);
+      }
+      // A name that XML does not allow is in an attribute.
+      name = member.attribute(nameAttribute)?.value ?? name;
     }
+    if (members.has(name)) throw new System.FormatException(`the member "${name}" is there twice; expected once`);
     members.set(name, member.value);
   }
   return members;

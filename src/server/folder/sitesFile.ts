@@ -4,7 +4,7 @@ import { IisBinding } from "../iisBinding.js";
 import { hostnamePortKey, ipPortKey } from "../recordKeys.js";
 import { wholeNumber } from "../wholeNumbers.js";
 
-const largestId: number = 4294967295;
+const siteId = /^[1-9][0-9]{0,9}$/;
 const largestFlags: number = 2147483647;
 
 // Microsoft.Web.Administration.SslFlags; the other bits do not decide which record a binding uses.
@@ -56,10 +56,7 @@ export function siteName(reader: System.Xml.XmlReader): string {
   if (name === "") throw new System.FormatException("the attribute name is missing or empty.");
 
   const id = reader.getAttribute("id") ?? "";
-  const number = wholeNumber(id, largestId);
-  if (number === undefined || number === 0) {
-    throw new System.FormatException(`the id of ${name} is "${id}"; expected a whole number from 1.`);
-  }
+  if (!siteId.test(id)) throw new System.FormatException(`the id is "${id}"; expected a whole number from 1.`);
   return name;
 }
 
@@ -77,7 +74,8 @@ export function readBinding(reader: System.Xml.XmlReader, site: string): IisBind
     );
   }
 
-  const flags = readFlags(reader.getAttribute("sslFlags") ?? "0");
+  const flagsText = reader.getAttribute("sslFlags") ?? "0";
+  const flags = flagsText === "0" ? 0 : readFlags(flagsText);
   const hostName = information.hostName;
   const asciiHost = asciiHostName(hostName);
   const port = information.port;

@@ -100,7 +100,15 @@ interface Box {
 export function optionalChains(): unknown[] {
   const empty: Box | undefined = boxOf(false);
   const full: Box | undefined = boxOf(true);
-  return [empty?.label, full?.label, empty?.label?.length, full?.inner?.label, full?.inner?.inner?.label, full?.label?.toUpperCase() ?? "none", empty?.label ?? "none"];
+  return [
+    empty?.label,
+    full?.label,
+    empty?.label?.length,
+    full?.inner?.label,
+    full?.inner?.inner?.label,
+    full?.label?.toUpperCase() ?? "none",
+    empty?.label ?? "none",
+  ];
 }
 function boxOf(isThere: boolean): Box | undefined {
   if (!isThere) return undefined;
@@ -146,7 +154,12 @@ export function classes(): unknown[] {
   const shapes: Shape[] = [Shape.of("dot"), new Square(3)];
   const square: Shape = new Square(2);
   square.tag("a");
-  return [shapes.map((shape) => shape.describe()), square.tagCount(), square instanceof Square, shapes[0] instanceof Square];
+  return [
+    shapes.map((shape) => shape.describe()),
+    square.tagCount(),
+    square instanceof Square,
+    shapes[0] instanceof Square,
+  ];
 }
 class Refusal extends Error {
   readonly code: int;
@@ -225,7 +238,18 @@ export function regularExpressions(): unknown[] {
   const pattern = /^([a-z.]+):(\d+)$/i;
   const match = pattern.exec("Web.Example:443");
   const none = pattern.exec("nothing");
-  return [digits.test("123"), digits.test("12a"), digits.test("123\n"), digits.test("\u0663"), match === null ? "" : match[1], match === null ? "" : match[2], none === null, /a.c/.test("a\nc"), /[\d.]+/.test("x.y"), /\s/.test("\u00a0")];
+  return [
+    digits.test("123"),
+    digits.test("12a"),
+    digits.test("123\n"),
+    digits.test("\u0663"),
+    match === null ? "" : match[1],
+    match === null ? "" : match[2],
+    none === null,
+    /a.c/.test("a\nc"),
+    /[\d.]+/.test("x.y"),
+    /\s/.test("\u00a0"),
+  ];
 }
 export function typeTests(): string[] {
   const mixed: (string | int)[] = ["a", 1];

@@ -19,7 +19,15 @@ export function pushAndRead(): unknown[] {
   const items: string[] = [];
   items.push("a");
   items.push("b");
-  return [items.length, items[1], items.includes("a"), items.includes("A"), items.indexOf("b"), items.indexOf("z"), items.join("-")];
+  return [
+    items.length,
+    items[1],
+    items.includes("a"),
+    items.includes("A"),
+    items.indexOf("b"),
+    items.indexOf("z"),
+    items.join("-"),
+  ];
 }
 export function mutationIsSeenByTheCaller(): string[] {
   const items = ["a"];
@@ -44,7 +52,16 @@ export function someEveryFind(): unknown[] {
   const numbers: int[] = [3, 5, 8];
   const even = numbers.find((n) => n % 2 === 0);
   const big = numbers.find((n) => n > 100);
-  return [numbers.some((n) => n > 7), numbers.some((n) => n > 8), numbers.every((n) => n > 2), numbers.every((n) => n > 3), even, big, numbers.findIndex((n) => n === 5), numbers.findIndex((n) => n === 6)];
+  return [
+    numbers.some((n) => n > 7),
+    numbers.some((n) => n > 8),
+    numbers.every((n) => n > 2),
+    numbers.every((n) => n > 3),
+    even,
+    big,
+    numbers.findIndex((n) => n === 5),
+    numbers.findIndex((n) => n === 6),
+  ];
 }
 export function nestedCallbacks(): string[] {
   const wanted = ["a", "b", "c"];
@@ -70,7 +87,10 @@ export function reversed(): string[] {
   return names;
 }
 export function records(): Entry[] {
-  return [{ name: "a", size: 1 }, { name: "b", size: 2, note: "x" }];
+  return [
+    { name: "a", size: 1 },
+    { name: "b", size: 2, note: "x" },
+  ];
 }
 export function recordMembers(): unknown[] {
   const entry: Entry = { size: 3, name: "c" };
@@ -85,14 +105,26 @@ export function mapsKeepCaseAndOrder(): Map<string, int> {
   return sizes;
 }
 export function mapReads(): unknown[] {
-  const sizes = new Map<string, int>([["Count", 1], ["x", 2]]);
+  const sizes = new Map<string, int>([
+    ["Count", 1],
+    ["x", 2],
+  ]);
   const keys: string[] = [];
   let total = 0;
   for (const [key, value] of sizes) {
     keys.push(key);
     total += value;
   }
-  return [sizes.size, sizes.get("x"), sizes.get("y"), sizes.has("count"), keys, total, [...sizes.keys()], [...sizes.values()]];
+  return [
+    sizes.size,
+    sizes.get("x"),
+    sizes.get("y"),
+    sizes.has("count"),
+    keys,
+    total,
+    [...sizes.keys()],
+    [...sizes.values()],
+  ];
 }
 export function mapOfLists(): unknown[] {
   const groups = new Map<string, string[]>();

@@ -3,7 +3,19 @@
 export function arithmetic(): number[] {
   const a: int = 7;
   const b: int = 2;
-  return [a + b, a - b, a * b, a % 3, -a % 3, a / b, 6 / 3, Math.floor(a / b), Math.floor(-a / b), Math.ceil(a / b), Math.trunc(-a / b)];
+  return [
+    a + b,
+    a - b,
+    a * b,
+    a % 3,
+    -a % 3,
+    a / b,
+    6 / 3,
+    Math.floor(a / b),
+    Math.floor(-a / b),
+    Math.ceil(a / b),
+    Math.trunc(-a / b),
+  ];
 }
 export function divisionByZero(): number[] {
   const zero: int = 0;

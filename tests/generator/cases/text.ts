@@ -1,7 +1,16 @@
 /** Text: literals, templates, comparison, and every library member. */
 
 export function literalsWithEveryQuote(): string[] {
-  return ["it's", 'say "hi"', "$name `tick`", "tab\tline\nreturn\r", "\u2018curly\u2019 \u201cdouble\u201d", "\u{1F600}", "\u0000", ""];
+  return [
+    "it's",
+    'say "hi"',
+    "$name `tick`",
+    "tab\tline\nreturn\r",
+    "\u2018curly\u2019 \u201cdouble\u201d",
+    "\u{1F600}",
+    "\u0000",
+    "",
+  ];
 }
 export function templateWithHoles(): string {
   const name = "web";
@@ -36,11 +45,32 @@ export function lengthAndCase(): unknown[] {
 }
 export function searching(): unknown[] {
   const text = "abcabc";
-  return [text.indexOf("c"), text.indexOf("c", 3), text.indexOf("", 9), text.lastIndexOf("a"), text.indexOf("z"), text.includes("ca"), text.startsWith("ab"), text.endsWith("bc"), text.startsWith("AB")] as unknown[];
+  return [
+    text.indexOf("c"),
+    text.indexOf("c", 3),
+    text.indexOf("", 9),
+    text.lastIndexOf("a"),
+    text.indexOf("z"),
+    text.includes("ca"),
+    text.startsWith("ab"),
+    text.endsWith("bc"),
+    text.startsWith("AB"),
+  ] as unknown[];
 }
 export function slices(): string[] {
   const text = "hello";
-  return [text.slice(1), text.slice(-2), text.slice(1, 3), text.slice(-3, -1), text.slice(3, 1), text.slice(9), text.slice(0, 99), text.substring(3, 1), text.substring(-4, 2), text.substring(2)];
+  return [
+    text.slice(1),
+    text.slice(-2),
+    text.slice(1, 3),
+    text.slice(-3, -1),
+    text.slice(3, 1),
+    text.slice(9),
+    text.slice(0, 99),
+    text.substring(3, 1),
+    text.substring(-4, 2),
+    text.substring(2),
+  ];
 }
 export function splitting(): string[][] {
   return ["a,b,,c".split(","), "".split(","), "abc".split("b"), "a::b".split("::")];
@@ -49,7 +79,14 @@ export function replacing(): string[] {
   return ["a.b.c".replaceAll(".", ""), "aXbx".replaceAll("x", "yy"), "\u200Eab".replaceAll("\u200E", "")];
 }
 export function padding(): string[] {
-  return ["7".padStart(3, "0"), "7".padStart(3), "ab".padEnd(4) + "|", "abc".padStart(2, "0"), "ab".repeat(3), "x".repeat(0)];
+  return [
+    "7".padStart(3, "0"),
+    "7".padStart(3),
+    "ab".padEnd(4) + "|",
+    "abc".padStart(2, "0"),
+    "ab".repeat(3),
+    "x".repeat(0),
+  ];
 }
 export function codes(): number[] {
   return ["A".charCodeAt(0), "\u20ac".charCodeAt(0)];

@@ -1,0 +1,115 @@
+// `npm test`: every stage in turn, each with its figures, and one closing line for all of them.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root, run, setUp } from "./setup.mjs";
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/** Formatting, types, and whether the module is what the source generates. @returns {Counts} */
+function check() {
+  const commands = [
+    ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."],
+    ["node_modules/typescript/bin/tsc", "-p", ".", "--noEmit"],
+    [".build/generator/cli.js", "check"],
+  ];
+  const failed = commands.filter((command) => run(process.execPath, command) !== 0).length;
+  return { passed: commands.length - failed, failed, skipped: 0 };
+}
+
+/**
+ * Node's own test runner; its figures come from a second report in TAP.
+ *
+ * @param {readonly string[]} files
+ * @returns {Counts}
+ */
+function nodeTests(files) {
+  const folder = mkdtempSync(join(tmpdir(), "tests-"));
+  const report = join(folder, "report.tap");
+  try {
+    const reporters = ["spec", "stdout", "tap", report];
+    const options = reporters.map((value, position) =>
+      position % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
+    );
+    const code = run(process.execPath, ["--test", ...options, ...files]);
+    const text = readFileSync(report, "utf8");
+    const count = (/** @type {string} */ name) => Number(new RegExp(`^# ${name} (\\d+)$`, "m").exec(text)?.[1] ?? 0);
+    const failed = count("fail") + count("cancelled");
+    return { passed: count("pass"), failed: code !== 0 && failed === 0 ? 1 : failed, skipped: count("skipped") };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The compiled tests of a folder. @param {string} folder */
+const compiledTests = (folder) =>
+  readdirSync(join(root, ".build/tests", folder))
+    .filter((name) => name.endsWith(".test.js"))
+    .map((name) => join(".build/tests", folder, name));
+
+/** Our own package that finds PowerShell and runs Pester. */
+const runnerTests = () =>
+  nodeTests(
+    readdirSync(join(root, "tests/pester-runner/test"))
+      .filter((name) => name.endsWith(".test.mjs"))
+      .map((name) => join("tests/pester-runner/test", name)),
+  );
+
+/** The specifications of the module. @returns {Counts} */
+function pester() {
+  const runner = join(root, "node_modules/pester-runner/bin/pester-runner.mjs");
+  const { stdout, status } = spawnSync(process.execPath, [runner, "--path", "tests/pester", "--output", "normal"], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  process.stdout.write(stdout);
+  const found = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(stdout);
+  const [passed = 0, failed = 0, skipped = 0] = found === null ? [0, 1, 0] : found.slice(1).map(Number);
+  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, skipped };
+}
+
+/** What a stage needs that a machine may lack; the reason, or undefined. */
+function missingDotnet() {
+  const { status } = spawnSync("dotnet", ["--version"], { stdio: "ignore" });
+  return status === 0
+    ? undefined
+    : "the .NET SDK (dotnet) is not there, from which PowerShell and Pester are installed";
+}
+
+const stages = [
+  { name: "check", run: check },
+  { name: "generator", run: () => nodeTests(compiledTests("generator")), needs: missingDotnet },
+  { name: "unit", run: () => nodeTests(compiledTests("unit")), needs: missingDotnet },
+  { name: "pester-runner", run: runnerTests, needs: missingDotnet },
+  { name: "pester", run: pester, needs: missingDotnet },
+];
+
+setUp();
+const total = { passed: 0, failed: 0, skipped: 0 };
+const summary = [];
+for (const stage of stages) {
+  console.log(`\n== ${stage.name}`);
+  const missing = stage.needs?.();
+  if (missing !== undefined) {
+    // Under CI everything can be had, so a stage that does not run is a failure there.
+    console.log(`Stage ${stage.name} is skipped: ${missing}.`);
+    if (process.env["CI"] !== undefined) total.failed++;
+    else total.skipped++;
+    continue;
+  }
+  const started = Date.now();
+  const counts = stage.run();
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  summary.push(
+    `${stage.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`,
+  );
+}
+console.log(`\n${summary.join("\n")}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
