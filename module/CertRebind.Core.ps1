@@ -611,7 +611,7 @@ class CertRebindHttpSysOwner : CertRebindConsumer {
             $key = $entry.Key
             $record = $entry.Value
             # Records of the central certificate store point at no certificate.
-            if ($null -ne $record.Thumbprint -and -not $inventory.HasUnit($key)) {
+            if ($null -ne $record.Thumbprint -and -not $inventory.Units.ContainsKey($key)) {
                 $inventory.Add($this.PlaceOf($record))
             }
         }
@@ -723,9 +723,11 @@ class CertRebindInventory {
 
     # The places that take their certificate from the central certificate store.
     [System.Collections.Generic.List[object]] $CentralPlaces = [System.Collections.Generic.List[object]]::new()
-    hidden [System.Collections.Generic.Dictionary[string, object]] $PlacesWithoutThumbprint =
+
+    # The units by the key of their record.
+    [System.Collections.Generic.Dictionary[string, object]] $Units =
         [System.Collections.Generic.Dictionary[string, object]]::new()
-    hidden [System.Collections.Generic.Dictionary[string, object]] $UnitsByRecord =
+    hidden [System.Collections.Generic.Dictionary[string, object]] $PlacesWithoutThumbprint =
         [System.Collections.Generic.Dictionary[string, object]]::new()
     hidden [System.Collections.Generic.Dictionary[string, object]] $UnitsByThumbprint =
         [System.Collections.Generic.Dictionary[string, object]]::new()
@@ -735,7 +737,7 @@ class CertRebindInventory {
         $this.Places.Add($place)
         $record = $place.Record
         if ($null -ne $record -and -not $place.UsesCentralStore) {
-            $unit = $this.UnitsByRecord[$record.Key]
+            $unit = $this.Units[$record.Key]
             if ($null -eq $unit) {
                 $unit = $this.AddUnit($record)
             }
@@ -753,24 +755,14 @@ class CertRebindInventory {
         return $this.PlacesWithoutThumbprint["$name $endpoint $hostName"]
     }
 
-    # Whether a place already serves through the record with this key.
-    [bool] HasUnit([string] $recordKey) {
-        return $this.UnitsByRecord.ContainsKey($recordKey)
-    }
-
-    # The unit of the record with this key.
-    [CertRebindUnit] UnitOf([string] $recordKey) {
-        return $this.UnitsByRecord[$recordKey]
-    }
-
     # The units whose record holds a thumbprint, in the order found.
     [System.Collections.Generic.IReadOnlyList[object]] UnitsWith([string] $thumbprint) {
-        $units = $this.UnitsByThumbprint[$thumbprint]
-        if ($null -eq $units) {
-            $units = [System.Collections.Generic.List[object]]::new()
+        $localUnits = $this.UnitsByThumbprint[$thumbprint]
+        if ($null -eq $localUnits) {
+            $localUnits = [System.Collections.Generic.List[object]]::new()
         }
         $with = [System.Collections.Generic.List[object]]::new()
-        foreach ($unit in $units) {
+        foreach ($unit in $localUnits) {
             if ([object]::Equals($unit.Record.Thumbprint, $thumbprint)) {
                 $with.Add($unit)
             }
@@ -780,28 +772,36 @@ class CertRebindInventory {
 
     # Notes that the record of a unit now holds another thumbprint.
     [void] NoteMove([CertRebindUnit] $unit) {
-        $this.Index($unit)
+        $thumbprint = $unit.Record.Thumbprint
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        $localUnits = $this.UnitsByThumbprint[$thumbprint]
+        if ($null -eq $localUnits) {
+            $localUnits = [System.Collections.Generic.List[object]]::new()
+        }
+        # It is there already if it has moved away from this thumbprint and back.
+        if (-not $localUnits.Contains($unit)) {
+            $localUnits.Add($unit)
+        }
+        $this.UnitsByThumbprint[$thumbprint] = $localUnits
     }
 
     hidden [CertRebindUnit] AddUnit([CertRebindHttpSysRecord] $record) {
         $unit = [CertRebindUnit]::new($record)
-        $this.UnitsByRecord[$record.Key] = $unit
-        $this.Index($unit)
-        return $unit
-    }
-
-    hidden [void] Index([CertRebindUnit] $unit) {
-        $thumbprint = $unit.Record.Thumbprint
+        $this.Units[$record.Key] = $unit
+        $thumbprint = $record.Thumbprint
         if ($null -eq $thumbprint) {
-            return
+            return $unit
         }
 
-        $units = $this.UnitsByThumbprint[$thumbprint]
-        if ($null -eq $units) {
+        $localUnits = $this.UnitsByThumbprint[$thumbprint]
+        if ($null -eq $localUnits) {
             $this.UnitsByThumbprint[$thumbprint] = [System.Collections.Generic.List[object]] @($unit)
-        } elseif (-not $units.Contains($unit)) {
-            $units.Add($unit)
+        } else {
+            $localUnits.Add($unit)
         }
+        return $unit
     }
 }
 
@@ -894,10 +894,10 @@ class CertRebindEventDecoder {
     [object] $RecordId
 
     # The part whose text is being turned into a number or a time.
-    [string] $Part = ''
+    [string] $ValueName = ''
 
     # That text.
-    [string] $Text = ''
+    [string] $ValueText = ''
 
     # Whether the reader stands within an event.
     [bool] $IsInside = $false
@@ -921,8 +921,8 @@ class CertRebindEventDecoder {
     # Reads the event on whose start tag the reader stands. The reader stays within the event until `leave` is called:
     # what follows may be broken, which is no reason to lose this event.
     # Returns $null for an event of another provider, of an unknown id, or one that is not wanted
-    # Throws EventDamage; FormatException or OverflowException for `text`, which is no number or time; XmlException.
-    # After each of them `leave` goes past the event, unless the XML itself is broken.
+    # Throws EventDamage; FormatException or OverflowException for `valueText`, which is no number or time;
+    # XmlException. After each of them `leave` goes past the event, unless the XML itself is broken.
     [object] Decode() {
         $reader = $this.XmlReader
         $this.EventDepth = $reader.Depth
@@ -966,20 +966,19 @@ class CertRebindEventDecoder {
         $isEmpty = $reader.IsEmptyElement
         $reader.Read()
         while (-not $isEmpty -and $reader.Depth -gt $depth) {
-            $localPart = $reader.LocalName
-            if (-not [CertRebindEventDecoder]::HeaderParts.Contains($localPart)) {
+            $part = $reader.LocalName
+            if (-not [CertRebindEventDecoder]::HeaderParts.Contains($part)) {
                 $reader.Skip()
                 continue
             }
-            if ([string]::Equals($localPart, 'Provider')) {
+            if ([string]::Equals($part, 'Provider')) {
                 if ($null -ne $provider) {
                     throw $this.Doubled()
                 }
-                $provider2 = $reader.GetAttribute('Name')
-                if ($null -eq $provider2) {
-                    $provider2 = ''
+                $provider = $reader.GetAttribute('Name')
+                if ($null -eq $provider) {
+                    $provider = ''
                 }
-                $provider = $provider2
                 if (
                     -not [string]::Equals($provider, [CertRebindLifecycleKinds]::SystemProvider) -and
                     -not [string]::Equals($provider, [CertRebindLifecycleKinds]::UserProvider)
@@ -987,45 +986,45 @@ class CertRebindEventDecoder {
                     return $false
                 }
                 $reader.Skip()
-            } elseif ([string]::Equals($localPart, 'EventID')) {
+            } elseif ([string]::Equals($part, 'EventID')) {
                 if ($null -ne $id) {
                     throw $this.Doubled()
                 }
                 $id = $reader.ReadElementContentAsString()
-            } elseif ([string]::Equals($localPart, 'TimeCreated')) {
+            } elseif ([string]::Equals($part, 'TimeCreated')) {
                 if ($null -ne $time) {
                     throw $this.Doubled()
                 }
-                $time2 = $reader.GetAttribute('SystemTime')
-                if ($null -eq $time2) {
-                    $time2 = ''
+                $time = $reader.GetAttribute('SystemTime')
+                if ($null -eq $time) {
+                    $time = ''
                 }
-                $time = $time2
                 $reader.Skip()
-            } elseif ([string]::Equals($localPart, 'EventRecordID')) {
+            } elseif ([string]::Equals($part, 'EventRecordID')) {
                 if ($null -ne $this.RecordId) {
                     throw $this.Doubled()
                 }
                 $this.RecordId = $reader.ReadElementContentAsString()
-            } elseif ([string]::Equals($localPart, 'Channel')) {
+            } elseif ([string]::Equals($part, 'Channel')) {
                 if ($null -ne $channel) {
                     throw $this.Doubled()
                 }
                 $channel = $reader.ReadElementContentAsString()
-            } elseif ([string]::Equals($localPart, 'Computer')) {
+            } elseif ([string]::Equals($part, 'Computer')) {
                 if ($null -ne $computer) {
                     throw $this.Doubled()
                 }
                 $computer = $reader.ReadElementContentAsString()
-            } elseif ([string]::Equals($localPart, 'Security')) {
+            } elseif ([string]::Equals($part, 'Security')) {
                 if ($null -ne $userId) {
                     throw $this.Doubled()
                 }
-                $userId2 = $reader.GetAttribute('UserID')
-                if ($null -eq $userId2) {
-                    $userId2 = ''
+                $userId = $reader.GetAttribute('UserID')
+                if ($null -eq $userId) {
+                    $userId = ''
                 }
-                $userId = $userId2
+                $reader.Skip()
+            } else {
                 $reader.Skip()
             }
         }
@@ -1052,23 +1051,23 @@ class CertRebindEventDecoder {
             throw $this.Missing('Computer')
         }
 
-        $this.Part = 'EventID'
-        $this.Text = $id
+        $this.ValueName = 'EventID'
+        $this.ValueText = $id
         $this.EventId = [System.Xml.XmlConvert]::ToInt32($id)
-        $this.EventKind = $this.Kinds[$id]
+        $this.EventKind = $this.Kinds[$id.Trim()]
         if ($null -eq $this.EventKind) {
             return $false
         }
 
-        $this.Part = 'EventRecordID'
-        $this.Text = $this.RecordId
+        $this.ValueName = 'EventRecordID'
+        $this.ValueText = $this.RecordId
         $recordNumber = [System.Xml.XmlConvert]::ToInt64($this.RecordId)
         if ($recordNumber -lt 0) {
             throw [System.FormatException]::new($this.RecordId)
         }
 
-        $this.Part = 'TimeCreated'
-        $this.Text = $time
+        $this.ValueName = 'TimeCreated'
+        $this.ValueText = $time
         # XML Schema would take a year or a time of day alone as well.
         if ($time.IndexOf('T', [System.StringComparison]::Ordinal) -ne 10) {
             throw [System.FormatException]::new($time)
@@ -1104,10 +1103,10 @@ class CertRebindEventDecoder {
         $newThumbprint = $null
 
         while ($reader.Depth -gt $this.EventDepth) {
-            $localPart = $reader.LocalName
-            if ([string]::Equals($localPart, 'UserData')) {
+            $part = $reader.LocalName
+            if ([string]::Equals($part, 'UserData')) {
                 $reader.Read()
-            } elseif ([string]::Equals($localPart, 'CertNotificationData')) {
+            } elseif ([string]::Equals($part, 'CertNotificationData')) {
                 if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Element) {
                     if ($hasData) {
                         throw $this.Doubled()
@@ -1119,17 +1118,17 @@ class CertRebindEventDecoder {
                     $action = $reader.GetAttribute('Action')
                 }
                 $reader.Read()
-            } elseif ([string]::Equals($localPart, 'OldCertificateDetails')) {
+            } elseif ([string]::Equals($part, 'OldCertificateDetails')) {
                 if ($null -ne $oldCertificate) {
                     throw $this.Doubled()
                 }
                 $oldCertificate = $this.ReadCertificate()
-            } elseif ([string]::Equals($localPart, 'NewCertificateDetails')) {
+            } elseif ([string]::Equals($part, 'NewCertificateDetails')) {
                 if ($null -ne $newCertificate) {
                     throw $this.Doubled()
                 }
                 $newCertificate = $this.ReadCertificate()
-            } elseif ([string]::Equals($localPart, 'CertificateDetails')) {
+            } elseif ([string]::Equals($part, 'CertificateDetails')) {
                 if ($null -ne $certificate) {
                     throw $this.Doubled()
                 }
@@ -1223,21 +1222,21 @@ class CertRebindEventDecoder {
         $isEmpty = $reader.IsEmptyElement
         $reader.Read()
         while (-not $isEmpty -and $reader.Depth -gt $depth) {
-            $localPart = $reader.LocalName
-            if ([string]::Equals($localPart, 'SubjectName')) {
+            $part = $reader.LocalName
+            if ([string]::Equals($part, 'SubjectName')) {
                 $name = $reader.ReadElementContentAsString()
                 if ($null -eq $subject -and $name.StartsWith('CN=', [System.StringComparison]::Ordinal)) {
                     $subject = $name
                 }
                 $subjectNames.Add($name)
-            } elseif ([string]::Equals($localPart, 'EKU')) {
+            } elseif ([string]::Equals($part, 'EKU')) {
                 $oid = $reader.GetAttribute('OID')
                 if ($null -eq $oid) {
                     throw [CertRebindEventDamage]::new('an EKU has no OID')
                 }
                 $eku.Add($oid)
                 $reader.Skip()
-            } elseif ([string]::Equals($localPart, 'SubjectNames')) {
+            } elseif ([string]::Equals($part, 'SubjectNames')) {
                 if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Element) {
                     if ($hasNames) {
                         throw $this.Doubled()
@@ -1245,7 +1244,7 @@ class CertRebindEventDecoder {
                     $hasNames = $true
                 }
                 $reader.Read()
-            } elseif ([string]::Equals($localPart, 'EKUs')) {
+            } elseif ([string]::Equals($part, 'EKUs')) {
                 if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Element) {
                     if ($hasUses) {
                         throw $this.Doubled()
@@ -1253,20 +1252,19 @@ class CertRebindEventDecoder {
                     $hasUses = $true
                 }
                 $reader.Read()
-            } elseif ([string]::Equals($localPart, 'NotValidAfter')) {
+            } elseif ([string]::Equals($part, 'NotValidAfter')) {
                 if ($null -ne $notAfter) {
                     throw $this.Doubled()
                 }
                 $notAfter = $reader.ReadElementContentAsString()
-            } elseif ([string]::Equals($localPart, 'Template')) {
+            } elseif ([string]::Equals($part, 'Template')) {
                 if ($null -ne $template) {
                     throw $this.Doubled()
                 }
-                $template2 = $reader.GetAttribute('Name')
-                if ($null -eq $template2) {
-                    $template2 = ''
+                $template = $reader.GetAttribute('Name')
+                if ($null -eq $template) {
+                    $template = ''
                 }
-                $template = $template2
                 $reader.Skip()
             } else {
                 $reader.Skip()
@@ -1279,8 +1277,8 @@ class CertRebindEventDecoder {
         if ($null -eq $notAfter) {
             throw $this.Missing('NotValidAfter')
         }
-        $this.Part = 'NotValidAfter'
-        $this.Text = $notAfter
+        $this.ValueName = 'NotValidAfter'
+        $this.ValueText = $notAfter
         if ($notAfter.IndexOf('T', [System.StringComparison]::Ordinal) -ne 10) {
             throw [System.FormatException]::new($notAfter)
         }
@@ -1627,11 +1625,11 @@ class CertRebindEventReader {
         if ($failure -is [CertRebindEventDamage]) {
             return $failure.Message
         }
-        $part = $this.Decoder.Part
+        $part = $this.Decoder.ValueName
         if ($failure -is [System.FormatException] -or $failure -is [System.OverflowException]) {
             $isTime = [string]::Equals($part, 'TimeCreated') -or [string]::Equals($part, 'NotValidAfter')
             $expected = if ($isTime) { 'a time such as 2026-11-24T09:00:00Z' } else { 'a whole number' }
-            return "$part is `"$([CertRebindShownText]::ShownText($this.Decoder.Text))`", expected $expected"
+            return "$part is `"$([CertRebindShownText]::ShownText($this.Decoder.ValueText))`", expected $expected"
         }
         if (
             $failure -is [System.Xml.XmlException] -and
@@ -2810,7 +2808,7 @@ class CertRebindRebindByBinding {
                 $done.Add($unit)
                 [CertRebindRebindByBinding]::MoveBinding(
                     $run,
-                    $inventory.UnitOf($unit),
+                    $inventory.Units[$unit],
                     $binding,
                     $newThumbprint,
                     $cmdlet
@@ -3526,13 +3524,12 @@ class CertRebindBindingInformation {
         }
 
         $address = $match.Groups[1].Value
-        $address2 = if ([string]::Equals($address, '') -or [string]::Equals($address, '*')) {
-            '0.0.0.0'
-        } else {
-            $address
-        }
         return [pscustomobject]@{
-            Address  = $address2
+            Address  = if ([string]::Equals($address, '') -or [string]::Equals($address, '*')) {
+                '0.0.0.0'
+            } else {
+                $address
+            }
             Port     = $match.Groups[2].Value
             HostName = $match.Groups[3].Value
         }
@@ -3611,10 +3608,10 @@ class CertRebindCommonName {
     }
 
     hidden static [string] AttributeText([byte[]] $data, [CertRebindDerReader] $attribute) {
-        $encoding = if ($attribute.Tag -eq [CertRebindCommonName]::BmpStringTag) {
-            [System.Text.Encoding]::BigEndianUnicode
+        if ($attribute.Tag -eq [CertRebindCommonName]::BmpStringTag) {
+            $encoding = [System.Text.Encoding]::BigEndianUnicode
         } else {
-            [System.Text.Encoding]::Utf8
+            $encoding = [System.Text.Encoding]::Utf8
         }
         return $encoding.GetString($data, $attribute.Start, $attribute.Length)
     }

@@ -12,6 +12,8 @@ export interface Purpose {
   readonly target?: ps.Variable;
   /** What to call a variable that the value needs on its way. */
   readonly name?: string;
+  /** Whether `if (...) { } else { }` may stand in its place, as on the right of an assignment. */
+  readonly acceptsIf?: boolean;
 }
 
 export type ExpressionVisitor = (lowering: Lowering, node: never, purpose: Purpose) => ps.Expression;

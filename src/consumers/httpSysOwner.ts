@@ -11,7 +11,7 @@ export class HttpSysOwner extends Consumer {
   override addPlaces(server: Server, inventory: Inventory): void {
     for (const [key, record] of server.httpSys.records()) {
       // Records of the central certificate store point at no certificate.
-      if (record.thumbprint !== undefined && !inventory.hasUnit(key)) inventory.add(this.placeOf(record));
+      if (record.thumbprint !== undefined && !inventory.units.has(key)) inventory.add(this.placeOf(record));
     }
   }
 

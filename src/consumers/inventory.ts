@@ -7,8 +7,9 @@ export class Inventory {
   readonly places: Place[] = [];
   /** The places that take their certificate from the central certificate store. */
   readonly centralPlaces: Place[] = [];
+  /** The units by the key of their record. */
+  readonly units: Map<string, Unit> = new Map();
   private readonly placesWithoutThumbprint: Map<string, Place> = new Map();
-  private readonly unitsByRecord: Map<string, Unit> = new Map();
   private readonly unitsByThumbprint: Map<string, Unit[]> = new Map();
 
   /** Takes a place in, into the unit of its record. */
@@ -16,7 +17,7 @@ export class Inventory {
     this.places.push(place);
     const record = place.record;
     if (record !== undefined && !place.usesCentralStore) {
-      const unit = this.unitsByRecord.get(record.key) ?? this.addUnit(record);
+      const unit = this.units.get(record.key) ?? this.addUnit(record);
       unit.places.push(place);
       return;
     }
@@ -29,16 +30,6 @@ export class Inventory {
     return this.placesWithoutThumbprint.get(`${name} ${endpoint} ${hostName}`);
   }
 
-  /** Whether a place already serves through the record with this key. */
-  hasUnit(recordKey: string): boolean {
-    return this.unitsByRecord.has(recordKey);
-  }
-
-  /** The unit of the record with this key. */
-  unitOf(recordKey: string): Unit | undefined {
-    return this.unitsByRecord.get(recordKey);
-  }
-
   /** The units whose record holds a thumbprint, in the order found. */
   unitsWith(thumbprint: string): readonly Unit[] {
     const units = this.unitsByThumbprint.get(thumbprint) ?? [];
@@ -47,25 +38,22 @@ export class Inventory {
 
   /** Notes that the record of a unit now holds another thumbprint. */
   noteMove(unit: Unit): void {
-    this.index(unit);
+    const thumbprint = unit.record.thumbprint ?? "";
+    const units = this.unitsByThumbprint.get(thumbprint) ?? [];
+    // It is there already if it has moved away from this thumbprint and back.
+    if (!units.includes(unit)) units.push(unit);
+    this.unitsByThumbprint.set(thumbprint, units);
   }
 
   private addUnit(record: HttpSysRecord): Unit {
     const unit = new Unit(record);
-    this.unitsByRecord.set(record.key, unit);
-    this.index(unit);
-    return unit;
-  }
-
-  private index(unit: Unit): void {
-    const thumbprint = unit.record.thumbprint;
-    if (thumbprint === undefined) return;
+    this.units.set(record.key, unit);
+    const thumbprint = record.thumbprint;
+    if (thumbprint === undefined) return unit;
 
     const units = this.unitsByThumbprint.get(thumbprint);
-    if (units === undefined) {
-      this.unitsByThumbprint.set(thumbprint, [unit]);
-    } else if (!units.includes(unit)) {
-      units.push(unit);
-    }
+    if (units === undefined) this.unitsByThumbprint.set(thumbprint, [unit]);
+    else units.push(unit);
+    return unit;
   }
 }

@@ -36,9 +36,9 @@ export class EventDecoder {
   /** The record id of the event at hand as the event spells it, for the error that may follow. */
   recordId: string | undefined = undefined;
   /** The part whose text is being turned into a number or a time. */
-  part: string = "";
+  valueName: string = "";
   /** That text. */
-  text: string = "";
+  valueText: string = "";
   /** Whether the reader stands within an event. */
   isInside: boolean = false;
 
@@ -64,7 +64,7 @@ export class EventDecoder {
    * follows may be broken, which is no reason to lose this event.
    *
    * @returns `undefined` for an event of another provider, of an unknown id, or one that is not wanted
-   * @throws EventDamage; FormatException or OverflowException for `text`, which is no number or time; XmlException. After
+   * @throws EventDamage; FormatException or OverflowException for `valueText`, which is no number or time; XmlException. After
    * each of them `leave` goes past the event, unless the XML itself is broken.
    */
   decode(): LifecycleEvent | undefined {
@@ -140,6 +140,8 @@ export class EventDecoder {
           userId = reader.getAttribute("UserID") ?? "";
           reader.skip();
           break;
+        default:
+          reader.skip();
       }
     }
     if (!isEmpty) reader.read();
@@ -151,19 +153,19 @@ export class EventDecoder {
     if (channel === undefined) throw this.missing("Channel");
     if (computer === undefined) throw this.missing("Computer");
 
-    this.part = "EventID";
-    this.text = id;
+    this.valueName = "EventID";
+    this.valueText = id;
     this.eventId = System.Xml.XmlConvert.toInt32(id);
-    this.eventKind = this.kinds.get(id);
+    this.eventKind = this.kinds.get(id.trim());
     if (this.eventKind === undefined) return false;
 
-    this.part = "EventRecordID";
-    this.text = this.recordId;
+    this.valueName = "EventRecordID";
+    this.valueText = this.recordId;
     const recordNumber = System.Xml.XmlConvert.toInt64(this.recordId);
     if (recordNumber < 0) throw new System.FormatException(this.recordId);
 
-    this.part = "TimeCreated";
-    this.text = time;
+    this.valueName = "TimeCreated";
+    this.valueText = time;
     // XML Schema would take a year or a time of day alone as well.
     if (time.indexOf("T") !== 10) throw new System.FormatException(time);
     this.timeCreated = System.Xml.XmlConvert.toDateTime(time, System.Xml.XmlDateTimeSerializationMode.Utc);
@@ -337,8 +339,8 @@ export class EventDecoder {
     if (!isEmpty) reader.read();
 
     if (notAfter === undefined) throw this.missing("NotValidAfter");
-    this.part = "NotValidAfter";
-    this.text = notAfter;
+    this.valueName = "NotValidAfter";
+    this.valueText = notAfter;
     if (notAfter.indexOf("T") !== 10) throw new System.FormatException(notAfter);
     if (subject === undefined && subjectNames.length > 0) subject = subjectNames[0];
     if (template === "") template = undefined;

@@ -90,11 +90,11 @@ export class EventReader {
   /** What is wrong with the event at hand; `undefined` where the text itself cannot be read on. */
   private damage(failure: System.Exception): string | undefined {
     if (failure instanceof EventDamage) return failure.message;
-    const part = this.decoder.part;
+    const part = this.decoder.valueName;
     if (failure instanceof System.FormatException || failure instanceof System.OverflowException) {
       const isTime = part === "TimeCreated" || part === "NotValidAfter";
       const expected = isTime ? "a time such as 2026-11-24T09:00:00Z" : "a whole number";
-      return `${part} is "${shownText(this.decoder.text)}", expected ${expected}`;
+      return `${part} is "${shownText(this.decoder.valueText)}", expected ${expected}`;
     }
     if (failure instanceof System.Xml.XmlException && this.xml.reader.readState === System.Xml.ReadState.Interactive) {
       return `${shownText(this.xml.reader.localName)} stands within a part that is text alone`;

@@ -27,7 +27,7 @@ export function rebindBindings(
       skipBinding(run, inventory, binding, newThumbprint, cmdlet);
     } else if (!done.has(unit)) {
       done.add(unit);
-      moveBinding(run, inventory.unitOf(unit), binding, newThumbprint, cmdlet);
+      moveBinding(run, inventory.units.get(unit), binding, newThumbprint, cmdlet);
     }
   }
 }

@@ -36,7 +36,8 @@ $methods = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.Fu
 $watched = @(
     foreach ($method in $methods) {
         $statements = $method.Body.FindAll({ $args[0] -is [System.Management.Automation.Language.StatementAst] }, $true)
-        $lines = @($statements | ForEach-Object { $_.Extent.StartLineNumber } | Sort-Object -Unique)
+        # What the parser adds itself (the call of the base constructor) stands on line 0.
+        $lines = @($statements | ForEach-Object { $_.Extent.StartLineNumber } | Where-Object { $_ -gt 0 } | Sort-Object -Unique)
         if (-not $lines) { continue }
         [pscustomobject]@{
             Name        = "$($method.Parent.Name).$($method.Name)"

@@ -3,17 +3,7 @@ import * as ps from "../../powershell/ast.js";
 import type { Lowering, Purpose } from "../lowering.js";
 
 /** Values that `$x = if ...` hands over whole; PowerShell would take lists apart. */
-const scalars = new Set([
-  "string",
-  "boolean",
-  "int",
-  "number",
-  "undefined",
-  "class",
-  "interface",
-  "dotnet",
-  "dotnetEnum",
-]);
+const scalars = new Set(["string", "boolean", "int", "number", "undefined", "class", "interface", "dotnetEnum"]);
 
 /** `c ? a : b`: an `if` that assigns. */
 export function conditional(lowering: Lowering, node: ts.ConditionalExpression, purpose: Purpose): ps.Expression {
@@ -26,9 +16,14 @@ export function conditional(lowering: Lowering, node: ts.ConditionalExpression, 
   const otherwiseBlock = lowering.nested(() => {
     otherwise = lowering.expression(node.whenFalse, { name: purpose.name ?? "value" });
   });
-  const isScalar = scalars.has(lowering.typeOf(node).kind) && isShort(then) && isShort(otherwise);
+  const facts = lowering.typeOf(node);
+  // A .NET object may be a sequence; of a value type it is none.
+  const isWhole = scalars.has(facts.kind) || (facts.kind === "dotnet" && facts.isValueType);
+  const isScalar = isWhole && isShort(then) && isShort(otherwise);
+  const isInline = isScalar && thenBlock.length === 0 && otherwiseBlock.length === 0;
+  if (isInline && purpose.acceptsIf === true) return { kind: "ifExpression", condition, then, otherwise };
   const result = purpose.target ?? lowering.temporary(purpose.name ?? "value", node);
-  if (isScalar && thenBlock.length === 0 && otherwiseBlock.length === 0) {
+  if (isInline) {
     lowering.push(ps.assign(result, { kind: "ifExpression", condition, then, otherwise }));
     return result;
   }

@@ -173,5 +173,5 @@ function memberValue(
     if (variable !== undefined) return ps.variable(variable);
     return lowering.refuse(shorthand, "PST1000", "A shorthand member that is no local variable");
   }
-  return lowering.expression(value, { name });
+  return lowering.expression(value, { name, acceptsIf: true });
 }

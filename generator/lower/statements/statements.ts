@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { isOptionalChainEnd, optionalCall } from "../expressions/access.js";
-import { assigns, isAssignment, skipParentheses, type Lowering } from "../lowering.js";
+import { assigns, isAssignment, skipParentheses, type Lowering, type Purpose } from "../lowering.js";
 import { scopeOf } from "../scope.js";
 
 export function block(lowering: Lowering, node: ts.Block): void {
@@ -32,7 +32,7 @@ export function variableStatement(lowering: Lowering, node: ts.VariableStatement
     return;
   }
   const target = ps.variable(lowering.scope.declare(symbol, declaration, scope));
-  const value = lowering.expression(declaration.initializer, { target, name: target.name });
+  const value = lowering.expression(declaration.initializer, { target, name: target.name, acceptsIf: true });
   if (value.kind !== "variable" || value.name !== target.name) lowering.push(ps.assign(target, value));
 }
 
@@ -100,7 +100,7 @@ function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
   if (ts.isPropertyAccessExpression(inner)) {
     const [object, value] = lowering.inOrder([
       { node: inner.expression, purpose: { name: "value" } },
-      { node: node.right, purpose: { name: inner.name.text } },
+      { node: node.right, purpose: { name: inner.name.text, acceptsIf: operator === "=" } },
     ]);
     const target = lowering.substituting(inner.expression, object ?? ps.nullValue, () => lowering.expression(inner));
     lowering.push(ps.assign(target, value ?? ps.nullValue, operator));
@@ -118,12 +118,36 @@ function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
   }
   const target = lowering.expression(inner);
   const start = lowering.block.length;
-  const value = lowering.expression(node.right, target.kind === "variable" ? { name: target.name } : {});
+  const value = lowering.expression(node.right, purposeOf(lowering, node, target, operator));
+  if (target.kind === "variable" && value.kind === "variable" && value.name === target.name) return;
   // In `x += f()` the old value is read first; statements that `f()` needs must not change it unseen.
   if (operator !== "=" && lowering.block.length > start && assigns(lowering.block.slice(start), target)) {
     lowering.refuse(node, "PST1007");
   }
   lowering.push(ps.assign(target, value, operator));
+}
+
+/**
+ * What the right side of `x = ...` is for. `x = a ?? "b"` may fill `x` at once: what follows `??` cannot fail, and `a` does not
+ * look at `x`.
+ */
+function purposeOf(lowering: Lowering, node: ts.BinaryExpression, target: ps.Expression, operator: string): Purpose {
+  if (target.kind !== "variable") return {};
+  if (operator !== "=") return { name: target.name };
+  const right = skipParentheses(node.right);
+  const symbol = lowering.program.symbol(node.left);
+  const isDefault =
+    ts.isBinaryExpression(right) &&
+    right.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+    ts.isLiteralExpression(right.right) &&
+    symbol !== undefined &&
+    !mentions(lowering, right.left, symbol);
+  return isDefault ? { target, name: target.name } : { name: target.name, acceptsIf: true };
+}
+
+function mentions(lowering: Lowering, node: ts.Node, symbol: ts.Symbol): boolean {
+  if (ts.isIdentifier(node) && lowering.program.symbol(node) === symbol) return true;
+  return ts.forEachChild(node, (child) => mentions(lowering, child, symbol) || undefined) ?? false;
 }
 
 export function ifStatement(lowering: Lowering, node: ts.IfStatement): void {

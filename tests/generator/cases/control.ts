@@ -290,3 +290,13 @@ export function localsNamedLikeConstants(): int {
   const limits: readonly int[] = [9];
   return limits.length;
 }
+export function conditionalsInPlace(): unknown[] {
+  const holder = new Holder();
+  const n = 4;
+  holder.first = n > 3 ? "big" : undefined;
+  let word = "old";
+  word = boxOf(false)?.label ?? "none";
+  word = word === "none" ? word + "!" : "other";
+  const entry: Box = { label: n > 5 ? "five" : "less", inner: n > 5 ? boxOf(true) : undefined };
+  return [holder.first, word, entry];
+}
