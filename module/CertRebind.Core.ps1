@@ -440,7 +440,7 @@ class CertRebindInvokeCertRebind {
 class CertRebindCompletion {
     # Enough to choose from; more would only make the user wait.
     hidden static [int] $MostCandidates = 100
-    hidden static [regex] $PlainWord = [regex]::new('^[0-9A-Za-z_.-]+\z', 'Compiled, CultureInvariant')
+    hidden static [regex] $PlainWord = [regex]::new('^[0-9A-Za-z_.-]+\z')
 
     # Completes the thumbprint of a certificate: those in use first, then those in the stores My and WebHosting. The
     # tool tip shows the subject and the end. Never fails: where nothing can be read there is nothing to offer.
@@ -888,7 +888,7 @@ class CertRebindEventDecoder {
             [string[]] @('Provider', 'EventID', 'TimeCreated', 'EventRecordID', 'Channel', 'Computer', 'Security'),
             [System.StringComparer]::Ordinal
         )
-    hidden static [regex] $FortyHexDigits = [regex]::new('^[0-9A-Fa-f]{40}\z', 'Compiled, CultureInvariant')
+    hidden static [regex] $FortyHexDigits = [regex]::new('^[0-9A-Fa-f]{40}\z')
 
     # The record id of the event at hand as the event spells it, for the error that may follow.
     [object] $RecordId
@@ -2599,7 +2599,7 @@ class CertRebindDates {
 # <src/rebind/givenThumbprint.ts>
 
 class CertRebindGivenThumbprint {
-    hidden static [regex] $HexDigit = [regex]::new('^[0-9A-Fa-f]\z', 'Compiled, CultureInvariant')
+    hidden static [regex] $HexDigit = [regex]::new('^[0-9A-Fa-f]\z')
 
     # A thumbprint that a user or an event gave, in the one form the module uses.
     # source: where it was given, for the message: `-OldThumbprint`
@@ -3511,8 +3511,7 @@ class CertRebindUnitPlan {
 class CertRebindBindingInformation {
     hidden static [regex] $Information =
         [regex]::new(
-            '^(\*|(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]|):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]):([^ \t\r\n:/\\]*)\z',
-            'Compiled, CultureInvariant'
+            '^(\*|(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]|):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]):([^ \t\r\n:/\\]*)\z'
         )
 
     # Splits `ip:port:host`, where the address may be `*`, empty, IPv4, or IPv6 in brackets.
@@ -4204,7 +4203,7 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
 # The event logs of a server folder: `events/<channel>.xml`, with `%4` for each `/`.
 class CertRebindFolderEventLogs : CertRebindEventLogs {
     # What no file name of Windows may hold; `/` is part of channel names and has its own spelling in file names.
-    hidden static [regex] $NotInFileNames = [regex]::new('[\\:*?"<>|]', 'Compiled, CultureInvariant')
+    hidden static [regex] $NotInFileNames = [regex]::new('[\\:*?"<>|]')
     hidden [string] $Folder
 
     # root: the full path of the server folder
@@ -4567,25 +4566,19 @@ class CertRebindHttpSysFile {
             ),
             [System.StringComparer]::Ordinal
         )
-    hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-Fa-f]{40}\z', 'Compiled, CultureInvariant')
-    hidden static [regex] $AppIdText =
-        [regex]::new('^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}\z', 'Compiled, CultureInvariant')
+    hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-Fa-f]{40}\z')
+    hidden static [regex] $AppIdText = [regex]::new('^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}\z')
     hidden static [double] $LargestDword = [double] 4294967295
     hidden static [regex] $IpEndpoint =
         [regex]::new(
-            '^((?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z',
-            'Compiled, CultureInvariant'
+            '^((?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
         )
     hidden static [regex] $HostEndpoint =
         [regex]::new(
-            '^([^ \t\r\n:/\\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z',
-            'Compiled, CultureInvariant'
+            '^([^ \t\r\n:/\\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
         )
     hidden static [regex] $PortEndpoint =
-        [regex]::new(
-            '^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z',
-            'Compiled, CultureInvariant'
-        )
+        [regex]::new('^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z')
 
     # The array of records in `httpsys.json`.
     # Throws Fault where the file cannot be read or is not JSON; System.FormatException where it is no array
@@ -4900,12 +4893,10 @@ class CertRebindJsonFile {
     hidden static [System.Xml.Linq.XName] $TypeAttribute = [System.Xml.Linq.XName]::Get('type')
     hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
     hidden static [int] $DeepestNesting = 64
-    hidden static [regex] $SuspectText =
-        [regex]::new(',[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity)', 'Compiled, CultureInvariant')
+    hidden static [regex] $SuspectText = [regex]::new(',[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity)')
     hidden static [regex] $StrayText =
         [regex]::new(
-            '^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))',
-            'Compiled, CultureInvariant'
+            '^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))'
         )
 
     # Reads a JSON file as XML, in the form of .NET's JSON reader: an element for each value, its kind in the
@@ -5159,7 +5150,7 @@ class CertRebindServerFolder {
 # <src/server/folder/sitesFile.ts>
 
 class CertRebindSitesFile {
-    hidden static [regex] $SiteId = [regex]::new('^[1-9][0-9]{0,9}\z', 'Compiled, CultureInvariant')
+    hidden static [regex] $SiteId = [regex]::new('^[1-9][0-9]{0,9}\z')
     hidden static [double] $LargestFlags = 2147483647
     hidden static [int] $SniFlag = 1
     hidden static [int] $CentralStoreFlag = 2
@@ -5287,7 +5278,7 @@ class CertRebindSitesFile {
 # <src/server/hostNames.ts>
 
 class CertRebindHostNames {
-    hidden static [regex] $AsciiOnly = [regex]::new('^[\x21-\x7e]*\z', 'Compiled, CultureInvariant')
+    hidden static [regex] $AsciiOnly = [regex]::new('^[\x21-\x7e]*\z')
 
     # A host name in the form that names are compared in: ASCII (punycode for an international name), lower case.
     # Throws System.ArgumentException where an international name has no such form
@@ -5406,11 +5397,10 @@ class CertRebindIisBinding {
 class CertRebindIpAddresses {
     hidden static [regex] $IpV4Address =
         [regex]::new(
-            '^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\z',
-            'Compiled, CultureInvariant'
+            '^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\z'
         )
-    hidden static [regex] $IpV6Group = [regex]::new('^[0-9a-f]{1,4}\z', 'Compiled, CultureInvariant')
-    hidden static [regex] $ZoneName = [regex]::new('^[0-9A-Za-z]{1,32}\z', 'Compiled, CultureInvariant')
+    hidden static [regex] $IpV6Group = [regex]::new('^[0-9a-f]{1,4}\z')
+    hidden static [regex] $ZoneName = [regex]::new('^[0-9A-Za-z]{1,32}\z')
 
     # True for four decimal numbers of 0 to 255 without leading zeros, separated by dots.
     static [bool] IsIpV4([string] $text) {
@@ -5682,7 +5672,7 @@ class CertRebindSubjectAltNames {
 # <src/server/wholeNumbers.ts>
 
 class CertRebindWholeNumbers {
-    hidden static [regex] $DecimalDigits = [regex]::new('^(?:0|[1-9][0-9]{0,9})\z', 'Compiled, CultureInvariant')
+    hidden static [regex] $DecimalDigits = [regex]::new('^(?:0|[1-9][0-9]{0,9})\z')
 
     # The number that decimal digits stand for, without sign, blanks or leading zeros.
     # maximum: the largest number allowed, at most 4294967295
@@ -5718,7 +5708,7 @@ class CertRebindWholeNumbers {
 # <src/thumbprint.ts>
 
 class CertRebindThumbprint {
-    hidden static [regex] $NotHex = [regex]::new('[^0-9A-F]', 'Compiled, CultureInvariant')
+    hidden static [regex] $NotHex = [regex]::new('[^0-9A-F]')
 
     # The thumbprint in the one form the module uses: 40 upper-case hex digits (SHA-1). Blanks, colons and the
     # invisible marks that come along when a thumbprint is copied from the certificate dialog (U+200E and its like)

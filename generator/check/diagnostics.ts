@@ -27,7 +27,10 @@ const catalogue = {
     "The initial value of `{0}` needs statements of its own.",
     "Assign it in the constructor, or write a function.",
   ],
-  PST1014: ["Two source files are named `{0}`, which would give two classes one name.", "Rename one."],
+  PST1014: [
+    "Two classes would be named `{0}`: of two files, or of a file's functions and a class in it.",
+    "Rename one.",
+  ],
   PST1015: [
     "`break` inside this `switch` would leave the enclosing loop.",
     "Use `if`, or leave the loop with `return`.",

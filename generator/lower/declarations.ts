@@ -28,6 +28,7 @@ export function lowerFile(program: Program, file: ts.SourceFile): ps.ClassDefini
   }
   if (members.length === 0) return classes;
   const name = program.fileClass(file);
+  if (classes.some((definition) => definition.name === name)) program.diagnostics.refuse(file, "PST1014", name);
   const sorted = [
     ...members.filter((entry) => entry.kind === "property"),
     ...members.filter((entry) => entry.kind === "method"),
@@ -213,7 +214,36 @@ function lowerClass(program: Program, node: ts.ClassDeclaration): ps.ClassDefini
     } else if (!ts.isSemicolonClassElement(entry))
       program.diagnostics.refuse(entry, "PST1000", `\`${ts.SyntaxKind[entry.kind]}\``);
   }
+  if (!node.members.some(ts.isConstructorDeclaration)) members.push(...inheritedConstructor(program, node, name));
   return { kind: "class", name, base: baseClass(program, node), comment: classComment(program, node), members };
+}
+
+/** PowerShell does not inherit constructors: a class without one of its own passes what it is given to its base. */
+function inheritedConstructor(program: Program, node: ts.ClassDeclaration, name: string): ps.MethodDefinition[] {
+  const symbol = program.checker.getTypeAtLocation(node).getSymbol();
+  if (symbol === undefined || node.heritageClauses === undefined) return [];
+  const [signature] = program.checker.getTypeOfSymbolAtLocation(symbol, node).getConstructSignatures();
+  const isError = baseClass(program, node) === "System.Exception";
+  // `new Error()` takes options as well, which .NET does not know.
+  const inherited = (isError ? signature?.parameters.slice(0, 1) : signature?.parameters) ?? [];
+  if (inherited.length === 0) return [];
+  const parameters = inherited.map((parameter) => {
+    const facts = program.types.of(program.checker.getTypeOfSymbolAtLocation(parameter, node));
+    return { name: parameter.name, type: program.types.emitted(isError ? { ...facts, isNullable: false } : facts) };
+  });
+  return [
+    {
+      kind: "method",
+      name,
+      returnType: undefined,
+      parameters,
+      isStatic: false,
+      isHidden: false,
+      comment: [],
+      baseParameters: parameters.map((parameter) => ps.variable(parameter.name)),
+      body: [],
+    },
+  ];
 }
 
 /** A command's description is its help; its class only says which command it is. */

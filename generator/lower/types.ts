@@ -95,6 +95,8 @@ export class Types {
         return facts.name;
       case "dotnet":
       case "dotnetEnum": {
+        // A generic sequence goes without its type argument.
+        if (facts.name === "System.Collections.Generic.IEnumerable") return "System.Collections.IEnumerable";
         const name = shortName(facts.name);
         return facts.isNullable && facts.isValueType ? `System.Nullable[${name}]` : name;
       }
@@ -138,7 +140,7 @@ export class Types {
     if (flags & ts.TypeFlags.StringLike) return { kind: "string", isNullable: false };
     if (flags & ts.TypeFlags.BooleanLike) return { kind: "boolean", isNullable: false };
     if (flags & ts.TypeFlags.NumberLike && !type.isIntersection()) {
-      const isWhole = type.isNumberLiteral() && Number.isInteger(type.value);
+      const isWhole = type.isNumberLiteral() && Number.isInteger(type.value) && Math.abs(type.value) <= 0x7fffffff;
       return { kind: isWhole ? "int" : "number", isNullable: false };
     }
     if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) return { kind: "undefined", isNullable: true };

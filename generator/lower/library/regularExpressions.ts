@@ -21,15 +21,15 @@ function execute({ lowering, object, values }: Parameters<Method>[0]): ps.Expres
   return ps.invoke(ps.type(lowering.program.libraryClass("patterns")), "Execute", object, subject);
 }
 
-/** A literal becomes a compiled .NET expression with JavaScript's meaning. */
+/** A literal becomes a .NET expression with JavaScript's meaning; not a compiled one, which costs more than a short run saves. */
 export function regularExpressionLiteral(lowering: Lowering, node: ts.RegularExpressionLiteral): ps.Expression {
   const end = node.text.lastIndexOf("/");
   const flags = node.text.slice(end + 1);
   const pattern = translate(node.text.slice(1, end), (part) => lowering.refuse(node, "PST3003", `\`${part}\``));
   const unsupported = [...flags].find((flag) => flag !== "i");
   if (unsupported !== undefined) lowering.refuse(node, "PST3003", `the flag \`${unsupported}\``);
-  const options = flags.includes("i") ? "Compiled, IgnoreCase, CultureInvariant" : "Compiled, CultureInvariant";
-  return ps.create("regex", ps.text(pattern), ps.text(options));
+  if (!flags.includes("i")) return ps.create("regex", ps.text(pattern));
+  return ps.create("regex", ps.text(pattern), ps.text("IgnoreCase, CultureInvariant"));
 }
 
 const classes = new Map([

@@ -300,3 +300,20 @@ export function conditionalsInPlace(): unknown[] {
   const entry: Box = { label: n > 5 ? "five" : "less", inner: n > 5 ? boxOf(true) : undefined };
   return [holder.first, word, entry];
 }
+class Special extends Refusal {}
+class Plain extends Error {}
+class Circle extends Shape {}
+export function constructorsAreInherited(): unknown[] {
+  const failures: string[] = [];
+  try {
+    throw new Special("special", 9);
+  } catch (failure) {
+    if (failure instanceof Special) failures.push(`${failure.message} ${failure.code}`);
+  }
+  try {
+    throw new Plain("plain");
+  } catch (failure) {
+    if (failure instanceof Plain) failures.push(failure.message);
+  }
+  return [failures, new Circle("round").name];
+}

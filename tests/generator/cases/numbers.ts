@@ -66,3 +66,8 @@ export function defaultsAreFilledIn(): number[] {
 function scaled(value: int, factor: int = 10, offset?: int): int {
   return value * factor + (offset ?? 0);
 }
+const largest = 4294967295;
+export function literalsBeyond32Bits(): number[] {
+  const big = 4294967296;
+  return [largest, big, big + 1];
+}
