@@ -87,9 +87,23 @@ function Get-CertBinding {
     [OutputType('CertRebind.Binding')]
     param(
         [Parameter(Position = 0)]
+        [ArgumentCompleter({
+            param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
+            & (Get-Command -Name $commandName).Module {
+                Import-CertRebindCore
+                Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteBindingName' -Word $args[0] -Bound $args[1]
+            } $wordToComplete $boundParameters
+        })]
         [string[]] $Name,
 
         [Alias('CertThumbprint')]
+        [ArgumentCompleter({
+            param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
+            & (Get-Command -Name $commandName).Module {
+                Import-CertRebindCore
+                Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteThumbprint' -Word $args[0] -Bound $args[1]
+            } $wordToComplete $boundParameters
+        })]
         [string[]] $Thumbprint,
 
         [ValidateSet('IisSite', 'HttpSys')]
@@ -381,10 +395,24 @@ function Invoke-CertRebind {
     [OutputType('CertRebind.RebindResult')]
     param(
         [Parameter(ParameterSetName = 'Thumbprint', Mandatory, Position = 0)]
+        [ArgumentCompleter({
+            param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
+            & (Get-Command -Name $commandName).Module {
+                Import-CertRebindCore
+                Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteThumbprint' -Word $args[0] -Bound $args[1]
+            } $wordToComplete $boundParameters
+        })]
         [string] $OldThumbprint,
 
         [Parameter(ParameterSetName = 'Thumbprint', Mandatory, Position = 1)]
         [Parameter(ParameterSetName = 'Binding')]
+        [ArgumentCompleter({
+            param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
+            & (Get-Command -Name $commandName).Module {
+                Import-CertRebindCore
+                Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteThumbprint' -Word $args[0] -Bound $args[1]
+            } $wordToComplete $boundParameters
+        })]
         [string] $NewThumbprint,
 
         [Parameter(ParameterSetName = 'Event', Mandatory, ValueFromPipeline)]
@@ -425,30 +453,6 @@ function Invoke-CertRebind {
     end {
         $command.End($PSCmdlet, $PSBoundParameters)
     }
-}
-
-Register-ArgumentCompleter -CommandName 'Get-CertBinding' -ParameterName 'Name' -ScriptBlock {
-    param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
-    Import-CertRebindCore
-    Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteBindingName' -Word $wordToComplete -Bound $boundParameters
-}
-
-Register-ArgumentCompleter -CommandName 'Get-CertBinding' -ParameterName 'Thumbprint' -ScriptBlock {
-    param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
-    Import-CertRebindCore
-    Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteThumbprint' -Word $wordToComplete -Bound $boundParameters
-}
-
-Register-ArgumentCompleter -CommandName 'Invoke-CertRebind' -ParameterName 'OldThumbprint' -ScriptBlock {
-    param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
-    Import-CertRebindCore
-    Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteThumbprint' -Word $wordToComplete -Bound $boundParameters
-}
-
-Register-ArgumentCompleter -CommandName 'Invoke-CertRebind' -ParameterName 'NewThumbprint' -ScriptBlock {
-    param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
-    Import-CertRebindCore
-    Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteThumbprint' -Word $wordToComplete -Bound $boundParameters
 }
 
 Export-ModuleMember -Function @('Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')

@@ -11,7 +11,6 @@ export function rootModule(
   commands: readonly CommandModel[],
   assemblies: readonly string[],
 ): ps.Block {
-  const names = privateNames(moduleName);
   const statements: ps.Statement[] = [
     { kind: "comment", lines: [`${moduleName}: generated from src/ by "npm run build". Change it there.`] },
     { kind: "blank" },
@@ -24,7 +23,6 @@ export function rootModule(
     importCore(moduleName, assemblies),
     { kind: "blank" },
     ...commands.flatMap((command): ps.Statement[] => [commandFunction(command, moduleName), { kind: "blank" }]),
-    ...completers(commands, names.complete),
     ps.run(
       ps.command("Export-ModuleMember", [
         { name: "Function", value: { kind: "array", items: commands.map((command) => ps.text(command.name)) } },
@@ -74,42 +72,4 @@ function importCore(moduleName: string, assemblies: readonly string[]): ps.Funct
       ps.assign(loaded, ps.trueValue),
     ],
   };
-}
-
-/** Registered and not `[ArgumentCompleter()]`: the block in an attribute does not see the module's functions. */
-function completers(commands: readonly CommandModel[], complete: string): ps.Statement[] {
-  const statements: ps.Statement[] = [];
-  for (const command of commands) {
-    for (const parameter of command.parameters) {
-      if (parameter.completer === undefined) continue;
-      const key = `${parameter.completer.className}.${parameter.completer.method}`;
-      statements.push(
-        ps.run(
-          ps.command("Register-ArgumentCompleter", [
-            { name: "CommandName", value: ps.text(command.name) },
-            { name: "ParameterName", value: ps.text(parameter.name) },
-            {
-              name: "ScriptBlock",
-              value: {
-                kind: "scriptBlock",
-                parameters: ["commandName", "parameterName", "wordToComplete", "commandAst", "boundParameters"],
-                body: [
-                  ps.run(ps.command(complete.replace(/^Complete/, "Import").replace(/Argument$/, "Core"), [])),
-                  ps.run(
-                    ps.command(complete, [
-                      { name: "Completer", value: ps.text(key) },
-                      { name: "Word", value: ps.variable("wordToComplete") },
-                      { name: "Bound", value: ps.variable("boundParameters") },
-                    ]),
-                  ),
-                ],
-              },
-            },
-          ]),
-        ),
-        { kind: "blank" },
-      );
-    }
-  }
-  return statements;
 }

@@ -134,6 +134,13 @@ export type Statement =
   | { readonly kind: "comment"; readonly lines: readonly string[] }
   | { readonly kind: "blank" }
   | { readonly kind: "dotSource"; readonly path: Expression }
+  /** `& module { ... } a b`: runs the block in the module, with its values as `$args`. */
+  | {
+      readonly kind: "runIn";
+      readonly module: Expression;
+      readonly block: ScriptBlock;
+      readonly values: readonly Expression[];
+    }
   | FunctionDefinition
   | ClassDefinition;
 

@@ -109,6 +109,14 @@ function printStatement(statement: Statement): Doc {
       );
     case "blank":
       return "";
+    case "runIn":
+      return [
+        "& ",
+        access(statement.module),
+        " ",
+        expression(statement.block),
+        statement.values.map((value) => [" ", argument(value)]),
+      ];
     case "dotSource":
       return [". ", argument(statement.path)];
     case "function":
@@ -272,6 +280,8 @@ function argumentInList(node: Expression): Doc {
 
 /** What stands before a `.`, `::` or `[`. */
 function access(node: Expression): Doc {
+  // A command brings its own.
+  if (node.kind === "command") return expression(node);
   return level(node) < 9 || node.kind === "hashtable" ? ["(", expression(node), ")"] : expression(node);
 }
 
@@ -392,6 +402,8 @@ function argument(node: Expression): Doc {
     case "string":
     case "expandable":
       return expression(node);
+    case "index":
+      return node.object.kind === "variable" ? expression(node) : ["(", expression(node), ")"];
     case "member":
       return node.object.kind === "variable" ? expression(node) : ["(", expression(node), ")"];
     case "command":
@@ -444,6 +456,8 @@ function printAttribute(attribute: Attribute): Doc {
     entry.value === undefined ? entry.name : [entry.name, " = ", expression(entry.value)],
   );
   const all = [...attribute.positional.map((value) => expression(value)), ...named];
+  const [only] = attribute.positional;
+  if (only?.kind === "scriptBlock" && all.length === 1) return [`[${attribute.name}(`, ...all, ")]"];
   return group([`[${attribute.name}(`, indent([softline, join([",", line], all)]), softline, ")]"]);
 }
 
