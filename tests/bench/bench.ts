@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -29,6 +30,13 @@ async function bench(names: readonly string[]): Promise<void> {
   }
   const shell = await PowerShell.find();
   const folder = await mkdtemp(path.join(os.tmpdir(), "certrebind-bench-"));
+  // An interrupted process does not come to its finally.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      rmSync(folder, { recursive: true, force: true });
+      process.exit(1);
+    });
+  }
   try {
     const figures: Figure[] = [];
     for (const [name, measure] of sections) {

@@ -41,7 +41,9 @@ export function run(file: string, args: readonly string[]): Promise<Ended> {
 }
 
 /**
- * Times several things in turn, A B C A B C, so that what else the machine does falls on all of them alike. One round
+ * Times several things in turn, so that what else the machine does falls on all of them alike: A A B B C C A A ..., and of
+ * each pair the second counts. PowerShell keeps a profile of what its last process compiled and compiles that ahead in the
+ * next one, so a run after another kind of run is slower (measured: some 50 ms for an import after a bare start). One round
  * before the first warms the disk cache and is not counted.
  *
  * @param rounds How many rounds count.
@@ -56,6 +58,7 @@ export async function inTurn<Name extends string>(
   const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
   for (let round = 0; round <= rounds; round++) {
     for (const name of names) {
+      await things[name]();
       const milliseconds = await things[name]();
       if (round > 0) times[name].push(milliseconds);
     }
