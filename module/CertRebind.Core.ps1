@@ -1918,7 +1918,7 @@ class CertRebindBindingDescriber {
 
     # By port, the endpoints of the records on one address.
     hidden [System.Collections.Generic.Dictionary[string, string]] $AddressEndpoints =
-        [System.Collections.Generic.Dictionary[string, object]]::new()
+        [System.Collections.Generic.Dictionary[string, string]]::new()
 
     # expiringWithin: days; $null means a third of a certificate's life.
     CertRebindBindingDescriber(
@@ -3610,7 +3610,7 @@ class CertRebindCommonName {
         if ($attribute.Tag -eq [CertRebindCommonName]::BmpStringTag) {
             $encoding = [System.Text.Encoding]::BigEndianUnicode
         } else {
-            $encoding = [System.Text.Encoding]::Utf8
+            $encoding = [System.Text.Encoding]::UTF8
         }
         return $encoding.GetString($data, $attribute.Start, $attribute.Length)
     }
@@ -5649,7 +5649,7 @@ class CertRebindSubjectAltNames {
         $reader = $outer.Inner()
         while ($reader.Next()) {
             if ($reader.Tag -eq [CertRebindSubjectAltNames]::DnsNameTag) {
-                $names.Add([System.Text.Encoding]::Ascii.GetString($extension, $reader.Start, $reader.Length))
+                $names.Add([System.Text.Encoding]::ASCII.GetString($extension, $reader.Start, $reader.Length))
             } elseif ($reader.Tag -eq [CertRebindSubjectAltNames]::IpAddressTag) {
                 $names.Add([CertRebindSubjectAltNames]::IpAddressText($extension, $reader.Start, $reader.Length))
             }

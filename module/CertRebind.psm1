@@ -31,29 +31,33 @@ function Get-CertBinding {
     Lists every place on a server that points at a TLS certificate, with its state and the reasons in words.
 
     .DESCRIPTION
-    Get-CertBinding reads the sites of IIS and the TLS records of HTTP.sys, stopped sites included, and writes one
-    object for each place. Its State is the worst of its Issues: Missing, Expired, NoPrivateKey, NameMismatch,
-    Stale, Expiring, MayBeShadowed or Current. Bindings with the same Unit share one HTTP.sys record and can only
-    move together. Nothing is changed. What cannot be read is reported as an error that names the file or record,
-    and the rest is listed.
+    Get-CertBinding reads the sites of IIS and the TLS records of
+    HTTP.sys, stopped sites included, and writes one object for each
+    place. Its State is the worst of its Issues: Missing, Expired,
+    NoPrivateKey, NameMismatch, Stale, Expiring, MayBeShadowed or Current.
+    Bindings with the same Unit share one HTTP.sys record and can only
+    move together. Nothing is changed. What cannot be read is reported as
+    an error that names the file or record, and the rest is listed.
 
     .PARAMETER Name
-    The names of sites or owners to list; wildcards are allowed. All where it is left out.
+    The names of sites or owners to list; wildcards are allowed. All where
+    it is left out.
 
     .PARAMETER Thumbprint
-    The thumbprints of certificates (SHA-1, 40 hex digits; blanks, colons and case do not matter) whose bindings
-    to list. All where it is left out.
+    The thumbprints of certificates (SHA-1, 40 hex digits; blanks, colons
+    and case do not matter) whose bindings to list. All where it is left
+    out.
 
     .PARAMETER Consumer
-    The consumers to list: IisSite (https bindings of IIS sites), HttpSys (HTTP.sys records of anything else).
-    Both where it is left out.
+    The consumers to list: IisSite (https bindings of IIS sites), HttpSys
+    (HTTP.sys records of anything else). Both where it is left out.
 
     .PARAMETER State
     The states to list. All where it is left out.
 
     .PARAMETER ExpiringWithin
-    A certificate counts as Expiring from this many days before its end, 0 to 3650. Where it is left out, from the
-    last third of its life.
+    A certificate counts as Expiring from this many days before its end, 0
+    to 3650. Where it is left out, from the last third of its life.
 
     .PARAMETER ServerRoot
     The server folder to read.
@@ -144,40 +148,51 @@ function Get-CertLifecycleEvent {
     Reads certificate lifecycle events: which certificate was renewed, installed, exported, deleted or is about to expire.
 
     .DESCRIPTION
-    Windows writes an event whenever a certificate of a machine or a user is replaced, installed, exported,
-    archived or deleted, gets or loses its private key, or runs out (Certificate Services Lifecycle Notifications,
-    event ids 1001 to 1010). Each event becomes an object with the certificate it is about; a replacement (1001)
-    has the old and the new one, and can be piped to Invoke-CertRebind.
+    Windows writes an event whenever a certificate of a machine or a user
+    is replaced, installed, exported, archived or deleted, gets or loses
+    its private key, or runs out (Certificate Services Lifecycle
+    Notifications, event ids 1001 to 1010). Each event becomes an object
+    with the certificate it is about; a replacement (1001) has the old and
+    the new one, and can be piped to Invoke-CertRebind.
 
-    The events come from the lifecycle channels of a server folder (-ServerRoot) or from files (-Path) that Event
-    Viewer saved or 'wevtutil qe' printed as XML. This version does not read the logs of the live server.
+    The events come from the lifecycle channels of a server folder
+    (-ServerRoot) or from files (-Path) that Event Viewer saved or
+    'wevtutil qe' printed as XML. This version does not read the logs of
+    the live server.
 
-    A log or file is read once, front to back, and its events come in its own order, one by one: Select-Object
-    -First 1 stops the reading. With -MaxEvents the newest so many come, newest first, however the file is sorted;
-    so the reading has to go to the end first. Events of other providers are passed over, and so are ids other
-    than 1001 to 1010. An event that is malformed is an error of its own and the others are read; where the XML of
-    a file is broken, the events before that place still come.
+    A log or file is read once, front to back, and its events come in its
+    own order, one by one: Select-Object -First 1 stops the reading. With
+    -MaxEvents the newest so many come, newest first, however the file is
+    sorted; so the reading has to go to the end first. Events of other
+    providers are passed over, and so are ids other than 1001 to 1010. An
+    event that is malformed is an error of its own and the others are
+    read; where the XML of a file is broken, the events before that place
+    still come.
 
     .PARAMETER Path
-    Files of events as XML, with or without an element Events around them. Wildcards are allowed. A .evtx file is
-    an error: a later version reads those, on Windows.
+    Files of events as XML, with or without an element Events around them.
+    Wildcards are allowed. A .evtx file is an error: a later version reads
+    those, on Windows.
 
     .PARAMETER LiteralPath
-    Files of events as XML; the path is taken as it is, without wildcards. Files piped from Get-ChildItem arrive
-    here.
+    Files of events as XML; the path is taken as it is, without wildcards.
+    Files piped from Get-ChildItem arrive here.
 
     .PARAMETER Kind
     What happened to the certificate. Default: every kind.
 
     .PARAMETER Scope
-    Whose certificates: System for the machine's, User for a user's. Default: both.
+    Whose certificates: System for the machine's, User for a user's.
+    Default: both.
 
     .PARAMETER Thumbprint
-    The SHA-1 thumbprint of the certificate, the old or the new one, as 40 hex digits. Blanks, colons and the
-    invisible mark of the certificate dialog do not matter.
+    The SHA-1 thumbprint of the certificate, the old or the new one, as 40
+    hex digits. Blanks, colons and the invisible mark of the certificate
+    dialog do not matter.
 
     .PARAMETER Subject
-    A name in the certificate, with wildcards: any name of the old or the new one, with or without "CN=" in front.
+    A name in the certificate, with wildcards: any name of the old or the
+    new one, with or without "CN=" in front.
 
     .PARAMETER After
     Only events at this time or later. A time without a zone is local.
@@ -186,54 +201,63 @@ function Get-CertLifecycleEvent {
     Only events at this time or earlier. A time without a zone is local.
 
     .PARAMETER RecordId
-    The record ids of the events, from 1; a record id is unique within one log.
+    The record ids of the events, from 1; a record id is unique within one
+    log.
 
     .PARAMETER MaxEvents
-    How many events at most, 1 to 2147483647: the newest of all logs or files together, newest first; with -Oldest
-    the oldest, oldest first. All of them are read before the first event comes.
+    How many events at most, 1 to 2147483647: the newest of all logs or
+    files together, newest first; with -Oldest the oldest, oldest first.
+    All of them are read before the first event comes.
 
     .PARAMETER Oldest
-    Sorts the events, oldest first, instead of giving them in the order of the log. Everything is read before the
-    first event comes, and without -MaxEvents every event is kept until then.
+    Sorts the events, oldest first, instead of giving them in the order of
+    the log. Everything is read before the first event comes, and without
+    -MaxEvents every event is kept until then.
 
     .PARAMETER LogName
-    The channels to read instead of the two lifecycle channels, by their full names: ForwardedEvents on a
-    collector. A channel that the server does not have is an error.
+    The channels to read instead of the two lifecycle channels, by their
+    full names: ForwardedEvents on a collector. A channel that the server
+    does not have is an error.
 
     .PARAMETER ServerRoot
-    The folder that stands for the server; its channels are the files events\<channel>.xml, with %4 for each
-    slash.
+    The folder that stands for the server; its channels are the files
+    events\<channel>.xml, with %4 for each slash.
 
     .EXAMPLE
     Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced -MaxEvents 1
 
-    Shows the latest renewal in the machine's and the users' channels of a server folder.
+    Shows the latest renewal in the machine's and the users' channels of a
+    server folder.
 
     .EXAMPLE
     Get-CertLifecycleEvent -Path C:\Logs\lifecycle.xml -Kind Expired, AboutToExpire -Scope System
 
-    Shows from a saved log which certificates of the machine have expired or soon will.
+    Shows from a saved log which certificates of the machine have expired
+    or soon will.
 
     .EXAMPLE
     Get-ChildItem -Path C:\Logs -Filter *.xml | Get-CertLifecycleEvent -Subject *.contoso.com
 
-    Reads all saved logs of a folder, one after the other, and keeps the events about certificates with a name
-    under contoso.com.
+    Reads all saved logs of a folder, one after the other, and keeps the
+    events about certificates with a name under contoso.com.
 
     .EXAMPLE
     Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Thumbprint 'db 0f ea 9b 64 1f 38 14 fc 51 68 ae 83 ef 78 39 af 1b b0 12'
 
-    Shows the history of one certificate. The thumbprint may be written as the certificate dialog shows it.
+    Shows the history of one certificate. The thumbprint may be written as
+    the certificate dialog shows it.
 
     .EXAMPLE
     Get-CertLifecycleEvent -ServerRoot C:\Servers\COLLECTOR -LogName ForwardedEvents -After (Get-Date).AddDays(-7)
 
-    Reads the events that other servers forwarded to a collector within the last seven days.
+    Reads the events that other servers forwarded to a collector within
+    the last seven days.
 
     .EXAMPLE
     Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced | Invoke-CertRebind -ServerRoot C:\Servers\WEB01 -WhatIf
 
-    Plans, for every renewal in the log, which bindings move from the old certificate to the new one.
+    Plans, for every renewal in the log, which bindings move from the old
+    certificate to the new one.
 
     .OUTPUTS
     CertRebind.LifecycleEvent
@@ -317,46 +341,57 @@ function Invoke-CertRebind {
     Moves the bindings of one certificate to another, with every reason in words.
 
     .DESCRIPTION
-    Invoke-CertRebind finds every binding that uses the old certificate, stopped sites included, and points it at
-    the new one; nothing else of a binding changes. Bindings that share one HTTP.sys record are one unit and move
-    together. Before a unit moves, the new certificate is checked: InStore (it is in a store the record can use,
-    with its private key), Validity, Usage (server authentication), NameCoverage (every host name the unit
-    serves), OwnerPointer (the record is not one of a role that keeps a pointer of its own) and Faithful (the
-    record holds nothing that cannot be carried over). A unit that fails a check stays as it is and its result
-    says why. One result is written for each binding. A second run changes nothing.
+    Invoke-CertRebind finds every binding that uses the old certificate,
+    stopped sites included, and points it at the new one; nothing else of
+    a binding changes. Bindings that share one HTTP.sys record are one
+    unit and move together. Before a unit moves, the new certificate is
+    checked: InStore (it is in a store the record can use, with its
+    private key), Validity, Usage (server authentication), NameCoverage
+    (every host name the unit serves), OwnerPointer (the record is not one
+    of a role that keeps a pointer of its own) and Faithful (the record
+    holds nothing that cannot be carried over). A unit that fails a check
+    stays as it is and its result says why. One result is written for each
+    binding. A second run changes nothing.
 
-    Where httpsys.json or applicationHost.config of the server folder has an error, nothing is changed at all.
+    Where httpsys.json or applicationHost.config of the server folder has
+    an error, nothing is changed at all.
 
     .PARAMETER OldThumbprint
-    The thumbprint of the certificate to move away from (SHA-1, 40 hex digits; blanks, colons and case do not
-    matter).
+    The thumbprint of the certificate to move away from (SHA-1, 40 hex
+    digits; blanks, colons and case do not matter).
 
     .PARAMETER NewThumbprint
     The thumbprint of the certificate to move to, in the same form.
 
     .PARAMETER InputObject
-    Lifecycle events from Get-CertLifecycleEvent. Those of Kind Replaced and Scope System are followed, others
-    passed over.
+    Lifecycle events from Get-CertLifecycleEvent. Those of Kind Replaced
+    and Scope System are followed, others passed over.
 
     .PARAMETER Binding
-    Bindings from Get-CertBinding to move, with -NewThumbprint or -Stale. The whole unit of a binding moves, and
-    those of the unit that were not given have a result as well.
+    Bindings from Get-CertBinding to move, with -NewThumbprint or -Stale.
+    The whole unit of a binding moves, and those of the unit that were not
+    given have a result as well.
 
     .PARAMETER Stale
-    Moves each binding to the successor of its certificate, the end of the renewal links that is in a store.
+    Moves each binding to the successor of its certificate, the end of the
+    renewal links that is in a store.
 
     .PARAMETER Consumer
-    The consumers whose bindings may move: IisSite, HttpSys. Both where it is left out.
+    The consumers whose bindings may move: IisSite, HttpSys. Both where it
+    is left out.
 
     .PARAMETER SkipCheck
-    Checks to set aside for this call: Validity, Usage, NameCoverage. The other checks cannot be set aside.
+    Checks to set aside for this call: Validity, Usage, NameCoverage. The
+    other checks cannot be set aside.
 
     .PARAMETER AcceptNameLoss
-    Names of the old certificate that endpoints without a host name may lose. A name that a binding has as its
-    host name is not accepted this way.
+    Names of the old certificate that endpoints without a host name may
+    lose. A name that a binding has as its host name is not accepted this
+    way.
 
     .PARAMETER Force
-    Asks nothing, whatever the confirmation preference is. With -WhatIf still nothing is changed.
+    Asks nothing, whatever the confirmation preference is. With -WhatIf
+    still nothing is changed.
 
     .PARAMETER ServerRoot
     The server folder to work on.
@@ -364,7 +399,8 @@ function Invoke-CertRebind {
     .EXAMPLE
     Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 -WhatIf
 
-    Shows which bindings would move from the first certificate to the second, and which would not and why.
+    Shows which bindings would move from the first certificate to the
+    second, and which would not and why.
 
     .EXAMPLE
     Invoke-CertRebind -OldThumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 -Confirm
@@ -374,22 +410,26 @@ function Invoke-CertRebind {
     .EXAMPLE
     Get-CertLifecycleEvent -ServerRoot D:\Servers\WEB01 -Kind Replaced | Invoke-CertRebind -ServerRoot D:\Servers\WEB01
 
-    Follows the renewals that the event log tells of, in their order. Events of other kinds are passed over.
+    Follows the renewals that the event log tells of, in their order.
+    Events of other kinds are passed over.
 
     .EXAMPLE
     Get-CertBinding shop* -ServerRoot D:\Servers\WEB01 | Invoke-CertRebind -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01
 
-    Moves the bindings of some sites, whatever certificate they are on now.
+    Moves the bindings of some sites, whatever certificate they are on
+    now.
 
     .EXAMPLE
     Get-CertBinding -State Stale -ServerRoot D:\Servers\WEB01 | Invoke-CertRebind -Stale -ServerRoot D:\Servers\WEB01 -Force
 
-    Brings every binding whose certificate was renewed up to the successor, without asking.
+    Brings every binding whose certificate was renewed up to the
+    successor, without asking.
 
     .EXAMPLE
     Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -AcceptNameLoss old.contoso.com -ServerRoot D:\Servers\WEB01
 
-    Moves the bindings although the new certificate lacks a name of the old one that a catch-all endpoint served.
+    Moves the bindings although the new certificate lacks a name of the
+    old one that a catch-all endpoint served.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Thumbprint', SupportsShouldProcess, ConfirmImpact = 'Medium')]
     [OutputType('CertRebind.RebindResult')]

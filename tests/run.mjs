@@ -1,4 +1,5 @@
-// `npm test`: every stage in turn, each with its figures, and one closing line for all of them.
+// `npm test`: every stage in turn, each with its figures, and one closing line for all of them. Names of stages as arguments
+// run only those: `node tests/run.mjs check unit`.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -87,10 +88,18 @@ const stages = [
   { name: "pester", run: pester, needs: missingDotnet },
 ];
 
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !stages.some((stage) => stage.name === name));
+if (unknown !== undefined) {
+  console.error(`There is no stage ${unknown}; there are ${stages.map((stage) => stage.name).join(", ")}.`);
+  process.exit(2);
+}
+
 setUp();
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
 for (const stage of stages) {
+  if (wanted.length > 0 && !wanted.includes(stage.name)) continue;
   console.log(`\n== ${stage.name}`);
   const missing = stage.needs?.();
   if (missing !== undefined) {

@@ -1,7 +1,8 @@
 import { wrap } from "../lower/comments.js";
 import type { CommandModel } from "../model/command.js";
 
-const width = 110;
+/** An 80-column console indents by up to eight, and would break longer lines once more. */
+const width = 70;
 
 /** The lines of a command's comment-based help (about_Comment_Based_Help). */
 export function helpLines(command: CommandModel): string[] {

@@ -198,6 +198,10 @@ function lowerClass(program: Program, node: ts.ClassDeclaration): ps.ClassDefini
   const name = program.types.className(node.name?.text ?? "");
   const members: (ps.PropertyDefinition | ps.MethodDefinition)[] = [];
   for (const entry of node.members) {
+    if (entry.name !== undefined && !ts.isIdentifier(entry.name)) {
+      program.diagnostics.refuse(entry, "PST1000", `The member name \`${entry.name.getText()}\``);
+      continue;
+    }
     if (ts.isPropertyDeclaration(entry)) members.push(lowerField(program, entry));
     else if (ts.isConstructorDeclaration(entry)) members.push(lowerConstructor(program, entry, name));
     else if (ts.isMethodDeclaration(entry)) {

@@ -200,6 +200,11 @@ export class Types {
   private readLibrary(type: ts.Type, name: string): TypeFacts {
     const parameters = this.checker.getTypeArguments(type as ts.TypeReference);
     const last = parameters.at(-1);
+    const isKeyed = ["Map", "ReadonlyMap", "Set", "ReadonlySet"].includes(name);
+    // Keys are compared as text; anything else has no faithful form yet.
+    if (isKeyed && (parameters[0] === undefined || !isPlainText(this.of(parameters[0])))) {
+      return { kind: "unknown", isNullable: false };
+    }
     switch (name) {
       case "Map":
       case "ReadonlyMap":
@@ -245,6 +250,8 @@ export class Types {
     return { kind: "dotnet", name, isValueType, isNullable: false };
   }
 }
+
+const isPlainText = (facts: TypeFacts): boolean => facts.kind === "string" && !facts.isNullable;
 
 /** PowerShell's own short names, where every reader knows them (about_Type_Accelerators, all in Windows PowerShell 5.1). */
 const accelerators = new Map([

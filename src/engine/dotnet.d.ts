@@ -128,8 +128,8 @@ declare namespace System.Diagnostics {
 
 declare namespace System.Text {
   class Encoding {
-    static readonly ascii: Encoding;
-    static readonly utf8: Encoding;
+    static readonly ASCII: Encoding;
+    static readonly UTF8: Encoding;
     static readonly bigEndianUnicode: Encoding;
     getString(value: bytes): string;
     getString(value: bytes, start: int, count: int): string;

@@ -36,6 +36,6 @@ function isCommonNameOid(data: bytes, start: int, length: int): boolean {
 }
 
 function attributeText(data: bytes, attribute: DerReader): string {
-  const encoding = attribute.tag === bmpStringTag ? System.Text.Encoding.bigEndianUnicode : System.Text.Encoding.utf8;
+  const encoding = attribute.tag === bmpStringTag ? System.Text.Encoding.bigEndianUnicode : System.Text.Encoding.UTF8;
   return encoding.getString(data, attribute.start, attribute.length);
 }

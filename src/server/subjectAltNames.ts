@@ -18,7 +18,7 @@ export function subjectAltNames(extension: bytes): string[] {
   const reader = outer.inner();
   while (reader.next()) {
     if (reader.tag === dnsNameTag) {
-      names.push(System.Text.Encoding.ascii.getString(extension, reader.start, reader.length));
+      names.push(System.Text.Encoding.ASCII.getString(extension, reader.start, reader.length));
     } else if (reader.tag === ipAddressTag) {
       names.push(ipAddressText(extension, reader.start, reader.length));
     }

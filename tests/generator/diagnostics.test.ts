@@ -38,7 +38,7 @@ function markedLines(text: string): number[] {
 
 for (const name of names) {
   const id = name.slice(0, 7);
-  test(`${id} is raised at its place with a suggestion`, () => {
+  test(`${name.replace(/\.ts$/, "")} is raised at its place with a suggestion`, () => {
     const raised = diagnose(`/fixtures/${name === "PST4006.ts" ? "views/" : ""}${name}`);
     const expected = markedLines(readFileSync(join(folder, name), "utf8")).map((line) => ({ id, line }));
     assert.deepEqual(

@@ -7,6 +7,7 @@ import { skipParentheses, type Lowering, type Purpose } from "../lowering.js";
 /** `object.name`, where the object is a value, a class, a .NET type or one of JavaScript's own types. */
 export function propertyAccess(lowering: Lowering, node: ts.PropertyAccessExpression, purpose: Purpose): ps.Expression {
   if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
+  if (ts.isPrivateIdentifier(node.name)) return lowering.refuse(node, "PST1000", "A `#private` name");
   const typeName = lowering.program.dotnetType(node);
   if (typeName !== undefined) return ps.type(typeName);
   const owner = lowering.program.dotnetType(node.expression);

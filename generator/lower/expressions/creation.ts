@@ -11,7 +11,11 @@ export function newExpression(lowering: Lowering, node: ts.NewExpression, purpos
   const dotnet = lowering.program.dotnetType(node.expression);
   if (dotnet !== undefined)
     return ps.create(lowering.types.emitted(lowering.typeOf(node)), ...callArguments(lowering, node));
-  const facts = lowering.typeOf(node);
+  const contextual = lowering.program.checker.getContextualType(node);
+  const wanted = contextual === undefined ? undefined : lowering.types.of(contextual);
+  const own = lowering.typeOf(node);
+  // `Map<string, int> = new Map()` says on the left what the map holds.
+  const facts = wanted?.kind === "map" || wanted?.kind === "set" ? wanted : own;
   const callee = skipParentheses(node.expression);
   if (ts.isIdentifier(callee) && callee.text === "Error") {
     return ps.create("System.InvalidOperationException", ...callArguments(lowering, node));

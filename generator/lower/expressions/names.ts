@@ -11,6 +11,9 @@ export function identifier(lowering: Lowering, node: ts.Identifier): ps.Expressi
   if (symbol === undefined || declaration === undefined) return lowering.refuse(node, "PST2001", `\`${node.text}\``);
   const name = lowering.scope.nameOf(symbol);
   if (name !== undefined) return ps.variable(name);
+  if (/\/lib\.[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName)) {
+    return lowering.refuse(node, "PST3001", node.text);
+  }
   if (isFileConstant(declaration)) {
     return ps.member(ps.type(lowering.program.fileClass(declaration.getSourceFile())), pascal(symbol.name));
   }

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { isAssignment, skipParentheses, type Lowering, type Purpose } from "../lowering.js";
+import { skipParentheses, type Lowering, type Purpose } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
 import { callMethod, sameAs, type Method } from "./methods.js";
 
@@ -13,7 +13,7 @@ const methods = new Map<string, Method>([
   ["includes", sameAs("Contains", 1)],
   ["indexOf", sameAs("IndexOf", 1)],
   ["join", join],
-  ["reverse", sameAs("Reverse", 0)],
+  ["reverse", (call) => (isStatement(call.node) ? sameAs("Reverse", 0)(call) : undefined)],
   [
     "slice",
     ({ lowering, node, values, object }) =>
@@ -177,16 +177,12 @@ function findIndex(loop: Loop): ps.Expression {
   return found;
 }
 
-function push({ lowering, node, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
+function push({ node, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
   const [value] = values;
-  return value === undefined || values.length !== 1 || !isStatement(lowering, node)
-    ? undefined
-    : ps.invoke(object, "Add", value);
+  return value === undefined || values.length !== 1 || !isStatement(node) ? undefined : ps.invoke(object, "Add", value);
 }
 
-const isStatement = (_: Lowering, node: ts.CallExpression): boolean =>
-  ts.isExpressionStatement(node.parent) ||
-  (ts.isBinaryExpression(node.parent) && isAssignment(node.parent.operatorToken.kind));
+const isStatement = (node: ts.CallExpression): boolean => ts.isExpressionStatement(node.parent);
 
 /** `-join` takes text and whole numbers as JavaScript writes them. */
 function join({ lowering, callee, node, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
@@ -208,9 +204,15 @@ function concat({ lowering, node, object, values }: Parameters<Method>[0]): ps.E
 }
 
 /** Without a comparison: by UTF-16 unit, as JavaScript sorts text. Equal texts cannot be told apart, so stability is no matter. */
-function sort({ lowering, callee, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
+function sort({ lowering, node, callee, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
   const facts = lowering.typeOf(callee.expression);
-  if (values.length > 0 || !isList(facts) || facts.element.kind !== "string" || facts.element.isNullable)
+  if (
+    values.length > 0 ||
+    !isStatement(node) ||
+    !isList(facts) ||
+    facts.element.kind !== "string" ||
+    facts.element.isNullable
+  )
     return undefined;
   return ps.invoke(object, "Sort", ps.member(ps.type("System.StringComparer"), "Ordinal"));
 }

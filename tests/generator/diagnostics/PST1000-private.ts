@@ -1,0 +1,3 @@
+export class Holder {
+  #secret: string = ""; // <-
+}

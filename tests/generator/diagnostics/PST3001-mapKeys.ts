@@ -1,0 +1,4 @@
+export function numbered(): int {
+  const names = new Map<int, string>(); // <-
+  return 1;
+}

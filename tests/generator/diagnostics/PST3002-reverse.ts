@@ -1,0 +1,3 @@
+export function turned(items: string[]): string[] {
+  return items.reverse(); // <-
+}

@@ -1,0 +1,19 @@
+/**
+ * True when a name in a certificate covers a host name (RFC 6125, section 6.4.3): equal but for case, or a wildcard
+ * that stands for exactly one label, the left-most.
+ */
+export function covers(certificateName: string, hostName: string): boolean {
+  const name = certificateName.toLowerCase();
+  const wanted = hostName.toLowerCase();
+  if (name === wanted) return true;
+  if (!name.startsWith("*.")) return false;
+
+  // "*.b.c" covers "a.b.c", not "b.c", not "x.a.b.c", and not another wildcard.
+  const firstDot = wanted.indexOf(".");
+  return firstDot > 0 && wanted.slice(0, firstDot) !== "*" && wanted.slice(firstDot + 1) === name.slice(2);
+}
+
+/** The host names that no name of the certificate covers, in the order given. */
+export function uncovered(certificateNames: readonly string[], hostNames: readonly string[]): string[] {
+  return hostNames.filter((hostName) => !certificateNames.some((name) => covers(name, hostName)));
+}
