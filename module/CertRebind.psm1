@@ -2,11 +2,6 @@
 
 Set-StrictMode -Version 3.0
 
-if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
-    throw "CertRebind needs FullLanguage mode, and this session is in $($ExecutionContext.SessionState.LanguageMode): " +
-        'have the module signed by a publisher that the policy trusts.'
-}
-
 $script:CoreLoaded = $false
 
 # Loads the classes on first use: parsing them takes longer than the whole import.
@@ -15,6 +10,11 @@ function Import-CertRebindCore {
         return
     }
 
+    if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+        $message = "CertRebind needs FullLanguage mode, and this session is in $($ExecutionContext.SessionState.LanguageMode): " +
+            'have the module signed by a publisher that the policy trusts.'
+        Write-Error -Message $message -ErrorId 'FullLanguageNeeded' -Category 'PermissionDenied' -ErrorAction 'Stop'
+    }
     $null = [System.Reflection.Assembly]::Load(
         'System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089'
     )
@@ -494,5 +494,3 @@ function Invoke-CertRebind {
         $command.End($PSCmdlet, $PSBoundParameters)
     }
 }
-
-Export-ModuleMember -Function @('Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')

@@ -100,6 +100,27 @@ Import-Module '$($script:manifest)'
     }
 }
 
+Describe 'The language mode' {
+    It 'that does not allow classes is named in one sentence with an id, instead of parser errors' {
+        $script = @"
+`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+Import-Module '$($script:manifest)'
+try { Get-CertBinding -ServerRoot . } catch { "[`$(`$_.FullyQualifiedErrorId)] `$_" }
+"@
+        $said = Invoke-LabPowerShell -Script $script
+        $said | Should -Match '^\[FullLanguageNeeded,\S+\] CertRebind needs FullLanguage mode, .+ ConstrainedLanguage: .+\.\s*$'
+    }
+
+    It 'of the caller may be constrained once the module itself is loaded in full' {
+        $script = @"
+Import-Module '$($script:manifest)'
+`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+@(Get-CertBinding -ServerRoot '$($script:demo.Path)').Count
+"@
+        Invoke-LabPowerShell -Script $script | Should -Match '^16\s*$'
+    }
+}
+
 Describe 'The command <Name>' -ForEach $commands {
     BeforeAll {
         $command = Get-Command -Name $Name -Module CertRebind
