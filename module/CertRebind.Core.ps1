@@ -1571,7 +1571,7 @@ class CertRebindEventReader {
     # Goes to the start tag of the next event: a root of its own, or a child of the root `Events`.
     hidden [bool] MoveToEvent() {
         $reader = $this.Xml.Reader
-        while (-not $reader.Eof) {
+        while (-not $reader.EOF) {
             if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Element) {
                 $isRoot = $reader.Depth -eq 0
                 $this.HasElement = $true
@@ -4434,7 +4434,7 @@ class CertRebindFolderIis : CertRebindIis {
     hidden [void] ReadSites([System.Xml.XmlReader] $reader, [System.Collections.Generic.List[object]] $bindings) {
         $hasSites = $false
         $reader.Read()
-        while (-not $reader.Eof) {
+        while (-not $reader.EOF) {
             if ($reader.NodeType -ne [System.Xml.XmlNodeType]::Element) {
                 $reader.Read()
                 continue

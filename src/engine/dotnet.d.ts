@@ -275,7 +275,7 @@ declare namespace System.Xml {
     readonly namespaceURI: string;
     readonly localName: string;
     readonly depth: int;
-    readonly eof: boolean;
+    readonly EOF: boolean;
     readonly isEmptyElement: boolean;
     readonly readState: ReadState;
     read(): boolean;

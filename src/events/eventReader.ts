@@ -48,7 +48,7 @@ export class EventReader {
   /** Goes to the start tag of the next event: a root of its own, or a child of the root `Events`. */
   private moveToEvent(): boolean {
     const reader = this.xml.reader;
-    while (!reader.eof) {
+    while (!reader.EOF) {
       if (reader.nodeType === System.Xml.XmlNodeType.Element) {
         const isRoot = reader.depth === 0;
         this.hasElement = true;

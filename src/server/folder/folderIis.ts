@@ -42,7 +42,7 @@ export class FolderIis extends Iis {
   private readSites(reader: System.Xml.XmlReader, bindings: IisBinding[]): void {
     let hasSites = false;
     reader.read();
-    while (!reader.eof) {
+    while (!reader.EOF) {
       if (reader.nodeType !== System.Xml.XmlNodeType.Element) {
         reader.read();
         continue;
