@@ -1,8 +1,10 @@
 # CertRebind: generated from src/ by "npm run build". Change it there.
 #
-# The classes behind the commands; CertRebind.psm1 loads this file on first use. Names in angle brackets are source files.
+# The classes behind the commands; CertRebind.psm1 loads this file on first use. Each region is a source file.
 
-# <generator/library/failures.ts>
+using namespace System.Collections.Generic
+
+#region generator/library/failures.ts
 
 class CertRebindFailures {
     # The exception that was thrown, without the one that PowerShell puts around what a .NET method throws.
@@ -18,7 +20,9 @@ class CertRebindFailures {
     }
 }
 
-# <generator/library/patterns.ts>
+#endregion
+
+#region generator/library/patterns.ts
 
 class CertRebindPatterns {
     # The first match of a regular expression, or $null, where .NET gives a match that failed.
@@ -31,7 +35,9 @@ class CertRebindPatterns {
     }
 }
 
-# <generator/library/strings.ts>
+#endregion
+
+#region generator/library/strings.ts
 
 class CertRebindStrings {
     # The text from `start` on; a negative position counts from the end.
@@ -70,14 +76,16 @@ class CertRebindStrings {
     }
 }
 
-# <src/cmdlets/getCertBinding.ts>
+#endregion
+
+#region src/cmdlets/getCertBinding.ts
 
 # Carries out Get-CertBinding; its help says what the parameters mean.
 class CertRebindGetCertBinding {
-    [System.Collections.Generic.List[string]] $Name
-    [System.Collections.Generic.List[string]] $Thumbprint
-    [System.Collections.Generic.List[string]] $Consumer
-    [System.Collections.Generic.List[string]] $State
+    [List[string]] $Name
+    [List[string]] $Thumbprint
+    [List[string]] $Consumer
+    [List[string]] $State
     [System.Nullable[int]] $ExpiringWithin
     [object] $ServerRoot
 
@@ -85,7 +93,7 @@ class CertRebindGetCertBinding {
         $server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
         $asked = $this.Thumbprint
         if ($null -eq $asked) {
-            $asked = [System.Collections.Generic.List[string]]::new()
+            $asked = [List[string]]::new()
         }
         $thumbprints = $this.ReadThumbprints($asked, $cmdlet)
         # Where none of those asked for is a thumbprint there is nothing to list; an empty set would list everything.
@@ -93,10 +101,10 @@ class CertRebindGetCertBinding {
             return
         }
 
-        $names = [System.Collections.Generic.List[object]]::new()
+        $names = [List[object]]::new()
         $localName = $this.Name
         if ($null -eq $localName) {
-            $localName = [System.Collections.Generic.List[string]]::new()
+            $localName = [List[string]]::new()
         }
         foreach ($pattern in $localName) {
             $names.Add(
@@ -108,11 +116,11 @@ class CertRebindGetCertBinding {
         }
         $consumers = $this.Consumer
         if ($null -eq $consumers) {
-            $consumers = [System.Collections.Generic.List[string]]::new()
+            $consumers = [List[string]]::new()
         }
         $states = $this.State
         if ($null -eq $states) {
-            $states = [System.Collections.Generic.List[string]]::new()
+            $states = [List[string]]::new()
         }
         $filter = [pscustomobject]@{
             Consumers   = $consumers
@@ -123,11 +131,11 @@ class CertRebindGetCertBinding {
         [CertRebindBindingList]::ListBindings($server, $filter, $this.ExpiringWithin, $cmdlet)
     }
 
-    hidden [System.Collections.Generic.HashSet[string]] ReadThumbprints(
-        [System.Collections.Generic.IReadOnlyList[string]] $asked,
+    hidden [HashSet[string]] ReadThumbprints(
+        [IReadOnlyList[string]] $asked,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
-        $thumbprints = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+        $thumbprints = [HashSet[string]]::new([System.StringComparer]::Ordinal)
         foreach ($text in $asked) {
             try {
                 $thumbprints.Add([CertRebindGivenThumbprint]::GivenThumbprint($text, '-Thumbprint'))
@@ -143,26 +151,29 @@ class CertRebindGetCertBinding {
     }
 }
 
-# <src/cmdlets/getCertLifecycleEvent.ts>
+#endregion
+
+#region src/cmdlets/getCertLifecycleEvent.ts
 
 # Carries out Get-CertLifecycleEvent; its help says what the parameters mean.
 class CertRebindGetCertLifecycleEvent {
-    [System.Collections.Generic.List[string]] $Path
-    [System.Collections.Generic.List[string]] $LiteralPath
-    [System.Collections.Generic.List[string]] $Kind
-    [System.Collections.Generic.List[string]] $Scope
-    [System.Collections.Generic.List[string]] $Thumbprint
-    [System.Collections.Generic.List[string]] $Subject
+    [List[string]] $Path
+    [List[string]] $LiteralPath
+    [List[string]] $Kind
+    [List[string]] $Scope
+    [List[string]] $Thumbprint
+    [List[string]] $Subject
     [System.Nullable[datetime]] $After
     [System.Nullable[datetime]] $Before
-    [System.Collections.Generic.List[double]] $RecordId
+    [List[double]] $RecordId
     [System.Nullable[int]] $MaxEvents
     [bool] $Oldest = $false
-    [System.Collections.Generic.List[string]] $LogName
+    [List[string]] $LogName
     [object] $ServerRoot
 
     # More than any number of events that a run meets.
     hidden static [int] $EveryEvent = 2147483647
+
     hidden [CertRebindEventQuery] $Query
 
     [void] Begin([System.Management.Automation.PSCmdlet] $cmdlet) {
@@ -243,16 +254,10 @@ class CertRebindGetCertLifecycleEvent {
     hidden [CertRebindEventFilter] Filter() {
         $filter = [CertRebindEventFilter]::new()
         if ($null -ne $this.Kind) {
-            $filter.Kinds = [System.Collections.Generic.HashSet[string]]::new(
-                $this.Kind,
-                [System.StringComparer]::Ordinal
-            )
+            $filter.Kinds = [HashSet[string]]::new($this.Kind, [System.StringComparer]::Ordinal)
         }
         if ($null -ne $this.Scope) {
-            $filter.Scopes = [System.Collections.Generic.HashSet[string]]::new(
-                $this.Scope,
-                [System.StringComparer]::Ordinal
-            )
+            $filter.Scopes = [HashSet[string]]::new($this.Scope, [System.StringComparer]::Ordinal)
         }
         if ($null -ne $this.After) {
             $filter.After = $this.After.ToUniversalTime()
@@ -268,14 +273,11 @@ class CertRebindGetCertLifecycleEvent {
         $filter.HasHeaderRules = $hasTimeRule -or $hasSourceRule
 
         if ($null -ne $this.Thumbprint) {
-            $items = [System.Collections.Generic.List[string]]::new()
+            $items = [List[string]]::new()
             foreach ($thumbprint in $this.Thumbprint) {
                 $items.Add([CertRebindGivenThumbprint]::GivenThumbprint($thumbprint, '-Thumbprint'))
             }
-            $filter.Thumbprints = [System.Collections.Generic.HashSet[string]]::new(
-                $items,
-                [System.StringComparer]::Ordinal
-            )
+            $filter.Thumbprints = [HashSet[string]]::new($items, [System.StringComparer]::Ordinal)
         }
         if ($null -ne $this.Subject) {
             $filter.Subjects = [CertRebindSubjectPatterns]::SubjectPatterns($this.Subject)
@@ -285,22 +287,24 @@ class CertRebindGetCertLifecycleEvent {
     }
 }
 
-# <src/cmdlets/invokeCertRebind.ts>
+#endregion
+
+#region src/cmdlets/invokeCertRebind.ts
 
 # Carries out Invoke-CertRebind; its help says what the parameters mean.
 class CertRebindInvokeCertRebind {
     [object] $OldThumbprint
     [object] $NewThumbprint
-    [System.Collections.Generic.List[object]] $InputObject
-    [System.Collections.Generic.List[object]] $Binding
+    [List[object]] $InputObject
+    [List[object]] $Binding
     [bool] $Stale = $false
-    [System.Collections.Generic.List[string]] $Consumer
-    [System.Collections.Generic.List[string]] $SkipCheck
-    [System.Collections.Generic.List[string]] $AcceptNameLoss
+    [List[string]] $Consumer
+    [List[string]] $SkipCheck
+    [List[string]] $AcceptNameLoss
     [bool] $Force = $false
     [object] $ServerRoot
     hidden [CertRebindRebindRun] $Started
-    hidden [System.Collections.Generic.List[object]] $Collected = [System.Collections.Generic.List[object]]::new()
+    hidden [List[object]] $Collected = [List[object]]::new()
 
     [void] Begin([System.Management.Automation.PSCmdlet] $cmdlet) {
         $consumers = $this.Consumer
@@ -309,17 +313,11 @@ class CertRebindInvokeCertRebind {
         }
         $skippedChecks = $this.SkipCheck
         if ($null -eq $skippedChecks) {
-            $skippedChecks = [System.Collections.Generic.List[string]]::new()
+            $skippedChecks = [List[string]]::new()
         }
         $options = [pscustomobject]@{
-            Consumers     = [System.Collections.Generic.HashSet[string]]::new(
-                $consumers,
-                [System.StringComparer]::Ordinal
-            )
-            SkippedChecks = [System.Collections.Generic.HashSet[string]]::new(
-                $skippedChecks,
-                [System.StringComparer]::Ordinal
-            )
+            Consumers     = [HashSet[string]]::new($consumers, [System.StringComparer]::Ordinal)
+            SkippedChecks = [HashSet[string]]::new($skippedChecks, [System.StringComparer]::Ordinal)
             AcceptedLoss  = $this.ReadNames()
             Force         = $this.Force
         }
@@ -337,14 +335,14 @@ class CertRebindInvokeCertRebind {
 
         $localBinding = $this.Binding
         if ($null -eq $localBinding) {
-            $localBinding = [System.Collections.Generic.List[object]]::new()
+            $localBinding = [List[object]]::new()
         }
         foreach ($given in $localBinding) {
             $this.Collected.Add($given)
         }
         $localInputObject = $this.InputObject
         if ($null -eq $localInputObject) {
-            $localInputObject = [System.Collections.Generic.List[object]]::new()
+            $localInputObject = [List[object]]::new()
         }
         foreach ($lifecycleEvent in $localInputObject) {
             $this.FollowEvent($run, $lifecycleEvent, $cmdlet)
@@ -422,11 +420,11 @@ class CertRebindInvokeCertRebind {
         }
     }
 
-    hidden [System.Collections.Generic.HashSet[string]] ReadNames() {
-        $names = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+    hidden [HashSet[string]] ReadNames() {
+        $names = [HashSet[string]]::new([System.StringComparer]::Ordinal)
         $localAcceptNameLoss = $this.AcceptNameLoss
         if ($null -eq $localAcceptNameLoss) {
-            $localAcceptNameLoss = [System.Collections.Generic.List[string]]::new()
+            $localAcceptNameLoss = [List[string]]::new()
         }
         foreach ($name in $localAcceptNameLoss) {
             $names.Add([CertRebindHostNames]::AsciiHostName($name))
@@ -435,17 +433,20 @@ class CertRebindInvokeCertRebind {
     }
 }
 
-# <src/completion.ts>
+#endregion
+
+#region src/completion.ts
 
 class CertRebindCompletion {
     # Enough to choose from; more would only make the user wait.
     hidden static [int] $MostCandidates = 100
+
     hidden static [regex] $PlainWord = [regex]::new('^[0-9A-Za-z_.-]+\z')
 
     # Completes the thumbprint of a certificate: those in use first, then those in the stores My and WebHosting. The
     # tool tip shows the subject and the end. Never fails: where nothing can be read there is nothing to offer.
-    static [System.Collections.Generic.IReadOnlyList[object]] CompleteThumbprint([pscustomobject] $request) {
-        $results = [System.Collections.Generic.List[object]]::new()
+    static [IReadOnlyList[object]] CompleteThumbprint([pscustomobject] $request) {
+        $results = [List[object]]::new()
         try {
             $server = [CertRebindCompletion]::RequestedServer($request)
             if ($null -eq $server) {
@@ -473,8 +474,8 @@ class CertRebindCompletion {
     }
 
     # Completes the name of a site or owner that has a binding. Never fails.
-    static [System.Collections.Generic.IReadOnlyList[object]] CompleteBindingName([pscustomobject] $request) {
-        $results = [System.Collections.Generic.List[object]]::new()
+    static [IReadOnlyList[object]] CompleteBindingName([pscustomobject] $request) {
+        $results = [List[object]]::new()
         try {
             $server = [CertRebindCompletion]::RequestedServer($request)
             if ($null -eq $server) {
@@ -482,7 +483,7 @@ class CertRebindCompletion {
             }
 
             $word = [CertRebindCompletion]::Unquoted($request.Word).ToLowerInvariant()
-            $seen = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+            $seen = [HashSet[string]]::new([System.StringComparer]::Ordinal)
             foreach ($place in [CertRebindConsumers]::TakeInventory($server).Places) {
                 if (
                     -not $seen.Contains($place.Name) -and
@@ -514,8 +515,8 @@ class CertRebindCompletion {
         return $null
     }
 
-    hidden static [System.Collections.Generic.HashSet[string]] KnownThumbprints([CertRebindServer] $server) {
-        $thumbprints = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+    hidden static [HashSet[string]] KnownThumbprints([CertRebindServer] $server) {
+        $thumbprints = [HashSet[string]]::new([System.StringComparer]::Ordinal)
         foreach ($entry in $server.HttpSys.Records().GetEnumerator()) {
             $record = $entry.Value
             if ($null -ne $record.Thumbprint) {
@@ -573,7 +574,9 @@ class CertRebindCompletion {
     }
 }
 
-# <src/consumers/consumer.ts>
+#endregion
+
+#region src/consumers/consumer.ts
 
 # A kind of thing that holds certificates.
 class CertRebindConsumer {
@@ -583,17 +586,16 @@ class CertRebindConsumer {
     }
 }
 
-# <src/consumers/consumers.ts>
+#endregion
+
+#region src/consumers/consumers.ts
 
 class CertRebindConsumers {
     # Finds every place on a server that serves a certificate, in every consumer: which records belong to IIS is
     # needed even where only the others are asked for.
     static [CertRebindInventory] TakeInventory([CertRebindServer] $server) {
         # HttpSysOwner takes what the ones before it left.
-        $consumers = [System.Collections.Generic.List[object]] @(
-            [CertRebindIisSite]::new(),
-            [CertRebindHttpSysOwner]::new()
-        )
+        $consumers = [List[object]] @([CertRebindIisSite]::new(), [CertRebindHttpSysOwner]::new())
         $inventory = [CertRebindInventory]::new()
         foreach ($consumer in $consumers) {
             $consumer.AddPlaces($server, $inventory)
@@ -602,7 +604,9 @@ class CertRebindConsumers {
     }
 }
 
-# <src/consumers/httpSysOwner.ts>
+#endregion
+
+#region src/consumers/httpSysOwner.ts
 
 # HTTP.sys records that no IIS binding uses: one place each, named after the owner. Comes after `IisSite`.
 class CertRebindHttpSysOwner : CertRebindConsumer {
@@ -636,7 +640,9 @@ class CertRebindHttpSysOwner : CertRebindConsumer {
     }
 }
 
-# <src/consumers/httpSysOwners.ts>
+#endregion
+
+#region src/consumers/httpSysOwners.ts
 
 class CertRebindHttpSysOwners {
     # The owner of HTTP.sys records with an application id.
@@ -689,7 +695,9 @@ class CertRebindHttpSysOwners {
     }
 }
 
-# <src/consumers/iisSite.ts>
+#endregion
+
+#region src/consumers/iisSite.ts
 
 # IIS sites: one place for each https binding. IIS keeps the certificate in the HTTP.sys record the binding uses.
 class CertRebindIisSite : CertRebindConsumer {
@@ -715,22 +723,22 @@ class CertRebindIisSite : CertRebindConsumer {
     }
 }
 
-# <src/consumers/inventory.ts>
+#endregion
+
+#region src/consumers/inventory.ts
 
 # Every place on a server that serves a certificate, and the units they move in.
 class CertRebindInventory {
-    [System.Collections.Generic.List[object]] $Places = [System.Collections.Generic.List[object]]::new()
+    [List[object]] $Places = [List[object]]::new()
 
     # The places that take their certificate from the central certificate store.
-    [System.Collections.Generic.List[object]] $CentralPlaces = [System.Collections.Generic.List[object]]::new()
+    [List[object]] $CentralPlaces = [List[object]]::new()
 
     # The units by the key of their record.
-    [System.Collections.Generic.Dictionary[string, object]] $Units =
-        [System.Collections.Generic.Dictionary[string, object]]::new()
-    hidden [System.Collections.Generic.Dictionary[string, object]] $PlacesWithoutThumbprint =
-        [System.Collections.Generic.Dictionary[string, object]]::new()
-    hidden [System.Collections.Generic.Dictionary[string, object]] $UnitsByThumbprint =
-        [System.Collections.Generic.Dictionary[string, object]]::new()
+    [Dictionary[string, object]] $Units = [Dictionary[string, object]]::new()
+
+    hidden [Dictionary[string, object]] $PlacesWithoutThumbprint = [Dictionary[string, object]]::new()
+    hidden [Dictionary[string, object]] $UnitsByThumbprint = [Dictionary[string, object]]::new()
 
     # Takes a place in, into the unit of its record.
     [void] Add([CertRebindPlace] $place) {
@@ -756,12 +764,12 @@ class CertRebindInventory {
     }
 
     # The units whose record holds a thumbprint, in the order found.
-    [System.Collections.Generic.IReadOnlyList[object]] UnitsWith([string] $thumbprint) {
+    [IReadOnlyList[object]] UnitsWith([string] $thumbprint) {
         $localUnits = $this.UnitsByThumbprint[$thumbprint]
         if ($null -eq $localUnits) {
-            $localUnits = [System.Collections.Generic.List[object]]::new()
+            $localUnits = [List[object]]::new()
         }
-        $with = [System.Collections.Generic.List[object]]::new()
+        $with = [List[object]]::new()
         foreach ($unit in $localUnits) {
             if ([object]::Equals($unit.Record.Thumbprint, $thumbprint)) {
                 $with.Add($unit)
@@ -778,7 +786,7 @@ class CertRebindInventory {
         }
         $localUnits = $this.UnitsByThumbprint[$thumbprint]
         if ($null -eq $localUnits) {
-            $localUnits = [System.Collections.Generic.List[object]]::new()
+            $localUnits = [List[object]]::new()
         }
         # It is there already if it has moved away from this thumbprint and back.
         if (-not $localUnits.Contains($unit)) {
@@ -797,7 +805,7 @@ class CertRebindInventory {
 
         $localUnits = $this.UnitsByThumbprint[$thumbprint]
         if ($null -eq $localUnits) {
-            $this.UnitsByThumbprint[$thumbprint] = [System.Collections.Generic.List[object]] @($unit)
+            $this.UnitsByThumbprint[$thumbprint] = [List[object]] @($unit)
         } else {
             $localUnits.Add($unit)
         }
@@ -805,7 +813,9 @@ class CertRebindInventory {
     }
 }
 
-# <src/consumers/place.ts>
+#endregion
+
+#region src/consumers/place.ts
 
 # One place that a consumer serves a certificate at.
 class CertRebindPlace {
@@ -813,6 +823,7 @@ class CertRebindPlace {
 
     # The site, instance or role.
     [string] $Name
+
     [string] $Endpoint
 
     # 1 to 65535, in decimal digits.
@@ -851,26 +862,32 @@ class CertRebindPlace {
     }
 }
 
-# <src/consumers/unit.ts>
+#endregion
+
+#region src/consumers/unit.ts
 
 # Places that can only move together, because they serve through one HTTP.sys record.
 class CertRebindUnit {
     [CertRebindHttpSysRecord] $Record
-    [System.Collections.Generic.List[object]] $Places = [System.Collections.Generic.List[object]]::new()
+    [List[object]] $Places = [List[object]]::new()
 
     CertRebindUnit([CertRebindHttpSysRecord] $record) {
         $this.Record = $record
     }
 }
 
-# <src/events/eventDamage.ts>
+#endregion
+
+#region src/events/eventDamage.ts
 
 # What is wrong with one event, in words that follow "the event is malformed:". The reader adds which event it is.
 class CertRebindEventDamage : System.Exception {
     CertRebindEventDamage([string] $message) : base($message) { }
 }
 
-# <src/events/eventDecoder.ts>
+#endregion
+
+#region src/events/eventDecoder.ts
 
 # Turns the XML of events into objects, part by part as the reader meets them.
 #
@@ -883,11 +900,11 @@ class CertRebindEventDamage : System.Exception {
 # replacement has `OldCertificateDetails` and `NewCertificateDetails`.
 class CertRebindEventDecoder {
     # The parts of `System` that matter here; half of what is in it does not.
-    hidden static [System.Collections.Generic.HashSet[string]] $HeaderParts =
-        [System.Collections.Generic.HashSet[string]]::new(
-            [string[]] @('Provider', 'EventID', 'TimeCreated', 'EventRecordID', 'Channel', 'Computer', 'Security'),
-            [System.StringComparer]::Ordinal
-        )
+    hidden static [HashSet[string]] $HeaderParts = [HashSet[string]]::new(
+        [string[]] @('Provider', 'EventID', 'TimeCreated', 'EventRecordID', 'Channel', 'Computer', 'Security'),
+        [System.StringComparer]::Ordinal
+    )
+
     hidden static [regex] $FortyHexDigits = [regex]::new('^[0-9A-Fa-f]{40}\z')
 
     # The record id of the event at hand as the event spells it, for the error that may follow.
@@ -901,9 +918,10 @@ class CertRebindEventDecoder {
 
     # Whether the reader stands within an event.
     [bool] $IsInside = $false
+
     hidden [System.Xml.XmlReader] $XmlReader
     hidden [CertRebindEventFilter] $Filter
-    hidden [System.Collections.Generic.Dictionary[string, string]] $Kinds = [CertRebindLifecycleKinds]::LifecycleKinds()
+    hidden [Dictionary[string, string]] $Kinds = [CertRebindLifecycleKinds]::LifecycleKinds()
     hidden [int] $EventDepth = 0
     hidden [int] $EventId = 0
     hidden [object] $EventKind
@@ -1084,8 +1102,10 @@ class CertRebindEventDecoder {
             $userId = $null
         }
         $this.RaisedBy = $userId
-        return -not $this.Filter.HasHeaderRules -or
+        return (
+            -not $this.Filter.HasHeaderRules -or
             $this.Filter.WantsHeader($this.EventKind, $this.EventScope, $this.TimeCreated, $recordNumber)
+        )
     }
 
     # Reads what follows `System`.
@@ -1207,12 +1227,14 @@ class CertRebindEventDecoder {
         }
         if (-not [CertRebindEventDecoder]::FortyHexDigits.IsMatch($thumbprint)) {
             throw [CertRebindEventDamage]::new(
-                "the Thumbprint of $($reader.LocalName) is `"$([CertRebindShownText]::ShownText($thumbprint))`", expected 40 hex digits and nothing else"
+                "the Thumbprint of $($reader.LocalName) is " +
+                "`"$([CertRebindShownText]::ShownText($thumbprint))`", " +
+                'expected 40 hex digits and nothing else'
             )
         }
 
-        $subjectNames = [System.Collections.Generic.List[string]]::new()
-        $eku = [System.Collections.Generic.List[string]]::new()
+        $subjectNames = [List[string]]::new()
+        $eku = [List[string]]::new()
         $subject = $null
         $template = $null
         $notAfter = $null
@@ -1315,25 +1337,28 @@ class CertRebindEventDecoder {
     }
 }
 
-# <src/events/eventFilter.ts>
+#endregion
+
+#region src/events/eventFilter.ts
 
 # Which events are wanted. What is not set lets every event through.
 class CertRebindEventFilter {
-    [System.Collections.Generic.HashSet[string]] $Kinds
-    [System.Collections.Generic.HashSet[string]] $Scopes
+    [HashSet[string]] $Kinds
+    [HashSet[string]] $Scopes
 
     # The earliest time wanted, UTC.
     [System.Nullable[datetime]] $After
 
     # The latest time wanted, UTC.
     [System.Nullable[datetime]] $Before
-    [System.Collections.Generic.IReadOnlyList[double]] $RecordIds
+
+    [IReadOnlyList[double]] $RecordIds
 
     # 40 upper-case hex digits each; the old or the new certificate may be one of them.
-    [System.Collections.Generic.HashSet[string]] $Thumbprints
+    [HashSet[string]] $Thumbprints
 
     # Lower case; one name of one certificate has to match one of them.
-    [System.Collections.Generic.IReadOnlyList[object]] $Subjects
+    [IReadOnlyList[object]] $Subjects
 
     # Whether `wantsHeader` could turn an event away.
     [bool] $HasHeaderRules = $false
@@ -1375,10 +1400,7 @@ class CertRebindEventFilter {
         return $null -ne $oldCertificate -and $this.HasSubject($oldCertificate, $this.Subjects)
     }
 
-    hidden [bool] HasSubject(
-        [pscustomobject] $certificate,
-        [System.Collections.Generic.IReadOnlyList[object]] $patterns
-    ) {
+    hidden [bool] HasSubject([pscustomobject] $certificate, [IReadOnlyList[object]] $patterns) {
         foreach ($subjectName in $certificate.SubjectNames) {
             $name = $subjectName.ToLowerInvariant()
             # "www.contoso.com" finds "CN=www.contoso.com" too.
@@ -1402,16 +1424,15 @@ class CertRebindEventFilter {
     }
 }
 
-# <src/events/eventPaths.ts>
+#endregion
+
+#region src/events/eventPaths.ts
 
 class CertRebindEventPaths {
     # The files that a path with wildcards stands for, as full paths. A path that leads nowhere is reported and gives
     # none.
     # cmdlet: resolves the path as the user's session does and gets the error
-    static [System.Collections.Generic.IReadOnlyList[string]] ResolveEventPath(
-        [string] $path,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
+    static [IReadOnlyList[string]] ResolveEventPath([string] $path, [System.Management.Automation.PSCmdlet] $cmdlet) {
         $provider = [ref] $null
         try {
             $paths = $cmdlet.GetResolvedProviderPathFromPSPath($path, $provider)
@@ -1434,7 +1455,7 @@ class CertRebindEventPaths {
                 [CertRebindFaults]::FaultRecord([CertRebindEventXml]::Unreadable($path, $failure.Message))
             )
         }
-        return [System.Collections.Generic.List[string]]::new()
+        return [List[string]]::new()
     }
 
     # Opens a file of events for reading; what cannot be opened is reported.
@@ -1462,14 +1483,20 @@ class CertRebindEventPaths {
         return [CertRebindFault]::new(
             'EventFileUnreadable',
             [System.Management.Automation.ErrorCategory]::NotImplemented,
-            "The event file $path cannot be read: a later version of CertRebind reads .evtx files, on Windows. " +
-                "Expected events as XML; 'wevtutil qe `"$path`" /lf /f:xml /e:Events' on Windows prints them.",
+            (
+                "The event file $path cannot be read: a later version " +
+                'of CertRebind reads .evtx files, on Windows. ' +
+                "Expected events as XML; 'wevtutil qe `"$path`" " +
+                '/lf /f:xml /e:Events'' on Windows prints them.'
+            ),
             $path
         )
     }
 }
 
-# <src/events/eventQuery.ts>
+#endregion
+
+#region src/events/eventQuery.ts
 
 # One question to any number of event texts: streams the answers, or keeps the newest or oldest so many until the
 # end.
@@ -1519,7 +1546,9 @@ class CertRebindEventQuery {
     }
 }
 
-# <src/events/eventReader.ts>
+#endregion
+
+#region src/events/eventReader.ts
 
 # Gives the wanted events of one text, one by one in the order of the text, in constant memory. An event that is
 # malformed is reported and passed over; where the XML itself is broken, that is reported and the text ends there.
@@ -1635,7 +1664,10 @@ class CertRebindEventReader {
             $failure -is [System.Xml.XmlException] -and
             $this.Xml.Reader.ReadState -eq [System.Xml.ReadState]::Interactive
         ) {
-            return "$([CertRebindShownText]::ShownText($this.Xml.Reader.LocalName)) stands within a part that is text alone"
+            return (
+                "$([CertRebindShownText]::ShownText($this.Xml.Reader.LocalName)) " +
+                'stands within a part that is text alone'
+            )
         }
         return $null
     }
@@ -1650,7 +1682,10 @@ class CertRebindEventReader {
         return [CertRebindFault]::new(
             'EventMalformed',
             [System.Management.Automation.ErrorCategory]::InvalidData,
-            "The event $which in $($this.Xml.Name) (line $($this.Line())) is malformed: $damage. It is left out; the other events are read.",
+            (
+                "The event $which in $($this.Xml.Name) (line $($this.Line())) is " +
+                "malformed: $damage. It is left out; the other events are read."
+            ),
             $this.Xml.Name
         )
     }
@@ -1665,7 +1700,9 @@ class CertRebindEventReader {
     }
 }
 
-# <src/events/eventWindow.ts>
+#endregion
+
+#region src/events/eventWindow.ts
 
 # Keeps the newest or the oldest so many of the events it is shown, by time, then record id, then order of
 # appearance. It holds at most twice as many as it keeps.
@@ -1675,10 +1712,10 @@ class CertRebindEventWindow {
 
     # The digits of the greatest record id, 2^63 - 1.
     hidden static [int] $RecordIdDigits = 19
+
     hidden [int] $Size
     hidden [bool] $IsOldestFirst
-    hidden [System.Collections.Generic.Dictionary[string, object]] $Events =
-        [System.Collections.Generic.Dictionary[string, object]]::new()
+    hidden [Dictionary[string, object]] $Events = [Dictionary[string, object]]::new()
     hidden [int] $Count = 0
 
     # size: how many events to keep, from 1
@@ -1697,8 +1734,8 @@ class CertRebindEventWindow {
     }
 
     # The events kept, in their order.
-    [System.Collections.Generic.List[object]] Sorted() {
-        $sorted = [System.Collections.Generic.List[object]]::new()
+    [List[object]] Sorted() {
+        $sorted = [List[object]]::new()
         foreach ($key in $this.KeptKeys()) {
             $sorted.Add($this.Events[$key])
         }
@@ -1706,15 +1743,15 @@ class CertRebindEventWindow {
     }
 
     hidden [void] Prune() {
-        $kept = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $kept = [Dictionary[string, object]]::new()
         foreach ($key in $this.KeptKeys()) {
             $kept[$key] = $this.Events[$key]
         }
         $this.Events = $kept
     }
 
-    hidden [System.Collections.Generic.List[string]] KeptKeys() {
-        $keys = [System.Collections.Generic.List[string]]::new()
+    hidden [List[string]] KeptKeys() {
+        $keys = [List[string]]::new()
         foreach ($key in $this.Events.get_Keys()) {
             $keys.Add($key)
         }
@@ -1723,7 +1760,7 @@ class CertRebindEventWindow {
             $keys.Reverse()
         }
 
-        $kept = [System.Collections.Generic.List[string]]::new()
+        $kept = [List[string]]::new()
         foreach ($key in $keys) {
             if ($kept.Count -eq $this.Size) {
                 break
@@ -1748,9 +1785,9 @@ class CertRebindEventWindow {
     }
 }
 
-# <src/events/lifecycleEvent.ts>
+#endregion
 
-# <src/events/lifecycleKinds.ts>
+#region src/events/lifecycleKinds.ts
 
 class CertRebindLifecycleKinds {
     # The provider of the machine's events; it names the channel, too.
@@ -1762,8 +1799,8 @@ class CertRebindLifecycleKinds {
     # The kind that each event id stands for, by the id's digits.
     #
     # Source: the providers' manifests of Windows 10 (1010 since version 1709).
-    static [System.Collections.Generic.Dictionary[string, string]] LifecycleKinds() {
-        $kinds = [System.Collections.Generic.Dictionary[string, string]]::new()
+    static [Dictionary[string, string]] LifecycleKinds() {
+        $kinds = [Dictionary[string, string]]::new()
         $kinds['1001'] = 'Replaced'
         $kinds['1002'] = 'Expired'
         $kinds['1003'] = 'AboutToExpire'
@@ -1778,15 +1815,15 @@ class CertRebindLifecycleKinds {
     }
 }
 
-# <src/events/logNames.ts>
+#endregion
+
+#region src/events/logNames.ts
 
 class CertRebindLogNames {
     # The channels in which lifecycle events are written.
     # scopes: whose events are wanted; $null for all
-    static [System.Collections.Generic.List[string]] LifecycleLogs(
-        [System.Collections.Generic.IReadOnlyList[string]] $scopes
-    ) {
-        $logs = [System.Collections.Generic.List[string]]::new()
+    static [List[string]] LifecycleLogs([IReadOnlyList[string]] $scopes) {
+        $logs = [List[string]]::new()
         if ($null -eq $scopes -or $scopes.Contains('System')) {
             $logs.Add("$([CertRebindLifecycleKinds]::SystemProvider)/Operational")
         }
@@ -1797,7 +1834,9 @@ class CertRebindLogNames {
     }
 }
 
-# <src/events/shownText.ts>
+#endregion
+
+#region src/events/shownText.ts
 
 class CertRebindShownText {
     hidden static [int] $Longest = 80
@@ -1830,16 +1869,16 @@ class CertRebindShownText {
     }
 }
 
-# <src/events/subjectPatterns.ts>
+#endregion
+
+#region src/events/subjectPatterns.ts
 
 class CertRebindSubjectPatterns {
     # The patterns that pick events by a name in a certificate, whatever its case.
     # subjects: with PowerShell's wildcards
     # Throws Fault `SubjectInvalid` for what is no pattern
-    static [System.Collections.Generic.List[object]] SubjectPatterns(
-        [System.Collections.Generic.IReadOnlyList[string]] $subjects
-    ) {
-        $patterns = [System.Collections.Generic.List[object]]::new()
+    static [List[object]] SubjectPatterns([IReadOnlyList[string]] $subjects) {
+        $patterns = [List[object]]::new()
         foreach ($subject in $subjects) {
             try {
                 # Lower case on both sides: the pattern's own way to ignore case depends on the culture.
@@ -1855,7 +1894,10 @@ class CertRebindSubjectPatterns {
                 throw [CertRebindFault]::new(
                     'SubjectInvalid',
                     [System.Management.Automation.ErrorCategory]::InvalidArgument,
-                    "-Subject `"$subject`" is no wildcard pattern: $($failure.Message) Expected a name such as *.contoso.com.",
+                    (
+                        "-Subject `"$subject`" is no wildcard pattern: " +
+                        "$($failure.Message) Expected a name such as *.contoso.com."
+                    ),
                     $subject
                 )
             }
@@ -1864,13 +1906,16 @@ class CertRebindSubjectPatterns {
     }
 }
 
-# <src/faults.ts>
+#endregion
+
+#region src/faults.ts
 
 # What is wrong, in one sentence that names the thing, what was expected and what to do, under an id that stays
 # the same.
 class CertRebindFault : System.Exception {
     # The stable id; PowerShell appends the command: `RecordUnreadable,Get-CertBinding`.
     [string] $ErrorId
+
     [double] $Category
 
     # The file, record or value it is about.
@@ -1904,21 +1949,19 @@ class CertRebindFaults {
     }
 }
 
-# <src/rebind/binding.ts>
+#endregion
 
-# <src/rebind/bindingDescriber.ts>
+#region src/rebind/bindingDescriber.ts
 
 # Turns places into what Get-CertBinding shows; looks at each certificate once.
 class CertRebindBindingDescriber {
     hidden [CertRebindServer] $Server
     hidden [System.Nullable[int]] $ExpiringWithin
     hidden [datetime] $Now = [System.DateTime]::UtcNow
-    hidden [System.Collections.Generic.Dictionary[string, object]] $Conditions =
-        [System.Collections.Generic.Dictionary[string, object]]::new()
+    hidden [Dictionary[string, object]] $Conditions = [Dictionary[string, object]]::new()
 
     # By port, the endpoints of the records on one address.
-    hidden [System.Collections.Generic.Dictionary[string, string]] $AddressEndpoints =
-        [System.Collections.Generic.Dictionary[string, string]]::new()
+    hidden [Dictionary[string, string]] $AddressEndpoints = [Dictionary[string, string]]::new()
 
     # expiringWithin: days; $null means a third of a certificate's life.
     CertRebindBindingDescriber(
@@ -1949,7 +1992,10 @@ class CertRebindBindingDescriber {
                 $place,
                 'Current',
                 [string[]] @(
-                    'The certificate comes from the central certificate store, by host name; no thumbprint is bound here.'
+                    (
+                        'The certificate comes from the central certificate ' +
+                        'store, by host name; no thumbprint is bound here.'
+                    )
                 )
             )
         }
@@ -1968,7 +2014,7 @@ class CertRebindBindingDescriber {
         $name = $place.Name
         $endpoint = $place.Endpoint
         if ([string]::Equals($place.HostName, '')) {
-            $hostNames = [System.Collections.Generic.List[string]]::new()
+            $hostNames = [List[string]]::new()
         } else {
             $hostNames = [string[]] @($place.HostName)
         }
@@ -1985,7 +2031,7 @@ class CertRebindBindingDescriber {
         }
         $daysLeft = $condition.DaysLeft
         $state = if ($findings.Count -eq 0) { 'Current' } else { $findings[0].State }
-        $issues = [System.Collections.Generic.List[string]]::new()
+        $issues = [List[string]]::new()
         foreach ($finding in $findings) {
             $issues.Add($finding.Issue)
         }
@@ -2012,14 +2058,14 @@ class CertRebindBindingDescriber {
     hidden [pscustomobject] WithoutThumbprint(
         [CertRebindPlace] $place,
         [string] $state,
-        [System.Collections.Generic.IReadOnlyList[string]] $issues
+        [IReadOnlyList[string]] $issues
     ) {
         $computerName = $this.Server.ComputerName
         $consumer = $place.Consumer
         $name = $place.Name
         $endpoint = $place.Endpoint
         if ([string]::Equals($place.HostName, '')) {
-            $hostNames = [System.Collections.Generic.List[string]]::new()
+            $hostNames = [List[string]]::new()
         } else {
             $hostNames = [string[]] @($place.HostName)
         }
@@ -2066,12 +2112,12 @@ class CertRebindBindingDescriber {
         return $condition
     }
 
-    hidden [System.Collections.Generic.List[object]] FindingsOf(
+    hidden [List[object]] FindingsOf(
         [CertRebindPlace] $place,
         [CertRebindHttpSysRecord] $record,
         [CertRebindCertificateCondition] $condition
     ) {
-        $findings = [System.Collections.Generic.List[object]]::new($condition.Graver)
+        $findings = [List[object]]::new($condition.Graver)
         $certificate = $condition.Certificate
         if (
             $null -ne $certificate -and
@@ -2107,7 +2153,9 @@ class CertRebindBindingDescriber {
     }
 }
 
-# <src/rebind/bindingList.ts>
+#endregion
+
+#region src/rebind/bindingList.ts
 
 class CertRebindBindingList {
     # Writes the bindings of a server, one object for each place, as they are looked at.
@@ -2165,7 +2213,9 @@ class CertRebindBindingList {
     }
 }
 
-# <src/rebind/certificateCondition.ts>
+#endregion
+
+#region src/rebind/certificateCondition.ts
 
 # What is to be said about a certificate in a store, wherever it is bound.
 class CertRebindCertificateCondition {
@@ -2173,21 +2223,22 @@ class CertRebindCertificateCondition {
     [CertRebindStoredCertificate] $Certificate
 
     # Its names, for `isCovered`.
-    [System.Collections.Generic.HashSet[string]] $Names
+    [HashSet[string]] $Names
+
     [System.Nullable[int]] $DaysLeft
 
     # Findings worse than a name that does not match.
-    [System.Collections.Generic.IReadOnlyList[object]] $Graver
+    [IReadOnlyList[object]] $Graver
 
     # Findings less bad than a name that does not match.
-    [System.Collections.Generic.IReadOnlyList[object]] $Lighter
+    [IReadOnlyList[object]] $Lighter
 
     CertRebindCertificateCondition(
         [CertRebindStoredCertificate] $certificate,
-        [System.Collections.Generic.HashSet[string]] $names,
+        [HashSet[string]] $names,
         [System.Nullable[int]] $daysLeft,
-        [System.Collections.Generic.IReadOnlyList[object]] $graver,
-        [System.Collections.Generic.IReadOnlyList[object]] $lighter
+        [IReadOnlyList[object]] $graver,
+        [IReadOnlyList[object]] $lighter
     ) {
         $this.Certificate = $certificate
         $this.Names = $names
@@ -2197,7 +2248,9 @@ class CertRebindCertificateCondition {
     }
 }
 
-# <src/rebind/certificateCopies.ts>
+#endregion
+
+#region src/rebind/certificateCopies.ts
 
 class CertRebindCertificateCopies {
     # A readable copy of a certificate from any store, the given store first; $null where there is none.
@@ -2221,7 +2274,9 @@ class CertRebindCertificateCopies {
     }
 }
 
-# <src/rebind/checks/coverageCheck.ts>
+#endregion
+
+#region src/rebind/checks/coverageCheck.ts
 
 class CertRebindCoverageCheck {
     # The check `NameCoverage`: the new certificate covers every host name the unit serves. Where the unit serves
@@ -2233,10 +2288,10 @@ class CertRebindCoverageCheck {
         [CertRebindUnit] $unit,
         [CertRebindSuccessor] $successor,
         [CertRebindCertificateStores] $certificates,
-        [System.Collections.Generic.HashSet[string]] $acceptedLoss,
+        [HashSet[string]] $acceptedLoss,
         [datetime] $now
     ) {
-        $lostHosts = [System.Collections.Generic.List[string]]::new()
+        $lostHosts = [List[string]]::new()
         $servesAnyName = $false
         foreach ($place in $unit.Places) {
             if ([string]::Equals($place.HostName, '')) {
@@ -2260,7 +2315,7 @@ class CertRebindCoverageCheck {
         [CertRebindUnit] $unit,
         [CertRebindSuccessor] $successor,
         [CertRebindCertificateStores] $certificates,
-        [System.Collections.Generic.HashSet[string]] $acceptedLoss,
+        [HashSet[string]] $acceptedLoss,
         [datetime] $now
     ) {
         $oldThumbprint = $unit.Record.Thumbprint
@@ -2271,11 +2326,12 @@ class CertRebindCoverageCheck {
         $old = [CertRebindCertificateCopies]::AnyCopy($certificates, $oldThumbprint, $unit.Record.StoreName)
         if ($null -eq $old) {
             return [CertRebindCoverageCheck]::Blocked(
-                "The endpoint $endpoint serves whatever name a client asks for, and the old certificate $oldThumbprint, which would say the names, cannot be found or read."
+                "The endpoint $endpoint serves whatever name a client asks for, and the old " +
+                "certificate $oldThumbprint, which would say the names, cannot be found or read."
             )
         }
 
-        $lost = [System.Collections.Generic.List[string]]::new()
+        $lost = [List[string]]::new()
         foreach ($name in $old.Names) {
             if (
                 -not [CertRebindNameCoverage]::IsCovered($successor.Names, $name) -and
@@ -2338,7 +2394,9 @@ class CertRebindCoverageCheck {
     }
 }
 
-# <src/rebind/checks/faithfulCheck.ts>
+#endregion
+
+#region src/rebind/checks/faithfulCheck.ts
 
 class CertRebindFaithfulCheck {
     hidden static [int] $LargestKnownFlags = 32767
@@ -2349,7 +2407,10 @@ class CertRebindFaithfulCheck {
     # or $null.
     static [object] FaithfulProblem([CertRebindHttpSysRecord] $record) {
         if ($record.Flags -gt [CertRebindFaithfulCheck]::LargestKnownFlags) {
-            return "The record $($record.Endpoint) has flags that no known setting stands for, so it cannot be carried over safely."
+            return (
+                "The record $($record.Endpoint) has flags that no known " +
+                'setting stands for, so it cannot be carried over safely.'
+            )
         }
         $mode = $record.CertCheckMode
         $value = if ($mode -ge [CertRebindFaithfulCheck]::NoUsageCheck) {
@@ -2358,13 +2419,18 @@ class CertRebindFaithfulCheck {
             $mode
         }
         if ($value -gt [CertRebindFaithfulCheck]::LargestKnownCheckMode) {
-            return "The record $($record.Endpoint) has a certCheckMode that no known setting stands for, so it cannot be carried over safely."
+            return (
+                "The record $($record.Endpoint) has a certCheckMode that no " +
+                'known setting stands for, so it cannot be carried over safely.'
+            )
         }
         return $null
     }
 }
 
-# <src/rebind/checks/ownerPointerCheck.ts>
+#endregion
+
+#region src/rebind/checks/ownerPointerCheck.ts
 
 class CertRebindOwnerPointerCheck {
     # The check `OwnerPointer`: the record does not belong to a role that keeps a pointer of its own, which would
@@ -2379,11 +2445,16 @@ class CertRebindOwnerPointerCheck {
         if ($null -eq $pointer) {
             return $null
         }
-        return "The record $($record.Endpoint) belongs to $owner, and $pointer would still name the old certificate; change the certificate of $owner with its own tool."
+        return (
+            "The record $($record.Endpoint) belongs to $owner, and $pointer would still " +
+            "name the old certificate; change the certificate of $owner with its own tool."
+        )
     }
 }
 
-# <src/rebind/checks/storeCheck.ts>
+#endregion
+
+#region src/rebind/checks/storeCheck.ts
 
 class CertRebindStoreCheck {
     # The check `InStore`: the store to take a certificate from, the record's own first, then My, then WebHosting. A
@@ -2427,7 +2498,9 @@ class CertRebindStoreCheck {
     }
 }
 
-# <src/rebind/checks/usageCheck.ts>
+#endregion
+
+#region src/rebind/checks/usageCheck.ts
 
 class CertRebindUsageCheck {
     hidden static [string] $ServerAuthentication = '1.3.6.1.5.5.7.3.1'
@@ -2447,7 +2520,9 @@ class CertRebindUsageCheck {
     }
 }
 
-# <src/rebind/checks/validityCheck.ts>
+#endregion
+
+#region src/rebind/checks/validityCheck.ts
 
 class CertRebindValidityCheck {
     # The check `Validity`: the certificate is valid now. Why it is not, or $null.
@@ -2462,7 +2537,9 @@ class CertRebindValidityCheck {
     }
 }
 
-# <src/rebind/conditions.ts>
+#endregion
+
+#region src/rebind/conditions.ts
 
 class CertRebindConditions {
     # Looks at a certificate in the store a record names.
@@ -2482,10 +2559,10 @@ class CertRebindConditions {
             }
             return [CertRebindCertificateCondition]::new(
                 $null,
-                [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal),
+                [HashSet[string]]::new([System.StringComparer]::Ordinal),
                 $null,
-                [System.Collections.Generic.List[object]] @($finding),
-                [System.Collections.Generic.List[object]]::new()
+                [List[object]] @($finding),
+                [List[object]]::new()
             )
         }
 
@@ -2515,11 +2592,8 @@ class CertRebindConditions {
         return "The certificate $thumbprint is not in store $storeName, only in $($stores -join ', ')."
     }
 
-    hidden static [System.Collections.Generic.List[object]] GraveFindings(
-        [CertRebindStoredCertificate] $certificate,
-        [datetime] $now
-    ) {
-        $findings = [System.Collections.Generic.List[object]]::new()
+    hidden static [List[object]] GraveFindings([CertRebindStoredCertificate] $certificate, [datetime] $now) {
+        $findings = [List[object]]::new()
         if ($certificate.NotAfter -lt $now) {
             $findings.Add(
                 [pscustomobject]@{
@@ -2539,13 +2613,13 @@ class CertRebindConditions {
         return $findings
     }
 
-    hidden static [System.Collections.Generic.List[object]] LightFindings(
+    hidden static [List[object]] LightFindings(
         [CertRebindCertificateStores] $certificates,
         [CertRebindStoredCertificate] $certificate,
         [datetime] $now,
         [System.Nullable[int]] $expiringWithin
     ) {
-        $findings = [System.Collections.Generic.List[object]]::new()
+        $findings = [List[object]]::new()
         $renewal = [CertRebindRenewalChain]::FollowRenewal(
             $certificates,
             $certificate.Thumbprint,
@@ -2587,7 +2661,9 @@ class CertRebindConditions {
     }
 }
 
-# <src/rebind/dates.ts>
+#endregion
+
+#region src/rebind/dates.ts
 
 class CertRebindDates {
     # A time as every message writes it: `2026-11-24 09:00 UTC`. The time is UTC.
@@ -2596,7 +2672,9 @@ class CertRebindDates {
     }
 }
 
-# <src/rebind/givenThumbprint.ts>
+#endregion
+
+#region src/rebind/givenThumbprint.ts
 
 class CertRebindGivenThumbprint {
     hidden static [regex] $HexDigit = [regex]::new('^[0-9A-Fa-f]\z')
@@ -2613,7 +2691,10 @@ class CertRebindGivenThumbprint {
         throw [CertRebindFault]::new(
             'ThumbprintInvalid',
             [System.Management.Automation.ErrorCategory]::InvalidArgument,
-            "$source is `"$text`": $([CertRebindGivenThumbprint]::ProblemOf($text)); expected the 40 hex digits (0-9, A-F) of a certificate's SHA-1 thumbprint.",
+            (
+                "$source is `"$text`": $([CertRebindGivenThumbprint]::ProblemOf($text)); " +
+                'expected the 40 hex digits (0-9, A-F) of a certificate''s SHA-1 thumbprint.'
+            ),
             $text
         )
     }
@@ -2636,7 +2717,9 @@ class CertRebindGivenThumbprint {
     }
 }
 
-# <src/rebind/nameCoverage.ts>
+#endregion
+
+#region src/rebind/nameCoverage.ts
 
 class CertRebindNameCoverage {
     # True when a name in a certificate covers a host name (RFC 6125, section 6.4.3): equal but for case, or a
@@ -2650,12 +2733,9 @@ class CertRebindNameCoverage {
     }
 
     # The host names that no name of the certificate covers, in the order given.
-    static [System.Collections.Generic.List[string]] Uncovered(
-        [System.Collections.Generic.IReadOnlyList[string]] $certificateNames,
-        [System.Collections.Generic.IReadOnlyList[string]] $hostNames
-    ) {
+    static [List[string]] Uncovered([IReadOnlyList[string]] $certificateNames, [IReadOnlyList[string]] $hostNames) {
         $names = [CertRebindNameCoverage]::NameSet($certificateNames)
-        $uncovered = [System.Collections.Generic.List[string]]::new()
+        $uncovered = [List[string]]::new()
         foreach ($hostName in $hostNames) {
             if (-not [CertRebindNameCoverage]::IsCovered($names, $hostName)) {
                 $uncovered.Add($hostName)
@@ -2665,10 +2745,8 @@ class CertRebindNameCoverage {
     }
 
     # The names of a certificate in the form that `isCovered` looks them up in.
-    static [System.Collections.Generic.HashSet[string]] NameSet(
-        [System.Collections.Generic.IReadOnlyList[string]] $certificateNames
-    ) {
-        $names = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+    static [HashSet[string]] NameSet([IReadOnlyList[string]] $certificateNames) {
+        $names = [HashSet[string]]::new([System.StringComparer]::Ordinal)
         foreach ($name in $certificateNames) {
             $names.Add([CertRebindNameCoverage]::Comparable($name))
         }
@@ -2676,7 +2754,7 @@ class CertRebindNameCoverage {
     }
 
     # The same as `covers`, for all names of a certificate at once.
-    static [bool] IsCovered([System.Collections.Generic.HashSet[string]] $names, [string] $hostName) {
+    static [bool] IsCovered([HashSet[string]] $names, [string] $hostName) {
         $wanted = [CertRebindNameCoverage]::Comparable($hostName)
         if ($names.Contains($wanted)) {
             return $true
@@ -2687,9 +2765,11 @@ class CertRebindNameCoverage {
 
         # "*.b.c" covers "a.b.c", not "b.c", not "x.a.b.c", and not another wildcard.
         $firstDot = $wanted.IndexOf('.', [System.StringComparison]::Ordinal)
-        return $firstDot -gt 0 -and
+        return (
+            $firstDot -gt 0 -and
             -not [string]::Equals([CertRebindStrings]::Slice($wanted, 0, $firstDot), '*') -and
             $names.Contains("*$([CertRebindStrings]::SliceFrom($wanted, $firstDot))")
+        )
     }
 
     hidden static [string] Comparable([string] $name) {
@@ -2704,7 +2784,9 @@ class CertRebindNameCoverage {
     }
 }
 
-# <src/rebind/planner.ts>
+#endregion
+
+#region src/rebind/planner.ts
 
 class CertRebindPlanner {
     # Finds out about a new certificate what does not depend on where it is bound.
@@ -2718,7 +2800,7 @@ class CertRebindPlanner {
             return [CertRebindSuccessor]::new(
                 $thumbprint,
                 $null,
-                [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal),
+                [HashSet[string]]::new([System.StringComparer]::Ordinal),
                 $null,
                 $null
             )
@@ -2776,19 +2858,21 @@ class CertRebindPlanner {
     }
 }
 
-# <src/rebind/rebindByBinding.ts>
+#endregion
+
+#region src/rebind/rebindByBinding.ts
 
 class CertRebindRebindByBinding {
     # Moves bindings that Get-CertBinding gave, each with its whole unit, every unit once.
     # newThumbprint: upper-case hex; $null moves each to the successor of its certificate
     static [void] RebindBindings(
         [CertRebindRebindRun] $run,
-        [System.Collections.Generic.IReadOnlyList[object]] $bindings,
+        [IReadOnlyList[object]] $bindings,
         [object] $newThumbprint,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
         $inventory = $run.Inventory($cmdlet)
-        $done = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+        $done = [HashSet[string]]::new([System.StringComparer]::Ordinal)
         foreach ($binding in $bindings) {
             $unit = $binding.Unit
             if (
@@ -2841,7 +2925,10 @@ class CertRebindRebindByBinding {
             if ($null -eq $thumbprint) {
                 $thumbprint = 'none'
             }
-            $reason = "The binding is on certificate $current by now, not on $thumbprint as the object given says; get it again with Get-CertBinding."
+            $reason = (
+                "The binding is on certificate $current by now, not on $thumbprint " +
+                'as the object given says; get it again with Get-CertBinding.'
+            )
             [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Failed', $reason, $newThumbprint, $cmdlet)
             return
         }
@@ -2867,7 +2954,9 @@ class CertRebindRebindByBinding {
         } elseif ($null -ne $renewal.Problem) {
             [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Failed', $renewal.Problem, $null, $cmdlet)
         } elseif ($certificates.StoresWith($current).Count -eq 0) {
-            $reason = "The certificate $current is in no store, so its successor is not known; give one with -NewThumbprint."
+            $reason = (
+                "The certificate $current is in no store, so its successor is not known; give one with -NewThumbprint."
+            )
             [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Skipped', $reason, $null, $cmdlet)
         } else {
             [CertRebindRebindByBinding]::WriteWithoutMove(
@@ -2913,7 +3002,10 @@ class CertRebindRebindByBinding {
                 $cmdlet
             )
         } else {
-            $reason = "There is no HTTP.sys record for $($place.Endpoint), so there is no certificate to move from; choose one for the binding in IIS first."
+            $reason = (
+                "There is no HTTP.sys record for $($place.Endpoint), so there is no " +
+                'certificate to move from; choose one for the binding in IIS first.'
+            )
             $run.SkipPlace($place, $reason, $newThumbprint, $cmdlet)
         }
     }
@@ -2922,7 +3014,10 @@ class CertRebindRebindByBinding {
         return [CertRebindFault]::new(
             'ForeignBinding',
             [System.Management.Automation.ErrorCategory]::InvalidArgument,
-            "The binding $($binding.Name) $($binding.Endpoint) is of the computer $($binding.ComputerName); expected one of $computerName.",
+            (
+                "The binding $($binding.Name) $($binding.Endpoint) is of the " +
+                "computer $($binding.ComputerName); expected one of $computerName."
+            ),
             $binding.Endpoint
         )
     }
@@ -2931,13 +3026,18 @@ class CertRebindRebindByBinding {
         return [CertRebindFault]::new(
             'BindingNotFound',
             [System.Management.Automation.ErrorCategory]::ObjectNotFound,
-            "The binding $($binding.Name) $($binding.Endpoint) is not there any more; get the bindings again with Get-CertBinding.",
+            (
+                "The binding $($binding.Name) $($binding.Endpoint) is not " +
+                'there any more; get the bindings again with Get-CertBinding.'
+            ),
             $binding.Endpoint
         )
     }
 }
 
-# <src/rebind/rebindByEvent.ts>
+#endregion
+
+#region src/rebind/rebindByEvent.ts
 
 class CertRebindRebindByEvent {
     # Follows a lifecycle event: a certificate of the computer that was replaced by another. Every other event is
@@ -2982,7 +3082,9 @@ class CertRebindRebindByEvent {
     }
 }
 
-# <src/rebind/rebindByThumbprint.ts>
+#endregion
+
+#region src/rebind/rebindByThumbprint.ts
 
 class CertRebindRebindByThumbprint {
     # Moves every binding of one certificate to another. Bindings that are on the new one already get a result as
@@ -2995,7 +3097,7 @@ class CertRebindRebindByThumbprint {
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
         $inventory = $run.Inventory($cmdlet)
-        $units = [System.Collections.Generic.List[object]]::new($inventory.UnitsWith($oldThumbprint))
+        $units = [List[object]]::new($inventory.UnitsWith($oldThumbprint))
         $units.AddRange($inventory.UnitsWith($newThumbprint))
         $found = $null -ne $run.Refusal()
         foreach ($unit in $units) {
@@ -3042,15 +3144,16 @@ class CertRebindRebindByThumbprint {
     # Why a binding of the central certificate store does not move.
     static [string] CentralStoreReason([string] $hostName) {
         $file = if ([string]::Equals($hostName, '')) { 'its files' } else { "the file for $hostName" }
-        return "The binding takes its certificate from the central certificate store and holds no thumbprint; replace $file there."
+        return (
+            'The binding takes its certificate from the central certificate ' +
+            "store and holds no thumbprint; replace $file there."
+        )
     }
 }
 
-# <src/rebind/rebindOptions.ts>
+#endregion
 
-# <src/rebind/rebindResult.ts>
-
-# <src/rebind/rebindRun.ts>
+#region src/rebind/rebindRun.ts
 
 # One call of Invoke-CertRebind: plans and moves units one by one and writes a result for each binding.
 class CertRebindRebindRun {
@@ -3058,8 +3161,7 @@ class CertRebindRebindRun {
     [pscustomobject] $Options
     hidden [string] $RunId = [System.Guid]::NewGuid().ToString()
     hidden [datetime] $Now = [System.DateTime]::UtcNow
-    hidden [System.Collections.Generic.Dictionary[string, object]] $Successors =
-        [System.Collections.Generic.Dictionary[string, object]]::new()
+    hidden [Dictionary[string, object]] $Successors = [Dictionary[string, object]]::new()
     hidden [CertRebindInventory] $Found
 
     CertRebindRebindRun([CertRebindServer] $server, [pscustomobject] $options) {
@@ -3274,7 +3376,9 @@ class CertRebindRebindRun {
     }
 }
 
-# <src/rebind/renewalChain.ts>
+#endregion
+
+#region src/rebind/renewalChain.ts
 
 class CertRebindRenewalChain {
     # As many as Windows itself follows. Source: reference of New-CertificateNotificationTask.
@@ -3286,22 +3390,19 @@ class CertRebindRenewalChain {
         [string] $thumbprint,
         [string] $storeName
     ) {
-        $chain = [System.Collections.Generic.List[string]]::new()
-        $seen = [System.Collections.Generic.HashSet[string]]::new(
-            [string[]] @($thumbprint),
-            [System.StringComparer]::Ordinal
-        )
+        $chain = [List[string]]::new()
+        $seen = [HashSet[string]]::new([string[]] @($thumbprint), [System.StringComparer]::Ordinal)
         $next = [CertRebindRenewalChain]::RenewalLink($certificates, $thumbprint, $storeName)
         while ($null -ne $next) {
             if ($seen.Contains($next)) {
                 return [pscustomobject]@{
-                    Chain   = [System.Collections.Generic.List[string]]::new()
+                    Chain   = [List[string]]::new()
                     Problem = "The renewal links of $thumbprint run in a circle."
                 }
             }
             if ($chain.Count -eq [CertRebindRenewalChain]::MostHops) {
                 return [pscustomobject]@{
-                    Chain   = [System.Collections.Generic.List[string]]::new()
+                    Chain   = [List[string]]::new()
                     Problem = "The renewal links of $thumbprint go on for more than 20 certificates."
                 }
             }
@@ -3317,10 +3418,7 @@ class CertRebindRenewalChain {
 
     # The successor of a certificate: the last in the chain that is in a store.
     # Returns the first in the chain where none is in a store, and $null where there is no chain
-    static [object] SuccessorThumbprint(
-        [CertRebindCertificateStores] $certificates,
-        [System.Collections.Generic.IReadOnlyList[string]] $chain
-    ) {
+    static [object] SuccessorThumbprint([CertRebindCertificateStores] $certificates, [IReadOnlyList[string]] $chain) {
         $successor = if ($chain.Count -eq 0) { $null } else { $chain[0] }
         foreach ($thumbprint in $chain) {
             if ($certificates.StoresWith($thumbprint).Count -gt 0) {
@@ -3359,7 +3457,9 @@ class CertRebindRenewalChain {
     }
 }
 
-# <src/rebind/successor.ts>
+#endregion
+
+#region src/rebind/successor.ts
 
 # The certificate that bindings are to move to, and what was found out about it once for all of them.
 class CertRebindSuccessor {
@@ -3369,7 +3469,7 @@ class CertRebindSuccessor {
     [CertRebindStoredCertificate] $Certificate
 
     # Its names, for `isCovered`.
-    [System.Collections.Generic.HashSet[string]] $Names
+    [HashSet[string]] $Names
 
     # Why it fails the check `Validity`; $null where it does not.
     [object] $ValidityProblem
@@ -3380,7 +3480,7 @@ class CertRebindSuccessor {
     CertRebindSuccessor(
         [string] $thumbprint,
         [CertRebindStoredCertificate] $certificate,
-        [System.Collections.Generic.HashSet[string]] $names,
+        [HashSet[string]] $names,
         [object] $validityProblem,
         [object] $usageProblem
     ) {
@@ -3400,12 +3500,14 @@ class CertRebindSuccessor {
     }
 }
 
-# <src/rebind/unitDecision.ts>
+#endregion
+
+#region src/rebind/unitDecision.ts
 
 class CertRebindUnitDecision {
     # What would be done, in one sentence without a full stop.
     static [string] DescribeMove([CertRebindUnitPlan] $plan) {
-        $names = [System.Collections.Generic.List[string]]::new()
+        $names = [List[string]]::new()
         foreach ($place in $plan.Unit.Places) {
             # An application without a known name has only its id, which says nothing here.
             $isKnown = -not $place.Name.StartsWith('{', [System.StringComparison]::Ordinal)
@@ -3432,7 +3534,10 @@ class CertRebindUnitDecision {
         if ($null -eq $thumbprint) {
             $thumbprint = 'none'
         }
-        return "Move $endpoint from $([CertRebindUnitDecision]::ShortThumbprint($thumbprint)) to $([CertRebindUnitDecision]::ShortThumbprint($plan.NewThumbprint))$owners"
+        return (
+            "Move $endpoint from $([CertRebindUnitDecision]::ShortThumbprint($thumbprint)) " +
+            "to $([CertRebindUnitDecision]::ShortThumbprint($plan.NewThumbprint))$owners"
+        )
     }
 
     # Enough of a thumbprint to tell two apart on one line; the result has the whole.
@@ -3462,12 +3567,16 @@ class CertRebindUnitDecision {
 
     # True where `-WhatIf` was given in any way; then ShouldProcess decides, so that it also says what would be done.
     hidden static [bool] IsPlanOnly([System.Management.Automation.PSCmdlet] $cmdlet) {
-        return $cmdlet.MyInvocation.BoundParameters.ContainsKey('WhatIf') -or
+        return (
+            $cmdlet.MyInvocation.BoundParameters.ContainsKey('WhatIf') -or
             $cmdlet.GetVariableValue('WhatIfPreference')
+        )
     }
 }
 
-# <src/rebind/unitPlan.ts>
+#endregion
+
+#region src/rebind/unitPlan.ts
 
 # What is to happen to one unit, and why not.
 class CertRebindUnitPlan {
@@ -3482,7 +3591,7 @@ class CertRebindUnitPlan {
     [object] $Check
 
     # What the failed checks say, a sentence each.
-    [System.Collections.Generic.List[string]] $Problems = [System.Collections.Generic.List[string]]::new()
+    [List[string]] $Problems = [List[string]]::new()
 
     # What is lost although no check failed.
     [object] $Warning
@@ -3506,13 +3615,14 @@ class CertRebindUnitPlan {
     }
 }
 
-# <src/server/bindingInformation.ts>
+#endregion
+
+#region src/server/bindingInformation.ts
 
 class CertRebindBindingInformation {
-    hidden static [regex] $Information =
-        [regex]::new(
-            '^(\*|(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]|):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]):([^ \t\r\n:/\\]*)\z'
-        )
+    hidden static [regex] $Information = [regex]::new(
+        '^(\*|(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]|):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]):([^ \t\r\n:/\\]*)\z'
+    )
 
     # Splits `ip:port:host`, where the address may be `*`, empty, IPv4, or IPv6 in brackets.
     # Returns $null where the text is anything else
@@ -3535,18 +3645,20 @@ class CertRebindBindingInformation {
     }
 }
 
-# <src/server/certificateStores.ts>
+#endregion
+
+#region src/server/certificateStores.ts
 
 # The certificate stores of the local machine. A certificate is parsed only when it is asked for; thumbprints are
 # 40 upper-case hex digits, store names are compared without case.
 class CertRebindCertificateStores {
     # Every thumbprint in any store.
-    [System.Collections.Generic.IReadOnlyList[string]] Thumbprints() {
+    [IReadOnlyList[string]] Thumbprints() {
         throw [System.NotImplementedException]::new('Thumbprints is abstract.')
     }
 
     # The names of the stores that hold the certificate; empty where none does.
-    [System.Collections.Generic.IReadOnlyList[string]] StoresWith([string] $thumbprint) {
+    [IReadOnlyList[string]] StoresWith([string] $thumbprint) {
         throw [System.NotImplementedException]::new('StoresWith is abstract.')
     }
 
@@ -3561,7 +3673,9 @@ class CertRebindCertificateStores {
     }
 }
 
-# <src/server/commonName.ts>
+#endregion
+
+#region src/server/commonName.ts
 
 class CertRebindCommonName {
     hidden static [int] $ObjectIdentifierTag = 6
@@ -3616,7 +3730,9 @@ class CertRebindCommonName {
     }
 }
 
-# <src/server/derReader.ts>
+#endregion
+
+#region src/server/derReader.ts
 
 # Walks the elements of a block of DER (X.690) one by one. Definite lengths and one-byte tags only, which is all
 # that certificates use; whatever would lead out of the block is refused before it is read.
@@ -3629,6 +3745,7 @@ class CertRebindDerReader {
 
     # How many bytes of content the element has.
     [int] $Length = 0
+
     hidden [byte[]] $Data
     hidden [int] $End
     hidden [int] $Position
@@ -3694,7 +3811,9 @@ class CertRebindDerReader {
     }
 }
 
-# <src/server/eventLogs.ts>
+#endregion
+
+#region src/server/eventLogs.ts
 
 # The event logs of a server.
 class CertRebindEventLogs {
@@ -3710,12 +3829,15 @@ class CertRebindEventLogs {
     }
 }
 
-# <src/server/eventXml.ts>
+#endregion
+
+#region src/server/eventXml.ts
 
 # Events as XML text that is read once, front to back. Nothing outside the text is ever fetched.
 class CertRebindEventXml {
     # What errors call it: the path of the file.
     [string] $Name
+
     [System.Xml.XmlReader] $Reader
     hidden [System.IO.Stream] $Stream
 
@@ -3766,8 +3888,11 @@ class CertRebindEventXml {
         return [CertRebindFault]::new(
             'EventFileUnreadable',
             [System.Management.Automation.ErrorCategory]::ReadError,
-            "The event file $path cannot be read: $problem " +
-                'Expected events as XML, as Event Viewer saves them or ''wevtutil qe <log> /f:xml'' prints them; export the log again.',
+            (
+                "The event file $path cannot be read: $problem " +
+                'Expected events as XML, as Event Viewer saves them or ' +
+                '''wevtutil qe <log> /f:xml'' prints them; export the log again.'
+            ),
             $path
         )
     }
@@ -3786,11 +3911,13 @@ class CertRebindEventXml {
     }
 }
 
-# <src/server/faultLog.ts>
+#endregion
+
+#region src/server/faultLog.ts
 
 # The faults met while a server is read, kept until a command reports them; each is reported once.
 class CertRebindFaultLog {
-    hidden [System.Collections.Generic.List[object]] $Faults = [System.Collections.Generic.List[object]]::new()
+    hidden [List[object]] $Faults = [List[object]]::new()
     hidden [int] $Reported = 0
 
     # Keeps a fault for the next report.
@@ -3808,7 +3935,9 @@ class CertRebindFaultLog {
     }
 }
 
-# <src/server/folder/atomicFile.ts>
+#endregion
+
+#region src/server/folder/atomicFile.ts
 
 class CertRebindAtomicFile {
     # Puts new content in the place of an existing file in one step: a process killed at any moment leaves the old
@@ -3843,7 +3972,9 @@ class CertRebindAtomicFile {
     }
 }
 
-# <src/server/folder/certificateFile.ts>
+#endregion
+
+#region src/server/folder/certificateFile.ts
 
 # The files of one certificate in one store of a server folder, and what was read from them.
 class CertRebindCertificateFile {
@@ -3858,6 +3989,7 @@ class CertRebindCertificateFile {
 
     # Whether `certificate` or `problem` says how reading went.
     [bool] $IsRead = $false
+
     [CertRebindStoredCertificate] $Certificate
     [object] $Problem
 
@@ -3867,37 +3999,37 @@ class CertRebindCertificateFile {
     }
 }
 
-# <src/server/folder/certificateReader.ts>
+#endregion
+
+#region src/server/folder/certificateReader.ts
 
 class CertRebindCertificateReader {
     hidden static [string] $SubjectAltNameOid = '2.5.29.17'
-    hidden static [System.Collections.Generic.HashSet[string]] $Names =
-        [System.Collections.Generic.HashSet[string]]::new(
-            [string[]] @('hasPrivateKey', 'renewedBy', 'archived', 'friendlyName', 'addedAt', 'keyAccess'),
-            [System.StringComparer]::Ordinal
-        )
-    hidden static [System.Collections.Generic.HashSet[string]] $Shapes =
-        [System.Collections.Generic.HashSet[string]]::new(
-            [string[]] @(
-                'hasPrivateKey boolean',
-                'renewedBy string',
-                'renewedBy null',
-                'archived boolean',
-                'friendlyName string',
-                'friendlyName null',
-                'addedAt string',
-                'addedAt null',
-                'keyAccess array',
-                'keyAccess null'
-            ),
-            [System.StringComparer]::Ordinal
-        )
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @('hasPrivateKey', 'renewedBy', 'archived', 'friendlyName', 'addedAt', 'keyAccess'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @(
+            'hasPrivateKey boolean',
+            'renewedBy string',
+            'renewedBy null',
+            'archived boolean',
+            'friendlyName string',
+            'friendlyName null',
+            'addedAt string',
+            'addedAt null',
+            'keyAccess array',
+            'keyAccess null'
+        ),
+        [System.StringComparer]::Ordinal
+    )
 
     # Reads a certificate and the `.json` beside it.
     # Throws Fault or a .NET exception that says what is wrong with which file
     static [CertRebindStoredCertificate] ReadCertificate([CertRebindCertificateFile] $file) {
         if ([string]::Equals($file.DetailsPath, '')) {
-            $details = [System.Collections.Generic.Dictionary[string, string]]::new()
+            $details = [Dictionary[string, string]]::new()
         } else {
             $details = [CertRebindCertificateReader]::ReadDetails($file.DetailsPath)
         }
@@ -3909,7 +4041,8 @@ class CertRebindCertificateReader {
         try {
             if (-not [string]::Equals($certificate.Thumbprint, $file.Thumbprint)) {
                 throw [System.FormatException]::new(
-                    "the certificate in it has the thumbprint $($certificate.Thumbprint); expected the file's name, $($file.Thumbprint)"
+                    "the certificate in it has the thumbprint $($certificate.Thumbprint); " +
+                    "expected the file's name, $($file.Thumbprint)"
                 )
             }
             return [CertRebindCertificateReader]::Describe($certificate, $file.StoreName, $details, $isPfx)
@@ -3933,7 +4066,7 @@ class CertRebindCertificateReader {
         return [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($content)
     }
 
-    hidden static [System.Collections.Generic.Dictionary[string, string]] ReadDetails([string] $path) {
+    hidden static [Dictionary[string, string]] ReadDetails([string] $path) {
         try {
             $details = [CertRebindJsonFile]::JsonMembers(
                 [CertRebindJsonFile]::ReadJson($path),
@@ -3962,11 +4095,11 @@ class CertRebindCertificateReader {
     hidden static [CertRebindStoredCertificate] Describe(
         [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate,
         [string] $storeName,
-        [System.Collections.Generic.Dictionary[string, string]] $details,
+        [Dictionary[string, string]] $details,
         [bool] $isPfx
     ) {
-        $certificateNames = [System.Collections.Generic.List[string]]::new()
-        $usages = [System.Collections.Generic.List[string]]::new()
+        $certificateNames = [List[string]]::new()
+        $usages = [List[string]]::new()
         $hasAltNames = $false
         foreach ($extension in $certificate.Extensions) {
             if ([string]::Equals($extension.Oid.Value, [CertRebindCertificateReader]::SubjectAltNameOid)) {
@@ -4020,7 +4153,9 @@ class CertRebindCertificateReader {
     }
 }
 
-# <src/server/folder/folderCertificates.ts>
+#endregion
+
+#region src/server/folder/folderCertificates.ts
 
 # The certificate stores of a server folder: `certificates/<store>/<THUMBPRINT>.cer` or `.pfx`, with a `.json`
 # beside it.
@@ -4029,7 +4164,7 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
     hidden [CertRebindFaultLog] $Faults
 
     # The copies of each certificate, by its thumbprint.
-    hidden [System.Collections.Generic.Dictionary[string, object]] $FilesByThumbprint
+    hidden [Dictionary[string, object]] $FilesByThumbprint
 
     # root: the full path of the server folder;
     # faults: where what is wrong is kept for the report.
@@ -4038,8 +4173,8 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
         $this.Faults = $faults
     }
 
-    [System.Collections.Generic.IReadOnlyList[string]] Thumbprints() {
-        $thumbprints = [System.Collections.Generic.List[string]]::new()
+    [IReadOnlyList[string]] Thumbprints() {
+        $thumbprints = [List[string]]::new()
         foreach ($entry in $this.Index().GetEnumerator()) {
             $thumbprint = $entry.Key
             $thumbprints.Add($thumbprint)
@@ -4047,12 +4182,12 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
         return $thumbprints
     }
 
-    [System.Collections.Generic.IReadOnlyList[string]] StoresWith([string] $thumbprint) {
+    [IReadOnlyList[string]] StoresWith([string] $thumbprint) {
         $files = $this.Index()[$thumbprint]
         if ($null -eq $files) {
-            return [System.Collections.Generic.List[string]]::new()
+            return [List[string]]::new()
         }
-        $with = [System.Collections.Generic.List[string]]::new()
+        $with = [List[string]]::new()
         foreach ($file in $files) {
             $with.Add($file.StoreName)
         }
@@ -4106,18 +4241,18 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
         return $file
     }
 
-    hidden [System.Collections.Generic.Dictionary[string, object]] Index() {
+    hidden [Dictionary[string, object]] Index() {
         if ($null -ne $this.FilesByThumbprint) {
             return $this.FilesByThumbprint
         }
 
-        $copies = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $copies = [Dictionary[string, object]]::new()
         $this.FilesByThumbprint = $copies
         if (-not [System.IO.Directory]::Exists($this.Folder)) {
             return $copies
         }
         try {
-            $storeNames = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+            $storeNames = [HashSet[string]]::new([System.StringComparer]::Ordinal)
             foreach ($store in [System.IO.Directory]::GetDirectories($this.Folder)) {
                 $storeName = [System.IO.Path]::GetFileName($store)
                 if ($storeNames.Contains($storeName.ToUpperInvariant())) {
@@ -4134,12 +4269,8 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
         return $copies
     }
 
-    hidden [void] IndexStore(
-        [string] $store,
-        [string] $storeName,
-        [System.Collections.Generic.Dictionary[string, object]] $copies
-    ) {
-        $files = [System.Collections.Generic.Dictionary[string, object]]::new()
+    hidden [void] IndexStore([string] $store, [string] $storeName, [Dictionary[string, object]] $copies) {
+        $files = [Dictionary[string, object]]::new()
         foreach ($path in [System.IO.Directory]::GetFiles($store)) {
             $thumbprint = [CertRebindThumbprint]::NormalizeThumbprint(
                 [System.IO.Path]::GetFileNameWithoutExtension($path)
@@ -4164,7 +4295,7 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
             } else {
                 $others = $copies[$thumbprint]
                 if ($null -eq $others) {
-                    $others = [System.Collections.Generic.List[object]]::new()
+                    $others = [List[object]]::new()
                 }
                 $others.Add($file)
                 $copies[$thumbprint] = $others
@@ -4198,12 +4329,15 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
     }
 }
 
-# <src/server/folder/folderEventLogs.ts>
+#endregion
+
+#region src/server/folder/folderEventLogs.ts
 
 # The event logs of a server folder: `events/<channel>.xml`, with `%4` for each `/`.
 class CertRebindFolderEventLogs : CertRebindEventLogs {
     # What no file name of Windows may hold; `/` is part of channel names and has its own spelling in file names.
     hidden static [regex] $NotInFileNames = [regex]::new('[\\:*?"<>|]')
+
     hidden [string] $Folder
 
     # root: the full path of the server folder
@@ -4212,8 +4346,10 @@ class CertRebindFolderEventLogs : CertRebindEventLogs {
     }
 
     [bool] Has([string] $logName) {
-        return [System.IO.File]::Exists($this.FileOf($logName)) -or
+        return (
+            [System.IO.File]::Exists($this.FileOf($logName)) -or
             [System.IO.Directory]::Exists($this.FileOf($logName))
+        )
     }
 
     [CertRebindEventXml] Open([string] $logName) {
@@ -4221,8 +4357,11 @@ class CertRebindFolderEventLogs : CertRebindEventLogs {
             throw [CertRebindFault]::new(
                 'EventLogNotFound',
                 [System.Management.Automation.ErrorCategory]::ObjectNotFound,
-                "The server folder has no event log ${logName}: there is no file $($this.FileOf($logName)). " +
-                    'Expected the full name of a channel, such as ForwardedEvents, without wildcards.',
+                (
+                    "The server folder has no event log ${logName}: " +
+                    "there is no file $($this.FileOf($logName)). " +
+                    'Expected the full name of a channel, such as ForwardedEvents, without wildcards.'
+                ),
                 $logName
             )
         }
@@ -4234,7 +4373,10 @@ class CertRebindFolderEventLogs : CertRebindEventLogs {
             throw [CertRebindFault]::new(
                 'EventLogNameInvalid',
                 [System.Management.Automation.ErrorCategory]::InvalidArgument,
-                "`"$logName`" is no name of an event log. Expected the full name of a channel, without wildcards and none of \ : * ? `" < > |.",
+                (
+                    "`"$logName`" is no name of an event log. Expected the full name " +
+                    'of a channel, without wildcards and none of \ : * ? " < > |.'
+                ),
                 $logName
             )
         }
@@ -4242,7 +4384,9 @@ class CertRebindFolderEventLogs : CertRebindEventLogs {
     }
 }
 
-# <src/server/httpSys.ts>
+#endregion
+
+#region src/server/httpSys.ts
 
 # The TLS records of HTTP.sys.
 class CertRebindHttpSys {
@@ -4250,7 +4394,7 @@ class CertRebindHttpSys {
     [object] $Problem
 
     # Every record that can be read, by its key.
-    [System.Collections.Generic.Dictionary[string, object]] Records() {
+    [Dictionary[string, object]] Records() {
         throw [System.NotImplementedException]::new('Records is abstract.')
     }
 
@@ -4262,13 +4406,15 @@ class CertRebindHttpSys {
     }
 }
 
-# <src/server/folder/folderHttpSys.ts>
+#endregion
+
+#region src/server/folder/folderHttpSys.ts
 
 # The HTTP.sys records of a server folder: `httpsys.json`, which every server folder has.
 class CertRebindFolderHttpSys : CertRebindHttpSys {
     hidden [string] $Path
     hidden [CertRebindFaultLog] $Faults
-    hidden [System.Collections.Generic.Dictionary[string, object]] $ByKey
+    hidden [Dictionary[string, object]] $ByKey
 
     # root: the full path of the server folder;
     # faults: where what is wrong is kept for the report.
@@ -4277,12 +4423,12 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
         $this.Faults = $faults
     }
 
-    [System.Collections.Generic.Dictionary[string, object]] Records() {
+    [Dictionary[string, object]] Records() {
         if ($null -ne $this.ByKey) {
             return $this.ByKey
         }
 
-        $records = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $records = [Dictionary[string, object]]::new()
         $this.ByKey = $records
         try {
             $this.ReadItems([CertRebindHttpSysFile]::ReadHttpSysFile($this.Path), $records)
@@ -4300,7 +4446,10 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
             throw [CertRebindFault]::new(
                 'RecordChanged',
                 [System.Management.Automation.ErrorCategory]::InvalidOperation,
-                "The record $($record.Endpoint) in $($this.Path) has been changed since it was read; run the command again.",
+                (
+                    "The record $($record.Endpoint) in $($this.Path) has " +
+                    'been changed since it was read; run the command again.'
+                ),
                 $record.Endpoint
             )
         }
@@ -4312,7 +4461,10 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
             throw [CertRebindFault]::new(
                 'WriteNotVerified',
                 [System.Management.Automation.ErrorCategory]::WriteError,
-                "$($this.Path) does not hold what was written to it; check the record $($record.Endpoint) with Get-CertBinding.",
+                (
+                    "$($this.Path) does not hold what was written to it; check " +
+                    "the record $($record.Endpoint) with Get-CertBinding."
+                ),
                 $record.Endpoint
             )
         }
@@ -4320,10 +4472,7 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
         $record.StoreName = $storeName
     }
 
-    hidden [void] ReadItems(
-        [System.Xml.Linq.XElement] $root,
-        [System.Collections.Generic.Dictionary[string, object]] $records
-    ) {
+    hidden [void] ReadItems([System.Xml.Linq.XElement] $root, [Dictionary[string, object]] $records) {
         $position = 0
         foreach ($item in $root.Elements()) {
             $position++
@@ -4374,7 +4523,9 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
     }
 }
 
-# <src/server/iis.ts>
+#endregion
+
+#region src/server/iis.ts
 
 # The web sites of IIS.
 class CertRebindIis {
@@ -4382,20 +4533,21 @@ class CertRebindIis {
     [object] $Problem
 
     # The https bindings of every site, started or not, that can be read; empty where IIS is not installed.
-    [System.Collections.Generic.IReadOnlyList[object]] HttpsBindings() {
+    [IReadOnlyList[object]] HttpsBindings() {
         throw [System.NotImplementedException]::new('HttpsBindings is abstract.')
     }
 }
 
-# <src/server/folder/folderIis.ts>
+#endregion
+
+#region src/server/folder/folderIis.ts
 
 # The IIS sites of a server folder: `applicationHost.config`; without that file IIS is not installed.
 class CertRebindFolderIis : CertRebindIis {
     hidden [string] $Path
     hidden [CertRebindFaultLog] $Faults
-    hidden [System.Collections.Generic.List[object]] $Found
-    hidden [System.Collections.Generic.HashSet[string]] $SiteNames =
-        [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+    hidden [List[object]] $Found
+    hidden [HashSet[string]] $SiteNames = [HashSet[string]]::new([System.StringComparer]::Ordinal)
 
     # The site whose bindings are read.
     hidden [string] $CurrentSite = ''
@@ -4407,12 +4559,12 @@ class CertRebindFolderIis : CertRebindIis {
         $this.Faults = $faults
     }
 
-    [System.Collections.Generic.IReadOnlyList[object]] HttpsBindings() {
+    [IReadOnlyList[object]] HttpsBindings() {
         if ($null -ne $this.Found) {
             return $this.Found
         }
 
-        $bindings = [System.Collections.Generic.List[object]]::new()
+        $bindings = [List[object]]::new()
         $this.Found = $bindings
         if (-not [System.IO.File]::Exists($this.Path) -and -not [System.IO.Directory]::Exists($this.Path)) {
             return $bindings
@@ -4431,7 +4583,7 @@ class CertRebindFolderIis : CertRebindIis {
 
     # Goes into `system.applicationHost/sites/site/bindings` and passes over all else, however deep it is. The file is
     # read to its end, since one that breaks off is not to be trusted.
-    hidden [void] ReadSites([System.Xml.XmlReader] $reader, [System.Collections.Generic.List[object]] $bindings) {
+    hidden [void] ReadSites([System.Xml.XmlReader] $reader, [List[object]] $bindings) {
         $hasSites = $false
         $reader.Read()
         while (-not $reader.EOF) {
@@ -4492,7 +4644,7 @@ class CertRebindFolderIis : CertRebindIis {
         }
     }
 
-    hidden [void] TakeBinding([System.Xml.XmlReader] $reader, [System.Collections.Generic.List[object]] $bindings) {
+    hidden [void] TakeBinding([System.Xml.XmlReader] $reader, [List[object]] $bindings) {
         try {
             $bindings.Add([CertRebindSitesFile]::ReadBinding($reader, $this.CurrentSite))
         } catch {
@@ -4519,66 +4671,65 @@ class CertRebindFolderIis : CertRebindIis {
     }
 }
 
-# <src/server/folder/httpSysFile.ts>
+#endregion
+
+#region src/server/folder/httpSysFile.ts
 
 class CertRebindHttpSysFile {
     hidden static [System.Xml.Linq.XName] $KindName = [System.Xml.Linq.XName]::Get('kind')
     hidden static [System.Xml.Linq.XName] $EndpointName = [System.Xml.Linq.XName]::Get('endpoint')
     hidden static [System.Xml.Linq.XName] $ThumbprintName = [System.Xml.Linq.XName]::Get('thumbprint')
     hidden static [System.Xml.Linq.XName] $StoreNameName = [System.Xml.Linq.XName]::Get('storeName')
-    hidden static [System.Collections.Generic.HashSet[string]] $Names =
-        [System.Collections.Generic.HashSet[string]]::new(
-            [string[]] @(
-                'kind',
-                'endpoint',
-                'thumbprint',
-                'storeName',
-                'appId',
-                'certCheckMode',
-                'revocationFreshnessTime',
-                'urlRetrievalTimeout',
-                'ctlIdentifier',
-                'ctlStoreName',
-                'flags',
-                'other'
-            ),
-            [System.StringComparer]::Ordinal
-        )
-    hidden static [System.Collections.Generic.HashSet[string]] $Shapes =
-        [System.Collections.Generic.HashSet[string]]::new(
-            [string[]] @(
-                'kind string',
-                'endpoint string',
-                'thumbprint string',
-                'thumbprint null',
-                'storeName string',
-                'storeName null',
-                'appId string',
-                'certCheckMode number',
-                'revocationFreshnessTime number',
-                'urlRetrievalTimeout number',
-                'ctlIdentifier string',
-                'ctlIdentifier null',
-                'ctlStoreName string',
-                'ctlStoreName null',
-                'flags number',
-                'other object'
-            ),
-            [System.StringComparer]::Ordinal
-        )
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @(
+            'kind',
+            'endpoint',
+            'thumbprint',
+            'storeName',
+            'appId',
+            'certCheckMode',
+            'revocationFreshnessTime',
+            'urlRetrievalTimeout',
+            'ctlIdentifier',
+            'ctlStoreName',
+            'flags',
+            'other'
+        ),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @(
+            'kind string',
+            'endpoint string',
+            'thumbprint string',
+            'thumbprint null',
+            'storeName string',
+            'storeName null',
+            'appId string',
+            'certCheckMode number',
+            'revocationFreshnessTime number',
+            'urlRetrievalTimeout number',
+            'ctlIdentifier string',
+            'ctlIdentifier null',
+            'ctlStoreName string',
+            'ctlStoreName null',
+            'flags number',
+            'other object'
+        ),
+        [System.StringComparer]::Ordinal
+    )
     hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-Fa-f]{40}\z')
     hidden static [regex] $AppIdText = [regex]::new('^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}\z')
     hidden static [double] $LargestDword = [double] 4294967295
-    hidden static [regex] $IpEndpoint =
-        [regex]::new(
-            '^((?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
-        )
-    hidden static [regex] $HostEndpoint =
-        [regex]::new(
-            '^([^ \t\r\n:/\\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
-        )
-    hidden static [regex] $PortEndpoint =
-        [regex]::new('^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z')
+    hidden static [regex] $IpEndpoint = [regex]::new(
+        '^((?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
+    )
+    hidden static [regex] $HostEndpoint = [regex]::new(
+        '^([^ \t\r\n:/\\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
+    )
+    hidden static [regex] $PortEndpoint = [regex]::new(
+        '^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
+    )
 
     # The array of records in `httpsys.json`.
     # Throws Fault where the file cannot be read or is not JSON; System.FormatException where it is no array
@@ -4649,8 +4800,10 @@ class CertRebindHttpSysFile {
             $storeName2 = ''
         }
         $storeName = [CertRebindHttpSysFile]::StoreOf($storeName2)
-        return [object]::Equals($thumbprint, $record.Thumbprint) -and
+        return (
+            [object]::Equals($thumbprint, $record.Thumbprint) -and
             [string]::Equals($storeName.ToUpperInvariant(), $record.StoreName.ToUpperInvariant())
+        )
     }
 
     # Points an item at another certificate. A store that stays the same keeps its spelling.
@@ -4748,10 +4901,7 @@ class CertRebindHttpSysFile {
     }
 
     # A record of the central certificate store holds no thumbprint.
-    hidden static [CertRebindHttpSysRecord] ReadCentralRecord(
-        [System.Collections.Generic.Dictionary[string, string]] $members,
-        [string] $kind
-    ) {
+    hidden static [CertRebindHttpSysRecord] ReadCentralRecord([Dictionary[string, string]] $members, [string] $kind) {
         if (-not [string]::Equals($kind, 'CentralStore') -and -not [string]::Equals($kind, 'ScopedCentralStore')) {
             throw [CertRebindHttpSysFile]::Unexpected(
                 'kind',
@@ -4803,7 +4953,7 @@ class CertRebindHttpSysFile {
         [string] $address,
         [string] $port,
         [object] $thumbprint,
-        [System.Collections.Generic.Dictionary[string, string]] $members
+        [Dictionary[string, string]] $members
     ) {
         $appId = $members['appId']
         if ($null -eq $appId) {
@@ -4866,10 +5016,7 @@ class CertRebindHttpSysFile {
         return $storeName
     }
 
-    hidden static [double] ReadNumber(
-        [System.Collections.Generic.Dictionary[string, string]] $members,
-        [string] $name
-    ) {
+    hidden static [double] ReadNumber([Dictionary[string, string]] $members, [string] $name) {
         $text = $members[$name]
         if ($null -eq $text) {
             $text = '0'
@@ -4887,17 +5034,18 @@ class CertRebindHttpSysFile {
     }
 }
 
-# <src/server/folder/jsonFile.ts>
+#endregion
+
+#region src/server/folder/jsonFile.ts
 
 class CertRebindJsonFile {
     hidden static [System.Xml.Linq.XName] $TypeAttribute = [System.Xml.Linq.XName]::Get('type')
     hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
     hidden static [int] $DeepestNesting = 64
     hidden static [regex] $SuspectText = [regex]::new(',[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity)')
-    hidden static [regex] $StrayText =
-        [regex]::new(
-            '^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))'
-        )
+    hidden static [regex] $StrayText = [regex]::new(
+        '^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))'
+    )
 
     # Reads a JSON file as XML, in the form of .NET's JSON reader: an element for each value, its kind in the
     # attribute `type`, items of an array named `item`. Numbers keep their text and members that nobody knows are
@@ -4959,10 +5107,10 @@ class CertRebindJsonFile {
     # shapes: what is allowed, as `name kind`: `storeName string`, `storeName null`
     # names: the names in `shapes`; a member with another name may be of any kind
     # Throws System.FormatException where a member is twice there or of a kind that is not allowed
-    static [System.Collections.Generic.Dictionary[string, string]] JsonMembers(
+    static [Dictionary[string, string]] JsonMembers(
         [System.Xml.Linq.XElement] $element,
-        [System.Collections.Generic.HashSet[string]] $shapes,
-        [System.Collections.Generic.HashSet[string]] $names
+        [HashSet[string]] $shapes,
+        [HashSet[string]] $names
     ) {
         $attribute = $element.Attribute([CertRebindJsonFile]::TypeAttribute)
         $kind = $null
@@ -4977,7 +5125,7 @@ class CertRebindJsonFile {
             throw [System.FormatException]::new("it is JSON of kind $text; expected an object")
         }
 
-        $members = [System.Collections.Generic.Dictionary[string, string]]::new()
+        $members = [Dictionary[string, string]]::new()
         foreach ($member in $element.Elements()) {
             $name = $member.Name.LocalName
             $type = $member.Attribute([CertRebindJsonFile]::TypeAttribute).Value
@@ -5018,11 +5166,7 @@ class CertRebindJsonFile {
         }
 
         # A byte order mark is no JSON, but some editors write one.
-        $markLength = if ($text.StartsWith(([string] [char] 0xFEFF), [System.StringComparison]::Ordinal)) {
-            3
-        } else {
-            0
-        }
+        $markLength = if ($text.StartsWith([string] [char] 0xFEFF, [System.StringComparison]::Ordinal)) { 3 } else { 0 }
         $stream = [System.IO.MemoryStream]::new($content, $markLength, $content.Length - $markLength)
         $quotas = [System.Xml.XmlDictionaryReaderQuotas]::new()
         [System.Xml.XmlDictionaryReaderQuotas]::Max.CopyTo($quotas)
@@ -5033,7 +5177,9 @@ class CertRebindJsonFile {
     }
 }
 
-# <src/server/folder/serverFile.ts>
+#endregion
+
+#region src/server/folder/serverFile.ts
 
 class CertRebindServerFile {
     # The largest file of a server folder that is read, in bytes (32 MB); IIS files of 10,000 sites have about a
@@ -5067,26 +5213,26 @@ class CertRebindServerFile {
     }
 }
 
-# <src/server/folder/serverFolder.ts>
+#endregion
+
+#region src/server/folder/serverFolder.ts
 
 class CertRebindServerFolder {
-    hidden static [System.Collections.Generic.HashSet[string]] $Names =
-        [System.Collections.Generic.HashSet[string]]::new(
-            [string[]] @('format', 'computerName', 'osVersion', 'capturedAt'),
-            [System.StringComparer]::Ordinal
-        )
-    hidden static [System.Collections.Generic.HashSet[string]] $Shapes =
-        [System.Collections.Generic.HashSet[string]]::new(
-            [string[]] @(
-                'format number',
-                'computerName string',
-                'osVersion string',
-                'osVersion null',
-                'capturedAt string',
-                'capturedAt null'
-            ),
-            [System.StringComparer]::Ordinal
-        )
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @('format', 'computerName', 'osVersion', 'capturedAt'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @(
+            'format number',
+            'computerName string',
+            'osVersion string',
+            'osVersion null',
+            'capturedAt string',
+            'capturedAt null'
+        ),
+        [System.StringComparer]::Ordinal
+    )
 
     # The server that a server folder stands for. Its files are read when they are needed, each once.
     # root: the full path of the folder
@@ -5147,7 +5293,9 @@ class CertRebindServerFolder {
     }
 }
 
-# <src/server/folder/sitesFile.ts>
+#endregion
+
+#region src/server/folder/sitesFile.ts
 
 class CertRebindSitesFile {
     hidden static [regex] $SiteId = [regex]::new('^[1-9][0-9]{0,9}\z')
@@ -5218,7 +5366,8 @@ class CertRebindSitesFile {
         $information = [CertRebindBindingInformation]::ParseBindingInformation($text)
         if ($null -eq $information) {
             throw [System.FormatException]::new(
-                "bindingInformation is `"$text`"; expected address:port:host with the address *, IPv4 or [IPv6] and a port from 1 to 65535."
+                "bindingInformation is `"$text`"; expected address:port:host " +
+                'with the address *, IPv4 or [IPv6] and a port from 1 to 65535.'
             )
         }
 
@@ -5275,7 +5424,9 @@ class CertRebindSitesFile {
     }
 }
 
-# <src/server/hostNames.ts>
+#endregion
+
+#region src/server/hostNames.ts
 
 class CertRebindHostNames {
     hidden static [regex] $AsciiOnly = [regex]::new('^[\x21-\x7e]*\z')
@@ -5295,7 +5446,9 @@ class CertRebindHostNames {
     }
 }
 
-# <src/server/httpSysRecord.ts>
+#endregion
+
+#region src/server/httpSysRecord.ts
 
 # One TLS record of HTTP.sys, as far as CertRebind looks at it.
 class CertRebindHttpSysRecord {
@@ -5321,6 +5474,7 @@ class CertRebindHttpSysRecord {
 
     # The owner's GUID in braces, lower-case.
     [string] $AppId
+
     [double] $CertCheckMode
     [double] $Flags
 
@@ -5349,7 +5503,9 @@ class CertRebindHttpSysRecord {
     }
 }
 
-# <src/server/iisBinding.ts>
+#endregion
+
+#region src/server/iisBinding.ts
 
 # One https binding of an IIS site.
 class CertRebindIisBinding {
@@ -5392,13 +5548,14 @@ class CertRebindIisBinding {
     }
 }
 
-# <src/server/ipAddresses.ts>
+#endregion
+
+#region src/server/ipAddresses.ts
 
 class CertRebindIpAddresses {
-    hidden static [regex] $IpV4Address =
-        [regex]::new(
-            '^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\z'
-        )
+    hidden static [regex] $IpV4Address = [regex]::new(
+        '^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\z'
+    )
     hidden static [regex] $IpV6Group = [regex]::new('^[0-9a-f]{1,4}\z')
     hidden static [regex] $ZoneName = [regex]::new('^[0-9A-Za-z]{1,32}\z')
 
@@ -5434,7 +5591,7 @@ class CertRebindIpAddresses {
             return $null
         }
 
-        $items2 = [System.Collections.Generic.List[string]]::new()
+        $items2 = [List[string]]::new()
         foreach ($group in $groups) {
             $items2.Add([CertRebindIpAddresses]::WithoutLeadingZeros($group))
         }
@@ -5446,12 +5603,10 @@ class CertRebindIpAddresses {
     }
 
     # The groups of an address, zeros in the place of `::`; $null where there is more than one `::`.
-    hidden static [System.Collections.Generic.List[string]] FillGap([string] $address) {
+    hidden static [List[string]] FillGap([string] $address) {
         $gap = $address.IndexOf('::', [System.StringComparison]::Ordinal)
         if ($gap -lt 0) {
-            return [System.Collections.Generic.List[string]]::new(
-                $address.Split([string[]] @(':'), [System.StringSplitOptions]::None)
-            )
+            return [List[string]]::new($address.Split([string[]] @(':'), [System.StringSplitOptions]::None))
         }
         if ([CertRebindStrings]::IndexOfFrom($address, '::', $gap + 1) -ge 0) {
             return $null
@@ -5459,25 +5614,23 @@ class CertRebindIpAddresses {
 
         $before = [CertRebindIpAddresses]::GroupsOf([CertRebindStrings]::Slice($address, 0, $gap))
         $after = [CertRebindIpAddresses]::GroupsOf([CertRebindStrings]::SliceFrom($address, $gap + 2))
-        $groups = [System.Collections.Generic.List[string]]::new($before)
+        $groups = [List[string]]::new($before)
         while ($groups.Count + $after.Count -lt 8) {
             $groups.Add('0')
         }
         if ($groups.Count -eq $before.Count) {
             return $null
         }
-        $gap2 = [System.Collections.Generic.List[string]]::new($groups)
+        $gap2 = [List[string]]::new($groups)
         $gap2.AddRange($after)
         return $gap2
     }
 
-    hidden static [System.Collections.Generic.List[string]] GroupsOf([string] $text) {
+    hidden static [List[string]] GroupsOf([string] $text) {
         if ([string]::Equals($text, '')) {
-            return [System.Collections.Generic.List[string]]::new()
+            return [List[string]]::new()
         }
-        return [System.Collections.Generic.List[string]]::new(
-            $text.Split([string[]] @(':'), [System.StringSplitOptions]::None)
-        )
+        return [List[string]]::new($text.Split([string[]] @(':'), [System.StringSplitOptions]::None))
     }
 
     hidden static [string] WithoutLeadingZeros([string] $group) {
@@ -5489,7 +5642,9 @@ class CertRebindIpAddresses {
     }
 }
 
-# <src/server/openServer.ts>
+#endregion
+
+#region src/server/openServer.ts
 
 class CertRebindOpenServer {
     # The server a command works on.
@@ -5501,7 +5656,10 @@ class CertRebindOpenServer {
             throw [CertRebindFault]::new(
                 'LiveServerNotSupported',
                 [System.Management.Automation.ErrorCategory]::NotImplemented,
-                'This version of CertRebind works on a server folder, not on the live server: give the folder with -ServerRoot.',
+                (
+                    'This version of CertRebind works on a server folder, not ' +
+                    'on the live server: give the folder with -ServerRoot.'
+                ),
                 $null
             )
         }
@@ -5523,7 +5681,9 @@ class CertRebindOpenServer {
     }
 }
 
-# <src/server/recordKeys.ts>
+#endregion
+
+#region src/server/recordKeys.ts
 
 class CertRebindRecordKeys {
     # The key of the HTTP.sys record of an address and a port.
@@ -5547,7 +5707,9 @@ class CertRebindRecordKeys {
     }
 }
 
-# <src/server/server.ts>
+#endregion
+
+#region src/server/server.ts
 
 # One server, live or as a folder: everything else sees a server only through these parts.
 class CertRebindServer {
@@ -5555,6 +5717,7 @@ class CertRebindServer {
 
     # What was wrong in what has been read so far.
     [CertRebindFaultLog] $Faults
+
     [CertRebindCertificateStores] $Certificates
     [CertRebindHttpSys] $HttpSys
     [CertRebindIis] $Iis
@@ -5577,7 +5740,9 @@ class CertRebindServer {
     }
 }
 
-# <src/server/storedCertificate.ts>
+#endregion
+
+#region src/server/storedCertificate.ts
 
 # A certificate as it lies in one store of the local machine.
 class CertRebindStoredCertificate {
@@ -5597,10 +5762,11 @@ class CertRebindStoredCertificate {
     [datetime] $NotAfter
 
     # The DNS names and IP addresses it is for: those of the subject alternative name, the CN only where it has none.
-    [System.Collections.Generic.IReadOnlyList[string]] $Names
+    [IReadOnlyList[string]] $Names
 
     # The object identifiers of its extended key usage; empty where the extension is absent.
-    [System.Collections.Generic.IReadOnlyList[string]] $Usages
+    [IReadOnlyList[string]] $Usages
+
     [bool] $HasPrivateKey
 
     # The thumbprint its renewal link (property 64) names; $null where it was not renewed.
@@ -5613,8 +5779,8 @@ class CertRebindStoredCertificate {
         [string] $issuerKey,
         [datetime] $notBefore,
         [datetime] $notAfter,
-        [System.Collections.Generic.IReadOnlyList[string]] $names,
-        [System.Collections.Generic.IReadOnlyList[string]] $usages,
+        [IReadOnlyList[string]] $names,
+        [IReadOnlyList[string]] $usages,
         [bool] $hasPrivateKey,
         [object] $renewedBy
     ) {
@@ -5631,7 +5797,9 @@ class CertRebindStoredCertificate {
     }
 }
 
-# <src/server/subjectAltNames.ts>
+#endregion
+
+#region src/server/subjectAltNames.ts
 
 class CertRebindSubjectAltNames {
     hidden static [int] $DnsNameTag = 130
@@ -5642,10 +5810,10 @@ class CertRebindSubjectAltNames {
     # server.
     # extension: the value of the extension 2.5.29.17, DER
     # Throws System.FormatException where it is malformed
-    static [System.Collections.Generic.List[string]] SubjectAltNames([byte[]] $extension) {
+    static [List[string]] SubjectAltNames([byte[]] $extension) {
         $outer = [CertRebindDerReader]::new($extension, 0, $extension.Length)
         $outer.Expect([CertRebindSubjectAltNames]::SequenceTag)
-        $names = [System.Collections.Generic.List[string]]::new()
+        $names = [List[string]]::new()
         $reader = $outer.Inner()
         while ($reader.Next()) {
             if ($reader.Tag -eq [CertRebindSubjectAltNames]::DnsNameTag) {
@@ -5669,7 +5837,9 @@ class CertRebindSubjectAltNames {
     }
 }
 
-# <src/server/wholeNumbers.ts>
+#endregion
+
+#region src/server/wholeNumbers.ts
 
 class CertRebindWholeNumbers {
     hidden static [regex] $DecimalDigits = [regex]::new('^(?:0|[1-9][0-9]{0,9})\z')
@@ -5705,7 +5875,9 @@ class CertRebindWholeNumbers {
     }
 }
 
-# <src/thumbprint.ts>
+#endregion
+
+#region src/thumbprint.ts
 
 class CertRebindThumbprint {
     hidden static [regex] $NotHex = [regex]::new('[^0-9A-F]')
@@ -5716,12 +5888,12 @@ class CertRebindThumbprint {
     # Returns $null where what is left is no SHA-1 thumbprint.
     static [object] NormalizeThumbprint([string] $text) {
         $compact = $text.
-            Replace(([string] [char] 0x200E), '').
-            Replace(([string] [char] 0x200F), '').
-            Replace(([string] [char] 0x202A), '').
-            Replace(([string] [char] 0x202C), '').
-            Replace(([string] [char] 0xFEFF), '').
-            Replace(([string] [char] 0x00A0), '').
+            Replace([string] [char] 0x200E, '').
+            Replace([string] [char] 0x200F, '').
+            Replace([string] [char] 0x202A, '').
+            Replace([string] [char] 0x202C, '').
+            Replace([string] [char] 0xFEFF, '').
+            Replace([string] [char] 0x00A0, '').
             Replace(' ', '').
             Replace(':', '').
             ToUpperInvariant()
@@ -5731,6 +5903,8 @@ class CertRebindThumbprint {
         return $compact
     }
 }
+
+#endregion
 
 # Runs the blocks of a command and turns whatever ends one into an error record with an id that stays the same.
 class CertRebindCommandRunner {
@@ -5777,11 +5951,10 @@ class CertRebindCommandRunner {
     }
 }
 
-# The object that carries a command out. Only this file knows the classes, so it makes them.
+# The object that carries a command out. Only this file knows the classes, so it makes them. The scope has to be
+# named because the file is loaded within a function.
 function script:New-CertRebindCommand {
-    param(
-        [string] $Name
-    )
+    param([string] $Name)
 
     if ($Name -eq 'Get-CertBinding') {
         return [CertRebindCommandRunner]::new([CertRebindGetCertBinding]::new())
@@ -5796,22 +5969,16 @@ function script:New-CertRebindCommand {
 
 # The candidates for a parameter's value, for tab completion.
 function script:Complete-CertRebindArgument {
-    param(
-        [string] $Completer,
-
-        [string] $Word,
-
-        [System.Collections.IDictionary] $Bound
-    )
+    param([string] $Completer, [string] $Word, [System.Collections.IDictionary] $Bound)
 
     $request = [pscustomobject]@{
         Word  = $Word
         Bound = $Bound
         Paths = $ExecutionContext.SessionState.Path
     }
-    if ($Completer -eq 'CertRebindCompletion.CompleteBindingName') {
+    if ($Completer -eq 'Completion.CompleteBindingName') {
         [CertRebindCompletion]::CompleteBindingName($request)
-    } elseif ($Completer -eq 'CertRebindCompletion.CompleteThumbprint') {
+    } elseif ($Completer -eq 'Completion.CompleteThumbprint') {
         [CertRebindCompletion]::CompleteThumbprint($request)
     }
 }

@@ -11,16 +11,22 @@ function Import-CertRebindCore {
     }
 
     if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
-        $message = "CertRebind needs FullLanguage mode, and this session is in $($ExecutionContext.SessionState.LanguageMode): " +
+        $message = (
+            'CertRebind needs FullLanguage mode, and this session ' +
+            "is in $($ExecutionContext.SessionState.LanguageMode): " +
             'have the module signed by a publisher that the policy trusts.'
-        Write-Error -Message $message -ErrorId 'FullLanguageNeeded' -Category 'PermissionDenied' -ErrorAction 'Stop'
+        )
+        Write-Error -Message $message -ErrorId 'FullLanguageNeeded' -Category PermissionDenied -ErrorAction Stop
     }
+
+    # The types of these have to be there when the classes are parsed.
     $null = [System.Reflection.Assembly]::Load(
         'System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089'
     )
     $null = [System.Reflection.Assembly]::Load(
         'System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089'
     )
+
     . "$PSScriptRoot/CertRebind.Core.ps1"
     $script:CoreLoaded = $true
 }
@@ -94,8 +100,9 @@ function Get-CertBinding {
         [ArgumentCompleter({
             param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
             & (Get-Command -Name $commandName).Module {
+                param($word, $bound)
                 Import-CertRebindCore
-                Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteBindingName' -Word $args[0] -Bound $args[1]
+                Complete-CertRebindArgument -Completer 'Completion.CompleteBindingName' -Word $word -Bound $bound
             } $wordToComplete $boundParameters
         })]
         [string[]] $Name,
@@ -104,8 +111,9 @@ function Get-CertBinding {
         [ArgumentCompleter({
             param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
             & (Get-Command -Name $commandName).Module {
+                param($word, $bound)
                 Import-CertRebindCore
-                Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteThumbprint' -Word $args[0] -Bound $args[1]
+                Complete-CertRebindArgument -Completer 'Completion.CompleteThumbprint' -Word $word -Bound $bound
             } $wordToComplete $boundParameters
         })]
         [string[]] $Thumbprint,
@@ -438,8 +446,9 @@ function Invoke-CertRebind {
         [ArgumentCompleter({
             param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
             & (Get-Command -Name $commandName).Module {
+                param($word, $bound)
                 Import-CertRebindCore
-                Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteThumbprint' -Word $args[0] -Bound $args[1]
+                Complete-CertRebindArgument -Completer 'Completion.CompleteThumbprint' -Word $word -Bound $bound
             } $wordToComplete $boundParameters
         })]
         [string] $OldThumbprint,
@@ -449,8 +458,9 @@ function Invoke-CertRebind {
         [ArgumentCompleter({
             param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
             & (Get-Command -Name $commandName).Module {
+                param($word, $bound)
                 Import-CertRebindCore
-                Complete-CertRebindArgument -Completer 'CertRebindCompletion.CompleteThumbprint' -Word $args[0] -Bound $args[1]
+                Complete-CertRebindArgument -Completer 'Completion.CompleteThumbprint' -Word $word -Bound $bound
             } $wordToComplete $boundParameters
         })]
         [string] $NewThumbprint,

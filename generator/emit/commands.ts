@@ -12,6 +12,12 @@ export const privateNames = (moduleName: string) => ({
   complete: `Complete-${moduleName}Argument`,
 });
 
+/** What tells the completers apart. */
+export const completerKey = (completer: Completer, moduleName: string): string =>
+  `${completer.className.slice(moduleName.length)}.${completer.method}`;
+
+type Completer = NonNullable<ParameterModel["completer"]>;
+
 /** The advanced function of a command: its parameters and help, and calls to the object that does the work. */
 export function commandFunction(command: CommandModel, moduleName: string): ps.FunctionDefinition {
   const names = privateNames(moduleName);
@@ -31,7 +37,7 @@ export function commandFunction(command: CommandModel, moduleName: string): ps.F
     name: command.name,
     help: helpLines(command),
     attributes: [binding(command), ...outputType(command)],
-    parameters: command.parameters.map((parameter) => functionParameter(parameter, names)),
+    parameters: command.parameters.map((parameter) => functionParameter(parameter, moduleName)),
     blocks,
   };
 }
@@ -56,7 +62,7 @@ function outputType(command: CommandModel): ps.Attribute[] {
   return typeof type === "string" ? [{ name: "OutputType", positional: [ps.text(type)], named: [] }] : [];
 }
 
-function functionParameter(parameter: ParameterModel, names: ReturnType<typeof privateNames>): ps.FunctionParameter {
+function functionParameter(parameter: ParameterModel, moduleName: string): ps.FunctionParameter {
   const attributes: ps.Attribute[] = [];
   const { sets, alias, ...common } = parameter.options;
   const bySet = Object.entries(asObject(sets));
@@ -74,7 +80,7 @@ function functionParameter(parameter: ParameterModel, names: ReturnType<typeof p
   for (const validation of parameter.validations) {
     attributes.push({ name: validation.name, positional: validation.values.map(literal), named: [] });
   }
-  if (parameter.completer !== undefined) attributes.push(completion(parameter.completer, names));
+  if (parameter.completer !== undefined) attributes.push(completion(parameter.completer, moduleName));
   return {
     name: parameter.name,
     type: parameter.type,
@@ -87,25 +93,18 @@ function functionParameter(parameter: ParameterModel, names: ReturnType<typeof p
  * The block of the attribute is not the module's own and does not see its functions, so it goes into the module by the command
  * that is completed. Registering it instead costs every import some 20 ms (measured on 7.6.9).
  */
-function completion(
-  completer: NonNullable<ParameterModel["completer"]>,
-  names: ReturnType<typeof privateNames>,
-): ps.Attribute {
-  const value = (position: number): ps.Expression => ({
-    kind: "index",
-    object: ps.variable("args"),
-    index: ps.integer(position),
-  });
+function completion(completer: Completer, moduleName: string): ps.Attribute {
+  const names = privateNames(moduleName);
   const inside: ps.ScriptBlock = {
     kind: "scriptBlock",
-    parameters: [],
+    parameters: ["word", "bound"],
     body: [
       ps.run(ps.command(names.importCore, [])),
       ps.run(
         ps.command(names.complete, [
-          { name: "Completer", value: ps.text(`${completer.className}.${completer.method}`) },
-          { name: "Word", value: value(0) },
-          { name: "Bound", value: value(1) },
+          { name: "Completer", value: ps.text(completerKey(completer, moduleName)) },
+          { name: "Word", value: ps.variable("word") },
+          { name: "Bound", value: ps.variable("bound") },
         ]),
       ),
     ],

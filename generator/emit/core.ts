@@ -1,6 +1,7 @@
 import type { CommandModel } from "../model/command.js";
 import * as ps from "../powershell/ast.js";
-import { privateNames } from "./commands.js";
+import { completerKey, privateNames } from "./commands.js";
+import { importedNamespace, withShortNames } from "./namespaces.js";
 
 /** A file's classes under the name of its source, so that a reader of either finds the other. */
 export interface LoweredFile {
@@ -28,20 +29,25 @@ export function coreFile(
       lines: [
         `${moduleName}: generated from src/ by "npm run build". Change it there.`,
         "",
-        `The classes behind the commands; ${moduleName}.psm1 loads this file on first use. Names in angle brackets are source files.`,
+        `The classes behind the commands; ${moduleName}.psm1 loads this file on first use. Each region is a source file.`,
       ],
     },
     { kind: "blank" },
+    { kind: "usingNamespace", name: importedNamespace },
+    { kind: "blank" },
   ];
   for (const file of inheritanceOrder(files)) {
-    statements.push({ kind: "comment", lines: [`<${file.path}>`] }, { kind: "blank" });
+    // A file of nothing but interfaces leaves nothing behind.
+    if (file.classes.length === 0) continue;
+    statements.push({ kind: "region", name: file.path }, { kind: "blank" });
     for (const definition of file.classes) statements.push(definition, { kind: "blank" });
+    statements.push({ kind: "endRegion" }, { kind: "blank" });
   }
   statements.push(commandRunner(moduleName, handler, thrown), { kind: "blank" });
   statements.push(newCommand(moduleName, commands));
   const complete = completeArgument(moduleName, commands);
   if (complete !== undefined) statements.push({ kind: "blank" }, complete);
-  return statements;
+  return withShortNames(statements);
 }
 
 /** PowerShell needs a base class before the class that derives from it; apart from that, files stay in their order. */
@@ -70,7 +76,10 @@ function newCommand(moduleName: string, commands: readonly CommandModel[]): ps.F
   return {
     kind: "function",
     name: `script:${names.newCommand}`,
-    comment: ["The object that carries a command out. Only this file knows the classes, so it makes them."],
+    comment: [
+      "The object that carries a command out. Only this file knows the classes, so it makes them. The scope has to be",
+      "named because the file is loaded within a function.",
+    ],
     attributes: [],
     parameters: [{ name: "Name", type: "string", attributes: [] }],
     body: commands.map((command) => ({
@@ -196,7 +205,7 @@ function completeArgument(moduleName: string, commands: readonly CommandModel[])
     commands
       .flatMap((command) => command.parameters)
       .flatMap((parameter) => (parameter.completer === undefined ? [] : [parameter.completer]))
-      .map((completer) => [`${completer.className}.${completer.method}`, completer]),
+      .map((completer) => [completerKey(completer, moduleName), completer]),
   );
   if (used.size === 0) return undefined;
   const request = ps.cast("pscustomobject", {

@@ -19,7 +19,7 @@ export function readModule(value: Literal, version: string): ModuleModel {
 /** The manifest (about_Module_Manifests): exact exports, so that nothing is loaded to find a command. */
 export function manifestFile(module: ModuleModel, commands: readonly CommandModel[], hasViews: boolean): string {
   const { definition } = module;
-  const text = (name: string): ps.Expression => ps.text(asText(definition[name]));
+  const text = (name: string): ps.Expression => ({ kind: "string", value: asText(definition[name]), isWhole: true });
   const list = (items: readonly string[]): ps.Expression => ({ kind: "array", items: items.map(ps.text) });
   const texts = (name: string): string[] => asList(definition[name]).map((item) => asText(item));
   const data: ps.Expression = {

@@ -56,9 +56,15 @@ function languageGuard(moduleName: string): ps.Statement {
 
 function importCore(moduleName: string, assemblies: readonly string[]): ps.FunctionDefinition {
   const loaded = ps.variable("script:CoreLoaded");
-  const loads: ps.Statement[] = assemblies.map((name) =>
-    ps.assign(ps.nullValue, ps.invoke(ps.type("System.Reflection.Assembly"), "Load", ps.text(name))),
+  const loads: ps.Statement[] = assemblies.map((value) =>
+    ps.assign(
+      ps.nullValue,
+      ps.invoke(ps.type("System.Reflection.Assembly"), "Load", { kind: "string", value, isWhole: true }),
+    ),
   );
+  if (loads.length > 0) {
+    loads.unshift({ kind: "comment", lines: ["The types of these have to be there when the classes are parsed."] });
+  }
   return {
     kind: "function",
     name: privateNames(moduleName).importCore,
@@ -69,7 +75,9 @@ function importCore(moduleName: string, assemblies: readonly string[]): ps.Funct
       { kind: "if", branches: [{ condition: loaded, body: [{ kind: "return" }] }] },
       { kind: "blank" },
       languageGuard(moduleName),
+      { kind: "blank" },
       ...loads,
+      { kind: "blank" },
       {
         kind: "dotSource",
         path: { kind: "expandable", parts: [ps.variable("PSScriptRoot"), `/${moduleName}.Core.ps1`] },

@@ -26,6 +26,8 @@ export interface Variable {
 export interface StringLiteral {
   readonly kind: "string";
   readonly value: string;
+  /** Never broken into a sum, however long: a manifest holds no operators. */
+  readonly isWhole?: boolean;
 }
 /** `"...$name..."`: text and holes in turn. */
 export interface ExpandableString {
@@ -133,6 +135,10 @@ export type Statement =
   | { readonly kind: "break" | "continue" }
   | { readonly kind: "comment"; readonly lines: readonly string[] }
   | { readonly kind: "blank" }
+  /** `#region name`, which editors fold. */
+  | { readonly kind: "region"; readonly name: string }
+  | { readonly kind: "endRegion" }
+  | { readonly kind: "usingNamespace"; readonly name: string }
   | { readonly kind: "dotSource"; readonly path: Expression }
   /** `& module { ... } a b`: runs the block in the module, with its values as `$args`. */
   | {

@@ -11,11 +11,15 @@ import type {
   PropertyDefinition,
   Statement,
 } from "./ast.js";
-import { expandable, quote } from "./strings.js";
+import { expandable, isCharacter, quote } from "./strings.js";
 
-const { group, hardline, indent, join, line, softline } = doc.builders;
+const { group, hardline, ifBreak, indent, join, line, softline } = doc.builders;
 
-/** One style for everything: OTBS, four spaces, lines to 120 columns, pipes and operators at line ends. */
+/**
+ * One style for everything: OTBS, four spaces, lines to 120 columns, pipes and operators at line ends. It is also what
+ * PSScriptAnalyzer's preset CodeFormattingOTBS leaves as it is: that one gives a continued line no depth of its own, so what is
+ * continued stands in parentheses.
+ */
 const style = { printWidth: 120, tabWidth: 4, useTabs: false };
 
 /** Prints statements as a file's text, with a newline at the end. */
@@ -109,6 +113,10 @@ function printStatement(statement: Statement): Doc {
       );
     case "blank":
       return "";
+    case "region":
+      return `#region ${statement.name}`;
+    case "endRegion":
+      return "#endregion";
     case "runIn":
       return [
         "& ",
@@ -117,6 +125,8 @@ function printStatement(statement: Statement): Doc {
         expression(statement.block),
         statement.values.map((value) => [" ", argument(value)]),
       ];
+    case "usingNamespace":
+      return `using namespace ${statement.name}`;
     case "dotSource":
       return [". ", argument(statement.path)];
     case "function":
@@ -137,9 +147,9 @@ function condition(node: Expression): Doc {
   return group([indent([softline, logicalChain(node, true)]), softline]);
 }
 
-/** The right of an assignment or of `return`, where a chain of operators continues one level deeper. */
+/** The right of an assignment or of `return`. */
 function right(node: Expression): Doc {
-  if (node.kind === "binary") return group(indent(logicalChain(node, true)));
+  if (isContinued(node)) return continued(node);
   if (node.kind === "command") return printCommand(node);
   if (node.kind === "ifExpression") {
     return group([
@@ -155,6 +165,31 @@ function right(node: Expression): Doc {
     ]);
   }
   return expression(node);
+}
+
+/** Whether an expression is broken at its operators, or within its text, where it is too long for a line. */
+const isContinued = (node: Expression): boolean =>
+  (node.kind === "binary" && chains.has(node.operator)) || textPieces(node) !== undefined;
+
+/** An expression that gets lines of its own in parentheses, but only where it is too long. */
+function continued(node: Expression): Doc {
+  return group([ifBreak("("), indent([softline, chainLines(node)]), softline, ifBreak(")")]);
+}
+
+/** The operands of a chain, and the pieces of its texts, on a line each where it is too long. */
+function chainLines(node: Expression): Doc {
+  const pieces = sumPieces(node);
+  const whole = logicalChain(node, true);
+  return pieces === undefined ? whole : group(ifBreak(join([" +", line], pieces), whole));
+}
+
+/** The operands of a sum with its long texts in pieces; `undefined` where there is no long text. */
+function sumPieces(node: Expression): Doc[] | undefined {
+  if (node.kind !== "binary" || node.operator !== "+") return textPieces(node);
+  const left = sumPieces(node.left);
+  const right = textPieces(node.right);
+  if (left === undefined && right === undefined) return undefined;
+  return [...(left ?? [logicalChain(node.left, false)]), ...(right ?? [operand(node.right, level(node) + 1)])];
 }
 
 /** Operators that chain with themselves, broken after the operator. */
@@ -179,6 +214,8 @@ function level(node: Expression): number {
     case "unary":
     case "cast":
       return 7;
+    case "string":
+      return isCharacter(node.value) ? 7 : 9;
     case "ifExpression":
       return 0;
     case "command":
@@ -205,7 +242,7 @@ function binaryLevel(operator: string): number {
 function operand(node: Expression, least: number): Doc {
   const own = level(node);
   const mixes = node.kind === "binary" && (own === 1 || own === 2 || own === 3);
-  if (own < least || (mixes && own <= least)) return ["(", group(indent(logicalChain(node, true))), ")"];
+  if (own < least || (mixes && own <= least)) return ["(", condition(node), ")"];
   return expression(node);
 }
 
@@ -273,9 +310,8 @@ function expression(node: Expression): Doc {
 
 /** Comma binds tighter than every other binary operator. */
 function argumentInList(node: Expression): Doc {
-  return node.kind === "binary" || node.kind === "unary" || node.kind === "cast"
-    ? ["(", expression(node), ")"]
-    : expression(node);
+  if (textPieces(node) !== undefined) return continued(node);
+  return level(node) < 9 && level(node) > 0 ? ["(", expression(node), ")"] : expression(node);
 }
 
 /** What stands before a `.`, `::` or `[`. */
@@ -321,7 +357,10 @@ function collectChain(node: Invocation): { root: Expression; links: Invocation[]
 }
 
 function parameterList(parameters: readonly Expression[]): Doc {
-  if (parameters.length === 0) return "()";
+  const [only, ...others] = parameters;
+  if (only === undefined) return "()";
+  if (others.length === 0 && isContinued(only))
+    return group(["(", indent([softline, chainLines(only)]), softline, ")"]);
   return group([
     "(",
     indent([
@@ -337,11 +376,59 @@ function parameterList(parameters: readonly Expression[]): Doc {
 }
 
 function callArgument(node: Expression): Doc {
-  if (node.kind === "binary") return group(indent(logicalChain(node, true)));
-  return expression(node);
+  return isContinued(node) ? continued(node) : expression(node);
 }
 
-function printExpandable(parts: readonly (string | Expression)[]): Doc {
+/** The longest piece of a text that is continued: with it, a line that is 24 deep still ends at 120 columns. */
+const textWidth = 90;
+
+/** A text too long for most lines as the literals that it is the sum of; each but the last ends with a blank. */
+function textPieces(node: Expression): string[] | undefined {
+  if ((node.kind !== "string" && node.kind !== "expandable") || (node.kind === "string" && node.isWhole))
+    return undefined;
+  const parts: readonly (string | Expression)[] = node.kind === "string" ? [node.value] : node.parts;
+  const words = textWords(parts);
+  // What has no blanks to speak of is a pattern or a path, and easier to read whole.
+  if (words.some((word) => printPiece(word).length > textWidth)) return undefined;
+  const count = fill(words, textWidth).length;
+  if (count === 1) return undefined;
+  let width = textWidth;
+  while (fill(words, width - 1).length === count) width--;
+  return fill(words, width).map(printPiece);
+}
+
+/** A text and its holes in turn, part of one word or several. */
+type TextParts = readonly (string | Expression)[];
+
+/** The words of a text, each with the blank after it; a hole may be in the middle of a word. */
+function textWords(parts: TextParts): TextParts[] {
+  const words: (string | Expression)[][] = [];
+  let isApart = true;
+  for (const part of parts.flatMap((part): TextParts => (typeof part === "string" ? part.split(/(?<= )/) : [part]))) {
+    if (isApart) words.push([part]);
+    else words.at(-1)?.push(part);
+    isApart = typeof part === "string" && part.endsWith(" ");
+  }
+  return words;
+}
+
+function fill(words: readonly TextParts[], width: number): TextParts[] {
+  const pieces: TextParts[] = [];
+  for (const word of words) {
+    const last = pieces.at(-1);
+    if (last !== undefined && printPiece([...last, ...word]).length <= width)
+      pieces[pieces.length - 1] = [...last, ...word];
+    else pieces.push(word);
+  }
+  return pieces;
+}
+
+function printPiece(parts: TextParts): string {
+  const texts = parts.filter((part) => typeof part === "string");
+  return texts.length === parts.length ? quote(texts.join("")) : printExpandable(parts);
+}
+
+function printExpandable(parts: readonly (string | Expression)[]): string {
   let result = '"';
   parts.forEach((part, position) => {
     if (typeof part === "string") {
@@ -386,10 +473,16 @@ function printCommand(node: Extract<Expression, { kind: "command" }>): Doc {
     node.name,
     node.parameters.map((parameter) => {
       const name = parameter.name === undefined ? "" : ` -${parameter.name}`;
-      return parameter.value === undefined ? name : [name, " ", argument(parameter.value)];
+      if (parameter.value === undefined) return name;
+      if (parameter.value.kind === "string" && enumerated.has(parameter.name ?? ""))
+        return [name, " ", parameter.value.value];
+      return [name, " ", argument(parameter.value)];
     }),
   ];
 }
+
+/** Parameters whose value is one word of an enumeration, which nobody quotes. */
+const enumerated = new Set(["ErrorAction", "Category"]);
 
 /** A value in a command's arguments, where only simple expressions stand without parentheses. */
 function argument(node: Expression): Doc {
@@ -400,6 +493,7 @@ function argument(node: Expression): Doc {
     case "scriptBlock":
       return expression(node);
     case "string":
+      return isCharacter(node.value) ? ["(", expression(node), ")"] : expression(node);
     case "expandable":
       return expression(node);
     case "index":
@@ -421,7 +515,12 @@ function printClass(node: ClassDefinition): Doc {
   const base = node.base === undefined ? "" : ` : ${node.base}`;
   const members = node.members.map((entry, position) => {
     const previous = node.members[position - 1];
-    const isDense = entry.kind === "property" && previous?.kind === "property" && entry.comment.length === 0;
+    // A line after a property that has a comment would read as if the comment were about it too.
+    const isDense =
+      entry.kind === "property" &&
+      previous?.kind === "property" &&
+      entry.comment.length === 0 &&
+      previous.comment.length === 0;
     const gap = position === 0 ? "" : isDense ? hardline : [hardline, hardline];
     return [gap, entry.kind === "property" ? printProperty(entry) : printMethod(entry)];
   });
@@ -438,7 +537,7 @@ function printProperty(node: PropertyDefinition): Doc {
     comment(node.comment),
     modifiers(node),
     `[${node.type}] $${node.name}`,
-    node.initial === undefined ? "" : [" =", group(indent([line, right(node.initial)]))],
+    node.initial === undefined ? "" : [" = ", right(node.initial)],
   ]);
 }
 
@@ -476,12 +575,10 @@ function printFunction(node: FunctionDefinition): Doc {
   }
   parts.push(...node.attributes.map(printAttribute));
   if (node.parameters.length > 0) {
-    parts.push([
-      "param(",
-      indent([hardline, join([",", hardline, hardline], node.parameters.map(printParameter))]),
-      hardline,
-      ")",
-    ]);
+    const isBare = node.parameters.every((parameter) => parameter.attributes.length === 0);
+    const between = isBare ? [",", line] : [",", hardline, hardline];
+    const edge = isBare ? softline : hardline;
+    parts.push(group(["param(", indent([edge, join(between, node.parameters.map(printParameter))]), edge, ")"]));
   } else if (node.attributes.length > 0) {
     parts.push("param()");
   }

@@ -19,8 +19,14 @@ const isPlain = (code: number): boolean => code >= 0x20 && code <= 0x7e;
 export function quote(value: string): string {
   const codes = [...Array(value.length).keys()].map((position) => value.charCodeAt(position));
   if (codes.every(isPlain)) return `'${value.replaceAll("'", "''")}'`;
-  if (codes.length === 1 && !controlEscapes.has(codes[0] ?? 0)) return `([string] ${charLiteral(codes[0] ?? 0)})`;
+  if (isCharacter(value)) return `[string] ${charLiteral(codes[0] ?? 0)}`;
   return `"${expandable(value)}"`;
+}
+
+/** Whether a string is one character that PowerShell can only write as a cast, which binds less than a literal does. */
+export function isCharacter(value: string): boolean {
+  const code = value.charCodeAt(0);
+  return value.length === 1 && !isPlain(code) && !controlEscapes.has(code);
 }
 
 /** The inside of a double-quoted string. */

@@ -52,6 +52,7 @@ $defined = Get-Definition -Source $sources
 $findings = @(
     foreach ($file in $files) { Test-Text -File $file }
     foreach ($source in $sources) {
+        $facts.Namespaces = @(Get-ImportedNamespace -Source $source)
         Test-Syntax -Source $source
         Test-Command -Source $source -Facts $facts -Defined $defined
         Test-Name -Source $source -Facts $facts -Defined $defined

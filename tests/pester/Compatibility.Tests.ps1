@@ -44,6 +44,9 @@ BeforeDiscovery {
         @{ Rule = 'UnknownType'; Line = 1; Text = '[System.Collections.Generic.List[System.Half]] $x = $null' }
         @{ Rule = 'AssemblyNotLoaded'; Line = 2; Text = "`$x = 1`n[System.Xml.Linq.XName]::Get('a')" }
         @{ Rule = 'UnknownMember'; Line = 1; Text = '[System.Collections.Generic.List[string]]::new().Keys' }
+        @{ Rule = 'UnknownMember'; Line = 2; Text = "using namespace System.Collections.Generic`n[List[string]]::new().Keys" }
+        @{ Rule = 'NewerMember'; Line = 2; Text = "using namespace System.Collections.Generic`n[HashSet[string]]::new(10)" }
+        @{ Rule = 'UnknownType'; Line = 2; Text = "using namespace System.Collections`n[List[string]]::new()" }
         @{ Rule = 'UnknownAttribute'; Line = 1; Text = 'function Get-X { param([ValidateNotNullOrWhiteSpace()] $A) $A }' }
         @{ Rule = 'AttributeArgument'; Line = 1; Text = "function Get-X { param([ValidatePattern('a', ErrorMessage = 'b')] `$A) `$A }" }
         @{ Rule = 'AttributeArgument'; Line = 1; Text = "function Get-X { param([ValidateRange('Positive')] `$A) `$A }" }

@@ -33,6 +33,8 @@ function Read-Facts {
         NewerVariables   = New-NameSet $language.newerVariables
         ManifestKeys     = New-NameSet $language.manifestKeys
         Types            = $framework.types
+        # Where PowerShell looks for a short name, in the source at hand.
+        Namespaces       = @('System')
         AnyInstance      = $anyInstance
     }
 }

@@ -75,8 +75,9 @@ function Resolve-TypeName {
     }
     if ($Facts.Accelerators.ContainsKey($name)) { return $Facts.Accelerators[$name] }
     if ($Facts.Types.ContainsKey($name)) { return $name }
-    # PowerShell looks in the namespace System too.
-    if ($Facts.Types.ContainsKey("System.$name")) { return "System.$name" }
+    foreach ($namespace in $Facts.Namespaces) {
+        if ($Facts.Types.ContainsKey("$namespace.$name")) { return "$namespace.$name" }
+    }
 }
 
 function Test-Attribute {

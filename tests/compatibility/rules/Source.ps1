@@ -36,6 +36,16 @@ function ConvertTo-Source {
     }
 }
 
+# The namespaces whose types a source names without them: System always, and those it imports.
+function Get-ImportedNamespace {
+    param([object] $Source)
+
+    'System'
+    foreach ($using in Get-Node $Source 'UsingStatementAst') {
+        if ($using.UsingStatementKind -eq 'Namespace') { $using.Name.Value }
+    }
+}
+
 # The nodes of one kind, none where the source has none.
 function Get-Node {
     param([object] $Source, [string] $Kind)

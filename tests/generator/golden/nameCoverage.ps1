@@ -49,9 +49,11 @@ class CaseNameCoverage {
 
         # "*.b.c" covers "a.b.c", not "b.c", not "x.a.b.c", and not another wildcard.
         $firstDot = $wanted.IndexOf('.', [System.StringComparison]::Ordinal)
-        return $firstDot -gt 0 -and
+        return (
+            $firstDot -gt 0 -and
             -not [string]::Equals([CaseStrings]::Slice($wanted, 0, $firstDot), '*') -and
             [string]::Equals([CaseStrings]::SliceFrom($wanted, $firstDot + 1), [CaseStrings]::SliceFrom($name, 2))
+        )
     }
 
     # The host names that no name of the certificate covers, in the order given.

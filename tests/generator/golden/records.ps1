@@ -67,8 +67,7 @@ class CaseUnreadable : System.Exception {
 }
 # Bindings by their names, first come first kept.
 class CaseBindings {
-    hidden [System.Collections.Generic.Dictionary[string, object]] $ByName =
-        [System.Collections.Generic.Dictionary[string, object]]::new()
+    hidden [System.Collections.Generic.Dictionary[string, object]] $ByName = [System.Collections.Generic.Dictionary[string, object]]::new()
     hidden [int] $Refused = 0
 
     # Takes a binding in; a second one of the same name is refused.
