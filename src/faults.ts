@@ -1,3 +1,5 @@
+const controlCharacter = /[\x00-\x1f\x7f-\x9f]/;
+
 /** What is wrong, in one sentence that names the thing, what was expected and what to do, under an id that stays the same. */
 export class Fault extends Error {
   /** The stable id; PowerShell appends the command: `RecordUnreadable,Get-CertBinding`. */
@@ -12,11 +14,23 @@ export class Fault extends Error {
     message: string,
     target: string | undefined,
   ) {
-    super(message);
+    super(printable(message));
     this.errorId = errorId;
     this.category = category;
     this.target = target;
   }
+}
+
+/** A message without the control characters that a file may hold and a console would obey. */
+function printable(message: string): string {
+  if (!controlCharacter.test(message)) return message;
+
+  let text = "";
+  for (let position: int = 0; position < message.length; position++) {
+    const character = message.slice(position, position + 1);
+    text += controlCharacter.test(character) ? " " : character;
+  }
+  return text;
 }
 
 /** The error record of a fault. */

@@ -99,6 +99,7 @@ declare namespace System.Globalization {
   class IdnMapping {
     constructor();
     getAscii(unicode: string): string;
+    getUnicode(ascii: string): string;
   }
 }
 
@@ -116,6 +117,8 @@ declare namespace System.Collections.Generic {
 
   class Dictionary<K, V> {
     containsKey(key: K): boolean;
+    /** The value of a key that is there. */
+    item(key: K): V;
   }
 }
 
@@ -150,6 +153,8 @@ declare namespace System.IO {
     static readAllBytes(path: string): bytes;
     static readAllText(path: string, encoding: System.Text.Encoding): string;
     static delete(path: string): void;
+    /** Fails where `destination` exists; permissions go along. */
+    static copy(source: string, destination: string): void;
     static move(source: string, destination: string): void;
     /** Puts `source` in the place of `destination` in one step; `undefined` keeps no backup. */
     static replace(source: string, destination: string, backup: string | null | undefined): void;
@@ -169,6 +174,7 @@ declare namespace System.IO {
     static getFileNameWithoutExtension(path: string): string;
     static getExtension(path: string): string;
     static getDirectoryName(path: string): string;
+    static isPathRooted(path: string): boolean;
   }
 
   class FileInfo {
@@ -176,12 +182,19 @@ declare namespace System.IO {
     readonly exists: boolean;
     /** In bytes. */
     readonly length: number;
+    readonly attributes: FileAttributes;
+  }
+
+  enum FileAttributes {
+    ReparsePoint = 1024,
   }
 
   enum FileMode {
     CreateNew = 1,
     Create,
     Open,
+    OpenOrCreate,
+    Truncate,
   }
   enum FileAccess {
     Read = 1,

@@ -61,6 +61,15 @@ declare namespace System.Management.Automation {
     readonly boundParameters: System.Collections.Generic.Dictionary<string, object>;
   }
 
+  /**
+   * The value of a switch such as `-WhatIf`; `-WhatIf:$false` is given, but not present.
+   *
+   * @valueType
+   */
+  class SwitchParameter {
+    readonly isPresent: boolean;
+  }
+
   class SessionState {
     readonly path: PathIntrinsics;
   }
@@ -82,6 +91,8 @@ declare namespace System.Management.Automation {
   class WildcardPattern {
     constructor(pattern: string, options: WildcardOptions);
     isMatch(input: string): boolean;
+    /** The pattern that only `text` itself matches. */
+    static escape(text: string): string;
   }
 
   enum WildcardOptions {

@@ -259,6 +259,70 @@ Describe 'A certificate file' {
     }
 }
 
+Describe 'Two files of one certificate' {
+    It 'are not chosen between: <Extension> beside the .pfx' -ForEach @(
+        @{ Extension = 'cer' }
+        @{ Extension = 'PFX' }
+    ) {
+        $server = Copy-LabServer -Server $script:sound -Path (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
+        $base = Join-Path $server "certificates/My/$($script:new.Thumbprint)"
+        [System.IO.File]::Copy("$base.pfx", "$base.copy")
+        if ($Extension -ceq 'cer') {
+            [System.IO.File]::WriteAllBytes("$base.cer", $script:new.RawData)
+        } else {
+            [System.IO.File]::Copy("$base.pfx", "$base.PFX")
+        }
+        [System.IO.File]::Delete("$base.copy")
+        Test-RefusedFor -Server $server -File $script:new.Thumbprint
+    }
+}
+
+Describe 'A file that cannot be written' {
+    It 'is an error, and a result that is Failed' -Skip:(-not $IsLinux) {
+        # A link is not followed: what it leads to may be anything.
+        $server = Copy-LabServer -Server $script:sound -Path (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
+        [System.IO.File]::Move((Join-Path $server 'httpsys.json'), (Join-Path $server 'elsewhere.json'))
+        $null = [System.IO.File]::CreateSymbolicLink((Join-Path $server 'httpsys.json'), 'elsewhere.json')
+        $run = Invoke-Broken -Server $server
+        $run.Changed | Should -BeFalse
+        $run.Results.Outcome | Should -Be @('Failed')
+        $run.Problems.Count | Should -Be 1
+        $run.Problems[0].FullyQualifiedErrorId | Should -BeExactly 'WriteFailed,Invoke-CertRebind'
+        "$($run.Problems[0])" | Should -Match 'httpsys\.json.* link'
+        $run.Results.Reason | Should -BeExactly "$($run.Problems[0])"
+    }
+
+    It 'stops a caller who says -ErrorAction Stop' -Skip:(-not $IsLinux) {
+        $server = Copy-LabServer -Server $script:sound -Path (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
+        [System.IO.File]::Move((Join-Path $server 'httpsys.json'), (Join-Path $server 'elsewhere.json'))
+        $null = [System.IO.File]::CreateSymbolicLink((Join-Path $server 'httpsys.json'), 'elsewhere.json')
+        { Invoke-CertRebind -ServerRoot $server @pair -ErrorAction Stop } | Should -Throw '*httpsys.json*'
+    }
+}
+
+Describe 'Characters that a console obeys' {
+    It 'do not reach the message about <File>' -ForEach @(
+        @{ File = 'httpsys.json'; Old = 'www.contoso.com:443'; New = 'www\u001b[31m.contoso.com:443' }
+        @{ File = 'httpsys.json'; Old = '"storeName": "My"'; New = '"storeName": "M\u001b[31my"' }
+        @{ File = 'applicationHost.config'; Old = 'name="www"'; New = "name=`"w$([char] 0x9B)31mww`"" }
+        @{ File = 'applicationHost.config'; Old = '*:443:www'; New = "*:443:$([char] 0x9B)31mwww" }
+        @{ File = 'server.json'; Old = 'WEB01'; New = 'WEB\u001b[31m01' }
+    ) {
+        $text = [System.IO.File]::ReadAllText((Join-Path $script:sound $File))
+        $text | Should -Match ([regex]::Escape($Old))
+        $server = New-Broken -File $File -Content $text.Replace($Old, $New)
+        $problems = $null
+        try {
+            Invoke-CertRebind -ServerRoot $server @pair @collect | Should -Not -Contain 'Moved'
+        } catch {
+            $problems = @($_)
+        }
+        @($problems).Count | Should -Be 1
+        "$($problems[0])" | Should -Match ([regex]::Escape($File))
+        "$($problems[0])" | Should -Not -Match '[\x00-\x1F\x7F-\x9F]'
+    }
+}
+
 Describe 'The folder itself' {
     It 'that is missing, or a file, is named' -ForEach @('missing', 'file') {
         $path = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))

@@ -1,12 +1,18 @@
 /**
  * Puts new content in the place of an existing file in one step: a process killed at any moment leaves the old file or
- * the new one. The new content is on the disk before the old file goes.
+ * the new one. The new content is on the disk before the old file goes. Its permissions stay as they are, and a link is
+ * refused: replacing it would leave the file it leads to as it was.
  *
  * @throws the .NET exception of what failed; the old file is then still there and no temporary file is left
  */
 export function replaceFile(path: string, content: bytes): void {
+  if (isLink(path)) {
+    throw new System.IO.IOException(`The file ${path} is a link, which is not followed; put the file itself there.`);
+  }
   const temporary = `${path}.${System.Guid.newGuid().toString()}.tmp`;
   try {
+    // A copy has the permissions of the file, a new file those that the process gives.
+    System.IO.File.copy(path, temporary);
     writeThrough(temporary, content);
     System.IO.File.replace(temporary, path, undefined);
   } finally {
@@ -15,10 +21,14 @@ export function replaceFile(path: string, content: bytes): void {
   }
 }
 
+function isLink(path: string): boolean {
+  return (new System.IO.FileInfo(path).attributes & System.IO.FileAttributes.ReparsePoint) !== 0;
+}
+
 function writeThrough(path: string, content: bytes): void {
   const stream = new System.IO.FileStream(
     path,
-    System.IO.FileMode.CreateNew,
+    System.IO.FileMode.Truncate,
     System.IO.FileAccess.Write,
     System.IO.FileShare.None,
   );

@@ -1,5 +1,6 @@
 import { normalizeThumbprint } from "../../thumbprint.js";
 import { commonName } from "../commonName.js";
+import { asciiHostName } from "../hostNames.js";
 import { StoredCertificate } from "../storedCertificate.js";
 import { subjectAltNames } from "../subjectAltNames.js";
 import type { CertificateFile } from "./certificateFile.js";
@@ -92,7 +93,7 @@ function describe(
   }
   // RFC 6125, section 6.4.4: the common name counts only where the certificate has no alternative names.
   const subjectName = hasAltNames ? undefined : commonName(certificate.subjectName.rawData);
-  if (subjectName !== undefined) certificateNames.push(subjectName);
+  if (subjectName !== undefined) certificateNames.push(asHostName(subjectName));
 
   const keyIsThere = isPfx ? certificate.hasPrivateKey : details.get("hasPrivateKey") === "true";
   return new StoredCertificate(
@@ -107,4 +108,18 @@ function describe(
     keyIsThere,
     normalizeThumbprint(details.get("renewedBy") ?? ""),
   );
+}
+
+/**
+ * A common name in the form of the alternative names, which are ASCII. Unchanged where it is no host name, or where it has
+ * characters that this form leaves out: a name that only looks like another is not that other.
+ */
+function asHostName(name: string): string {
+  try {
+    const hostName = asciiHostName(name);
+    const isKept = new System.Globalization.IdnMapping().getUnicode(hostName) === name.toLowerCase();
+    return isKept ? hostName : name;
+  } catch {
+    return name;
+  }
 }

@@ -73,13 +73,22 @@ export class FolderCertificates extends CertificateStores {
           this.keepFault(store, "another folder is the same store; expected one");
         } else {
           storeNames.add(storeName.toUpperCase());
-          this.indexStore(store, storeName, copies);
+          this.takeStore(store, storeName, copies);
         }
       }
     } catch (failure) {
       this.keepFault(this.folder, (failure as Error).message);
     }
     return copies;
+  }
+
+  /** A store that cannot be read does not hide the others. */
+  private takeStore(store: string, storeName: string, copies: Map<string, CertificateFile[]>): void {
+    try {
+      this.indexStore(store, storeName, copies);
+    } catch (failure) {
+      this.keepFault(store, (failure as Error).message);
+    }
   }
 
   private indexStore(store: string, storeName: string, copies: Map<string, CertificateFile[]>): void {
@@ -113,7 +122,13 @@ export class FolderCertificates extends CertificateStores {
     } else if ((extension === ".cer" || extension === ".pfx") && file.path === "") {
       file.path = path;
     } else {
-      this.keepFault(path, "expected one .cer or one .pfx file for a certificate and at most one .json file");
+      const problem = "expected one .cer or one .pfx file for a certificate and at most one .json file";
+      this.keepFault(path, problem);
+      if (extension === ".cer" || extension === ".pfx" || extension === ".json") {
+        // Which of the two counts is not guessed.
+        file.isRead = true;
+        file.problem = problem;
+      }
     }
   }
 

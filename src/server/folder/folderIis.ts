@@ -51,7 +51,7 @@ export class FolderIis extends Iis {
       const depth = reader.depth;
       if (depth === 5 && name === "binding") {
         // Protocols other than https use no certificate through HTTP.sys.
-        if (reader.getAttribute("protocol") === "https") this.takeBinding(reader, bindings);
+        if ((reader.getAttribute("protocol") ?? "").toLowerCase() === "https") this.takeBinding(reader, bindings);
         reader.skip();
       } else if (depth === 4 && name === "bindings") {
         reader.read();

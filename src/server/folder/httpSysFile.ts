@@ -44,11 +44,12 @@ const shapes = new Set([
 
 const thumbprintText = /^[0-9A-Fa-f]{40}$/;
 const appIdText = /^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}$/;
+const controlCharacter = /[\x00-\x1f\x7f-\x9f]/;
 const largestDword: number = 4294967295;
 const ipEndpoint =
   /^((?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
 const hostEndpoint =
-  /^([^ \t\r\n:/\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
+  /^([^\x00-\x20\x7f-\x9f:/\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
 const portEndpoint = /^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
 
 /**
@@ -153,6 +154,9 @@ function makeRecord(
   if (!appIdText.test(appId)) throw unexpected("appId", appId, "a GUID in braces");
 
   const storeName = members.get("storeName") ?? "";
+  if (storeName !== "My" && controlCharacter.test(storeName)) {
+    throw unexpected("storeName", storeName, "a name without control characters");
+  }
   if (members.get("revocationFreshnessTime") !== "0") readNumber(members, "revocationFreshnessTime");
   if (members.get("urlRetrievalTimeout") !== "0") readNumber(members, "urlRetrievalTimeout");
   return new HttpSysRecord(

@@ -7,6 +7,7 @@ import { FolderHttpSys } from "./folderHttpSys.js";
 import { FolderIis } from "./folderIis.js";
 import { jsonMembers, readJson } from "./jsonFile.js";
 
+const controlCharacter = /[\x00-\x1f\x7f-\x9f]/;
 const names = new Set(["format", "computerName", "osVersion", "capturedAt"]);
 const shapes = new Set([
   "format number",
@@ -49,6 +50,11 @@ function readComputerName(root: string): string {
     const computerName = members.get("computerName");
     if (computerName === undefined || computerName === "") {
       throw new System.FormatException("the computerName is missing");
+    }
+    if (controlCharacter.test(computerName)) {
+      throw new System.FormatException(
+        `the computerName is "${computerName}"; expected one without control characters`,
+      );
     }
     return computerName;
   } catch (failure) {

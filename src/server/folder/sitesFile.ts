@@ -4,6 +4,7 @@ import { IisBinding } from "../iisBinding.js";
 import { hostnamePortKey, ipPortKey } from "../recordKeys.js";
 import { wholeNumber } from "../wholeNumbers.js";
 
+const controlCharacter = /[\x00-\x1f\x7f-\x9f]/;
 const siteId = /^[1-9][0-9]{0,9}$/;
 const largestFlags: number = 2147483647;
 
@@ -55,6 +56,9 @@ export function siteName(reader: System.Xml.XmlReader): string {
   const name = reader.getAttribute("name") ?? "";
   if (name === "") throw new System.FormatException("the attribute name is missing or empty.");
 
+  if (controlCharacter.test(name)) {
+    throw new System.FormatException(`the name is "${name}"; expected one without control characters.`);
+  }
   const id = reader.getAttribute("id") ?? "";
   if (!siteId.test(id)) throw new System.FormatException(`the id is "${id}"; expected a whole number from 1.`);
   return name;
