@@ -1,3 +1,6 @@
+/** The application id of IIS. */
+export const iisAppId = "{4dc3e181-e14b-4a21-b022-59fc669b0914}";
+
 /**
  * The owner of HTTP.sys records with an application id.
  *
@@ -8,9 +11,8 @@
  * @returns `undefined` where the owner is not known
  */
 export function ownerName(appId: string): string | undefined {
+  if (appId === iisAppId) return "IIS";
   switch (appId) {
-    case "{4dc3e181-e14b-4a21-b022-59fc669b0914}":
-      return "IIS";
     case "{afebb9ad-9b97-4a91-9ab5-daf4d59122f6}":
       return "WinRM";
     case "{5d89a20c-beab-4389-9447-324788eb944a}":

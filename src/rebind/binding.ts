@@ -1,7 +1,7 @@
 import type { ConsumerName } from "../consumers/place.js";
 
 /**
- * How a binding is, from the worst to the best: the certificate is gone, over, without its key, for other names; has a
+ * How a binding is, from the worst to the best: the certificate is gone, over or not valid yet, without its key, for other names; has a
  * successor; is near its end; may lose to another HTTP.sys record; is as it should be.
  */
 export type BindingState =

@@ -6,6 +6,7 @@ import { portNumber } from "../server/wholeNumbers.js";
 import type { Binding } from "./binding.js";
 import type { CertificateCondition, Finding } from "./certificateCondition.js";
 import { examine } from "./conditions.js";
+import { endpointList } from "./endpointList.js";
 import { isCovered } from "./nameCoverage.js";
 
 /** Turns places into what Get-CertBinding shows; looks at each certificate once. */
@@ -14,22 +15,19 @@ export class BindingDescriber {
   private readonly expiringWithin: int | undefined;
   private readonly now: System.DateTime = System.DateTime.utcNow;
   private readonly conditions: Map<string, CertificateCondition> = new Map();
-  /** By port, the endpoints of the records on one address. */
-  private readonly addressEndpoints: Map<string, string> = new Map();
+  /** By port, the endpoints of the records on one address, which may shadow those by host name. */
+  private readonly rivals: Map<string, string[]> = new Map();
 
   /** @param expiringWithin days; `undefined` means a third of a certificate's life. */
   constructor(server: Server, inventory: Inventory, expiringWithin: int | undefined) {
     this.server = server;
     this.expiringWithin = expiringWithin;
-    for (const place of inventory.places) {
-      const record = place.record;
-      if (
-        record !== undefined &&
-        record.kind === "IpPort" &&
-        record.address !== "0.0.0.0" &&
-        record.address !== "[::]"
-      ) {
-        this.addressEndpoints.set(record.port, record.endpoint);
+    for (const [, unit] of inventory.units) {
+      const record = unit.record;
+      if (record.kind === "IpPort" && record.address !== "0.0.0.0" && record.address !== "[::]") {
+        const endpoints = this.rivals.get(record.port);
+        if (endpoints === undefined) this.rivals.set(record.port, [record.endpoint]);
+        else endpoints.push(record.endpoint);
       }
     }
   }
@@ -113,11 +111,11 @@ export class BindingDescriber {
       findings.push(finding);
     }
 
-    const rival = record.kind === "HostnamePort" ? this.addressEndpoints.get(record.port) : undefined;
-    if (rival !== undefined) {
+    const rivals = record.kind === "HostnamePort" ? this.rivals.get(record.port) : undefined;
+    if (rivals !== undefined) {
       findings.push({
         state: "MayBeShadowed",
-        issue: `Clients that connect to ${rival} may be handed the certificate of that record instead.`,
+        issue: `Clients that connect to ${endpointList(rivals)} may be handed the certificate of the record there instead.`,
       });
     }
     return findings;

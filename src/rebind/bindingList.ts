@@ -8,6 +8,7 @@ export interface BindingFilter {
   consumers: readonly string[];
   /** Upper-case hex. */
   thumbprints: Set<string>;
+  /** Lower case. */
   names: readonly System.Management.Automation.WildcardPattern[];
   states: readonly string[];
 }
@@ -37,6 +38,10 @@ export function listBindings(
 
 function isWanted(place: Place, filter: BindingFilter): boolean {
   if (filter.consumers.length > 0 && !filter.consumers.includes(place.consumer)) return false;
-  if (filter.thumbprints.size > 0 && !filter.thumbprints.has(place.record?.thumbprint ?? "")) return false;
-  return filter.names.length === 0 || filter.names.some((pattern) => pattern.isMatch(place.name));
+  const thumbprint = place.usesCentralStore ? undefined : place.record?.thumbprint;
+  if (filter.thumbprints.size > 0 && !filter.thumbprints.has(thumbprint ?? "")) return false;
+  if (filter.names.length === 0) return true;
+
+  const name = place.name.toLowerCase();
+  return filter.names.some((pattern) => pattern.isMatch(name));
 }

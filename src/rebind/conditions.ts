@@ -48,6 +48,13 @@ function graveFindings(certificate: StoredCertificate, now: System.DateTime): Fi
   if (certificate.notAfter < now) {
     findings.push({ state: "Expired", issue: `The certificate expired on ${dateText(certificate.notAfter)}.` });
   }
+  if (certificate.notBefore > now) {
+    // No state of its own: to a client it is the same, the certificate is not valid now.
+    findings.push({
+      state: "Expired",
+      issue: `The certificate is not valid before ${dateText(certificate.notBefore)}.`,
+    });
+  }
   if (!certificate.hasPrivateKey) {
     findings.push({
       state: "NoPrivateKey",
@@ -65,6 +72,7 @@ function lightFindings(
 ): Finding[] {
   const findings: Finding[] = [];
   const renewal = followRenewal(certificates, certificate.thumbprint, certificate.storeName);
+  if (renewal.problem !== undefined) findings.push({ state: "Stale", issue: renewal.problem });
   const successor = successorThumbprint(certificates, renewal.chain);
   if (successor !== undefined && certificates.storesWith(successor).length > 0) {
     findings.push({ state: "Stale", issue: `The certificate was renewed; its successor is ${successor}.` });

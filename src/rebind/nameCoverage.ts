@@ -19,14 +19,14 @@ export function uncovered(certificateNames: readonly string[], hostNames: readon
 export function nameSet(certificateNames: readonly string[]): Set<string> {
   const names = new Set<string>();
   for (const name of certificateNames) {
-    names.add(comparable(name));
+    names.add(comparableName(name));
   }
   return names;
 }
 
 /** The same as `covers`, for all names of a certificate at once. */
 export function isCovered(names: Set<string>, hostName: string): boolean {
-  const wanted = comparable(hostName);
+  const wanted = comparableName(hostName);
   if (names.has(wanted)) return true;
   if (isIpV4(wanted) || wanted.includes(":")) return false;
 
@@ -35,7 +35,8 @@ export function isCovered(names: Set<string>, hostName: string): boolean {
   return firstDot > 0 && wanted.slice(0, firstDot) !== "*" && names.has(`*${wanted.slice(firstDot)}`);
 }
 
-function comparable(name: string): string {
+/** A name in the one form that is compared: lower case, an IPv6 address in full. */
+export function comparableName(name: string): string {
   if (!name.includes(":")) return name.toLowerCase();
   return expandIpV6(name) ?? name.toLowerCase();
 }

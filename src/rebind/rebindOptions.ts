@@ -4,7 +4,7 @@ export interface RebindOptions {
   consumers: Set<string>;
   /** The checks that are set aside: `Validity`, `Usage`, `NameCoverage`. */
   skippedChecks: Set<string>;
-  /** Names that a catch-all endpoint may lose, in ASCII and lower case. */
+  /** Names that a catch-all endpoint may lose, as `comparableName` gives them. */
   acceptedLoss: Set<string>;
   /** Whether nothing is asked; a plan (`-WhatIf`) stays a plan. */
   force: boolean;

@@ -2,6 +2,7 @@ import { takeInventory } from "../consumers/consumers.js";
 import type { Inventory } from "../consumers/inventory.js";
 import type { Place } from "../consumers/place.js";
 import type { Unit } from "../consumers/unit.js";
+import { failureRecord } from "../faults.js";
 import type { Server } from "../server/server.js";
 import { examineSuccessor, planMove } from "./planner.js";
 import type { RebindOptions } from "./rebindOptions.js";
@@ -46,6 +47,13 @@ export class RebindRun {
     return unit.places.some((place) => this.options.consumers.has(place.consumer));
   }
 
+  /** Why a unit may not move although one of its places is chosen; `undefined` where all of them are. */
+  private notChosen(unit: Unit): string | undefined {
+    const other = unit.places.find((place) => !this.options.consumers.has(place.consumer));
+    if (other === undefined) return undefined;
+    return `The record ${unit.record.endpoint} is shared with ${other.name} of the consumer ${other.consumer}, which -Consumer leaves out; name both consumers to move it.`;
+  }
+
   /** Moves one unit to a certificate, or says why not: one result for each of its bindings. */
   moveUnit(unit: Unit, newThumbprint: string, cmdlet: System.Management.Automation.PSCmdlet): void {
     const watch = System.Diagnostics.Stopwatch.startNew();
@@ -66,6 +74,12 @@ export class RebindRun {
         watch.elapsed,
         cmdlet,
       );
+      return;
+    }
+
+    const skipReason = this.notChosen(unit);
+    if (skipReason !== undefined) {
+      this.writeResults(unit, "Skipped", undefined, skipReason, oldThumbprint, newThumbprint, watch.elapsed, cmdlet);
       return;
     }
 
@@ -130,7 +144,7 @@ export class RebindRun {
       outcome = "Skipped";
       reason = "You answered no.";
     } else {
-      const failure = this.apply(plan);
+      const failure = this.apply(plan, cmdlet);
       if (failure !== undefined) {
         outcome = "Failed";
         reason = failure;
@@ -140,13 +154,14 @@ export class RebindRun {
     this.writeResults(unit, outcome, undefined, reason, plan.oldThumbprint, plan.newThumbprint, watch.elapsed, cmdlet);
   }
 
-  /** Changes the record; why that failed, or `undefined`. */
-  private apply(plan: UnitPlan): string | undefined {
+  /** Changes the record; why that failed, which is an error as well, or `undefined`. */
+  private apply(plan: UnitPlan, cmdlet: System.Management.Automation.PSCmdlet): string | undefined {
     try {
       this.server.httpSys.setCertificate(plan.unit.record, plan.newThumbprint, plan.storeName);
       this.found?.noteMove(plan.unit);
       return undefined;
     } catch (failure) {
+      cmdlet.writeError(failureRecord(failure as System.Exception));
       return (failure as Error).message;
     }
   }

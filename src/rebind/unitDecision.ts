@@ -38,5 +38,8 @@ export function answerFor(description: string, force: boolean, cmdlet: System.Ma
 
 /** True where `-WhatIf` was given in any way; then ShouldProcess decides, so that it also says what would be done. */
 function isPlanOnly(cmdlet: System.Management.Automation.PSCmdlet): boolean {
-  return cmdlet.myInvocation.boundParameters.containsKey("WhatIf") || cmdlet.getVariableValue("WhatIfPreference");
+  const given = cmdlet.myInvocation.boundParameters;
+  if (given.containsKey("WhatIf"))
+    return (given.item("WhatIf") as System.Management.Automation.SwitchParameter).isPresent;
+  return cmdlet.getVariableValue("WhatIfPreference");
 }

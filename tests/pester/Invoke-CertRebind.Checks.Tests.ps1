@@ -246,6 +246,19 @@ Describe 'NameCoverage of a catch-all' {
             Should -BeExactly 'Moved'
     }
 
+    It 'takes an IPv6 address for -AcceptNameLoss in any spelling' {
+        $before = New-LabCertificate -DnsName 'www.contoso.com' -IpAddress '2001:db8::1' -Issuer $script:authority
+        $server = New-OneSite -Old $before -Binding @{}
+        (Invoke-Rebind -Server $server -Old $before -Option @{ AcceptNameLoss = '2001:0DB8:0::0001' }).Outcome |
+            Should -BeExactly 'Moved'
+    }
+
+    It 'refuses an -AcceptNameLoss that is no name' {
+        $bad = "a..$([char] 0xFC)"
+        { Invoke-Rebind -Server (New-OneSite) -Option @{ AcceptNameLoss = $bad } } |
+            Should -Throw -ErrorId 'NameInvalid,Invoke-CertRebind'
+    }
+
     It 'blocks where the old certificate is gone, so that nobody knows what was served' {
         $server = New-OneSite -Old $script:fresh -New $script:all -Binding $script:catchAll
         Get-ChildItem -LiteralPath (Join-Path $server 'certificates/My') -Filter "$($script:fresh.Thumbprint).*" |

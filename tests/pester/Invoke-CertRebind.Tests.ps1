@@ -250,11 +250,28 @@ Describe 'A record' {
         $result.Outcome | Should -BeExactly 'Moved'
     }
 
+    It 'is found for a binding whose protocol is written in capitals' {
+        $server = New-OneSite
+        $config = Join-Path $server 'applicationHost.config'
+        Write-LabText -Path $config -Text ([System.IO.File]::ReadAllText($config) -creplace '"https"', '"HTTPS"')
+        (Invoke-CertRebind -ServerRoot $server @pair).Consumer | Should -BeExactly 'IisSite'
+    }
+
     It 'is found for a binding with further bits in sslFlags' {
         $server = New-TwoCertificate
         Add-LabSite -Server $server -Name 'www'
         Add-LabBinding -Server $server -Site 'www' -HostName 'www.contoso.com' -Sni -SslFlags 0x1F4 -Certificate $script:old
         (Invoke-CertRebind -ServerRoot $server @script:pair).Outcome | Should -BeExactly 'Moved'
+    }
+}
+
+Describe 'The file httpsys.json' {
+    It 'keeps its permissions' -Skip:(-not $IsLinux) {
+        $server = New-OneSite
+        $path = Join-Path $server 'httpsys.json'
+        [System.IO.File]::SetUnixFileMode($path, 'UserRead, UserWrite')
+        (Invoke-CertRebind -ServerRoot $server @pair).Outcome | Should -BeExactly 'Moved'
+        [System.IO.File]::GetUnixFileMode($path) | Should -Be ([System.IO.UnixFileMode] 'UserRead, UserWrite')
     }
 }
 
@@ -414,6 +431,23 @@ Describe 'The choice of consumers' {
         $results.Consumer | Sort-Object -Unique | Should -Be @('HttpSys')
         $results.Endpoint | Sort-Object | Should -Be @('0.0.0.0:10443', '0.0.0.0:5986')
     }
+
+    It 'leaves out a unit that a consumer that was not named is part of, and says so' -ForEach @(
+        @{ Chosen = 'IisSite'; Other = 'HttpSys' }
+        @{ Chosen = 'HttpSys'; Other = 'IisSite' }
+    ) {
+        $server = New-TwoCertificate
+        $record = @{ Kind = 'IpPort'; Endpoint = '0.0.0.0:443'; AppId = '{7b1c2f0e-52d6-4d0f-8f00-000000000001}' }
+        Add-LabRecord -Server $server -Thumbprint $script:old.Thumbprint @record
+        Add-LabSite -Server $server -Name 'www'
+        Add-LabBinding -Server $server -Site 'www' -Certificate $script:old
+        $files = Get-LabFileHash -Server $server
+        $results = @(Invoke-CertRebind -ServerRoot $server @script:pair -Consumer $Chosen)
+        $results.Outcome | Should -Be @('Skipped', 'Skipped')
+        $results[0].Reason | Should -Match $Other
+        Get-LabFileHash -Server $server | Should -BeExactly $files
+        @(Invoke-CertRebind -ServerRoot $server @script:pair).Outcome | Should -Be @('Moved', 'Moved')
+    }
 }
 
 Describe 'The preferences of the caller' {
@@ -463,6 +497,16 @@ Describe 'The preferences of the caller' {
         $global:ConfirmPreference = 'Low'
         try {
             $result = Invoke-CertRebind -ServerRoot $script:server @script:pair @Arguments
+        } finally {
+            $global:ConfirmPreference = 'High'
+        }
+        $result.Outcome | Should -BeExactly 'Moved'
+    }
+
+    It '-Force asks nothing together with -WhatIf:$false' {
+        $global:ConfirmPreference = 'Low'
+        try {
+            $result = Invoke-CertRebind -ServerRoot $script:server @script:pair -Force -WhatIf:$false
         } finally {
             $global:ConfirmPreference = 'High'
         }

@@ -2,7 +2,7 @@ import type { Unit } from "../../consumers/unit.js";
 import type { CertificateStores } from "../../server/certificateStores.js";
 import type { StoredCertificate } from "../../server/storedCertificate.js";
 import { anyCopy } from "../certificateCopies.js";
-import { isCovered } from "../nameCoverage.js";
+import { comparableName, isCovered } from "../nameCoverage.js";
 import { followRenewal } from "../renewalChain.js";
 import type { Successor } from "../successor.js";
 
@@ -20,7 +20,7 @@ export interface Coverage {
  * beforehand, or with a warning if the old certificate has less than a fifth of its life left and the new one is its
  * renewal by the same issuer.
  *
- * @param acceptedLoss names in ASCII and lower case
+ * @param acceptedLoss names as `comparableName` gives them
  */
 export function checkCoverage(
   unit: Unit,
@@ -34,7 +34,7 @@ export function checkCoverage(
   for (const place of unit.places) {
     if (place.hostName === "") {
       servesAnyName = true;
-    } else if (!isCovered(successor.names, place.asciiHost)) {
+    } else if (!isCovered(successor.names, place.asciiHost) && !lostHosts.includes(place.hostName)) {
       lostHosts.push(place.hostName);
     }
   }
@@ -60,7 +60,7 @@ function checkOldNames(
     );
   }
 
-  const lost = old.names.filter((name) => !isCovered(successor.names, name) && !acceptedLoss.has(name.toLowerCase()));
+  const lost = old.names.filter((name) => !isCovered(successor.names, name) && !acceptedLoss.has(comparableName(name)));
   if (lost.length === 0) return covered();
 
   const loss = `The new certificate no longer covers ${lost.join(", ")}, which the old one covers at ${endpoint}.`;
