@@ -4,6 +4,15 @@
 
 using namespace System.Collections.Generic
 
+#region generator/library/blanks.ts
+
+class CertRebindBlanks {
+    # What JavaScript's `trim` takes away.
+    static [string] $All = "`t`n`v`f`r $([char] 0x00A0)$([char] 0x1680)$([char] 0x2000)$([char] 0x2001)$([char] 0x2002)$([char] 0x2003)$([char] 0x2004)$([char] 0x2005)$([char] 0x2006)$([char] 0x2007)$([char] 0x2008)$([char] 0x2009)$([char] 0x200A)$([char] 0x2028)$([char] 0x2029)$([char] 0x202F)$([char] 0x205F)$([char] 0x3000)$([char] 0xFEFF)"
+}
+
+#endregion
+
 #region generator/library/failures.ts
 
 class CertRebindFailures {
@@ -101,19 +110,15 @@ class CertRebindGetCertBinding {
             return
         }
 
-        $names = [List[object]]::new()
-        $localName = $this.Name
-        if ($null -eq $localName) {
-            $localName = [List[string]]::new()
+        $askedNames = $this.Name
+        if ($null -eq $askedNames) {
+            $askedNames = [List[string]]::new()
         }
-        foreach ($pattern in $localName) {
-            $names.Add(
-                [System.Management.Automation.WildcardPattern]::new(
-                    $pattern,
-                    [System.Management.Automation.WildcardOptions]::IgnoreCase
-                )
-            )
+        $names = $this.ReadNames($askedNames, $cmdlet)
+        if ($askedNames.Count -gt 0 -and $names.Count -eq 0) {
+            return
         }
+
         $consumers = $this.Consumer
         if ($null -eq $consumers) {
             $consumers = [List[string]]::new()
@@ -129,6 +134,26 @@ class CertRebindGetCertBinding {
             States      = $states
         }
         [CertRebindBindingList]::ListBindings($server, $filter, $this.ExpiringWithin, $cmdlet)
+    }
+
+    hidden [List[object]] ReadNames([IReadOnlyList[string]] $asked, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $names = [List[object]]::new()
+        foreach ($text in $asked) {
+            try {
+                $names.Add([CertRebindNamePattern]::NamePattern($text))
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $problem = (
+                    "-Name `"$text`" is no wildcard pattern: $($failure.Message) Expected a name " +
+                    'such as www*; a bracket that is part of a name needs a backtick before it.'
+                )
+                $category = [System.Management.Automation.ErrorCategory]::InvalidArgument
+                $cmdlet.WriteError(
+                    [CertRebindFaults]::FaultRecord([CertRebindFault]::new('NameInvalid', $category, $problem, $text))
+                )
+            }
+        }
+        return $names
     }
 
     hidden [HashSet[string]] ReadThumbprints(
@@ -200,7 +225,10 @@ class CertRebindGetCertLifecycleEvent {
             }
         } elseif ([string]::Equals($parameterSet, 'LiteralPath')) {
             foreach ($path in $this.LiteralPath) {
-                $this.ReadFile($cmdlet.GetUnresolvedProviderPathFromPSPath($path), $cmdlet)
+                $file = [CertRebindEventPaths]::LiteralEventPath($path, $cmdlet)
+                if ($null -ne $file) {
+                    $this.ReadFile($file, $cmdlet)
+                }
             }
         } else {
             $this.ReadLogs($cmdlet)
@@ -427,7 +455,20 @@ class CertRebindInvokeCertRebind {
             $localAcceptNameLoss = [List[string]]::new()
         }
         foreach ($name in $localAcceptNameLoss) {
-            $names.Add([CertRebindHostNames]::AsciiHostName($name))
+            try {
+                $names.Add([CertRebindNameCoverage]::ComparableName([CertRebindHostNames]::AsciiHostName($name)))
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                throw [CertRebindFault]::new(
+                    'NameInvalid',
+                    [System.Management.Automation.ErrorCategory]::InvalidArgument,
+                    (
+                        "-AcceptNameLoss `"$name`" is no name: $($failure.Message) " +
+                        'Expected a host name or an IP address of the old certificate.'
+                    ),
+                    $name
+                )
+            }
         }
         return $names
     }
@@ -555,10 +596,12 @@ class CertRebindCompletion {
     }
 
     hidden static [System.Management.Automation.CompletionResult] Candidate([string] $text, [string] $toolTipText) {
-        $completion = if ([CertRebindCompletion]::PlainWord.IsMatch($text)) {
-            $text
+        # What is completed may be a pattern, so a bracket in a name must not be one.
+        $escaped = [System.Management.Automation.WildcardPattern]::Escape($text)
+        $completion = if ([CertRebindCompletion]::PlainWord.IsMatch($escaped)) {
+            $escaped
         } else {
-            "'$($text.Replace('''', ''''''))'"
+            "'$($escaped.Replace('''', ''''''))'"
         }
         return [System.Management.Automation.CompletionResult]::new(
             $completion,
@@ -608,14 +651,21 @@ class CertRebindConsumers {
 
 #region src/consumers/httpSysOwner.ts
 
-# HTTP.sys records that no IIS binding uses: one place each, named after the owner. Comes after `IisSite`.
+# HTTP.sys records that no IIS binding uses, or that another owner shares with one: one place each, named after
+# the owner. Comes after `IisSite`.
 class CertRebindHttpSysOwner : CertRebindConsumer {
     [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
         foreach ($entry in $server.HttpSys.Records().GetEnumerator()) {
             $key = $entry.Key
             $record = $entry.Value
             # Records of the central certificate store point at no certificate.
-            if ($null -ne $record.Thumbprint -and -not $inventory.Units.ContainsKey($key)) {
+            if ($null -eq $record.Thumbprint) {
+                continue
+            }
+            if (
+                -not [string]::Equals($record.AppId, [CertRebindHttpSysOwners]::IisAppId) -or
+                -not $inventory.Units.ContainsKey($key)
+            ) {
                 $inventory.Add($this.PlaceOf($record))
             }
         }
@@ -645,6 +695,9 @@ class CertRebindHttpSysOwner : CertRebindConsumer {
 #region src/consumers/httpSysOwners.ts
 
 class CertRebindHttpSysOwners {
+    # The application id of IIS.
+    static [string] $IisAppId = '{4dc3e181-e14b-4a21-b022-59fc669b0914}'
+
     # The owner of HTTP.sys records with an application id.
     #
     # Sources: Microsoft's AD FS and Web Application Proxy troubleshooting pages, public captures and code for the
@@ -652,9 +705,10 @@ class CertRebindHttpSysOwners {
     # appId: a GUID in braces, lower-case
     # Returns $null where the owner is not known
     static [object] OwnerName([string] $appId) {
-        if ([string]::Equals($appId, '{4dc3e181-e14b-4a21-b022-59fc669b0914}')) {
+        if ([string]::Equals($appId, [CertRebindHttpSysOwners]::IisAppId)) {
             return 'IIS'
-        } elseif ([string]::Equals($appId, '{afebb9ad-9b97-4a91-9ab5-daf4d59122f6}')) {
+        }
+        if ([string]::Equals($appId, '{afebb9ad-9b97-4a91-9ab5-daf4d59122f6}')) {
             return 'WinRM'
         } elseif ([string]::Equals($appId, '{5d89a20c-beab-4389-9447-324788eb944a}')) {
             return 'AD FS'
@@ -1072,7 +1126,7 @@ class CertRebindEventDecoder {
         $this.ValueName = 'EventID'
         $this.ValueText = $id
         $this.EventId = [System.Xml.XmlConvert]::ToInt32($id)
-        $this.EventKind = $this.Kinds[$id.Trim()]
+        $this.EventKind = $this.Kinds[$id.Trim([char[]] [CertRebindBlanks]::All)]
         if ($null -eq $this.EventKind) {
             return $false
         }
@@ -1380,7 +1434,7 @@ class CertRebindEventFilter {
         if ($null -ne $this.Before -and $time -gt $this.Before) {
             return $false
         }
-        return $null -eq $this.RecordIds -or $this.RecordIds.Contains($recordId)
+        return $null -eq $this.RecordIds -or $this.RecordIds.Contains([double] $recordId)
     }
 
     # Whether an event is wanted for its certificates.
@@ -1456,6 +1510,25 @@ class CertRebindEventPaths {
             )
         }
         return [List[string]]::new()
+    }
+
+    # The full path that a path without wildcards stands for; what is no path in the file system is reported.
+    # cmdlet: resolves the path as the user's session does and gets the error
+    # Returns $null where it is none
+    static [object] LiteralEventPath([string] $path, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $problem = 'it is no path in the file system.'
+        try {
+            $file = $cmdlet.GetUnresolvedProviderPathFromPSPath($path)
+            # Other providers' paths have no root of the file system.
+            if ([System.IO.Path]::IsPathRooted($file)) {
+                return $file
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $problem = $failure.Message
+        }
+        $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindEventXml]::Unreadable($path, $problem)))
+        return $null
     }
 
     # Opens a file of events for reading; what cannot be opened is reported.
@@ -1881,14 +1954,7 @@ class CertRebindSubjectPatterns {
         $patterns = [List[object]]::new()
         foreach ($subject in $subjects) {
             try {
-                # Lower case on both sides: the pattern's own way to ignore case depends on the culture.
-                $pattern = [System.Management.Automation.WildcardPattern]::new(
-                    $subject.ToLowerInvariant(),
-                    [System.Management.Automation.WildcardOptions]::None
-                )
-                # A bad pattern only shows when it is used.
-                $pattern.IsMatch('')
-                $patterns.Add($pattern)
+                $patterns.Add([CertRebindNamePattern]::NamePattern($subject))
             } catch {
                 $failure = [CertRebindFailures]::Thrown($_)
                 throw [CertRebindFault]::new(
@@ -1921,7 +1987,9 @@ class CertRebindFault : System.Exception {
     # The file, record or value it is about.
     [object] $Target
 
-    CertRebindFault([string] $errorId, [double] $category, [string] $message, [object] $target) : base($message) {
+    CertRebindFault([string] $errorId, [double] $category, [string] $message, [object] $target) : base(
+        [CertRebindFaults]::Printable($message)
+    ) {
         $this.ErrorId = $errorId
         $this.Category = $category
         $this.Target = $target
@@ -1929,6 +1997,23 @@ class CertRebindFault : System.Exception {
 }
 
 class CertRebindFaults {
+    hidden static [regex] $ControlCharacter = [regex]::new('[\x00-\x1f\x7f-\x9f]')
+
+    # A message without the control characters that a file may hold and a console would obey.
+    hidden static [string] Printable([string] $message) {
+        if (-not [CertRebindFaults]::ControlCharacter.IsMatch($message)) {
+            return $message
+        }
+
+        $text = ''
+        for ($position = 0; $position -lt $message.Length; $position++) {
+            $character = [CertRebindStrings]::Slice($message, $position, $position + 1)
+            $text2 = if ([CertRebindFaults]::ControlCharacter.IsMatch($character)) { ' ' } else { $character }
+            $text += $text2
+        }
+        return $text
+    }
+
     # The error record of a fault.
     static [System.Management.Automation.ErrorRecord] FaultRecord([CertRebindFault] $fault) {
         return [System.Management.Automation.ErrorRecord]::new($fault, $fault.ErrorId, $fault.Category, $fault.Target)
@@ -1951,6 +2036,26 @@ class CertRebindFaults {
 
 #endregion
 
+#region src/namePattern.ts
+
+class CertRebindNamePattern {
+    # A pattern for names, to be matched against names in lower case: the pattern's own way to ignore case depends on
+    # the culture.
+    # text: with PowerShell's wildcards
+    # Throws the .NET exception of what is no pattern
+    static [System.Management.Automation.WildcardPattern] NamePattern([string] $text) {
+        $pattern = [System.Management.Automation.WildcardPattern]::new(
+            $text.ToLowerInvariant(),
+            [System.Management.Automation.WildcardOptions]::None
+        )
+        # A bad pattern only shows when it is used.
+        $pattern.IsMatch('')
+        return $pattern
+    }
+}
+
+#endregion
+
 #region src/rebind/bindingDescriber.ts
 
 # Turns places into what Get-CertBinding shows; looks at each certificate once.
@@ -1960,8 +2065,8 @@ class CertRebindBindingDescriber {
     hidden [datetime] $Now = [System.DateTime]::UtcNow
     hidden [Dictionary[string, object]] $Conditions = [Dictionary[string, object]]::new()
 
-    # By port, the endpoints of the records on one address.
-    hidden [Dictionary[string, string]] $AddressEndpoints = [Dictionary[string, string]]::new()
+    # By port, the endpoints of the records on one address, which may shadow those by host name.
+    hidden [Dictionary[string, object]] $Rivals = [Dictionary[string, object]]::new()
 
     # expiringWithin: days; $null means a third of a certificate's life.
     CertRebindBindingDescriber(
@@ -1971,15 +2076,20 @@ class CertRebindBindingDescriber {
     ) {
         $this.Server = $server
         $this.ExpiringWithin = $expiringWithin
-        foreach ($place in $inventory.Places) {
-            $record = $place.Record
+        foreach ($entry in $inventory.Units.GetEnumerator()) {
+            $unit = $entry.Value
+            $record = $unit.Record
             if (
-                $null -ne $record -and
                 [string]::Equals($record.Kind, 'IpPort') -and
                 -not [string]::Equals($record.Address, '0.0.0.0') -and
                 -not [string]::Equals($record.Address, '[::]')
             ) {
-                $this.AddressEndpoints[$record.Port] = $record.Endpoint
+                $endpoints = $this.Rivals[$record.Port]
+                if ($null -eq $endpoints) {
+                    $this.Rivals[$record.Port] = [List[string]] @($record.Endpoint)
+                } else {
+                    $endpoints.Add($record.Endpoint)
+                }
             }
         }
     }
@@ -2025,10 +2135,14 @@ class CertRebindBindingDescriber {
         if ($null -ne $condition.Certificate) {
             $subject = $condition.Certificate.Subject
         }
+        $storeName2 = $storeName
+        $thumbprint2 = $thumbprint
         $notAfter = $null
         if ($null -ne $condition.Certificate) {
             $notAfter = $condition.Certificate.NotAfter
         }
+        $storeName3 = $storeName2
+        $thumbprint3 = $thumbprint2
         $daysLeft = $condition.DaysLeft
         $state = if ($findings.Count -eq 0) { 'Current' } else { $findings[0].State }
         $issues = [List[string]]::new()
@@ -2043,8 +2157,8 @@ class CertRebindBindingDescriber {
             Endpoint     = $endpoint
             HostNames    = $hostNames
             Port         = $port
-            StoreName    = $storeName
-            Thumbprint   = $thumbprint
+            StoreName    = $storeName3
+            Thumbprint   = $thumbprint3
             Subject      = $subject
             NotAfter     = $notAfter
             DaysLeft     = $daysLeft
@@ -2136,16 +2250,19 @@ class CertRebindBindingDescriber {
             $findings.Add($finding)
         }
 
-        $rival = if ([string]::Equals($record.Kind, 'HostnamePort')) {
-            $this.AddressEndpoints[$record.Port]
+        if ([string]::Equals($record.Kind, 'HostnamePort')) {
+            $localRivals = $this.Rivals[$record.Port]
         } else {
-            $null
+            $localRivals = $null
         }
-        if ($null -ne $rival) {
+        if ($null -ne $localRivals) {
             $findings.Add(
                 [pscustomobject]@{
                     State = 'MayBeShadowed'
-                    Issue = "Clients that connect to $rival may be handed the certificate of that record instead."
+                    Issue = (
+                        "Clients that connect to $([CertRebindEndpointList]::EndpointList($localRivals)) " +
+                        'may be handed the certificate of the record there instead.'
+                    )
                 }
             )
         }
@@ -2184,29 +2301,37 @@ class CertRebindBindingList {
         if ($filter.Consumers.Count -gt 0 -and -not $filter.Consumers.Contains($place.Consumer)) {
             return $false
         }
+        if ($place.UsesCentralStore) {
+            $thumbprint = $null
+        } else {
+            $thumbprint2 = $null
+            if ($null -ne $place.Record) {
+                $thumbprint2 = $place.Record.Thumbprint
+            }
+            $thumbprint = $thumbprint2
+        }
         $isMet = $filter.Thumbprints.Count -gt 0
         if ($isMet) {
             $items = $filter.Thumbprints
-            $thumbprint = $null
-            if ($null -ne $place.Record) {
-                $thumbprint = $place.Record.Thumbprint
+            $value = $thumbprint
+            if ($null -eq $value) {
+                $value = ''
             }
-            if ($null -eq $thumbprint) {
-                $thumbprint = ''
-            }
-            $isMet = -not $items.Contains($thumbprint)
+            $isMet = -not $items.Contains($value)
         }
         if ($isMet) {
             return $false
         }
-        $wanted = $filter.Names.Count -eq 0
-        if (-not $wanted) {
-            $wanted = $false
-            foreach ($pattern in $filter.Names) {
-                if ($pattern.IsMatch($place.Name)) {
-                    $wanted = $true
-                    break
-                }
+        if ($filter.Names.Count -eq 0) {
+            return $true
+        }
+
+        $name = $place.Name.ToLowerInvariant()
+        $wanted = $false
+        foreach ($pattern in $filter.Names) {
+            if ($pattern.IsMatch($name)) {
+                $wanted = $true
+                break
             }
         }
         return $wanted
@@ -2283,7 +2408,7 @@ class CertRebindCoverageCheck {
     # whatever name a client asks for, the names of the old certificate count; a name may go missing there if it was
     # accepted beforehand, or with a warning if the old certificate has less than a fifth of its life left and the new
     # one is its renewal by the same issuer.
-    # acceptedLoss: names in ASCII and lower case
+    # acceptedLoss: names as `comparableName` gives them
     static [pscustomobject] CheckCoverage(
         [CertRebindUnit] $unit,
         [CertRebindSuccessor] $successor,
@@ -2296,7 +2421,10 @@ class CertRebindCoverageCheck {
         foreach ($place in $unit.Places) {
             if ([string]::Equals($place.HostName, '')) {
                 $servesAnyName = $true
-            } elseif (-not [CertRebindNameCoverage]::IsCovered($successor.Names, $place.AsciiHost)) {
+            } elseif (
+                -not [CertRebindNameCoverage]::IsCovered($successor.Names, $place.AsciiHost) -and
+                -not $lostHosts.Contains($place.HostName)
+            ) {
                 $lostHosts.Add($place.HostName)
             }
         }
@@ -2335,7 +2463,7 @@ class CertRebindCoverageCheck {
         foreach ($name in $old.Names) {
             if (
                 -not [CertRebindNameCoverage]::IsCovered($successor.Names, $name) -and
-                -not $acceptedLoss.Contains($name.ToLowerInvariant())
+                -not $acceptedLoss.Contains([CertRebindNameCoverage]::ComparableName($name))
             ) {
                 $lost.Add($name)
             }
@@ -2602,6 +2730,17 @@ class CertRebindConditions {
                 }
             )
         }
+        if ($certificate.NotBefore -gt $now) {
+            # No state of its own: to a client it is the same, the certificate is not valid now.
+            $findings.Add(
+                [pscustomobject]@{
+                    State = 'Expired'
+                    Issue = (
+                        "The certificate is not valid before $([CertRebindDates]::DateText($certificate.NotBefore))."
+                    )
+                }
+            )
+        }
         if (-not $certificate.HasPrivateKey) {
             $findings.Add(
                 [pscustomobject]@{
@@ -2625,6 +2764,14 @@ class CertRebindConditions {
             $certificate.Thumbprint,
             $certificate.StoreName
         )
+        if ($null -ne $renewal.Problem) {
+            $findings.Add(
+                [pscustomobject]@{
+                    State = 'Stale'
+                    Issue = $renewal.Problem
+                }
+            )
+        }
         $successor = [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
         if ($null -ne $successor -and $certificates.StoresWith($successor).Count -gt 0) {
             $findings.Add(
@@ -2669,6 +2816,27 @@ class CertRebindDates {
     # A time as every message writes it: `2026-11-24 09:00 UTC`. The time is UTC.
     static [string] DateText([datetime] $time) {
         return "$($time.ToString('yyyy-MM-dd HH:mm', [System.Globalization.CultureInfo]::InvariantCulture)) UTC"
+    }
+}
+
+#endregion
+
+#region src/rebind/endpointList.ts
+
+class CertRebindEndpointList {
+    # As many as a reader takes in.
+    hidden static [int] $MostEndpoints = 5
+
+    # The first few for a sentence, and how many more there are.
+    static [string] EndpointList([IReadOnlyList[string]] $endpoints) {
+        $shown = [List[string]]::new()
+        foreach ($endpoint in $endpoints) {
+            if ($shown.Count -eq [CertRebindEndpointList]::MostEndpoints) {
+                return "$($shown -join ', ') and $($endpoints.Count - [CertRebindEndpointList]::MostEndpoints) more"
+            }
+            $shown.Add($endpoint)
+        }
+        return $shown -join ', '
     }
 }
 
@@ -2748,14 +2916,14 @@ class CertRebindNameCoverage {
     static [HashSet[string]] NameSet([IReadOnlyList[string]] $certificateNames) {
         $names = [HashSet[string]]::new([System.StringComparer]::Ordinal)
         foreach ($name in $certificateNames) {
-            $names.Add([CertRebindNameCoverage]::Comparable($name))
+            $names.Add([CertRebindNameCoverage]::ComparableName($name))
         }
         return $names
     }
 
     # The same as `covers`, for all names of a certificate at once.
     static [bool] IsCovered([HashSet[string]] $names, [string] $hostName) {
-        $wanted = [CertRebindNameCoverage]::Comparable($hostName)
+        $wanted = [CertRebindNameCoverage]::ComparableName($hostName)
         if ($names.Contains($wanted)) {
             return $true
         }
@@ -2772,15 +2940,16 @@ class CertRebindNameCoverage {
         )
     }
 
-    hidden static [string] Comparable([string] $name) {
+    # A name in the one form that is compared: lower case, an IPv6 address in full.
+    static [string] ComparableName([string] $name) {
         if (-not $name.Contains(':')) {
             return $name.ToLowerInvariant()
         }
-        $comparable = [CertRebindIpAddresses]::ExpandIpV6($name)
-        if ($null -eq $comparable) {
-            $comparable = $name.ToLowerInvariant()
+        $name2 = [CertRebindIpAddresses]::ExpandIpV6($name)
+        if ($null -eq $name2) {
+            $name2 = $name.ToLowerInvariant()
         }
-        return $comparable
+        return $name2
     }
 }
 
@@ -3205,6 +3374,24 @@ class CertRebindRebindRun {
         return $chosen
     }
 
+    # Why a unit may not move although one of its places is chosen; $null where all of them are.
+    hidden [object] NotChosen([CertRebindUnit] $unit) {
+        $other = $null
+        foreach ($place in $unit.Places) {
+            if (-not $this.Options.Consumers.Contains($place.Consumer)) {
+                $other = $place
+                break
+            }
+        }
+        if ($null -eq $other) {
+            return $null
+        }
+        return (
+            "The record $($unit.Record.Endpoint) is shared with $($other.Name) of the consumer " +
+            "$($other.Consumer), which -Consumer leaves out; name both consumers to move it."
+        )
+    }
+
     # Moves one unit to a certificate, or says why not: one result for each of its bindings.
     [void] MoveUnit([CertRebindUnit] $unit, [string] $newThumbprint, [System.Management.Automation.PSCmdlet] $cmdlet) {
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
@@ -3229,6 +3416,21 @@ class CertRebindRebindRun {
                 'AlreadyCurrent',
                 $null,
                 $null,
+                $oldThumbprint,
+                $newThumbprint,
+                $watch.Elapsed,
+                $cmdlet
+            )
+            return
+        }
+
+        $skipReason = $this.NotChosen($unit)
+        if ($null -ne $skipReason) {
+            $this.WriteResults(
+                $unit,
+                'Skipped',
+                $null,
+                $skipReason,
                 $oldThumbprint,
                 $newThumbprint,
                 $watch.Elapsed,
@@ -3315,7 +3517,7 @@ class CertRebindRebindRun {
             $outcome = 'Skipped'
             $reason = 'You answered no.'
         } else {
-            $failure = $this.Apply($plan)
+            $failure = $this.Apply($plan, $cmdlet)
             if ($null -ne $failure) {
                 $outcome = 'Failed'
                 $reason = $failure
@@ -3334,8 +3536,8 @@ class CertRebindRebindRun {
         )
     }
 
-    # Changes the record; why that failed, or $null.
-    hidden [object] Apply([CertRebindUnitPlan] $plan) {
+    # Changes the record; why that failed, which is an error as well, or $null.
+    hidden [object] Apply([CertRebindUnitPlan] $plan, [System.Management.Automation.PSCmdlet] $cmdlet) {
         try {
             $this.Server.HttpSys.SetCertificate($plan.Unit.Record, $plan.NewThumbprint, $plan.StoreName)
             if ($null -ne $this.Found) {
@@ -3344,6 +3546,7 @@ class CertRebindRebindRun {
             return $null
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
+            $cmdlet.WriteError([CertRebindFaults]::FailureRecord($failure))
             return $failure.Message
         }
     }
@@ -3567,10 +3770,11 @@ class CertRebindUnitDecision {
 
     # True where `-WhatIf` was given in any way; then ShouldProcess decides, so that it also says what would be done.
     hidden static [bool] IsPlanOnly([System.Management.Automation.PSCmdlet] $cmdlet) {
-        return (
-            $cmdlet.MyInvocation.BoundParameters.ContainsKey('WhatIf') -or
-            $cmdlet.GetVariableValue('WhatIfPreference')
-        )
+        $given = $cmdlet.MyInvocation.BoundParameters
+        if ($given.ContainsKey('WhatIf')) {
+            return $given.Item('WhatIf').IsPresent
+        }
+        return $cmdlet.GetVariableValue('WhatIfPreference')
     }
 }
 
@@ -3621,7 +3825,7 @@ class CertRebindUnitPlan {
 
 class CertRebindBindingInformation {
     hidden static [regex] $Information = [regex]::new(
-        '^(\*|(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]|):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]):([^ \t\r\n:/\\]*)\z'
+        '^(\*|(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]|):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]):([^\x00-\x20\x7f-\x9f:/\\]*)\z'
     )
 
     # Splits `ip:port:host`, where the address may be `*`, empty, IPv4, or IPv6 in brackets.
@@ -3941,11 +4145,19 @@ class CertRebindFaultLog {
 
 class CertRebindAtomicFile {
     # Puts new content in the place of an existing file in one step: a process killed at any moment leaves the old
-    # file or the new one. The new content is on the disk before the old file goes.
+    # file or the new one. The new content is on the disk before the old file goes. Its permissions stay as they are,
+    # and a link is refused: replacing it would leave the file it leads to as it was.
     # Throws the .NET exception of what failed; the old file is then still there and no temporary file is left
     static [void] ReplaceFile([string] $path, [byte[]] $content) {
+        if ([CertRebindAtomicFile]::IsLink($path)) {
+            throw [System.IO.IOException]::new(
+                "The file $path is a link, which is not followed; put the file itself there."
+            )
+        }
         $temporary = "$path.$([System.Guid]::NewGuid().ToString()).tmp"
         try {
+            # A copy has the permissions of the file, a new file those that the process gives.
+            [System.IO.File]::Copy($path, $temporary)
             [CertRebindAtomicFile]::WriteThrough($temporary, $content)
             [System.IO.File]::Replace($temporary, $path, [NullString]::Value)
         } finally {
@@ -3956,10 +4168,14 @@ class CertRebindAtomicFile {
         }
     }
 
+    hidden static [bool] IsLink([string] $path) {
+        return ([System.IO.FileInfo]::new($path).Attributes -band [System.IO.FileAttributes]::ReparsePoint) -ne 0
+    }
+
     hidden static [void] WriteThrough([string] $path, [byte[]] $content) {
         $stream = [System.IO.FileStream]::new(
             $path,
-            [System.IO.FileMode]::CreateNew,
+            [System.IO.FileMode]::Truncate,
             [System.IO.FileAccess]::Write,
             [System.IO.FileShare]::None
         )
@@ -4121,7 +4337,7 @@ class CertRebindCertificateReader {
             [CertRebindCommonName]::CommonName($certificate.SubjectName.RawData)
         }
         if ($null -ne $subjectName) {
-            $certificateNames.Add($subjectName)
+            $certificateNames.Add([CertRebindCertificateReader]::AsHostName($subjectName))
         }
 
         $keyIsThere = if ($isPfx) {
@@ -4150,6 +4366,24 @@ class CertRebindCertificateReader {
             $keyIsThere,
             [CertRebindThumbprint]::NormalizeThumbprint($text)
         )
+    }
+
+    # A common name in the form of the alternative names, which are ASCII. Unchanged where it is no host name, or
+    # where it has characters that this form leaves out: a name that only looks like another is not that other.
+    hidden static [string] AsHostName([string] $name) {
+        try {
+            $hostName = [CertRebindHostNames]::AsciiHostName($name)
+            $isKept = [string]::Equals(
+                [System.Globalization.IdnMapping]::new().GetUnicode($hostName),
+                $name.ToLowerInvariant()
+            )
+            if ($isKept) {
+                return $hostName
+            }
+            return $name
+        } catch {
+            return $name
+        }
     }
 }
 
@@ -4259,7 +4493,7 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
                     $this.KeepFault($store, 'another folder is the same store; expected one')
                 } else {
                     $storeNames.Add($storeName.ToUpperInvariant())
-                    $this.IndexStore($store, $storeName, $copies)
+                    $this.TakeStore($store, $storeName, $copies)
                 }
             }
         } catch {
@@ -4267,6 +4501,16 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
             $this.KeepFault($this.Folder, $failure.Message)
         }
         return $copies
+    }
+
+    # A store that cannot be read does not hide the others.
+    hidden [void] TakeStore([string] $store, [string] $storeName, [Dictionary[string, object]] $copies) {
+        try {
+            $this.IndexStore($store, $storeName, $copies)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($store, $failure.Message)
+        }
     }
 
     hidden [void] IndexStore([string] $store, [string] $storeName, [Dictionary[string, object]] $copies) {
@@ -4313,7 +4557,17 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
         ) {
             $file.Path = $path
         } else {
-            $this.KeepFault($path, 'expected one .cer or one .pfx file for a certificate and at most one .json file')
+            $problem = 'expected one .cer or one .pfx file for a certificate and at most one .json file'
+            $this.KeepFault($path, $problem)
+            if (
+                [string]::Equals($extension, '.cer') -or
+                [string]::Equals($extension, '.pfx') -or
+                [string]::Equals($extension, '.json')
+            ) {
+                # Which of the two counts is not guessed.
+                $file.IsRead = $true
+                $file.Problem = $problem
+            }
         }
     }
 
@@ -4595,7 +4849,11 @@ class CertRebindFolderIis : CertRebindIis {
             $depth = $reader.Depth
             if ($depth -eq 5 -and [string]::Equals($name, 'binding')) {
                 # Protocols other than https use no certificate through HTTP.sys.
-                if ([object]::Equals($reader.GetAttribute('protocol'), 'https')) {
+                $items = $reader.GetAttribute('protocol')
+                if ($null -eq $items) {
+                    $items = ''
+                }
+                if ([string]::Equals($items.ToLowerInvariant(), 'https')) {
                     $this.TakeBinding($reader, $bindings)
                 }
                 $reader.Skip()
@@ -4720,12 +4978,13 @@ class CertRebindHttpSysFile {
     )
     hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-Fa-f]{40}\z')
     hidden static [regex] $AppIdText = [regex]::new('^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}\z')
+    hidden static [regex] $ControlCharacter = [regex]::new('[\x00-\x1f\x7f-\x9f]')
     hidden static [double] $LargestDword = [double] 4294967295
     hidden static [regex] $IpEndpoint = [regex]::new(
         '^((?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
     )
     hidden static [regex] $HostEndpoint = [regex]::new(
-        '^([^ \t\r\n:/\\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
+        '^([^\x00-\x20\x7f-\x9f:/\\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
     )
     hidden static [regex] $PortEndpoint = [regex]::new(
         '^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
@@ -4967,6 +5226,12 @@ class CertRebindHttpSysFile {
         if ($null -eq $storeName) {
             $storeName = ''
         }
+        if (
+            -not [string]::Equals($storeName, 'My') -and
+            [CertRebindHttpSysFile]::ControlCharacter.IsMatch($storeName)
+        ) {
+            throw [CertRebindHttpSysFile]::Unexpected('storeName', $storeName, 'a name without control characters')
+        }
         if (-not [object]::Equals($members['revocationFreshnessTime'], '0')) {
             [CertRebindHttpSysFile]::ReadNumber($members, 'revocationFreshnessTime')
         }
@@ -5156,7 +5421,7 @@ class CertRebindJsonFile {
 
     hidden static [System.Xml.Linq.XElement] ParseJson([byte[]] $content) {
         $text = [System.Text.UTF8Encoding]::new($false, $true).GetString($content)
-        if ([string]::Equals($text.Trim(), '')) {
+        if ([string]::Equals($text.Trim([char[]] [CertRebindBlanks]::All), '')) {
             throw [System.FormatException]::new('it is empty.')
         }
         if ([CertRebindJsonFile]::SuspectText.IsMatch($text) -and [CertRebindJsonFile]::StrayText.IsMatch($text)) {
@@ -5218,6 +5483,7 @@ class CertRebindServerFile {
 #region src/server/folder/serverFolder.ts
 
 class CertRebindServerFolder {
+    hidden static [regex] $ControlCharacter = [regex]::new('[\x00-\x1f\x7f-\x9f]')
     hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
         [string[]] @('format', 'computerName', 'osVersion', 'capturedAt'),
         [System.StringComparer]::Ordinal
@@ -5276,6 +5542,11 @@ class CertRebindServerFolder {
             if ($null -eq $computerName -or [string]::Equals($computerName, '')) {
                 throw [System.FormatException]::new('the computerName is missing')
             }
+            if ([CertRebindServerFolder]::ControlCharacter.IsMatch($computerName)) {
+                throw [System.FormatException]::new(
+                    "the computerName is `"$computerName`"; expected one without control characters"
+                )
+            }
             return $computerName
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
@@ -5298,6 +5569,7 @@ class CertRebindServerFolder {
 #region src/server/folder/sitesFile.ts
 
 class CertRebindSitesFile {
+    hidden static [regex] $ControlCharacter = [regex]::new('[\x00-\x1f\x7f-\x9f]')
     hidden static [regex] $SiteId = [regex]::new('^[1-9][0-9]{0,9}\z')
     hidden static [double] $LargestFlags = 2147483647
     hidden static [int] $SniFlag = 1
@@ -5346,6 +5618,9 @@ class CertRebindSitesFile {
             throw [System.FormatException]::new('the attribute name is missing or empty.')
         }
 
+        if ([CertRebindSitesFile]::ControlCharacter.IsMatch($name)) {
+            throw [System.FormatException]::new("the name is `"$name`"; expected one without control characters.")
+        }
         $id = $reader.GetAttribute('id')
         if ($null -eq $id) {
             $id = ''

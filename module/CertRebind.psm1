@@ -209,8 +209,8 @@ function Get-CertLifecycleEvent {
     Only events at this time or earlier. A time without a zone is local.
 
     .PARAMETER RecordId
-    The record ids of the events, from 1; a record id is unique within one
-    log.
+    The record ids of the events, 1 to 9007199254740991; a record id is
+    unique within one log.
 
     .PARAMETER MaxEvents
     How many events at most, 1 to 2147483647: the newest of all logs or
@@ -313,6 +313,7 @@ function Get-CertLifecycleEvent {
 
         [datetime] $Before,
 
+        [ValidateRange(1, 9007199254740991)]
         [double[]] $RecordId,
 
         [ValidateRange(1, 2147483647)]

@@ -89,7 +89,9 @@ function toolTip(certificates: CertificateStores, thumbprint: string): string {
 }
 
 function candidate(text: string, toolTipText: string): System.Management.Automation.CompletionResult {
-  const completion = plainWord.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+  // What is completed may be a pattern, so a bracket in a name must not be one.
+  const escaped = System.Management.Automation.WildcardPattern.escape(text);
+  const completion = plainWord.test(escaped) ? escaped : `'${escaped.replaceAll("'", "''")}'`;
   return new System.Management.Automation.CompletionResult(
     completion,
     text,

@@ -1,4 +1,4 @@
-import { openEventFile, resolveEventPath } from "../events/eventPaths.js";
+import { literalEventPath, openEventFile, resolveEventPath } from "../events/eventPaths.js";
 import { EventFilter } from "../events/eventFilter.js";
 import { EventQuery } from "../events/eventQuery.js";
 import { EventWindow } from "../events/eventWindow.js";
@@ -105,8 +105,9 @@ export class GetCertLifecycleEvent {
   @Parameter()
   before?: System.DateTime;
 
-  /** The record ids of the events, from 1; a record id is unique within one log. */
+  /** The record ids of the events, 1 to 9007199254740991; a record id is unique within one log. */
   @Parameter()
+  @ValidateRange(1, 9007199254740991)
   recordId?: number[];
 
   /**
@@ -158,7 +159,8 @@ export class GetCertLifecycleEvent {
         break;
       case "LiteralPath":
         for (const path of this.literalPath!) {
-          this.readFile(cmdlet.getUnresolvedProviderPathFromPSPath(path), cmdlet);
+          const file = literalEventPath(path, cmdlet);
+          if (file !== undefined) this.readFile(file, cmdlet);
         }
         break;
       default:

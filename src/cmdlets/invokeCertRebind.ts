@@ -1,6 +1,7 @@
 import { completeThumbprint } from "../completion.js";
 import { Fault, faultRecord } from "../faults.js";
 import type { Binding } from "../rebind/binding.js";
+import { comparableName } from "../rebind/nameCoverage.js";
 import { givenThumbprint } from "../rebind/givenThumbprint.js";
 import { rebindBindings } from "../rebind/rebindByBinding.js";
 import { followEvent, type ReplacementEvent } from "../rebind/rebindByEvent.js";
@@ -189,7 +190,16 @@ export class InvokeCertRebind {
   private readNames(): Set<string> {
     const names = new Set<string>();
     for (const name of this.acceptNameLoss ?? []) {
-      names.add(asciiHostName(name));
+      try {
+        names.add(comparableName(asciiHostName(name)));
+      } catch (failure) {
+        throw new Fault(
+          "NameInvalid",
+          System.Management.Automation.ErrorCategory.InvalidArgument,
+          `-AcceptNameLoss "${name}" is no name: ${(failure as Error).message} Expected a host name or an IP address of the old certificate.`,
+          name,
+        );
+      }
     }
     return names;
   }

@@ -20,6 +20,25 @@ export function resolveEventPath(path: string, cmdlet: System.Management.Automat
 }
 
 /**
+ * The full path that a path without wildcards stands for; what is no path in the file system is reported.
+ *
+ * @param cmdlet resolves the path as the user's session does and gets the error
+ * @returns `undefined` where it is none
+ */
+export function literalEventPath(path: string, cmdlet: System.Management.Automation.PSCmdlet): string | undefined {
+  let problem = "it is no path in the file system.";
+  try {
+    const file = cmdlet.getUnresolvedProviderPathFromPSPath(path);
+    // Other providers' paths have no root of the file system.
+    if (System.IO.Path.isPathRooted(file)) return file;
+  } catch (failure) {
+    problem = (failure as Error).message;
+  }
+  cmdlet.writeError(faultRecord(EventXml.unreadable(path, problem)));
+  return undefined;
+}
+
+/**
  * Opens a file of events for reading; what cannot be opened is reported.
  *
  * @param path a full path

@@ -1,4 +1,5 @@
 import { Fault } from "../faults.js";
+import { namePattern } from "../namePattern.js";
 
 /**
  * The patterns that pick events by a name in a certificate, whatever its case.
@@ -10,14 +11,7 @@ export function subjectPatterns(subjects: readonly string[]): System.Management.
   const patterns: System.Management.Automation.WildcardPattern[] = [];
   for (const subject of subjects) {
     try {
-      // Lower case on both sides: the pattern's own way to ignore case depends on the culture.
-      const pattern = new System.Management.Automation.WildcardPattern(
-        subject.toLowerCase(),
-        System.Management.Automation.WildcardOptions.None,
-      );
-      // A bad pattern only shows when it is used.
-      pattern.isMatch("");
-      patterns.push(pattern);
+      patterns.push(namePattern(subject));
     } catch (failure) {
       throw new Fault(
         "SubjectInvalid",

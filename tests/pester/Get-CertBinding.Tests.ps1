@@ -239,6 +239,33 @@ Describe 'The state of a binding' {
         ($binding.Issues -join ' ') | Should -Match '10\.0\.0\.9:443'
     }
 
+    It 'is MayBeShadowed by each record of one address with the same port, and all are named once' {
+        $server = New-OneSite
+        foreach ($endpoint in '10.0.0.9:443', '[2001:db8::1]:443', '10.0.0.9:8443') {
+            Add-LabRecord -Server $server -Kind IpPort -Endpoint $endpoint -Thumbprint $script:good.Thumbprint
+        }
+        $issues = @((Get-CertBinding -ServerRoot $server -Name 'www').Issues)
+        $issues.Count | Should -Be 1
+        $issues[0] | Should -Match ([regex]::Escape('10.0.0.9:443, [2001:db8::1]:443'))
+        $issues[0] | Should -Not -Match '8443'
+    }
+
+    It 'is not Current where the certificate is not valid yet' {
+        $later = New-LabCertificate -DnsName 'www.contoso.com' -NotBefore $now.AddDays(3)
+        $binding = Get-CertBinding -ServerRoot (New-OneSite -Certificate $later)
+        $binding.State | Should -BeExactly 'Expired'
+        $binding.Issues | Should -Match '^The certificate is not valid before '
+    }
+
+    It 'is Stale where the renewal links run in a circle, and says so' {
+        $second = New-LabCertificate -DnsName 'www.contoso.com'
+        $server = New-OneSite -Store @{ RenewedBy = $second.Thumbprint }
+        Add-LabCertificate -Server $server -Certificate $second -RenewedBy $script:good.Thumbprint
+        $binding = Get-CertBinding -ServerRoot $server
+        $binding.State | Should -BeExactly 'Stale'
+        $binding.Issues | Should -Match 'circle'
+    }
+
     It 'is the worst of its issues, and all of them are told' {
         $successor = New-LabCertificate -DnsName 'www.contoso.com'
         $expired = New-LabCertificate -DnsName 'www.contoso.com' -NotBefore $now.AddDays(-90) -NotAfter $now.AddDays(-1)
@@ -265,11 +292,35 @@ Describe 'How names of a certificate cover a host' {
             Should -BeExactly $State
     }
 
+    It 'a common name with letters outside ASCII covers the same host' {
+        $name = "b$([char] 0xFC)cher.test"
+        $certificate = New-LabCertificate -Subject "CN=$name" -NoSan
+        foreach ($hostName in $name, 'xn--bcher-kva.test') {
+            (Get-CertBinding -ServerRoot (New-OneSite -Certificate $certificate -HostName $hostName)).State |
+                Should -BeExactly 'Current'
+        }
+    }
+
     It 'the common name counts only where there is no list of alternative names' {
         $withList = New-LabCertificate -Subject 'CN=www.contoso.com' -DnsName 'other.contoso.com'
         $without = New-LabCertificate -Subject 'CN=www.contoso.com' -NoSan
         (Get-CertBinding -ServerRoot (New-OneSite -Certificate $withList)).State | Should -BeExactly 'NameMismatch'
         (Get-CertBinding -ServerRoot (New-OneSite -Certificate $without)).State | Should -BeExactly 'Current'
+    }
+}
+
+Describe 'A record that IIS shares with another owner' {
+    It 'is a place of both, in one unit' {
+        $server = New-LabServer -Path (New-FolderPath)
+        Add-LabCertificate -Server $server -Certificate $script:good
+        $owner = '{7b1c2f0e-52d6-4d0f-8f00-000000000001}'
+        Add-LabRecord -Server $server -Kind IpPort -Endpoint '0.0.0.0:443' -Thumbprint $script:good.Thumbprint -AppId $owner
+        Add-LabSite -Server $server -Name 'www'
+        Add-LabBinding -Server $server -Site 'www' -Certificate $script:good
+        $bindings = @(Get-CertBinding -ServerRoot $server)
+        $bindings.Consumer | Should -Be @('IisSite', 'HttpSys')
+        $bindings.Name | Should -Be @('www', $owner)
+        @($bindings.Unit | Sort-Object -Unique).Count | Should -Be 1
     }
 }
 
@@ -291,6 +342,33 @@ Describe 'The filters of Get-CertBinding' {
         $bindings = @(Get-CertBinding -ServerRoot $script:demo.Path -Thumbprint $pasted)
         $bindings.Thumbprint | Sort-Object -Unique | Should -Be @($script:demo.Other.Thumbprint)
         $bindings.Count | Should -Be 2
+    }
+
+    It '-Thumbprint passes over a binding of the central certificate store, whose port has a record with it' {
+        $server = New-OneSite
+        Add-LabBinding -Server $server -Site 'www' -Ccs -HostName 'shop.contoso.com'
+        Add-LabRecord -Server $server -Kind IpPort -Endpoint '0.0.0.0:443' -Thumbprint $script:good.Thumbprint
+        $bindings = @(Get-CertBinding -ServerRoot $server -Thumbprint $script:good.Thumbprint)
+        $bindings.Thumbprint | Sort-Object -Unique | Should -Be @($script:good.Thumbprint)
+        $bindings.Count | Should -Be 2
+    }
+
+    It '-Name that is no pattern is one error that shows it' {
+        $problems = $null
+        $bindings = @(Get-CertBinding -ServerRoot $script:demo.Path -Name 'ww[', 'v6' @collect)
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'NameInvalid,Get-CertBinding'
+        "$($problems[0])" | Should -Match 'ww\['
+        $bindings.Name | Should -Be @('v6')
+    }
+
+    It '-Name completes a name with brackets so that it finds the site' {
+        $server = New-LabServer -Path (New-FolderPath)
+        Add-LabSite -Server $server -Name 'shop [old]'
+        Add-LabBinding -Server $server -Site 'shop [old]' -HostName 'shop.contoso.com' -Sni -Certificate $script:good
+        $line = "Get-CertBinding -ServerRoot '$server' -Name shop"
+        $text = (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches[0].CompletionText
+        Invoke-Expression "@(Get-CertBinding -ServerRoot '$server' -Name $text -ErrorAction SilentlyContinue).Name" |
+            Should -Be 'shop [old]'
     }
 
     It '-State takes one or more' {

@@ -445,6 +445,7 @@ Describe 'Which events' {
 
     It 'refuses <Parameter>' -ForEach @(
         @{ Parameter = @{ MaxEvents = 0 } }, @{ Parameter = @{ Kind = 'Renewed' } }, @{ Parameter = @{ Scope = 'Machine' } }
+        @{ Parameter = @{ RecordId = 0 } }, @{ Parameter = @{ RecordId = 9007199254740993 } }
     ) {
         { Get-CertLifecycleEvent -Path $mixed @Parameter } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
     }
@@ -538,6 +539,14 @@ Describe 'A file that cannot be read' {
         Get-CertLifecycleEvent -Path "$TestDrive/none-*.xml", 'Env:PATH' @collect | Should -BeNullOrEmpty
         $problems.Count | Should -Be 2
         $problems.FullyQualifiedErrorId | Should -BeExactly ('EventFileUnreadable,Get-CertLifecycleEvent' , 'EventFileUnreadable,Get-CertLifecycleEvent')
+    }
+
+    It 'says so of a -LiteralPath outside of the file system, and reads the others' -ForEach @('None:\log.xml', 'Env:PATH') {
+        $file = New-EventFile -Content (New-EventText -RecordId 7)
+        (Get-CertLifecycleEvent -LiteralPath $_, $file @collect).RecordId | Should -Be 7
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'EventFileUnreadable,Get-CertLifecycleEvent'
+        "$($problems[0])" | Should -Match ([regex]::Escape($_))
     }
 
     It 'says of an .evtx file that a later version reads it' {
