@@ -427,7 +427,9 @@ class CertRebindInvokeCertRebind {
             )
         }
         if (-not [CertRebindRebindByThumbprint]::RebindCertificate($run, $from, $to, $cmdlet)) {
-            $cmdlet.WriteWarning("No binding uses the certificate $from or $to; nothing was changed.")
+            $cmdlet.WriteWarning(
+                "No binding of the chosen consumers uses the certificate $from or $to; nothing was changed."
+            )
         }
     }
 
@@ -3081,15 +3083,19 @@ class CertRebindRebindByBinding {
             $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindRebindByBinding]::GoneBinding($binding)))
             return
         }
-        if (-not $run.IsChosen($unit)) {
-            return
-        }
-
         $current = $unit.Record.Thumbprint
         if ($null -eq $current) {
             $current = ''
         }
-        if (-not [object]::Equals($current, $binding.Thumbprint) -and -not [object]::Equals($current, $newThumbprint)) {
+        $isMet = -not [object]::Equals($current, $binding.Thumbprint)
+        if ($isMet) {
+            $value = $newThumbprint
+            if ($null -eq $value) {
+                $value = [CertRebindRebindByBinding]::SuccessorOf($run, $binding)
+            }
+            $isMet = -not [object]::Equals($current, $value)
+        }
+        if ($isMet) {
             $thumbprint = $binding.Thumbprint
             if ($null -eq $thumbprint) {
                 $thumbprint = 'none'
@@ -3106,6 +3112,21 @@ class CertRebindRebindByBinding {
         } else {
             [CertRebindRebindByBinding]::MoveToSuccessor($run, $unit, $current, $cmdlet)
         }
+    }
+
+    # Where `-Stale` would have moved a binding as it was when it was got.
+    hidden static [object] SuccessorOf([CertRebindRebindRun] $run, [pscustomobject] $binding) {
+        $certificates = $run.Server.Certificates
+        $thumbprint = $binding.Thumbprint
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        $storeName = $binding.StoreName
+        if ($null -eq $storeName) {
+            $storeName = 'My'
+        }
+        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $thumbprint, $storeName)
+        return [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
     }
 
     hidden static [void] MoveToSuccessor(
@@ -3209,8 +3230,8 @@ class CertRebindRebindByBinding {
 #region src/rebind/rebindByEvent.ts
 
 class CertRebindRebindByEvent {
-    # Follows a lifecycle event: a certificate of the computer that was replaced by another. Every other event is
-    # passed over.
+    # Follows a lifecycle event: a certificate of the computer that was replaced by another, to the latest renewal of
+    # that one. Every other event is passed over.
     # Throws Fault where the event says that a certificate was replaced, but not which or by which
     static [void] FollowEvent(
         [CertRebindRebindRun] $run,
@@ -3245,9 +3266,22 @@ class CertRebindRebindByEvent {
                 $oldThumbprint
             )
         }
-        if (-not [CertRebindRebindByThumbprint]::RebindCertificate($run, $oldThumbprint, $newThumbprint, $cmdlet)) {
-            $cmdlet.WriteVerbose("No binding uses $oldThumbprint or $newThumbprint.")
+        $latestThumbprint = [CertRebindRebindByEvent]::Latest($run, $newThumbprint)
+        if (-not [CertRebindRebindByThumbprint]::RebindCertificate($run, $oldThumbprint, $latestThumbprint, $cmdlet)) {
+            $cmdlet.WriteVerbose("No binding uses $oldThumbprint or $latestThumbprint.")
         }
+    }
+
+    # The end of the renewal links of the new certificate: it may have been renewed since, and that event may have
+    # been followed before this one.
+    hidden static [string] Latest([CertRebindRebindRun] $run, [string] $newThumbprint) {
+        $certificates = $run.Server.Certificates
+        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $newThumbprint, 'My')
+        $successor = [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
+        if ($null -ne $successor -and $certificates.StoresWith($successor).Count -gt 0) {
+            return $successor
+        }
+        return $newThumbprint
     }
 }
 
@@ -3374,7 +3408,7 @@ class CertRebindRebindRun {
         return $chosen
     }
 
-    # Why a unit may not move although one of its places is chosen; $null where all of them are.
+    # Why a unit may not move: a place of it is of a consumer that was not chosen; $null where all are.
     hidden [object] NotChosen([CertRebindUnit] $unit) {
         $other = $null
         foreach ($place in $unit.Places) {
@@ -3387,8 +3421,8 @@ class CertRebindRebindRun {
             return $null
         }
         return (
-            "The record $($unit.Record.Endpoint) is shared with $($other.Name) of the consumer " +
-            "$($other.Consumer), which -Consumer leaves out; name both consumers to move it."
+            "The record $($unit.Record.Endpoint) serves $($other.Name) of the consumer " +
+            "$($other.Consumer), which -Consumer leaves out; name that consumer as well to move it."
         )
     }
 
@@ -3728,7 +3762,11 @@ class CertRebindUnitDecision {
         if ($names.Count -eq 0) {
             $owners = ' (another application)'
         } else {
-            $text2 = $names -join ', '
+            $items = [List[string]]::new()
+            foreach ($name in $names) {
+                $items.Add([CertRebindUnitDecision]::ShortName($name))
+            }
+            $text2 = $items -join ', '
             $text = if ($hasOthers) { ' and others' } else { '' }
             $owners = " ($text2$text)"
         }
@@ -3741,6 +3779,14 @@ class CertRebindUnitDecision {
             "Move $endpoint from $([CertRebindUnitDecision]::ShortThumbprint($thumbprint)) " +
             "to $([CertRebindUnitDecision]::ShortThumbprint($plan.NewThumbprint))$owners"
         )
+    }
+
+    # No console shows a whole line of more.
+    hidden static [string] ShortName([string] $name) {
+        if ($name.Length -gt 64) {
+            return "$([CertRebindStrings]::Slice($name, 0, 64)).."
+        }
+        return $name
     }
 
     # Enough of a thumbprint to tell two apart on one line; the result has the whole.

@@ -74,25 +74,45 @@ function Get-CertBinding {
     Lists every binding of the server in the folder.
 
     .EXAMPLE
-    Get-CertBinding -ServerRoot D:\Servers\WEB01 -State Missing, Expired, NameMismatch | Format-List Name, Endpoint, Issues
+    Get-CertBinding -ServerRoot D:\Servers\WEB01 `
+        -State Missing, Expired, NameMismatch |
+        Format-List Name, Endpoint, Issues
 
     Shows what clients already notice, with the reasons.
 
     .EXAMPLE
-    Get-CertBinding -ServerRoot D:\Servers\WEB01 -Thumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012
+    Get-CertBinding -ServerRoot D:\Servers\WEB01 `
+        -Thumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012
 
     Shows where a certificate is in use before it is deleted.
 
     .EXAMPLE
-    Get-CertBinding -ServerRoot D:\Servers\WEB01 -ExpiringWithin 30 -State Expiring, Expired | Sort-Object NotAfter
+    Get-CertBinding -ServerRoot D:\Servers\WEB01 -ExpiringWithin 30 `
+        -State Expiring, Expired |
+        Sort-Object NotAfter
 
     Lists what has to be renewed within 30 days, the most urgent first.
 
     .EXAMPLE
-    Get-CertBinding -ServerRoot D:\Servers\WEB01 -State Stale | Invoke-CertRebind -ServerRoot D:\Servers\WEB01 -Stale -WhatIf
+    Get-CertBinding -ServerRoot D:\Servers\WEB01 -State Stale |
+        Invoke-CertRebind -ServerRoot D:\Servers\WEB01 -Stale -WhatIf
 
     Shows what bringing every renewed certificate into use would change.
+
+    .INPUTS
+    None
+
+    .LINK
+    Get-CertLifecycleEvent
+
+    .LINK
+    Invoke-CertRebind
     #>
+    [Diagnostics.CodeAnalysis.SuppressMessage(
+        'PSReviewUnusedParameter',
+        '',
+        Justification = 'Completers get their arguments by position'
+    )]
     [CmdletBinding()]
     [OutputType('CertRebind.Binding')]
     param(
@@ -232,43 +252,58 @@ function Get-CertLifecycleEvent {
     events\<channel>.xml, with %4 for each slash.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced -MaxEvents 1
+    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced `
+        -MaxEvents 1
 
     Shows the latest renewal in the machine's and the users' channels of a
     server folder.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -Path C:\Logs\lifecycle.xml -Kind Expired, AboutToExpire -Scope System
+    Get-CertLifecycleEvent -Path C:\Logs\lifecycle.xml `
+        -Kind Expired, AboutToExpire -Scope System
 
     Shows from a saved log which certificates of the machine have expired
     or soon will.
 
     .EXAMPLE
-    Get-ChildItem -Path C:\Logs -Filter *.xml | Get-CertLifecycleEvent -Subject *.contoso.com
+    Get-ChildItem -Path C:\Logs -Filter *.xml |
+        Get-CertLifecycleEvent -Subject *.contoso.com
 
     Reads all saved logs of a folder, one after the other, and keeps the
     events about certificates with a name under contoso.com.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Thumbprint 'db 0f ea 9b 64 1f 38 14 fc 51 68 ae 83 ef 78 39 af 1b b0 12'
+    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 `
+        -Thumbprint 'db 0f ea 9b 64 1f 38 14 fc 51 68 ae 83 ef 78 39 af 1b b0 12'
 
     Shows the history of one certificate. The thumbprint may be written as
     the certificate dialog shows it.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot C:\Servers\COLLECTOR -LogName ForwardedEvents -After (Get-Date).AddDays(-7)
+    Get-CertLifecycleEvent -ServerRoot C:\Servers\COLLECTOR `
+        -LogName ForwardedEvents -After (Get-Date).AddDays(-7)
 
     Reads the events that other servers forwarded to a collector within
     the last seven days.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced | Invoke-CertRebind -ServerRoot C:\Servers\WEB01 -WhatIf
+    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced |
+        Invoke-CertRebind -ServerRoot C:\Servers\WEB01 -WhatIf
 
     Plans, for every renewal in the log, which bindings move from the old
     certificate to the new one.
 
+    .INPUTS
+    System.String
+
     .OUTPUTS
     CertRebind.LifecycleEvent
+
+    .LINK
+    Get-CertBinding
+
+    .LINK
+    Invoke-CertRebind
     #>
     [CmdletBinding(DefaultParameterSetName = 'Log')]
     [OutputType('CertRebind.LifecycleEvent')]
@@ -360,7 +395,9 @@ function Invoke-CertRebind {
     of a role that keeps a pointer of its own) and Faithful (the record
     holds nothing that cannot be carried over). A unit that fails a check
     stays as it is and its result says why. One result is written for each
-    binding. A second run changes nothing.
+    binding. A second run changes nothing. The new certificate of an event
+    counts as renewed itself where its renewal link says so: the bindings
+    move to the end of the links.
 
     Where httpsys.json or applicationHost.config of the server folder has
     an error, nothing is changed at all.
@@ -387,7 +424,7 @@ function Invoke-CertRebind {
 
     .PARAMETER Consumer
     The consumers whose bindings may move: IisSite, HttpSys. Both where it
-    is left out.
+    is left out. A record that serves another consumer as well is skipped.
 
     .PARAMETER SkipCheck
     Checks to set aside for this call: Validity, Usage, NameCoverage. The
@@ -406,40 +443,70 @@ function Invoke-CertRebind {
     The server folder to work on.
 
     .EXAMPLE
-    Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 -WhatIf
+    Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 `
+        1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 `
+        -WhatIf
 
     Shows which bindings would move from the first certificate to the
     second, and which would not and why.
 
     .EXAMPLE
-    Invoke-CertRebind -OldThumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 -Confirm
+    Invoke-CertRebind `
+        -OldThumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 `
+        -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD `
+        -ServerRoot D:\Servers\WEB01 -Confirm
 
     Moves them and asks before each unit.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot D:\Servers\WEB01 -Kind Replaced | Invoke-CertRebind -ServerRoot D:\Servers\WEB01
+    Get-CertLifecycleEvent -ServerRoot D:\Servers\WEB01 -Kind Replaced |
+        Invoke-CertRebind -ServerRoot D:\Servers\WEB01
 
-    Follows the renewals that the event log tells of, in their order.
-    Events of other kinds are passed over.
+    Follows the renewals that the event log tells of; each order of them
+    leads to the same end. Events of other kinds are passed over.
 
     .EXAMPLE
-    Get-CertBinding shop* -ServerRoot D:\Servers\WEB01 | Invoke-CertRebind -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01
+    Get-CertBinding shop* -ServerRoot D:\Servers\WEB01 |
+        Invoke-CertRebind `
+            -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD `
+            -ServerRoot D:\Servers\WEB01
 
     Moves the bindings of some sites, whatever certificate they are on
     now.
 
     .EXAMPLE
-    Get-CertBinding -State Stale -ServerRoot D:\Servers\WEB01 | Invoke-CertRebind -Stale -ServerRoot D:\Servers\WEB01 -Force
+    Get-CertBinding -State Stale -ServerRoot D:\Servers\WEB01 |
+        Invoke-CertRebind -Stale -ServerRoot D:\Servers\WEB01 -Force
 
     Brings every binding whose certificate was renewed up to the
     successor, without asking.
 
     .EXAMPLE
-    Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -AcceptNameLoss old.contoso.com -ServerRoot D:\Servers\WEB01
+    Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 `
+        1A202ED21D19F873E0A448F967DFE428F278FCCD `
+        -AcceptNameLoss old.contoso.com -ServerRoot D:\Servers\WEB01
 
     Moves the bindings although the new certificate lacks a name of the
     old one that a catch-all endpoint served.
+
+    .INPUTS
+    CertRebind.LifecycleEvent
+
+    .INPUTS
+    CertRebind.Binding
+
+    .LINK
+    Get-CertBinding
+
+    .LINK
+    Get-CertLifecycleEvent
     #>
+    [Diagnostics.CodeAnalysis.SuppressMessage('PSShouldProcess', '', Justification = '$command asks')]
+    [Diagnostics.CodeAnalysis.SuppressMessage(
+        'PSReviewUnusedParameter',
+        '',
+        Justification = 'Completers get their arguments by position'
+    )]
     [CmdletBinding(DefaultParameterSetName = 'Thumbprint', SupportsShouldProcess, ConfirmImpact = 'Medium')]
     [OutputType('CertRebind.RebindResult')]
     param(

@@ -20,7 +20,8 @@ import { openServer } from "../server/openServer.js";
  * Validity, Usage (server authentication), NameCoverage (every host name the unit serves), OwnerPointer (the record is
  * not one of a role that keeps a pointer of its own) and Faithful (the record holds nothing that cannot be carried over).
  * A unit that fails a check stays as it is and its result says why. One result is written for each binding. A second
- * run changes nothing.
+ * run changes nothing. The new certificate of an event counts as renewed itself where its renewal link says so: the
+ * bindings move to the end of the links.
  *
  * Where httpsys.json or applicationHost.config of the server folder has an error, nothing is changed at all.
  *
@@ -37,7 +38,7 @@ import { openServer } from "../server/openServer.js";
  * @example
  * Get-CertLifecycleEvent -ServerRoot D:\Servers\WEB01 -Kind Replaced | Invoke-CertRebind -ServerRoot D:\Servers\WEB01
  *
- * Follows the renewals that the event log tells of, in their order. Events of other kinds are passed over.
+ * Follows the renewals that the event log tells of; each order of them leads to the same end. Events of other kinds are passed over.
  *
  * @example
  * Get-CertBinding shop* -ServerRoot D:\Servers\WEB01 | Invoke-CertRebind -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01
@@ -88,7 +89,10 @@ export class InvokeCertRebind {
   @Parameter({ sets: { Binding: {} } })
   stale: boolean = false;
 
-  /** The consumers whose bindings may move: IisSite, HttpSys. Both where it is left out. */
+  /**
+   * The consumers whose bindings may move: IisSite, HttpSys. Both where it is left out. A record that serves another
+   * consumer as well is skipped.
+   */
   @Parameter()
   consumer?: ("IisSite" | "HttpSys")[];
 
@@ -169,7 +173,9 @@ export class InvokeCertRebind {
       );
     }
     if (!rebindCertificate(run, from, to, cmdlet)) {
-      cmdlet.writeWarning(`No binding uses the certificate ${from} or ${to}; nothing was changed.`);
+      cmdlet.writeWarning(
+        `No binding of the chosen consumers uses the certificate ${from} or ${to}; nothing was changed.`,
+      );
     }
   }
 

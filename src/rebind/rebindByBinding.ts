@@ -43,10 +43,8 @@ function moveBinding(
     cmdlet.writeError(faultRecord(goneBinding(binding)));
     return;
   }
-  if (!run.isChosen(unit)) return;
-
   const current = unit.record.thumbprint ?? "";
-  if (current !== binding.thumbprint && current !== newThumbprint) {
+  if (current !== binding.thumbprint && current !== (newThumbprint ?? successorOf(run, binding))) {
     const reason = `The binding is on certificate ${current} by now, not on ${binding.thumbprint ?? "none"} as the object given says; get it again with Get-CertBinding.`;
     writeWithoutMove(run, unit, "Failed", reason, newThumbprint, cmdlet);
     return;
@@ -56,6 +54,13 @@ function moveBinding(
   } else {
     moveToSuccessor(run, unit, current, cmdlet);
   }
+}
+
+/** Where `-Stale` would have moved a binding as it was when it was got. */
+function successorOf(run: RebindRun, binding: Binding): string | undefined {
+  const certificates = run.server.certificates;
+  const renewal = followRenewal(certificates, binding.thumbprint ?? "", binding.storeName ?? "My");
+  return successorThumbprint(certificates, renewal.chain);
 }
 
 function moveToSuccessor(

@@ -2,6 +2,7 @@ import { Fault } from "../faults.js";
 import { givenThumbprint } from "./givenThumbprint.js";
 import { rebindCertificate } from "./rebindByThumbprint.js";
 import type { RebindRun } from "./rebindRun.js";
+import { followRenewal, successorThumbprint } from "./renewalChain.js";
 
 /** What a rebind needs of a lifecycle event. */
 export interface ReplacementEvent {
@@ -12,7 +13,8 @@ export interface ReplacementEvent {
 }
 
 /**
- * Follows a lifecycle event: a certificate of the computer that was replaced by another. Every other event is passed over.
+ * Follows a lifecycle event: a certificate of the computer that was replaced by another, to the latest renewal of that one.
+ * Every other event is passed over.
  *
  * @throws Fault where the event says that a certificate was replaced, but not which or by which
  */
@@ -36,7 +38,19 @@ export function followEvent(
       oldThumbprint,
     );
   }
-  if (!rebindCertificate(run, oldThumbprint, newThumbprint, cmdlet)) {
-    cmdlet.writeVerbose(`No binding uses ${oldThumbprint} or ${newThumbprint}.`);
+  const latestThumbprint = latest(run, newThumbprint);
+  if (!rebindCertificate(run, oldThumbprint, latestThumbprint, cmdlet)) {
+    cmdlet.writeVerbose(`No binding uses ${oldThumbprint} or ${latestThumbprint}.`);
   }
+}
+
+/**
+ * The end of the renewal links of the new certificate: it may have been renewed since, and that event may have been
+ * followed before this one.
+ */
+function latest(run: RebindRun, newThumbprint: string): string {
+  const certificates = run.server.certificates;
+  const renewal = followRenewal(certificates, newThumbprint, "My");
+  const successor = successorThumbprint(certificates, renewal.chain);
+  return successor !== undefined && certificates.storesWith(successor).length > 0 ? successor : newThumbprint;
 }

@@ -47,11 +47,11 @@ export class RebindRun {
     return unit.places.some((place) => this.options.consumers.has(place.consumer));
   }
 
-  /** Why a unit may not move although one of its places is chosen; `undefined` where all of them are. */
+  /** Why a unit may not move: a place of it is of a consumer that was not chosen; `undefined` where all are. */
   private notChosen(unit: Unit): string | undefined {
     const other = unit.places.find((place) => !this.options.consumers.has(place.consumer));
     if (other === undefined) return undefined;
-    return `The record ${unit.record.endpoint} is shared with ${other.name} of the consumer ${other.consumer}, which -Consumer leaves out; name both consumers to move it.`;
+    return `The record ${unit.record.endpoint} serves ${other.name} of the consumer ${other.consumer}, which -Consumer leaves out; name that consumer as well to move it.`;
   }
 
   /** Moves one unit to a certificate, or says why not: one result for each of its bindings. */

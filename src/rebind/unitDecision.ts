@@ -13,9 +13,16 @@ export function describeMove(plan: UnitPlan): string {
   }
   const hasOthers = plan.unit.places.some((place) => !names.includes(place.name));
   const owners =
-    names.length === 0 ? " (another application)" : ` (${names.join(", ")}${hasOthers ? " and others" : ""})`;
+    names.length === 0
+      ? " (another application)"
+      : ` (${names.map((name) => shortName(name)).join(", ")}${hasOthers ? " and others" : ""})`;
   const endpoint = plan.unit.record.endpoint;
   return `Move ${endpoint} from ${shortThumbprint(plan.oldThumbprint ?? "none")} to ${shortThumbprint(plan.newThumbprint)}${owners}`;
+}
+
+/** No console shows a whole line of more. */
+function shortName(name: string): string {
+  return name.length > 64 ? `${name.slice(0, 64)}..` : name;
 }
 
 /** Enough of a thumbprint to tell two apart on one line; the result has the whole. */

@@ -373,6 +373,20 @@ Describe 'Events from the pipeline' {
         $results.Outcome | Should -Be @('Moved')
     }
 
+    It 'lead to the same end whether the newest or the oldest comes first' -ForEach @($false, $true) {
+        $latest = New-LabCertificate -DnsName $script:names -Issuer $script:authority
+        $server = New-OneSite
+        Add-LabCertificate -Server $server -Certificate $script:new -RenewedBy $latest.Thumbprint
+        Add-LabCertificate -Server $server -Certificate $latest
+        $time = [System.DateTime]::UtcNow
+        [void] (Add-LabEvent -Server $server -Id 1001 -OldCertificate $script:old -Certificate $script:new -TimeCreated $time.AddDays(-2))
+        [void] (Add-LabEvent -Server $server -Id 1001 -OldCertificate $script:new -Certificate $latest -TimeCreated $time.AddDays(-1))
+        $renewals = @(Get-CertLifecycleEvent -ServerRoot $server -Kind Replaced -MaxEvents 5 -Oldest:$_)
+        $renewals | Invoke-CertRebind -ServerRoot $server -WhatIf | ForEach-Object NewThumbprint | Should -Be $latest.Thumbprint
+        $renewals | Invoke-CertRebind -ServerRoot $server | Out-Null
+        (Get-LabRecord -Server $server).thumbprint | Should -BeExactly $latest.Thumbprint
+    }
+
     It 'must be events: anything else is refused' {
         $server = New-OneSite
         $files = Get-LabFileHash -Server $server
@@ -411,6 +425,20 @@ Describe 'Bindings from the pipeline' {
         $results = @(Get-CertBinding -ServerRoot $server -Name 'mail' | Invoke-CertRebind -ServerRoot $server -Stale)
         @($results | Where-Object Outcome -In 'Moved', 'Planned', 'Failed').Count | Should -Be 0
         Get-LabFileHash -Server $server | Should -BeExactly $files
+    }
+
+    It 'that have moved to the successor meanwhile are AlreadyCurrent' {
+        $server = New-OneSite
+        $bindings = @(Get-CertBinding -ServerRoot $server)
+        Invoke-CertRebind -ServerRoot $server @script:pair | Out-Null
+        ($bindings | Invoke-CertRebind -ServerRoot $server -Stale).Outcome | Should -BeExactly 'AlreadyCurrent'
+    }
+
+    It 'of a consumer that was not chosen are skipped, with the reason' {
+        $server = New-OneSite
+        $result = Get-CertBinding -ServerRoot $server | Invoke-CertRebind -ServerRoot $server -Stale -Consumer HttpSys
+        $result.Outcome | Should -BeExactly 'Skipped'
+        $result.Reason | Should -Match 'www of the consumer IisSite'
     }
 
     It 'need either -NewThumbprint or -Stale, not both' {
