@@ -4,15 +4,6 @@
 
 using namespace System.Collections.Generic
 
-#region generator/library/blanks.ts
-
-class CertRebindBlanks {
-    # What JavaScript's `trim` takes away.
-    static [string] $All = "`t`n`v`f`r $([char] 0x00A0)$([char] 0x1680)$([char] 0x2000)$([char] 0x2001)$([char] 0x2002)$([char] 0x2003)$([char] 0x2004)$([char] 0x2005)$([char] 0x2006)$([char] 0x2007)$([char] 0x2008)$([char] 0x2009)$([char] 0x200A)$([char] 0x2028)$([char] 0x2029)$([char] 0x202F)$([char] 0x205F)$([char] 0x3000)$([char] 0xFEFF)"
-}
-
-#endregion
-
 #region generator/library/failures.ts
 
 class CertRebindFailures {
@@ -1128,7 +1119,7 @@ class CertRebindEventDecoder {
         $this.ValueName = 'EventID'
         $this.ValueText = $id
         $this.EventId = [System.Xml.XmlConvert]::ToInt32($id)
-        $this.EventKind = $this.Kinds[$id.Trim([char[]] [CertRebindBlanks]::All)]
+        $this.EventKind = $this.Kinds[$id.Trim()]
         if ($null -eq $this.EventKind) {
             return $false
         }
@@ -1436,7 +1427,7 @@ class CertRebindEventFilter {
         if ($null -ne $this.Before -and $time -gt $this.Before) {
             return $false
         }
-        return $null -eq $this.RecordIds -or $this.RecordIds.Contains([double] $recordId)
+        return $null -eq $this.RecordIds -or $this.RecordIds.Contains($recordId)
     }
 
     # Whether an event is wanted for its certificates.
@@ -2137,14 +2128,10 @@ class CertRebindBindingDescriber {
         if ($null -ne $condition.Certificate) {
             $subject = $condition.Certificate.Subject
         }
-        $storeName2 = $storeName
-        $thumbprint2 = $thumbprint
         $notAfter = $null
         if ($null -ne $condition.Certificate) {
             $notAfter = $condition.Certificate.NotAfter
         }
-        $storeName3 = $storeName2
-        $thumbprint3 = $thumbprint2
         $daysLeft = $condition.DaysLeft
         $state = if ($findings.Count -eq 0) { 'Current' } else { $findings[0].State }
         $issues = [List[string]]::new()
@@ -2159,8 +2146,8 @@ class CertRebindBindingDescriber {
             Endpoint     = $endpoint
             HostNames    = $hostNames
             Port         = $port
-            StoreName    = $storeName3
-            Thumbprint   = $thumbprint3
+            StoreName    = $storeName
+            Thumbprint   = $thumbprint
             Subject      = $subject
             NotAfter     = $notAfter
             DaysLeft     = $daysLeft
@@ -5467,7 +5454,7 @@ class CertRebindJsonFile {
 
     hidden static [System.Xml.Linq.XElement] ParseJson([byte[]] $content) {
         $text = [System.Text.UTF8Encoding]::new($false, $true).GetString($content)
-        if ([string]::Equals($text.Trim([char[]] [CertRebindBlanks]::All), '')) {
+        if ([string]::Equals($text.Trim(), '')) {
             throw [System.FormatException]::new('it is empty.')
         }
         if ([CertRebindJsonFile]::SuspectText.IsMatch($text) -and [CertRebindJsonFile]::StrayText.IsMatch($text)) {

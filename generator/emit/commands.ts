@@ -19,7 +19,11 @@ export const completerKey = (completer: Completer, moduleName: string): string =
 type Completer = NonNullable<ParameterModel["completer"]>;
 
 /** The advanced function of a command: its parameters and help, and calls to the object that does the work. */
-export function commandFunction(command: CommandModel, moduleName: string): ps.FunctionDefinition {
+export function commandFunction(
+  command: CommandModel,
+  moduleName: string,
+  others: readonly string[],
+): ps.FunctionDefinition {
   const names = privateNames(moduleName);
   const object = ps.variable("command");
   const start: ps.Statement[] = [
@@ -35,8 +39,8 @@ export function commandFunction(command: CommandModel, moduleName: string): ps.F
   return {
     kind: "function",
     name: command.name,
-    help: helpLines(command),
-    attributes: [binding(command), ...outputType(command)],
+    help: helpLines(command, others),
+    attributes: [...suppressions(command), binding(command), ...outputType(command)],
     parameters: command.parameters.map((parameter) => functionParameter(parameter, moduleName)),
     blocks,
   };
@@ -55,6 +59,23 @@ function binding(command: CommandModel): ps.Attribute {
   if (typeof options["confirmImpact"] === "string")
     named.push({ name: "ConfirmImpact", value: ps.text(options["confirmImpact"]) });
   return { name: "CmdletBinding", positional: [], named };
+}
+
+/** What PSScriptAnalyzer cannot see from the function alone. */
+function suppressions(command: CommandModel): ps.Attribute[] {
+  const suppress = (rule: string, reason: string): ps.Attribute => ({
+    name: "Diagnostics.CodeAnalysis.SuppressMessage",
+    positional: [ps.text(rule), ps.text("")],
+    named: [{ name: "Justification", value: ps.text(reason) }],
+  });
+  const found: ps.Attribute[] = [];
+  if (command.options["supportsShouldProcess"] === true) {
+    found.push(suppress("PSShouldProcess", "$command asks"));
+  }
+  if (command.parameters.some((parameter) => parameter.completer !== undefined)) {
+    found.push(suppress("PSReviewUnusedParameter", "Completers get their arguments by position"));
+  }
+  return found;
 }
 
 function outputType(command: CommandModel): ps.Attribute[] {

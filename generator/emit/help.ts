@@ -1,11 +1,17 @@
 import { wrap } from "../lower/comments.js";
 import type { CommandModel } from "../model/command.js";
+import { inputTypes } from "./binding.js";
+import { exampleLines } from "./examples.js";
 
 /** An 80-column console indents by up to eight, and would break longer lines once more. */
 const width = 70;
 
-/** The lines of a command's comment-based help (about_Comment_Based_Help). */
-export function helpLines(command: CommandModel): string[] {
+/**
+ * The lines of a command's comment-based help (about_Comment_Based_Help).
+ *
+ * @param others - the other commands of the module, for the related links
+ */
+export function helpLines(command: CommandModel, others: readonly string[]): string[] {
   const { help } = command;
   const lines: string[] = [];
   const section = (keyword: string, text: readonly string[]): void => {
@@ -18,16 +24,20 @@ export function helpLines(command: CommandModel): string[] {
   for (const parameter of command.parameters)
     section(`.PARAMETER ${parameter.name}`, wrap(parameter.description, width));
   for (const example of help.examples) {
-    section(".EXAMPLE", [...example.command.split("\n"), "", ...wrap(example.remarks, width)]);
+    section(".EXAMPLE", [...exampleLines(example.command), "", ...wrap(example.remarks, width)]);
   }
   for (const entry of help.inputs) section(".INPUTS", wrap(entry, width));
+  if (help.inputs.length === 0) {
+    const types = inputTypes(command);
+    for (const type of types.length === 0 ? ["None"] : types) section(".INPUTS", [type]);
+  }
   for (const entry of help.outputs) section(".OUTPUTS", wrap(entry, width));
   if (help.notes.length > 0)
     section(
       ".NOTES",
       help.notes.flatMap((entry) => wrap(entry, width)),
     );
-  for (const entry of help.links) section(".LINK", [entry]);
+  for (const entry of [...help.links, ...others]) section(".LINK", [entry]);
   return lines;
 }
 

@@ -1,34 +1,76 @@
 import type { CommandModel, ParameterModel } from "../model/command.js";
 import { asObject } from "../model/literals.js";
+import { aliasesOf, bindingIn, inputTypes, parameterSets, type Binding } from "./binding.js";
+import { exampleLines } from "./examples.js";
+import { syntaxLines } from "./syntax.js";
 
 /** The page of a command in the reference, the same text as its help. */
 export function referencePage(command: CommandModel): string {
   const { help } = command;
   const lines = [`# ${command.name}`, "", help.synopsis, ""];
-  if (help.description !== help.synopsis) lines.push(help.description, "");
+  lines.push("## Syntax", "", ...syntaxSection(command));
+  if (help.description !== help.synopsis) lines.push("## Description", "", help.description, "");
   lines.push("## Examples", "");
-  for (const example of help.examples) lines.push("```powershell", example.command, "```", "", example.remarks, "");
+  help.examples.forEach((example, position) => {
+    const title = `### Example ${position + 1}`;
+    lines.push(title, "", "```powershell", ...exampleLines(example.command), "```", "", example.remarks, "");
+  });
   lines.push("## Parameters", "");
   for (const parameter of command.parameters) lines.push(...parameterSection(parameter));
+  lines.push("## Input", "", ...inputSection(command));
   const outputType = command.options["outputType"];
-  if (typeof outputType === "string")
-    lines.push("## Output", "", `\`${outputType}\``, "", ...help.outputs.flatMap((entry) => [entry, ""]));
+  if (typeof outputType === "string") {
+    const more = help.outputs.filter((entry) => entry !== outputType);
+    lines.push("## Output", "", `\`${outputType}\``, "", ...more.flatMap((entry) => [entry, ""]));
+  }
   if (help.notes.length > 0) lines.push("## Notes", "", ...help.notes.flatMap((entry) => [entry, ""]));
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
+function syntaxSection(command: CommandModel): string[] {
+  const sets = parameterSets(command);
+  if (sets.length === 0) return ["```text", ...syntaxLines(command, undefined), "```", ""];
+  const chosen = command.options["defaultParameterSet"];
+  return sets.flatMap((set) => {
+    const title = `### ${set}${set === chosen ? " (default)" : ""}`;
+    return [title, "", "```text", ...syntaxLines(command, set), "```", ""];
+  });
+}
+
+function inputSection(command: CommandModel): string[] {
+  const { inputs } = command.help;
+  if (inputs.length > 0) return inputs.flatMap((entry) => [entry, ""]);
+  const types = inputTypes(command);
+  return types.length === 0 ? ["None.", ""] : types.flatMap((type) => [`\`${type}\``, ""]);
+}
+
 function parameterSection(parameter: ParameterModel): string[] {
-  const facts = [`type \`${parameter.type}\``];
+  const facts = [`Type: \`${parameter.type}\`${objectsOf(parameter)}`];
+  if (parameter.allowed.length > 0) facts.push(`One of: ${parameter.allowed.map(code).join(", ")}`);
+  for (const validation of parameter.validations) {
+    if (validation.name === "ValidateRange") facts.push(`Range: ${validation.values.map(String).join(" to ")}`);
+  }
+  if (parameter.initial !== undefined) facts.push(`Default: \`${String(parameter.initial)}\``);
+  const aliases = aliasesOf(parameter);
+  if (aliases.length > 0) facts.push(`Aliases: ${aliases.map(code).join(", ")}`);
+
   const sets = Object.keys(asObject(parameter.options["sets"]));
-  if (sets.length > 0) facts.push(`sets ${sets.join(", ")}`);
-  if (parameter.allowed.length > 0) facts.push(`one of ${parameter.allowed.map((value) => `\`${value}\``).join(", ")}`);
-  if (parameter.initial !== undefined) facts.push(`default \`${String(parameter.initial)}\``);
-  return [
-    `### -${parameter.name}`,
-    "",
-    parameter.description,
-    "",
-    `${facts.join("; ")}.`.replace(/^./, (first) => first.toUpperCase()),
-    "",
-  ];
+  for (const set of sets.length === 0 ? [undefined] : sets) {
+    const said = bindingIn(parameter, set);
+    if (said !== undefined) facts.push(`${set === undefined ? "Binds" : `Set ${set}`}: ${bindingWords(said)}`);
+  }
+  return [`### -${parameter.name}`, "", parameter.description, "", ...facts.map((fact) => `- ${fact}`), ""];
+}
+
+const code = (text: string): string => `\`${text}\``;
+
+const objectsOf = (parameter: ParameterModel): string =>
+  parameter.acceptsType === undefined ? "" : ` of \`${parameter.acceptsType}\``;
+
+function bindingWords(binding: Binding): string {
+  const words = [binding.isMandatory ? "required" : "optional"];
+  words.push(binding.position === undefined ? "by name" : `position ${binding.position + 1}`);
+  if (binding.isFromPipeline) words.push("from the pipeline");
+  if (binding.isFromPropertyName) words.push("from the pipeline by property name");
+  return words.join(", ");
 }

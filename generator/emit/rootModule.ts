@@ -21,7 +21,10 @@ export function rootModule(
     { kind: "blank" },
     importCore(moduleName, assemblies),
     { kind: "blank" },
-    ...commands.flatMap((command): ps.Statement[] => [commandFunction(command, moduleName), { kind: "blank" }]),
+    ...commands.flatMap((command): ps.Statement[] => {
+      const others = commands.filter((other) => other !== command).map((other) => other.name);
+      return [commandFunction(command, moduleName, others), { kind: "blank" }];
+    }),
   ];
   return statements;
 }
