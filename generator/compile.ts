@@ -52,7 +52,11 @@ export function compile(
   const lowered: LoweredFile[] = [];
   let handler: ErrorHandler | undefined;
   for (const file of code) {
-    checkValues(program, new Lowering(program, visitors, file, "value", false), file);
+    try {
+      checkValues(program, new Lowering(program, visitors, file, "value", false), file);
+    } catch (failure) {
+      diagnostics.refuse(file, "PST1017", failure instanceof Error ? failure.message : String(failure));
+    }
     lowered.push({ path: pathFrom(root, file), classes: lowerFile(program, file) });
     for (const statement of file.statements) {
       if (ts.isClassDeclaration(statement)) {

@@ -4,6 +4,15 @@
 
 using namespace System.Collections.Generic
 
+#region generator/library/blanks.ts
+
+class CertRebindBlanks {
+    # What JavaScript's `trim` takes away.
+    static [string] $All = "`t`n`v`f`r $([char] 0x00A0)$([char] 0x1680)$([char] 0x2000)$([char] 0x2001)$([char] 0x2002)$([char] 0x2003)$([char] 0x2004)$([char] 0x2005)$([char] 0x2006)$([char] 0x2007)$([char] 0x2008)$([char] 0x2009)$([char] 0x200A)$([char] 0x2028)$([char] 0x2029)$([char] 0x202F)$([char] 0x205F)$([char] 0x3000)$([char] 0xFEFF)"
+}
+
+#endregion
+
 #region generator/library/failures.ts
 
 class CertRebindFailures {
@@ -1119,7 +1128,7 @@ class CertRebindEventDecoder {
         $this.ValueName = 'EventID'
         $this.ValueText = $id
         $this.EventId = [System.Xml.XmlConvert]::ToInt32($id)
-        $this.EventKind = $this.Kinds[$id.Trim()]
+        $this.EventKind = $this.Kinds[$id.Trim([char[]] [CertRebindBlanks]::All)]
         if ($null -eq $this.EventKind) {
             return $false
         }
@@ -1427,7 +1436,7 @@ class CertRebindEventFilter {
         if ($null -ne $this.Before -and $time -gt $this.Before) {
             return $false
         }
-        return $null -eq $this.RecordIds -or $this.RecordIds.Contains($recordId)
+        return $null -eq $this.RecordIds -or $this.RecordIds.Contains([double] $recordId)
     }
 
     # Whether an event is wanted for its certificates.
@@ -5454,7 +5463,7 @@ class CertRebindJsonFile {
 
     hidden static [System.Xml.Linq.XElement] ParseJson([byte[]] $content) {
         $text = [System.Text.UTF8Encoding]::new($false, $true).GetString($content)
-        if ([string]::Equals($text.Trim(), '')) {
+        if ([string]::Equals($text.Trim([char[]] [CertRebindBlanks]::All), '')) {
             throw [System.FormatException]::new('it is empty.')
         }
         if ([CertRebindJsonFile]::SuspectText.IsMatch($text) -and [CertRebindJsonFile]::StrayText.IsMatch($text)) {

@@ -35,6 +35,12 @@ const catalogue = {
     "`break` inside this `switch` would leave the enclosing loop.",
     "Use `if`, or leave the loop with `return`.",
   ],
+  PST1016: [
+    "The loop goes over `{0}` and changes it.",
+    "Go over a copy (`items.slice()`), or collect the changes first.",
+  ],
+  PST1017: ["The compiler failed here: {0}", "This is a mistake of the compiler; write the statement in another way."],
+  PST1018: ["`{0}` cannot leave a `finally` block.", "Move it behind the `try` statement."],
   PST2001: ["The type of {0} is `any` or `unknown`, so no faithful PowerShell can be chosen.", "Give it a type."],
   PST2002: [
     "A condition must be a boolean (or an object that may be undefined), not {0}.",
@@ -61,6 +67,14 @@ const catalogue = {
   PST2010: [
     "A default value must be a literal, since the caller fills it in.",
     "Make the parameter optional and set it in the body.",
+  ],
+  PST2011: [
+    "This argument may be undefined, and the parameter `{0}` has a default.",
+    "Leave it out, or give a value with `??`.",
+  ],
+  PST2012: [
+    "`{0}` has other parameters, another result or another default than what it overrides.",
+    "Declare both alike: PowerShell would take it for a different method.",
   ],
   PST3001: ["`{0}` is not in the library this compiler knows.", "See docs/compiler.md, Library."],
   PST3002: ["`{0}` is supported only {1}.", "See docs/compiler.md, Library."],

@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
-import type { Lowering } from "../lower/lowering.js";
+import { skipParentheses, type Lowering } from "../lower/lowering.js";
 import type { Program } from "../lower/program.js";
 import { isList } from "../lower/library/arrays.js";
+import type { TypeFacts } from "../lower/types.js";
 
 /**
  * What TypeScript lets pass and PowerShell would convert in silence: a number where an `int` is wanted becomes rounded,
@@ -19,6 +20,7 @@ const isValue = (node: ts.Node): node is ts.Expression =>
   ts.isExpression(node) &&
   !ts.isParenthesizedExpression(node) &&
   !ts.isDecorator(node.parent) &&
+  !(ts.isPropertyAssignment(node.parent) && node.parent.name === node) &&
   !(ts.isVariableDeclaration(node.parent) && ts.isArrayBindingPattern(node.parent.name));
 
 function checkValue(program: Program, lowering: Lowering, node: ts.Expression): void {
@@ -29,10 +31,24 @@ function checkValue(program: Program, lowering: Lowering, node: ts.Expression): 
   if (wanted.kind === "int" && given.kind === "number" && !lowering.isInt(node)) {
     program.diagnostics.refuse(node, "PST2003", "This place");
   }
-  if (isList(wanted) && isList(given) && !ts.isArrayLiteralExpression(node)) {
-    const one = program.types.elementName(wanted.element);
-    const other = program.types.elementName(given.element);
-    const isEmpty = given.element.kind === "never";
-    if (one !== other && !isEmpty) program.diagnostics.refuse(node, "PST2004", `\`${one}\``, `\`${other}\``);
-  }
+  const inner = skipParentheses(node);
+  if (ts.isArrayLiteralExpression(inner) || ts.isConditionalExpression(inner) || isMadeHere(inner)) return;
+  refuseOtherElements(program, node, wanted, given);
+}
+
+/** `new Map()` takes its type from its place. */
+const isMadeHere = (node: ts.Expression): boolean => ts.isNewExpression(node) && ts.isIdentifier(node.expression);
+
+/** Lists and maps at any depth: PowerShell would copy one that holds another type. */
+function refuseOtherElements(program: Program, node: ts.Node, wanted: TypeFacts, given: TypeFacts): void {
+  const [one, other] =
+    isList(wanted) && isList(given)
+      ? [wanted.element, given.element]
+      : wanted.kind === "map" && given.kind === "map"
+        ? [wanted.value, given.value]
+        : [];
+  if (one === undefined || other === undefined || other.kind === "never") return;
+  const [oneName, otherName] = [program.types.elementName(one), program.types.elementName(other)];
+  if (oneName !== otherName) program.diagnostics.refuse(node, "PST2004", `\`${oneName}\``, `\`${otherName}\``);
+  else refuseOtherElements(program, node, one, other);
 }

@@ -2,9 +2,9 @@ import { ts } from "ts-morph";
 import { pascal } from "../model/names.js";
 import * as ps from "../powershell/ast.js";
 import { jsDocLines } from "./comments.js";
-import { assignmentsTo, Lowering } from "./lowering.js";
+import { isAssigned, Lowering } from "./lowering.js";
 import { baseName, type Program } from "./program.js";
-import { scopeOf } from "./scope.js";
+import { isPlainName, scopeOf } from "./scope.js";
 import { visitors } from "./visitors.js";
 
 /** Columns for a comment inside a class: 120 less the indent and the mark. */
@@ -14,6 +14,8 @@ const commentWidth = 112;
 export function lowerFile(program: Program, file: ts.SourceFile): ps.ClassDefinition[] {
   const members: (ps.PropertyDefinition | ps.MethodDefinition)[] = [];
   const classes: ps.ClassDefinition[] = [];
+  refuseNames(program, file);
+  refuseTwins(program, file.statements.filter(ts.isFunctionDeclaration));
   for (const statement of file.statements) {
     if (
       ts.isImportDeclaration(statement) ||
@@ -21,10 +23,14 @@ export function lowerFile(program: Program, file: ts.SourceFile): ps.ClassDefini
       ts.isTypeAliasDeclaration(statement)
     )
       continue;
-    if (ts.isFunctionDeclaration(statement)) members.push(lowerFunction(program, statement));
-    else if (ts.isVariableStatement(statement)) members.push(...lowerConstants(program, statement));
-    else if (ts.isClassDeclaration(statement)) classes.push(lowerClass(program, statement));
-    else program.diagnostics.refuse(statement, "PST1012", `\`${ts.SyntaxKind[statement.kind]}\``);
+    try {
+      if (ts.isFunctionDeclaration(statement)) members.push(lowerFunction(program, statement));
+      else if (ts.isVariableStatement(statement)) members.push(...lowerConstants(program, statement));
+      else if (ts.isClassDeclaration(statement)) classes.push(lowerClass(program, statement));
+      else program.diagnostics.refuse(statement, "PST1012", `\`${ts.SyntaxKind[statement.kind]}\``);
+    } catch (failure) {
+      program.diagnostics.refuse(statement, "PST1017", failure instanceof Error ? failure.message : String(failure));
+    }
   }
   if (members.length === 0) return classes;
   const name = program.fileClass(file);
@@ -34,6 +40,41 @@ export function lowerFile(program: Program, file: ts.SourceFile): ps.ClassDefini
     ...members.filter((entry) => entry.kind === "method"),
   ];
   return [...classes, { kind: "class", name, base: undefined, comment: [], members: sorted }];
+}
+
+/** The emitted files are ASCII, and `$` begins a variable. */
+function refuseNames(program: Program, file: ts.SourceFile): void {
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && !isPlainName(node.text) && !ts.isJSDoc(node.parent))
+      program.diagnostics.refuse(node, "PST1000", `The name \`${node.text}\``);
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(file, visit);
+}
+
+/** Names that a method in a PowerShell class cannot have, or by which .NET calls it on its own. */
+const ownMethods = new Set([
+  "hidden",
+  "static",
+  "new",
+  "gettype",
+  "gethashcode",
+  "equals",
+  "finalize",
+  "referenceequals",
+]);
+
+/** Two members of one class whose names differ only by case, or not at all. */
+function refuseTwins(program: Program, members: readonly ts.NamedDeclaration[]): void {
+  const seen = new Map<string, string>();
+  for (const entry of members) {
+    const name = entry.name?.getText() ?? "";
+    const other = seen.get(name.toLowerCase());
+    const isMethod = ts.isFunctionDeclaration(entry) || ts.isMethodDeclaration(entry);
+    if (isMethod && ownMethods.has(name.toLowerCase())) program.diagnostics.refuse(entry, "PST1003", name);
+    if (other !== undefined && other !== name) program.diagnostics.refuse(entry, "PST1004", name, other);
+    seen.set(name.toLowerCase(), name);
+  }
 }
 
 function lowerFunction(program: Program, node: ts.FunctionDeclaration): ps.MethodDefinition {
@@ -68,10 +109,20 @@ function lowerMethod(
 ): ps.MethodDefinition {
   if (node.asteriskToken !== undefined) program.diagnostics.refuse(node, "PST1000", "A generator function");
   if (hasModifier(node, ts.SyntaxKind.AsyncKeyword)) program.diagnostics.refuse(node, "PST1000", "`async`");
+  if (node.body === undefined && !hasModifier(node, ts.SyntaxKind.AbstractKeyword))
+    program.diagnostics.refuse(node, "PST1000", "An overload");
   const signature = program.checker.getSignatureFromDeclaration(node);
   const returns = signature === undefined ? undefined : program.checker.getReturnTypeOfSignature(signature);
   const returnType = returns === undefined ? "void" : program.types.emitted(program.types.of(returns));
-  const lowering = new Lowering(program, visitors, node, shape.resultName, returnType === "string");
+  const lowering = new Lowering(
+    program,
+    visitors,
+    node,
+    shape.resultName,
+    returnType === "string",
+    returnType === "void",
+  );
+  refuseErasedLists(program, node);
   const parameters =
     isCommandBlock(node) && node.parameters.length === 0 ? [cmdletParameter] : lowerParameters(lowering, node);
   const isAbstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
@@ -99,6 +150,16 @@ function lowerMethod(
     comment: jsDocLines(node, commentWidth, program.diagnostics),
     body,
   };
+}
+
+/** A list of a type parameter is a list of objects, to which PowerShell would copy a list of strings. */
+function refuseErasedLists(program: Program, node: ts.FunctionDeclaration | ts.MethodDeclaration): void {
+  for (const type of [...node.parameters.map((parameter) => parameter.type), node.type]) {
+    if (type === undefined) continue;
+    const facts = program.types.at(type);
+    const inner = facts.kind === "array" ? facts.element : facts.kind === "map" ? facts.value : undefined;
+    if (inner?.kind === "erased") program.diagnostics.refuse(type, "PST2009", `\`${type.getText()}\``);
+  }
 }
 
 /** The blocks of a command are called with the cmdlet, whether they need it or not. */
@@ -129,7 +190,7 @@ function lowerParameters(
 
 function declareParameter(lowering: Lowering, symbol: ts.Symbol, parameter: ts.ParameterDeclaration): string {
   const scope = scopeOf(parameter);
-  return lowering.scope.declare(symbol, parameter, scope, assignmentsTo(symbol, scope, lowering.program).length > 0);
+  return lowering.scope.declare(symbol, parameter, scope, isAssigned(symbol, scope, lowering.program));
 }
 
 /** Whether PowerShell would see a way past the last statement ("Not all code path returns value"). */
@@ -197,6 +258,8 @@ function initialValue(
 function lowerClass(program: Program, node: ts.ClassDeclaration): ps.ClassDefinition {
   const name = program.types.className(node.name?.text ?? "");
   const members: (ps.PropertyDefinition | ps.MethodDefinition)[] = [];
+  const named = node.members.filter((entry) => entry.name !== undefined && ts.isIdentifier(entry.name));
+  refuseTwins(program, named);
   for (const entry of node.members) {
     if (entry.name !== undefined && !ts.isIdentifier(entry.name)) {
       program.diagnostics.refuse(entry, "PST1000", `The member name \`${entry.name.getText()}\``);
@@ -207,6 +270,7 @@ function lowerClass(program: Program, node: ts.ClassDeclaration): ps.ClassDefini
     else if (ts.isMethodDeclaration(entry)) {
       const isStatic = hasModifier(entry, ts.SyntaxKind.StaticKeyword);
       const method = entry.name.getText();
+      if (!isStatic) refuseOtherOverride(program, node, entry);
       members.push(
         lowerMethod(program, entry, {
           name: pascal(method),
@@ -221,6 +285,28 @@ function lowerClass(program: Program, node: ts.ClassDeclaration): ps.ClassDefini
   if (!node.members.some(ts.isConstructorDeclaration)) members.push(...inheritedConstructor(program, node, name));
   return { kind: "class", name, base: baseClass(program, node), comment: classComment(program, node), members };
 }
+
+/** PowerShell overrides by name, parameters and result; a default is the caller's, who may know only the base. */
+function refuseOtherOverride(program: Program, node: ts.ClassDeclaration, method: ts.MethodDeclaration): void {
+  const clause = node.heritageClauses?.find((entry) => entry.token === ts.SyntaxKind.ExtendsKeyword);
+  const base = clause?.types[0];
+  if (base === undefined) return;
+  const overridden = program.checker.getTypeAtLocation(base).getProperty(method.name.getText())?.valueDeclaration;
+  if (overridden === undefined || !ts.isMethodDeclaration(overridden)) return;
+  const shape = (of: ts.MethodDeclaration): string => {
+    const signature = program.checker.getSignatureFromDeclaration(of);
+    const result =
+      signature === undefined ? "" : typeName(program, program.checker.getReturnTypeOfSignature(signature));
+    const parameters = of.parameters.map(
+      (parameter) =>
+        `${program.types.emitted(program.types.at(parameter.name))}=${parameter.initializer?.getText() ?? ""}`,
+    );
+    return `${result}(${parameters.join(", ")})`;
+  };
+  if (shape(method) !== shape(overridden)) program.diagnostics.refuse(method, "PST2012", method.name.getText());
+}
+
+const typeName = (program: Program, type: ts.Type): string => program.types.emitted(program.types.of(type));
 
 /** PowerShell does not inherit constructors: a class without one of its own passes what it is given to its base. */
 function inheritedConstructor(program: Program, node: ts.ClassDeclaration, name: string): ps.MethodDefinition[] {
@@ -297,7 +383,12 @@ function lowerConstructor(program: Program, node: ts.ConstructorDeclaration, cla
   const superCall = superArguments(first);
   let baseParameters: ps.Expression[] | undefined;
   if (superCall !== undefined) {
-    baseParameters = lowering.inOrder(superCall.map((argument) => ({ node: argument })));
+    baseParameters = lowering.inOrder(superCall.map((argument) => ({ node: argument, purpose: {} })));
+    // Without a message JavaScript's is empty, and .NET's is not.
+    const isOfError = ts.isClassDeclaration(node.parent) && baseClass(program, node.parent) === "System.Exception";
+    if (isOfError && baseParameters.length === 0) baseParameters = [ps.text("")];
+    if (isOfError && baseParameters.length > 1)
+      program.diagnostics.refuse(node, "PST3002", "super", "with a message alone");
     if (lowering.block.length > 0) program.diagnostics.refuse(node, "PST1013", "super");
   }
   const body = lowering.nested(() => {
@@ -331,9 +422,15 @@ export const hasModifier = (node: ts.HasModifiers, kind: ts.SyntaxKind): boolean
 /** Two files of one name would give two classes of one name. */
 export function refuseSameNames(program: Program, files: readonly ts.SourceFile[]): void {
   const seen = new Set<string>();
+  const classes = new Set<string>();
   for (const file of files) {
     const name = baseName(file.fileName).toLowerCase();
     if (seen.has(name)) program.diagnostics.refuse(file, "PST1014", name);
     seen.add(name);
+    for (const definition of file.statements.filter(ts.isClassDeclaration)) {
+      const className = program.types.className(definition.name?.text ?? "").toLowerCase();
+      if (classes.has(className)) program.diagnostics.refuse(definition, "PST1014", className);
+      classes.add(className);
+    }
   }
 }

@@ -14,6 +14,8 @@ export interface Purpose {
   readonly name?: string;
   /** Whether `if (...) { } else { }` may stand in its place, as on the right of an assignment. */
   readonly acceptsIf?: boolean;
+  /** Whether only its being true or there is asked, so that `&&` and `||` need not give their operand. */
+  readonly isCondition?: boolean;
 }
 
 export type ExpressionVisitor = (lowering: Lowering, node: never, purpose: Purpose) => ps.Expression;
@@ -32,6 +34,8 @@ export class Lowering {
   block: ps.Statement[] = [];
   private readonly substitutes = new Map<ts.Node, ps.Expression>();
   private readonly wholeNumbers = new Map<ts.Symbol, boolean>();
+  /** The variables that the compiler made, which may be assigned once more. */
+  private readonly temporaries = new WeakSet<ps.Expression>();
 
   constructor(
     readonly program: Program,
@@ -42,6 +46,8 @@ export class Lowering {
     readonly resultName: string,
     /** Whether the method returns `[string]`. */
     readonly returnsText: boolean,
+    /** Whether the method returns nothing, so that `return f()` is a call and a `return`. */
+    readonly returnsNothing = false,
   ) {
     this.scope = new Scope(program.diagnostics, propertiesOf(owner));
   }
@@ -86,7 +92,14 @@ export class Lowering {
   }
 
   temporary(name: string, at: ts.Node): ps.Variable {
-    return ps.variable(this.scope.fresh(name, scopeOf(at)));
+    const made = ps.variable(this.scope.fresh(name, scopeOf(at)));
+    this.temporaries.add(made);
+    return made;
+  }
+
+  /** Whether the compiler made the variable for this value. */
+  isTemporary(value: ps.Expression): value is ps.Variable {
+    return this.temporaries.has(value);
   }
 
   /** While `action` runs, `node` is written as `value`. */
@@ -118,7 +131,7 @@ export class Lowering {
       if (added.length > 0) {
         values.forEach((earlier, position) => {
           const other = items[position];
-          if (other === undefined || isStable(earlier, added)) return;
+          if (other === undefined || (isStable(earlier, added) && !this.isMutableStatic(earlier, other.node))) return;
           const target = this.temporary(other.purpose?.name ?? "value", other.node);
           this.block.splice(this.block.length - added.length, 0, ps.assign(target, earlier));
           values[position] = target;
@@ -129,9 +142,45 @@ export class Lowering {
     return values;
   }
 
+  /**
+   * A part of the left side of `a[b] = value`, which PowerShell looks at after the value: where the value calls something, the
+   * part is taken before.
+   */
+  before(value: ps.Expression, part: ps.Expression, name: string, node: ts.Node): ps.Expression {
+    if (!hasEffect(value) || isConstant(part) || this.isReadonlyMember(node)) return part;
+    return this.hold(part, name, node);
+  }
+
+  private isReadonlyMember(node: ts.Node): boolean {
+    if (!ts.isPropertyAccessExpression(node) || !(ts.isIdentifier(node.expression) || isThis(node.expression)))
+      return false;
+    const declaration = this.program.symbol(node.name)?.valueDeclaration;
+    return (
+      declaration !== undefined &&
+      (ts.isPropertyDeclaration(declaration) || ts.isPropertySignature(declaration)) &&
+      declaration.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ReadonlyKeyword) === true
+    );
+  }
+
+  /** A static field that is not `readonly`, which any call may change. */
+  private isMutableStatic(value: ps.Expression, node: ts.Expression): boolean {
+    if (value.kind !== "member") return false;
+    const inner = skipParentheses(node);
+    if (!ts.isPropertyAccessExpression(inner)) return false;
+    const declaration = this.program.symbol(inner.name)?.valueDeclaration;
+    return (
+      declaration !== undefined &&
+      ts.isPropertyDeclaration(declaration) &&
+      declaration.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ReadonlyKeyword) !== true
+    );
+  }
+
   /** A boolean, refused where it would rest on truthiness. */
   condition(node: ts.Expression, purpose: Purpose = {}): ps.Expression {
     const inner = skipParentheses(node);
+    if (ts.isBinaryExpression(inner) && isLogical(inner.operatorToken.kind)) {
+      return this.expression(inner, { ...purpose, isCondition: true });
+    }
     const facts = this.typeOf(inner);
     if (facts.kind === "boolean" && !facts.isNullable) return this.expression(inner, purpose);
     const isObject = ["class", "interface", "dotnet", "array", "map", "set", "bytes", "regexpMatch", "error"].includes(
@@ -175,8 +224,15 @@ export class Lowering {
 
   statement(node: ts.Statement): void {
     const visitor = this.visitors.statements.get(node.kind);
-    if (visitor === undefined) this.refuse(node, "PST1000", `\`${ts.SyntaxKind[node.kind]}\``);
-    else visitor(this, node as never);
+    if (visitor === undefined) {
+      this.refuse(node, "PST1000", `\`${ts.SyntaxKind[node.kind]}\``);
+      return;
+    }
+    try {
+      visitor(this, node as never);
+    } catch (failure) {
+      this.refuse(node, "PST1017", failure instanceof Error ? failure.message : String(failure));
+    }
   }
 
   private comment(ranges: readonly string[], at: ts.Node): void {
@@ -187,9 +243,11 @@ export class Lowering {
   /** Whether a number is whole by its declaration or by the way it is made. */
   isInt(node: ts.Expression): boolean {
     const facts = this.typeOf(node);
+    if (facts.isNullable) return false;
     if (facts.kind === "int") return true;
     if (facts.kind !== "number") return false;
     const inner = skipParentheses(node);
+    if (ts.isNumericLiteral(inner)) return Number.isInteger(Number(inner.text)) && Number(inner.text) <= 0x7fffffff;
     if (ts.isPrefixUnaryExpression(inner)) return this.isInt(inner.operand);
     if (ts.isConditionalExpression(inner)) return this.isInt(inner.whenTrue) && this.isInt(inner.whenFalse);
     if (ts.isBinaryExpression(inner)) {
@@ -230,6 +288,8 @@ export class Lowering {
     const isWhole =
       this.isInt(declaration.initializer) &&
       assignmentsTo(symbol, scopeOf(declaration), this.program).every((value) => this.isInt(value));
+    // What was taken for whole on the way holds only where this one is whole too.
+    if (!isWhole) this.wholeNumbers.clear();
     this.wholeNumbers.set(symbol, isWhole);
     return isWhole;
   }
@@ -266,11 +326,34 @@ const wholeMembers = new Set(["length", "size"]);
 const wholeMethods = new Set(["indexOf", "lastIndexOf", "charCodeAt", "findIndex"]);
 const wholeMath = new Set(["floor", "ceil", "trunc", "round", "sign"]);
 
+const isThis = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.ThisKeyword;
+
+const isLogical = (kind: ts.SyntaxKind): boolean =>
+  kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken;
+
+/** Whether something is assigned to a variable after its declaration, or it is counted. */
+export function isAssigned(symbol: ts.Symbol, scope: ts.Node, program: Program): boolean {
+  let found = assignmentsTo(symbol, scope, program).length > 0;
+  const visit = (node: ts.Node): void => {
+    const isCount =
+      (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) &&
+      (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken);
+    if (isCount && program.symbol(skipParentheses(node.operand)) === symbol) found = true;
+    ts.forEachChild(node, visit);
+  };
+  visit(scope);
+  return found;
+}
+
 /** What is assigned to a variable after its declaration. */
 export function assignmentsTo(symbol: ts.Symbol, scope: ts.Node, program: Program): ts.Expression[] {
   const values: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && program.symbol(node.left) === symbol) {
+    if (
+      ts.isBinaryExpression(node) &&
+      isAssignment(node.operatorToken.kind) &&
+      program.symbol(skipParentheses(node.left)) === symbol
+    ) {
       values.push(node.right);
     }
     ts.forEachChild(node, visit);
@@ -332,4 +415,21 @@ function assigned(statements: readonly ps.Statement[]): Set<string> {
   };
   visit(statements);
   return names;
+}
+
+/** Whether a value is the same whenever it is looked at. */
+export const isConstant = (value: ps.Expression): boolean =>
+  value.kind === "string" || value.kind === "number" || value.kind === "variable";
+
+/** Whether a value calls something of the program. */
+export function hasEffect(value: ps.Expression): boolean {
+  if (
+    value.kind === "invocation" &&
+    !(value.object.kind === "type" && value.name === "new" && value.parameters.length === 0)
+  )
+    return true;
+  const parts: unknown[] = Object.values(value);
+  const isExpression = (part: unknown): part is ps.Expression =>
+    typeof part === "object" && part !== null && "kind" in part;
+  return parts.flat().some((part) => isExpression(part) && hasEffect(part));
 }

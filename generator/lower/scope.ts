@@ -29,7 +29,7 @@ export class Scope {
   declare(symbol: ts.Symbol, node: ts.Node, scope: ts.Node, isAssigned = true): string {
     const known = this.bySymbol.get(symbol);
     if (known !== undefined) return known;
-    if (isOwnVariable(symbol.name)) this.diagnostics.refuse(node, "PST1003", symbol.name);
+    if (isOwnVariable(symbol.name) || symbol.name === "_") this.diagnostics.refuse(node, "PST1003", symbol.name);
     const clash = this.clash(symbol.name, scope);
     if (clash?.symbol !== undefined && clash.symbol.name !== symbol.name) {
       this.diagnostics.refuse(node, "PST1004", symbol.name, clash.symbol.name);
@@ -47,16 +47,12 @@ export class Scope {
   }
 
   /** A variable that the source does not have, named after what it holds. */
-  fresh(wish: string, scope: ts.Node): string {
+  fresh(wished: string, scope: ts.Node): string {
+    const wish = isPlainName(wished) ? wished : "value";
     const isTaken = isOwnVariable(wish) || this.properties.has(wish.toLowerCase());
     const name = this.free(isTaken ? `local${pascal(wish)}` : wish, scope);
     this.claims.push({ name, scope, symbol: undefined });
     return name;
-  }
-
-  /** Whether the compiler made the variable, so that it may be assigned once more. */
-  isTemporary(name: string): boolean {
-    return this.claims.some((claim) => claim.name === name && claim.symbol === undefined);
   }
 
   private free(wish: string, scope: ts.Node): string {
@@ -71,6 +67,9 @@ export class Scope {
     return this.claims.find((claim) => claim.name.toLowerCase() === wanted && overlaps(claim.scope, scope));
   }
 }
+
+/** Whether a name can stand in the emitted files, which are ASCII, without quotes. */
+export const isPlainName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 
 function overlaps(one: ts.Node, other: ts.Node): boolean {
   return contains(one, other) || contains(other, one);

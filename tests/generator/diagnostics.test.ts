@@ -62,9 +62,27 @@ test("PST1014 is raised where two files would give one class", () => {
   );
 });
 
+test("PST1017 is raised where the compiler itself fails", () => {
+  const diagnostics = new Diagnostics();
+  const file = project.createSourceFile("/fixtures/failing.ts", "export function once(): void {\n  once();\n}\n");
+  const source = sourceOf(project, [], diagnostics);
+  const checker = new Proxy(source.checker, {
+    get(target, name) {
+      if (name === "getResolvedSignature") throw new Error("no signature");
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+  const found = compile({ ...source, checker }, diagnostics, root, "1.0.0", new Map());
+  file.forget();
+  assert.deepEqual(
+    found.diagnostics.map((diagnostic) => [diagnostic.id, diagnostic.line]),
+    [["PST1017", 2]],
+  );
+});
+
 test("every diagnostic has a fixture", () => {
   const untested = Object.keys(diagnosticCatalogue).filter(
-    (id) => id !== "PST1014" && !names.some((name) => name.startsWith(id)),
+    (id) => id !== "PST1014" && id !== "PST1017" && !names.some((name) => name.startsWith(id)),
   );
   assert.deepEqual(untested, []);
 });

@@ -15,11 +15,17 @@ export function propertyAccess(lowering: Lowering, node: ts.PropertyAccessExpres
   const facts = lowering.typeOf(node.expression);
   const known = libraryProperty(lowering, node, facts);
   if (known !== undefined) return known;
+  // Of JavaScript's errors only the message is the same in .NET.
+  const isOfError = /\/lib\.[^/]*\.d\.ts$/.test(declaredIn(lowering, node.name)) && node.name.text !== "message";
+  if (isOfError) return lowering.refuse(node.name, "PST3001", node.name.text);
   if (["class", "interface", "dotnet", "error", "ref"].includes(facts.kind) || isClassName(lowering, node.expression)) {
     return ps.member(lowering.expression(node.expression, { name: "value" }), memberName(lowering, node));
   }
   return lowering.refuse(node, "PST3001", `${lowering.types.describe(node.expression)}.${node.name.text}`);
 }
+
+const declaredIn = (lowering: Lowering, name: ts.Node): string =>
+  lowering.program.symbol(name)?.declarations?.[0]?.getSourceFile().fileName ?? "";
 
 /** Enumeration members and constants keep their spelling; everything else starts with a capital. */
 export function memberName(lowering: Lowering, node: ts.PropertyAccessExpression): string {
@@ -28,6 +34,8 @@ export function memberName(lowering: Lowering, node: ts.PropertyAccessExpression
 }
 
 function isClassName(lowering: Lowering, node: ts.Expression): boolean {
+  // In a static method `this` is the class.
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
   const symbol = lowering.program.symbol(node);
   return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
 }
@@ -80,7 +88,10 @@ function lastOptionalLink(node: ts.Expression): ts.OptionalChain | undefined {
 export function optionalCall(lowering: Lowering, node: ts.Expression): void {
   const chain = openChain(lowering, node);
   if (chain === undefined) return;
-  const body = lowering.nested(() => lowering.push(ps.run(chain.rest())));
+  const body = lowering.nested(() => {
+    const value = chain.rest();
+    if (value.kind !== "variable") lowering.push(ps.run(value));
+  });
   lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-ne", chain.held), body }] });
 }
 

@@ -23,7 +23,7 @@ function functionCall(lowering: Lowering, node: ts.CallExpression, callee: ts.Id
     if (!file.isDeclarationFile) {
       return ps.invoke(
         ps.type(lowering.program.fileClass(file)),
-        pascal(callee.text),
+        pascal(declaration.name?.text ?? callee.text),
         ...callArguments(lowering, node),
       );
     }
@@ -62,6 +62,8 @@ function methodCall(
 }
 
 function isClass(lowering: Lowering, node: ts.Expression): boolean {
+  // In a static method `this` is the class.
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
   const symbol = lowering.program.symbol(node);
   return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
 }
@@ -86,6 +88,11 @@ function argumentItems(lowering: Lowering, node: ts.CallExpression | ts.NewExpre
     const isNull =
       argument.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(argument) && argument.text === "undefined");
     const item = { node: argument, purpose: { name: parameter?.name ?? "value" } };
+    const declared = parameter?.valueDeclaration;
+    if (declared !== undefined && ts.isParameter(declared) && declared.initializer !== undefined) {
+      if (isNull) return { ...item, lower: () => defaultOf(lowering, declared) };
+      if (lowering.typeOf(argument).isNullable) lowering.refuse(argument, "PST2011", parameter?.name ?? "");
+    }
     if (isExternal && isNull && parameter !== undefined && takesText(lowering, parameter, node)) {
       return { ...item, lower: () => ps.member(ps.type("NullString"), "Value") };
     }
@@ -104,13 +111,17 @@ function omitted(lowering: Lowering, node: ts.CallExpression | ts.NewExpression)
   if (declaration === undefined || ts.isJSDocSignature(declaration)) return [];
   if (declaration.getSourceFile().isDeclarationFile) return [];
   return declaration.parameters.slice(node.arguments?.length ?? 0).map((parameter) => {
-    if (parameter.initializer === undefined) return ps.nullValue;
-    const value = skipParentheses(parameter.initializer);
-    const isLiteral =
-      ts.isStringLiteral(value) ||
-      ts.isNumericLiteral(value) ||
-      value.kind === ts.SyntaxKind.TrueKeyword ||
-      value.kind === ts.SyntaxKind.FalseKeyword;
-    return isLiteral ? lowering.expression(value) : lowering.refuse(parameter, "PST2010");
+    return defaultOf(lowering, parameter);
   });
+}
+
+function defaultOf(lowering: Lowering, parameter: ts.ParameterDeclaration): ps.Expression {
+  if (parameter.initializer === undefined) return ps.nullValue;
+  const value = skipParentheses(parameter.initializer);
+  const isLiteral =
+    ts.isStringLiteral(value) ||
+    ts.isNumericLiteral(value) ||
+    value.kind === ts.SyntaxKind.TrueKeyword ||
+    value.kind === ts.SyntaxKind.FalseKeyword;
+  return isLiteral ? lowering.expression(value) : lowering.refuse(parameter, "PST2010");
 }

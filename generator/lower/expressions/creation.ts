@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
-import { isList } from "../library/arrays.js";
-import { skipParentheses, type Lowering, type Purpose } from "../lowering.js";
+import { elementsAs, isList, spreadElement } from "../library/arrays.js";
+import { hasEffect, isConstant, skipParentheses, type Lowering, type Purpose } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
 import { callArguments } from "./calls.js";
 
@@ -18,18 +18,28 @@ export function newExpression(lowering: Lowering, node: ts.NewExpression, purpos
   const facts = wanted?.kind === "map" || wanted?.kind === "set" ? wanted : own;
   const callee = skipParentheses(node.expression);
   if (ts.isIdentifier(callee) && callee.text === "Error") {
-    return ps.create("System.InvalidOperationException", ...callArguments(lowering, node));
+    if ((node.arguments?.length ?? 0) > 1) return lowering.refuse(node, "PST3002", "new Error", "with a message alone");
+    const [message] = callArguments(lowering, node);
+    return ps.create("System.InvalidOperationException", message ?? ps.text(""));
   }
   switch (facts.kind) {
     case "map":
       return newMap(lowering, node, facts, purpose);
     case "set":
       return newSet(lowering, node);
-    case "class":
-      return ps.create(facts.name, ...callArguments(lowering, node));
+    case "class": {
+      const given = callArguments(lowering, node);
+      return ps.create(facts.name, ...(given.length === 0 && takesMessage(lowering, node) ? [ps.text("")] : given));
+    }
     default:
       return lowering.refuse(node, "PST3001", node.getText());
   }
+}
+
+/** Whether the class has the constructor of `Error`, whose message may be left out in JavaScript. */
+function takesMessage(lowering: Lowering, node: ts.NewExpression): boolean {
+  const declaration = lowering.program.checker.getResolvedSignature(node)?.declaration;
+  return declaration !== undefined && /\/lib\.[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
 }
 
 /** Ordinal by default, and in the order of insertion as long as nothing is removed, which is refused. */
@@ -47,7 +57,9 @@ function newMap(lowering: Lowering, node: ts.NewExpression, facts: TypeFacts, pu
       return lowering.refuse(entry, "PST3002", "new Map", "without arguments or with a literal list of pairs");
     }
     const [key, value] = lowering.inOrder(entry.elements.map((element) => ({ node: element })));
-    lowering.push(ps.assign({ kind: "index", object: map, index: key ?? ps.nullValue }, value ?? ps.nullValue));
+    const given = value ?? ps.nullValue;
+    const index = lowering.before(given, key ?? ps.nullValue, "key", entry.elements[0] ?? entry);
+    lowering.push(ps.assign({ kind: "index", object: map, index }, given));
   }
   return map;
 }
@@ -61,6 +73,10 @@ function newSet(lowering: Lowering, node: ts.NewExpression): ps.Expression {
   if (ts.isArrayLiteralExpression(inner) && inner.elements.every((element) => !ts.isSpreadElement(element))) {
     const items = lowering.inOrder(inner.elements.map((element) => ({ node: element })));
     return ps.create(name, ps.cast("string[]", { kind: "array", items }), ordinal);
+  }
+  const from = spreadElement(lowering, content);
+  if (from?.kind !== "string" || from.isNullable) {
+    return lowering.refuse(node, "PST3002", "new Set", "without arguments or with an array of strings");
   }
   return ps.create(name, lowering.expression(content, { name: "items" }), ordinal);
 }
@@ -81,7 +97,10 @@ export function arrayLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression
   if (node.elements.some((entry) => ts.isSpreadElement(entry))) return spreadLiteral(lowering, node, listType, purpose);
   const items = lowering.inOrder(node.elements.map((entry) => ({ node: entry, purpose: { name: "item" } })));
   const areScalars = node.elements.every(
-    (entry) => !["array", "map", "set", "bytes", "erased", "mixed"].includes(lowering.typeOf(entry).kind),
+    (entry) =>
+      !["array", "map", "set", "bytes", "sequence", "erased", "mixed", "unknown"].includes(
+        lowering.typeOf(entry).kind,
+      ) && !isEnumerable(lowering, entry),
   );
   if (areScalars) {
     if (facts.isReadonly && element !== "object") return ps.cast(`${element}[]`, { kind: "array", items });
@@ -91,6 +110,14 @@ export function arrayLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression
   lowering.push(ps.assign(list, ps.create(listType)));
   for (const item of items) lowering.push(ps.run(ps.invoke(list, "Add", item)));
   return list;
+}
+
+/** A collection of .NET, which `@(...)` would take apart. */
+function isEnumerable(lowering: Lowering, node: ts.Expression): boolean {
+  if (lowering.typeOf(node).kind !== "dotnet") return false;
+  const { checker } = lowering.program;
+  const properties = checker.getPropertiesOfType(checker.getNonNullableType(checker.getTypeAtLocation(node)));
+  return properties.some((property) => property.name.startsWith("__@iterator"));
 }
 
 /** `c ? list : []`: the empty literal has the type of the whole. */
@@ -113,6 +140,11 @@ function spreadLiteral(
       purpose: { name: "items" },
     })),
   );
+  node.elements.forEach((entry, position) => {
+    if (ts.isSpreadElement(entry)) {
+      values[position] = elementsAs(lowering, entry.expression, values[position] ?? ps.nullValue, listType);
+    }
+  });
   const [first] = node.elements;
   const startsWithSpread = first !== undefined && ts.isSpreadElement(first);
   const created = startsWithSpread ? ps.create(listType, values[0] ?? ps.nullValue) : ps.create(listType);
@@ -142,6 +174,13 @@ export function objectLiteral(lowering: Lowering, node: ts.ObjectLiteralExpressi
     else return lowering.refuse(property, "PST1000", "This member of an object literal");
   }
   const names = [...given.keys()];
+  const members = lowering.program.checker.getPropertiesOfType(type).map((member) => member.name);
+  const twin = members.find((name, position) =>
+    members.slice(position + 1).some((other) => other.toLowerCase() === name.toLowerCase()),
+  );
+  const reserved = members.find((name) => /^ps(object|typenames|base|adapted|extended)$/i.test(name));
+  if (reserved !== undefined) lowering.refuse(node, "PST1003", reserved);
+  if (twin !== undefined) lowering.refuse(node, "PST1004", twin, twin.toLowerCase());
   const values = lowering.inOrder(
     names.map((name) => ({
       node: given.get(name) ?? node,
@@ -149,6 +188,7 @@ export function objectLiteral(lowering: Lowering, node: ts.ObjectLiteralExpressi
       lower: () => memberValue(lowering, node, name, given.get(name) ?? node),
     })),
   );
+  keepOrder(lowering, node, names, members, values);
   const byName = new Map(names.map((name, position) => [name, values[position] ?? ps.nullValue]));
   const typeName = ts.getJSDocTags(declaration).find((tag) => tag.tagName.text === "typeName");
   const entries = lowering.program.checker.getPropertiesOfType(type).map((member) => ({
@@ -159,6 +199,28 @@ export function objectLiteral(lowering: Lowering, node: ts.ObjectLiteralExpressi
     entries.unshift({ name: "PSTypeName", value: ps.text(ts.getTextOfJSDocComment(typeName.comment)?.trim() ?? "") });
   }
   return ps.cast("pscustomobject", { kind: "hashtable", entries });
+}
+
+/** Where the literal's order is not the interface's, values that call something are taken before, in the literal's order. */
+function keepOrder(
+  lowering: Lowering,
+  node: ts.ObjectLiteralExpression,
+  names: readonly string[],
+  members: readonly string[],
+  values: ps.Expression[],
+): void {
+  const places = names.map((name) => members.indexOf(name));
+  const moving = names.map((_, position) => !isConstant(values[position] ?? ps.nullValue));
+  const calls = values.filter((value) => hasEffect(value)).length;
+  const moved = places.some((place, position) =>
+    places
+      .slice(position + 1)
+      .some((later, offset) => later < place && moving[position] && moving[position + 1 + offset]),
+  );
+  if (calls === 0 || !moved) return;
+  names.forEach((name, position) => {
+    if (moving[position]) values[position] = lowering.hold(values[position] ?? ps.nullValue, name, node);
+  });
 }
 
 /** The value of a member; `{ name }` takes the variable of that name. */

@@ -8,15 +8,30 @@ export const stringLiteral = (_: Lowering, node: ts.StringLiteralLike): ps.Expre
 export function numericLiteral(lowering: Lowering, node: ts.NumericLiteral): ps.Expression {
   const value = Number(node.text);
   if (!Number.isFinite(value)) return lowering.refuse(node, "PST2009", node.text);
+  return number(value);
+}
+
+/** A number in decimal digits, whose type is `[int]` where it fits and else `[double]`. */
+export function number(value: number): ps.Expression {
+  const digits: ps.Expression = { kind: "number", text: String(value) };
   const isWithinInt = Number.isInteger(value) && Math.abs(value) <= 0x7fffffff;
-  const digits = String(value);
-  return { kind: "number", text: isWithinInt || !Number.isInteger(value) ? digits : `[double] ${digits}` };
+  return isWithinInt || !Number.isInteger(value) ? digits : ps.cast("double", digits);
 }
 
 export const trueKeyword = (): ps.Expression => ps.trueValue;
 export const falseKeyword = (): ps.Expression => ps.falseValue;
 export const nullKeyword = (): ps.Expression => ps.nullValue;
-export const thisKeyword = (): ps.Expression => ps.thisValue;
+
+/** `this`, which in a static method is the class. */
+export function thisKeyword(lowering: Lowering, node: ts.Node): ps.Expression {
+  const { owner } = lowering;
+  const isStatic =
+    (ts.isMethodDeclaration(owner) || ts.isPropertyDeclaration(owner)) &&
+    owner.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) === true;
+  if (!isStatic) return ps.thisValue;
+  const facts = ts.isClassDeclaration(owner.parent) && owner.parent.name !== undefined ? owner.parent.name.text : "";
+  return facts === "" ? lowering.refuse(node, "PST1000", "This `this`") : ps.type(lowering.types.className(facts));
+}
 
 /** Casts, `!` and parentheses have no code: the static type alone decides. */
 export const transparent = (

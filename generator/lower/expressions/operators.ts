@@ -3,6 +3,7 @@ import * as ps from "../../powershell/ast.js";
 import { isAssignment, skipParentheses, type Lowering, type Purpose } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
 import { coalesce } from "./conditional.js";
+import { number } from "./literals.js";
 
 const comparisons = new Map([
   [ts.SyntaxKind.LessThanToken, "-lt"],
@@ -97,8 +98,11 @@ function equality(lowering: Lowering, node: ts.BinaryExpression): ps.Expression 
   if (left.kind === right.kind && (left.kind === "boolean" || left.kind === "dotnetEnum")) {
     return ps.binary(one, "-eq", other);
   }
+  // Structures of .NET are copied, so that two are never one object.
   const isObject = (facts: TypeFacts): boolean =>
-    !primitives.has(facts.kind) && facts.kind !== "mixed" && facts.kind !== "unknown";
+    !primitives.has(facts.kind) &&
+    !["mixed", "unknown", "erased"].includes(facts.kind) &&
+    !(facts.kind === "dotnet" && facts.isValueType);
   if (isObject(left) && isObject(right)) return ps.invoke(ps.type("object"), "ReferenceEquals", one, other);
   return lowering.refuse(
     node,
@@ -111,6 +115,16 @@ function equality(lowering: Lowering, node: ts.BinaryExpression): ps.Expression 
 
 /** `&&` and `||` between booleans; where the right side needs statements of its own they run only when it is reached. */
 function logical(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
+  const facts = lowering.typeOf(node);
+  if (purpose.isCondition !== true && (facts.kind !== "boolean" || facts.isNullable)) {
+    return lowering.refuse(
+      node,
+      "PST2007",
+      node.operatorToken.getText(),
+      lowering.types.describe(node.left),
+      lowering.types.describe(node.right),
+    );
+  }
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
   const name = purpose.name ?? "isMet";
   const left = lowering.condition(node.left, { name });
@@ -129,7 +143,7 @@ function logical(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose
 
 /** A variable that the compiler made may be assigned once more. */
 const reusable = (lowering: Lowering, value: ps.Expression): ps.Variable | undefined =>
-  value.kind === "variable" && lowering.scope.isTemporary(value.name) ? value : undefined;
+  lowering.isTemporary(value) ? value : undefined;
 
 const isSame = (value: ps.Expression, other: ps.Variable): boolean =>
   value.kind === "variable" && value.name === other.name;
@@ -246,10 +260,20 @@ export function prefixUnary(lowering: Lowering, node: ts.PrefixUnaryExpression):
     case ts.SyntaxKind.ExclamationToken:
       return negate(lowering.condition(node.operand));
     case ts.SyntaxKind.MinusToken: {
+      const facts = lowering.typeOf(node.operand);
+      if ((facts.kind !== "int" && facts.kind !== "number") || facts.isNullable) {
+        return lowering.refuse(node, "PST2007", "-", lowering.types.describe(node.operand), "nothing");
+      }
       const operand = skipParentheses(node.operand);
-      if (ts.isNumericLiteral(operand)) return { kind: "number", text: `-${operand.text}` };
-      return { kind: "unary", operator: "-", operand: lowering.expression(node.operand) };
+      if (ts.isNumericLiteral(operand)) return number(-Number(operand.text));
+      const value = lowering.expression(node.operand);
+      // Two minus signs in a row would count down.
+      const isSigned = value.kind === "number" && value.text.startsWith("-");
+      return isSigned ? ps.binary(ps.integer(0), "-", value) : { kind: "unary", operator: "-", operand: value };
     }
+    case ts.SyntaxKind.PlusToken:
+    case ts.SyntaxKind.TildeToken:
+      return lowering.refuse(node, "PST1000", `\`${ts.tokenToString(node.operator) ?? ""}\` before a value`);
     default:
       return lowering.refuse(node, "PST1007");
   }

@@ -10,8 +10,8 @@ export const isList = (facts: TypeFacts): facts is List => facts.kind === "array
 
 const methods = new Map<string, Method>([
   ["push", push],
-  ["includes", sameAs("Contains", 1)],
-  ["indexOf", sameAs("IndexOf", 1)],
+  ["includes", lookup("Contains")],
+  ["indexOf", lookup("IndexOf")],
   ["join", join],
   ["reverse", (call) => (isStatement(call.node) ? sameAs("Reverse", 0)(call) : undefined)],
   [
@@ -22,6 +22,50 @@ const methods = new Map<string, Method>([
   ["concat", concat],
   ["sort", sort],
 ]);
+
+/**
+ * Numbers are compared as doubles, since an array may hold whole ones as [int]; `indexOf` never finds a NaN in JavaScript, and does in
+ * .NET.
+ */
+function lookup(name: string): Method {
+  return ({ lowering, callee, object, values }) => {
+    const [value] = values;
+    const facts = lowering.typeOf(callee.expression);
+    if (value === undefined || values.length !== 1 || !isList(facts)) return undefined;
+    const { element } = facts;
+    if (["mixed", "erased", "unknown"].includes(element.kind)) return undefined;
+    if (element.kind === "dotnet" && element.isValueType) return undefined;
+    if (element.kind !== "number") return ps.invoke(object, name, value);
+    if (element.isNullable || name === "IndexOf") return undefined;
+    return ps.invoke(object, name, facts.isReadonly ? ps.cast("double", value) : value);
+  };
+}
+
+/** What the elements are of a value that is spread; `undefined` where it cannot be. */
+export function spreadElement(lowering: Lowering, node: ts.Expression): TypeFacts | undefined {
+  const { checker } = lowering.program;
+  const facts = lowering.typeOf(node);
+  if (facts.kind === "array") return facts.element;
+  if (facts.kind === "set") return { kind: "string", isNullable: false };
+  if (facts.kind !== "sequence") return undefined;
+  const [element] = checker.getTypeArguments(checker.getTypeAtLocation(node) as ts.TypeReference);
+  return element === undefined ? undefined : lowering.types.of(element);
+}
+
+/** A sequence to be added to a list: values of another type need an array of the list's own. */
+export function elementsAs(
+  lowering: Lowering,
+  node: ts.Expression,
+  value: ps.Expression,
+  listType: string,
+): ps.Expression {
+  const element = spreadElement(lowering, node);
+  if (element === undefined) return lowering.refuse(node, "PST2009", `${lowering.types.describe(node)} after \`...\``);
+  const given = lowering.types.elementName(element);
+  const wanted = listType.slice(listType.indexOf("[") + 1, -1);
+  const isReference = given === "object" || given === "string" || element.kind === "never";
+  return given === wanted || (wanted === "object" && isReference) ? value : ps.cast(`${wanted}[]`, value);
+}
 
 /** A method of an array; those that take a function become loops. */
 export function arrayCall(
@@ -40,6 +84,12 @@ export function arrayCall(
     !ts.isBlock(callback.body) &&
     callback.parameters.length <= 1;
   if (!isInline || node.arguments.length !== 1) return lowering.refuse(node.arguments[0] ?? node, "PST1009");
+  const [parameter] = callback.parameters;
+  const isPlain =
+    parameter === undefined ||
+    (ts.isIdentifier(parameter.name) && parameter.initializer === undefined && parameter.dotDotDotToken === undefined);
+  if (!isPlain) return lowering.refuse(parameter, "PST1005");
+  if (callback.modifiers !== undefined) return lowering.refuse(callback, "PST1000", "`async`");
   const items = lowering.expression(callee.expression, { name: plural(callee.expression) });
   return loop({ lowering, node, items, callback, body: callback.body as ts.Expression, facts, purpose });
 }
@@ -65,11 +115,11 @@ const loops = new Map<string, (loop: Loop) => ps.Expression>([
 ]);
 
 /** The variable that stands for each item. */
-function itemName({ lowering, callback }: Loop): string {
+function itemName({ lowering, callback }: Loop, isAssigned = false): string {
   const [parameter] = callback.parameters;
   const symbol = parameter === undefined ? undefined : lowering.program.symbol(parameter.name);
   if (parameter === undefined || symbol === undefined) return lowering.scope.fresh("item", callback);
-  return lowering.scope.declare(symbol, parameter, callback, false);
+  return lowering.scope.declare(symbol, parameter, callback, isAssigned);
 }
 
 function result(loop: Loop, name: string): ps.Variable {
@@ -111,7 +161,7 @@ function flatMap(loop: Loop): ps.Expression {
   lowering.push(ps.assign(mapped, ps.create(listName(lowering, node))));
   const inner = lowering.nested(() => {
     const value = lowering.expression(body, { name: "value" });
-    lowering.push(ps.run(ps.invoke(mapped, "AddRange", value)));
+    lowering.push(ps.run(ps.invoke(mapped, "AddRange", elementsAs(lowering, body, value, listName(lowering, node)))));
   });
   lowering.push({ kind: "foreach", variable: item, sequence: items, body: inner });
   return mapped;
@@ -160,7 +210,7 @@ function findIndex(loop: Loop): ps.Expression {
   const held = items.kind === "variable" ? items : lowering.hold(items, "items", node);
   const found = result(loop, "position");
   const index = lowering.temporary("index", node);
-  const item = itemName(loop);
+  const item = itemName(loop, true);
   lowering.push(ps.assign(found, ps.integer(-1)));
   const inner = lowering.nested(() => {
     lowering.push(ps.assign(ps.variable(item), { kind: "index", object: held, index }));
@@ -189,7 +239,9 @@ function join({ lowering, callee, node, object, values }: Parameters<Method>[0])
   const facts = lowering.typeOf(callee.expression);
   const isText =
     isList(facts) && (facts.element.kind === "string" || facts.element.kind === "int") && !facts.element.isNullable;
-  if (!isText || node.arguments.length > 1) return undefined;
+  const [separator] = node.arguments;
+  const given = separator === undefined ? undefined : lowering.typeOf(separator);
+  if (!isText || node.arguments.length > 1 || given?.isNullable === true) return undefined;
   return ps.binary(object, "-join", values[0] ?? ps.text(","));
 }
 
@@ -199,7 +251,7 @@ function concat({ lowering, node, object, values }: Parameters<Method>[0]): ps.E
   if (other === undefined || argument === undefined || values.length !== 1 || !isList(lowering.typeOf(argument)))
     return undefined;
   const list = lowering.hold(ps.create(listName(lowering, node), object), "items", node);
-  lowering.push(ps.run(ps.invoke(list, "AddRange", other)));
+  lowering.push(ps.run(ps.invoke(list, "AddRange", elementsAs(lowering, argument, other, listName(lowering, node)))));
   return list;
 }
 

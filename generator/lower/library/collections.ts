@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
 import { callMethod, sameAs, type Method } from "./methods.js";
@@ -7,8 +7,8 @@ const mapMethods = new Map<string, Method>([
   ["get", ({ object, values }) => (values[0] === undefined ? undefined : { kind: "index", object, index: values[0] })],
   ["has", sameAs("ContainsKey", 1)],
   ["set", setEntry],
-  ["keys", sameAs("get_Keys", 0)],
-  ["values", sameAs("get_Values", 0)],
+  ["keys", view("get_Keys")],
+  ["values", view("get_Values")],
 ]);
 
 /** A `Map<string, V>` is a dictionary. Removing is refused: what comes after it would no longer be in order of insertion. */
@@ -18,17 +18,29 @@ export const mapCall = (
   callee: ts.PropertyAccessExpression,
 ): ps.Expression => callMethod(lowering, node, callee, mapMethods);
 
-/** `set` is a statement; its value, the map itself, is not used. */
-function setEntry({ lowering, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
+/** An iterator runs once in JavaScript and each time in PowerShell, so it is not kept in a variable. */
+function view(name: string): Method {
+  return (call) => (ts.isVariableDeclaration(call.node.parent) ? undefined : sameAs(name, 0)(call));
+}
+
+const isStatement = (node: ts.Node): boolean => ts.isExpressionStatement(node.parent);
+
+/** `set` is a statement; where its value, the map itself, is used, the map is named once. */
+function setEntry({ lowering, node, callee, object, values }: Parameters<Method>[0]): ps.Expression | undefined {
   const [key, value] = values;
   if (key === undefined || value === undefined) return undefined;
-  lowering.push(ps.assign({ kind: "index", object, index: key }, value));
-  return object;
+  const isUsed = !isStatement(node);
+  const isNamed = object.kind === "variable";
+  const map =
+    isUsed && !isNamed ? lowering.hold(object, "map", node) : lowering.before(value, object, "map", callee.expression);
+  const index = lowering.before(value, key, "key", node.arguments[0] ?? node);
+  lowering.push(ps.assign({ kind: "index", object: map, index }, value));
+  return isUsed ? map : ps.nullValue;
 }
 
 const setMethods = new Map<string, Method>([
   ["has", sameAs("Contains", 1)],
-  ["add", sameAs("Add", 1)],
+  ["add", (call) => (isStatement(call.node) ? sameAs("Add", 1)(call) : undefined)],
 ]);
 
 export const setCall = (

@@ -61,7 +61,8 @@ export function libraryCall(
 /** A global function of JavaScript. */
 export function libraryFunction(lowering: Lowering, node: ts.CallExpression, name: string): ps.Expression | undefined {
   const [argument] = node.arguments;
-  if (name !== "String" || argument === undefined || !lowering.isInt(argument)) return undefined;
+  if (name !== "String" || argument === undefined || node.arguments.length !== 1 || !lowering.isInt(argument))
+    return undefined;
   return ps.cast("string", lowering.expression(argument, { name: "number" }));
 }
 

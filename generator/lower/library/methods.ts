@@ -41,9 +41,9 @@ export const sameAs =
   ({ object, values }) =>
     values.length === count ? ps.invoke(object, name, ...values) : undefined;
 
-/** The text of an argument that is a literal. */
-export function literalText(node: ts.Expression | undefined): string | undefined {
+/** The text of an argument that is a literal, or a constant that holds one. */
+export function literalText(lowering: Lowering, node: ts.Expression | undefined): string | undefined {
   if (node === undefined) return undefined;
-  const inner = skipParentheses(node);
-  return ts.isStringLiteralLike(inner) ? inner.text : undefined;
+  const type = lowering.program.checker.getTypeAtLocation(skipParentheses(node));
+  return type.isStringLiteral() ? type.value : undefined;
 }

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { isOptionalChainEnd, optionalCall } from "../expressions/access.js";
-import { assigns, isAssignment, skipParentheses, type Lowering, type Purpose } from "../lowering.js";
+import { assigns, isAssigned, isAssignment, skipParentheses, type Lowering, type Purpose } from "../lowering.js";
 import { scopeOf } from "../scope.js";
 
 export function block(lowering: Lowering, node: ts.Block): void {
@@ -53,7 +53,8 @@ export function expressionStatement(lowering: Lowering, node: ts.ExpressionState
   }
   if (ts.isCallExpression(inner) || ts.isNewExpression(inner)) {
     const value = lowering.expression(inner);
-    if (value.kind === "invocation") lowering.push(ps.run(value));
+    // Text and numbers made of what a call gives are dropped; the call is not.
+    if (value.kind !== "variable" && value.kind !== "string" && value.kind !== "number") lowering.push(ps.run(value));
     return;
   }
   lowering.refuse(node, "PST1000", "This expression as a statement");
@@ -86,6 +87,9 @@ function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
     const isText =
       operator === "+=" && facts.kind === "string" && right.kind === "string" && !right.isNullable && !facts.isNullable;
     const isNumber = (kind: string): boolean => kind === "int" || kind === "number";
+    if (facts.kind === "int" && right.kind === "number" && !lowering.isInt(node.right)) {
+      lowering.refuse(node.right, "PST2003", `\`${operator}\``);
+    }
     if (!isText && !(isNumber(facts.kind) && isNumber(right.kind))) {
       lowering.refuse(
         node,
@@ -112,7 +116,14 @@ function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
       { node: inner.argumentExpression, purpose: { name: "index" } },
       { node: node.right, purpose: { name: "item" } },
     ]);
-    const target = { kind: "index", object: object ?? ps.nullValue, index: index ?? ps.nullValue } as const;
+    const isPlain = operator === "=" && value !== undefined;
+    const list = object ?? ps.nullValue;
+    const place = index ?? ps.nullValue;
+    const target = {
+      kind: "index",
+      object: isPlain ? lowering.before(value, list, "items", inner.expression) : list,
+      index: isPlain ? lowering.before(value, place, "index", inner.argumentExpression) : place,
+    } as const;
     lowering.push(ps.assign(target, value ?? ps.nullValue, operator));
     return;
   }
@@ -141,9 +152,21 @@ function purposeOf(lowering: Lowering, node: ts.BinaryExpression, target: ps.Exp
     right.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
     ts.isLiteralExpression(right.right) &&
     symbol !== undefined &&
-    !mentions(lowering, right.left, symbol);
+    !mentions(lowering, right.left, symbol) &&
+    !(isWithinTry(node) && hasCall(right.left));
   return isDefault ? { target, name: target.name } : { name: target.name, acceptsIf: true };
 }
+
+/** Where a failure is caught, a variable must not have lost its value before it. */
+function isWithinTry(node: ts.Node): boolean {
+  for (let outer: ts.Node = node; !ts.isFunctionLike(outer) && !ts.isSourceFile(outer); outer = outer.parent) {
+    if (ts.isTryStatement(outer)) return true;
+  }
+  return false;
+}
+
+const hasCall = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) || (ts.forEachChild(node, (child) => hasCall(child) || undefined) ?? false);
 
 function mentions(lowering: Lowering, node: ts.Node, symbol: ts.Symbol): boolean {
   if (ts.isIdentifier(node) && lowering.program.symbol(node) === symbol) return true;
@@ -195,6 +218,7 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
     lowering.refuse(node.expression, "PST2009", lowering.types.describe(node.expression));
     return;
   }
+  refuseChange(lowering, node);
   const items = lowering.expression(node.expression, { name: "items" });
   // A loop over a literal needs no list of its own.
   const sequence = items.kind === "cast" && items.operand.kind === "array" ? items.operand : items;
@@ -212,8 +236,33 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
     lowering.refuse(declaration, "PST1005");
     return;
   }
-  const variable = lowering.scope.declare(symbol, declaration, node, false);
+  const variable = lowering.scope.declare(symbol, declaration, node, isAssigned(symbol, node, lowering.program));
   lowering.push({ kind: "foreach", variable, sequence, body: lowering.body(node.statement) });
+}
+
+const changes = new Set(["push", "set", "add", "sort", "reverse"]);
+
+/** .NET stops a loop over a collection that changes, where JavaScript goes on to what was added. */
+function refuseChange(lowering: Lowering, node: ts.ForOfStatement): void {
+  const over = collectionOf(node.expression).getText();
+  const visit = (inner: ts.Node): void => {
+    const callee = ts.isCallExpression(inner) ? inner.expression : undefined;
+    if (callee !== undefined && ts.isPropertyAccessExpression(callee) && changes.has(callee.name.text)) {
+      if (skipParentheses(callee.expression).getText() === over) lowering.refuse(inner, "PST1016", over);
+    }
+    ts.forEachChild(inner, visit);
+  };
+  if (/^[\w.]+$/.test(over)) visit(node.statement);
+}
+
+/** What a loop goes over: `map` of `map.keys()`. */
+function collectionOf(node: ts.Expression): ts.Expression {
+  const inner = skipParentheses(node);
+  const isView =
+    ts.isCallExpression(inner) &&
+    ts.isPropertyAccessExpression(inner.expression) &&
+    (inner.expression.name.text === "keys" || inner.expression.name.text === "values");
+  return isView ? skipParentheses((inner.expression as ts.PropertyAccessExpression).expression) : inner;
 }
 
 function overEntries(
@@ -232,7 +281,11 @@ function overEntries(
   pattern.elements.forEach((element, position) => {
     if (ts.isOmittedExpression(element)) return;
     const symbol = lowering.program.symbol(element.name);
-    if (symbol === undefined) return;
+    const isPlain = ts.isIdentifier(element.name) && element.initializer === undefined;
+    if (symbol === undefined || !isPlain || element.dotDotDotToken !== undefined) {
+      lowering.refuse(element, "PST1005");
+      return;
+    }
     const name = lowering.scope.declare(symbol, element, node);
     names.push(ps.assign(ps.variable(name), ps.member(ps.variable(entry), members[position] ?? "")));
   });
@@ -322,6 +375,12 @@ export function returnStatement(lowering: Lowering, node: ts.ReturnStatement): v
     lowering.push({ kind: "return" });
     return;
   }
+  if (lowering.returnsNothing) {
+    const dropped = lowering.expression(node.expression, { name: lowering.resultName });
+    if (dropped.kind === "invocation") lowering.push(ps.run(dropped));
+    lowering.push({ kind: "return" });
+    return;
+  }
   const inner = skipParentheses(node.expression);
   if (ts.isConditionalExpression(inner)) {
     returnEither(lowering, inner);
@@ -351,17 +410,43 @@ function returnEither(lowering: Lowering, node: ts.ConditionalExpression): void 
 /** Rethrowing what was caught keeps its record; everything else that is thrown is an exception. */
 export function throwStatement(lowering: Lowering, node: ts.ThrowStatement): void {
   const inner = skipParentheses(node.expression);
-  if (ts.isIdentifier(inner)) {
-    const declaration = lowering.program.symbol(inner)?.valueDeclaration;
-    if (declaration !== undefined && ts.isCatchClause(declaration.parent)) {
-      lowering.push({ kind: "throw" });
-      return;
-    }
+  if (isRethrow(lowering, node)) {
+    lowering.push({ kind: "throw" });
+    return;
+  }
+  const facts = lowering.typeOf(inner);
+  const symbol = lowering.program.symbol(inner);
+  const isCaught = symbol?.valueDeclaration !== undefined && ts.isCatchClause(symbol.valueDeclaration.parent);
+  if (!isCaught && !["error", "class", "dotnet"].includes(facts.kind)) {
+    lowering.refuse(node.expression, "PST2009", `${lowering.types.describe(node.expression)} of what is thrown`);
   }
   lowering.push({ kind: "throw", value: lowering.expression(node.expression, { name: "failure" }) });
 }
 
+/** Whether `throw` alone does it: PowerShell throws what the innermost `catch` has caught. */
+function isRethrow(lowering: Lowering, node: ts.ThrowStatement): boolean {
+  const inner = skipParentheses(node.expression);
+  const symbol = ts.isIdentifier(inner) ? lowering.program.symbol(inner) : undefined;
+  const clause = symbol?.valueDeclaration?.parent;
+  if (symbol === undefined || clause === undefined || !ts.isCatchClause(clause)) return false;
+  let nearest: ts.Node = node.parent;
+  while (!ts.isCatchClause(nearest) && !ts.isTryStatement(nearest)) nearest = nearest.parent;
+  return nearest === clause && !isAssigned(symbol, clause, lowering.program);
+}
+
+/** PowerShell does not let control leave a `finally` block. */
+function refuseLeaving(lowering: Lowering, node: ts.Node, isInLoop: boolean, isInSwitch: boolean): void {
+  if (ts.isFunctionLike(node)) return;
+  if (ts.isReturnStatement(node)) lowering.refuse(node, "PST1018", "return");
+  if (ts.isBreakStatement(node) && !isInLoop && !isInSwitch) lowering.refuse(node, "PST1018", "break");
+  if (ts.isContinueStatement(node) && !isInLoop) lowering.refuse(node, "PST1018", "continue");
+  const isLoop = isInLoop || ts.isIterationStatement(node, false);
+  const isSwitch = isInSwitch || ts.isSwitchStatement(node);
+  ts.forEachChild(node, (child) => refuseLeaving(lowering, child, isLoop, isSwitch));
+}
+
 export function tryStatement(lowering: Lowering, node: ts.TryStatement): void {
+  if (node.finallyBlock !== undefined) refuseLeaving(lowering, node.finallyBlock, false, false);
   const body = lowering.body(node.tryBlock);
   const handler = node.catchClause === undefined ? undefined : catchBlock(lowering, node.catchClause);
   const cleanup = node.finallyBlock === undefined ? undefined : lowering.body(node.finallyBlock);
@@ -379,6 +464,7 @@ function catchBlock(lowering: Lowering, node: ts.CatchClause): ps.Block {
   return lowering.nested(() => {
     if (declaration !== undefined) {
       const symbol = lowering.program.symbol(declaration.name);
+      if (!ts.isIdentifier(declaration.name)) lowering.refuse(declaration, "PST1005");
       if (symbol !== undefined && isRead(symbol, node.block, lowering)) {
         const name = lowering.scope.declare(symbol, declaration, node);
         const library = ps.type(lowering.program.libraryClass("failures"));
@@ -393,8 +479,8 @@ function catchBlock(lowering: Lowering, node: ts.CatchClause): ps.Block {
 function isRead(symbol: ts.Symbol, within: ts.Node, lowering: Lowering): boolean {
   let found = false;
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && lowering.program.symbol(node) === symbol && !ts.isThrowStatement(node.parent))
-      found = true;
+    const isNamed = ts.isIdentifier(node) && lowering.program.symbol(node) === symbol;
+    if (isNamed && !(ts.isThrowStatement(node.parent) && isRethrow(lowering, node.parent))) found = true;
     ts.forEachChild(node, visit);
   };
   visit(within);

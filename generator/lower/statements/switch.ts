@@ -9,6 +9,9 @@ import type { Lowering } from "../lowering.js";
 export function switchStatement(lowering: Lowering, node: ts.SwitchStatement): void {
   const subject = lowering.variable(node.expression, "subject");
   const facts = lowering.typeOf(node.expression);
+  if (!["string", "int", "number", "dotnetEnum", "never"].includes(facts.kind)) {
+    lowering.refuse(node.expression, "PST2009", lowering.types.describe(node.expression));
+  }
   const branches: { condition: ps.Expression; body: ps.Block }[] = [];
   let otherwise: ps.Block | undefined;
   let labels: ps.Expression[] = [];
@@ -36,7 +39,11 @@ export function switchStatement(lowering: Lowering, node: ts.SwitchStatement): v
 }
 
 function matches(lowering: Lowering, label: ts.Expression, subject: ps.Expression, isNullable: boolean): ps.Expression {
-  const value = lowering.expression(label);
+  let value: ps.Expression = ps.nullValue;
+  const before = lowering.nested(() => {
+    value = lowering.expression(label);
+  });
+  if (before.length > 0) return lowering.refuse(label, "PST1000", "A `case` that needs statements of its own");
   const facts = lowering.typeOf(label);
   if (facts.kind === "string") return ps.invoke(ps.type(isNullable ? "object" : "string"), "Equals", subject, value);
   if (facts.kind === "int" || facts.kind === "dotnetEnum") return ps.binary(subject, "-eq", value);

@@ -1,0 +1,4 @@
+export function shown(value: string): string; // <-
+export function shown(value: string): string {
+  return value;
+}

@@ -1,0 +1,3 @@
+export function inverted(bits: int): int {
+  return ~bits; // <-
+}

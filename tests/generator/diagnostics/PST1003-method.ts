@@ -1,0 +1,5 @@
+export class Shape {
+  getType(): string { // <-
+    return "shape";
+  }
+}

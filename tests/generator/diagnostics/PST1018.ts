@@ -1,0 +1,7 @@
+export function swallowed(): string {
+  try {
+    throw new Error("lost");
+  } finally {
+    return "a"; // <-
+  }
+}

@@ -1,0 +1,3 @@
+export function rest(text: string, from: number): string {
+  return text.slice(from); // <-
+}

@@ -1,0 +1,3 @@
+export function negative(text: string): number {
+  return -text; // <-
+}

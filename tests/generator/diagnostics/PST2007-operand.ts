@@ -1,0 +1,6 @@
+interface Box {
+  readonly inner?: Box;
+}
+export function innerOf(box: Box | undefined): Box | undefined {
+  return box && box.inner; // <-
+}

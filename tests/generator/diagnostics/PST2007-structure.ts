@@ -1,0 +1,3 @@
+export function isSame(one: System.DateTime, other: System.DateTime): boolean {
+  return one === other; // <-
+}

@@ -1,0 +1,3 @@
+export function add<T>(items: T[], item: T): void { // <-
+  items.push(item);
+}

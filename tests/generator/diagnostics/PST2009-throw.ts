@@ -1,0 +1,3 @@
+export function stop(): void {
+  throw "text"; // <-
+}

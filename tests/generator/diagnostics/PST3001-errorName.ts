@@ -1,0 +1,3 @@
+export function nameOf(failure: Error): string {
+  return failure.name; // <-
+}

@@ -1,0 +1,3 @@
+export function added(names: Set<string>): Set<string> {
+  return names.add("a"); // <-
+}

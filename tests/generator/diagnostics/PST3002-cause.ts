@@ -1,0 +1,3 @@
+export function failure(): Error {
+  return new Error("a", { cause: "b" }); // <-
+}

@@ -1,0 +1,4 @@
+export function keysOf(sizes: Map<string, int>): int {
+  const keys = sizes.keys(); // <-
+  return 1;
+}

@@ -1,0 +1,3 @@
+export function parts(text: string, separator: string): string[] {
+  return text.split(separator); // <-
+}

@@ -1,0 +1,3 @@
+export function parts(text: string): string[] {
+  return text.split(/,/); // <-
+}

@@ -1,0 +1,3 @@
+export function isEither(text: string): boolean {
+  return /(a)|(b)/.test(text); // <-
+}

@@ -1,0 +1,3 @@
+export function isLetter(text: string): boolean {
+  return /\a/.test(text); // <-
+}
