@@ -2734,7 +2734,8 @@ class CertRebindConditions {
                 [pscustomobject]@{
                     State = 'Expired'
                     Issue = (
-                        "The certificate is not valid before $([CertRebindDates]::DateText($certificate.NotBefore))."
+                        'The certificate is not valid before ' +
+                        "$([CertRebindDates]::DateText($certificate.NotBefore))."
                     )
                 }
             )
@@ -3141,7 +3142,8 @@ class CertRebindRebindByBinding {
             [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Failed', $renewal.Problem, $null, $cmdlet)
         } elseif ($certificates.StoresWith($current).Count -eq 0) {
             $reason = (
-                "The certificate $current is in no store, so its successor is not known; give one with -NewThumbprint."
+                "The certificate $current is in no store, so its " +
+                'successor is not known; give one with -NewThumbprint.'
             )
             [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Skipped', $reason, $null, $cmdlet)
         } else {

@@ -94,6 +94,9 @@ function value(column: ColumnModel): Element {
       return element("ScriptBlock", local("yyyy-MM-dd HH:mm:ss"));
     case "thumbprint":
       return element("ScriptBlock", `if ($null -ne ${member}) { ${member}.Substring(0, 8) + '..' }`);
+    // Sentences, each on a line of its own.
+    case "lines":
+      return element("ScriptBlock", `${member} -join [System.Environment]::NewLine`);
     case "list":
       return element("ScriptBlock", `${member} -join ', '`);
     default:

@@ -176,11 +176,11 @@ function continued(node: Expression): Doc {
   return group([ifBreak("("), indent([softline, chainLines(node)]), softline, ifBreak(")")]);
 }
 
-/** The operands of a chain, and the pieces of its texts, on a line each where it is too long. */
+/** The operands of a chain, and the pieces of its texts, on a line each where the group around them is broken. */
 function chainLines(node: Expression): Doc {
   const pieces = sumPieces(node);
   const whole = logicalChain(node, true);
-  return pieces === undefined ? whole : group(ifBreak(join([" +", line], pieces), whole));
+  return pieces === undefined ? whole : ifBreak(join([" +", line], pieces), whole);
 }
 
 /** The operands of a sum with its long texts in pieces; `undefined` where there is no long text. */
@@ -360,7 +360,7 @@ function parameterList(parameters: readonly Expression[]): Doc {
   const [only, ...others] = parameters;
   if (only === undefined) return "()";
   if (others.length === 0 && isContinued(only))
-    return group(["(", indent([softline, chainLines(only)]), softline, ")"]);
+    return group(["(", indent([softline, group(chainLines(only))]), softline, ")"]);
   return group([
     "(",
     indent([

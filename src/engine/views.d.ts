@@ -1,7 +1,7 @@
 /** How an output type is shown; the generator reads these literals and writes Format.ps1xml. */
 
-/** How a value is put into words: a date or time is local, a thumbprint its first 8 characters, a list joined by ", ". */
-type ViewFormat = "date" | "time" | "thumbprint" | "list";
+/** How a value is put into words: a date or time is local, a thumbprint its first 8 characters, a list joined by ", " or, for sentences, with a line each. */
+type ViewFormat = "date" | "time" | "thumbprint" | "list" | "lines";
 
 /** One column of a table. */
 interface ViewColumn {

@@ -21,7 +21,7 @@ export const bindingView: View = {
     { member: "notAfter", format: "time" },
     "daysLeft",
     "state",
-    { member: "issues", format: "list" },
+    { member: "issues", format: "lines" },
     "unit",
     "appId",
   ],
