@@ -3740,6 +3740,8 @@ class CertRebindSuccessor {
 #region src/rebind/unitDecision.ts
 
 class CertRebindUnitDecision {
+    hidden static [string] $Caption = 'Move a certificate binding'
+
     # What would be done, in one sentence without a full stop.
     static [string] DescribeMove([CertRebindUnitPlan] $plan) {
         $names = [List[string]]::new()
@@ -3796,29 +3798,54 @@ class CertRebindUnitDecision {
     }
 
     # The one decision about a unit. `-WhatIf` makes it a plan whatever else is given; with `force` nothing is asked.
+    #
+    # ShouldProcess knows what the call itself was given and the global preferences. Those of the function or script
+    # that calls (its own `-WhatIf` or `-Confirm`) do not reach a function of a module, so they are looked up here.
     # description: what would be done
     static [string] AnswerFor([string] $description, [bool] $force, [System.Management.Automation.PSCmdlet] $cmdlet) {
-        if ($force -and -not [CertRebindUnitDecision]::IsPlanOnly($cmdlet)) {
+        $given = $cmdlet.MyInvocation.BoundParameters
+        $isPlanOnly = $false
+        if ($given.ContainsKey('WhatIf')) {
+            $isPlanOnly = $given.Item('WhatIf').IsPresent
+        } elseif ($cmdlet.GetVariableValue('WhatIfPreference')) {
+            if (-not $cmdlet.GetVariableValue('global:WhatIfPreference')) {
+                $cmdlet.WriteVerbose("What if: $description.")
+                return 'Plan'
+            }
+            $isPlanOnly = $true
+        }
+        if ($force -and -not $isPlanOnly) {
             return 'Go'
         }
 
         $reason = [ref] [System.Management.Automation.ShouldProcessReason]::None
-        if ($cmdlet.ShouldProcess("$description.", "${description}?", 'Move a certificate binding', $reason)) {
+        if (
+            -not $cmdlet.ShouldProcess("$description.", "${description}?", [CertRebindUnitDecision]::Caption, $reason)
+        ) {
+            if ($reason.Value -eq [System.Management.Automation.ShouldProcessReason]::WhatIf) {
+                return 'Plan'
+            }
+            return 'No'
+        }
+        $mustAsk = (
+            -not $given.ContainsKey('Confirm') -and
+            [CertRebindUnitDecision]::AsksAt($cmdlet.GetVariableValue('ConfirmPreference')) -and
+            -not [CertRebindUnitDecision]::AsksAt($cmdlet.GetVariableValue('global:ConfirmPreference'))
+        )
+        if (-not $mustAsk) {
             return 'Go'
         }
-        if ($reason.Value -eq [System.Management.Automation.ShouldProcessReason]::WhatIf) {
-            return 'Plan'
+        if ($cmdlet.ShouldContinue("${description}?", [CertRebindUnitDecision]::Caption)) {
+            return 'Go'
         }
         return 'No'
     }
 
-    # True where `-WhatIf` was given in any way; then ShouldProcess decides, so that it also says what would be done.
-    hidden static [bool] IsPlanOnly([System.Management.Automation.PSCmdlet] $cmdlet) {
-        $given = $cmdlet.MyInvocation.BoundParameters
-        if ($given.ContainsKey('WhatIf')) {
-            return $given.Item('WhatIf').IsPresent
-        }
-        return $cmdlet.GetVariableValue('WhatIfPreference')
+    # Whether a command of medium impact asks at a preference. Its value is a number of an enumeration until it is
+    # text here.
+    hidden static [bool] AsksAt([string] $preference) {
+        $level = $preference.ToLowerInvariant()
+        return [string]::Equals($level, 'low') -or [string]::Equals($level, 'medium')
     }
 }
 

@@ -36,8 +36,9 @@ declare namespace System.Management.Automation {
     readonly parameterSetName: string;
     readonly sessionState: SessionState;
     readonly myInvocation: InvocationInfo;
-    /** The preference as the module sees it: the global one, without what the call itself was given. */
-    getVariableValue(name: "WhatIfPreference"): boolean;
+    /** The caller's preference, or the global one; a preference that the call itself was given is in neither. */
+    getVariableValue(name: "WhatIfPreference" | "global:WhatIfPreference"): boolean;
+    getVariableValue(name: "ConfirmPreference" | "global:ConfirmPreference"): string;
     writeObject(value: object | string | number | boolean): void;
     writeError(record: ErrorRecord): void;
     throwTerminatingError(record: ErrorRecord): never;
@@ -47,6 +48,7 @@ declare namespace System.Management.Automation {
     shouldProcess(target: string, action: string): boolean;
     /** Tells through `reason` whether a refusal is the caller's `-WhatIf` or an answer "no". */
     shouldProcess(description: string, question: string, caption: string, reason: Ref<ShouldProcessReason>): boolean;
+    shouldContinue(question: string, caption: string): boolean;
     getUnresolvedProviderPathFromPSPath(path: string): string;
     /** The full paths that a path with wildcards stands for; `provider` gets the provider they belong to. */
     getResolvedProviderPathFromPSPath(path: string, provider: Ref<ProviderInfo | undefined>): readonly string[];

@@ -1,5 +1,7 @@
 import type { UnitPlan } from "./unitPlan.js";
 
+const caption = "Move a certificate binding";
+
 /** What is to be done with a unit: change it, show the plan only, or leave it as the user wants. */
 export type Answer = "Go" | "Plan" | "No";
 
@@ -33,20 +35,39 @@ function shortThumbprint(thumbprint: string): string {
 /**
  * The one decision about a unit. `-WhatIf` makes it a plan whatever else is given; with `force` nothing is asked.
  *
+ * ShouldProcess knows what the call itself was given and the global preferences. Those of the function or script that
+ * calls (its own `-WhatIf` or `-Confirm`) do not reach a function of a module, so they are looked up here.
+ *
  * @param description what would be done
  */
 export function answerFor(description: string, force: boolean, cmdlet: System.Management.Automation.PSCmdlet): Answer {
-  if (force && !isPlanOnly(cmdlet)) return "Go";
+  const given = cmdlet.myInvocation.boundParameters;
+  let isPlanOnly = false;
+  if (given.containsKey("WhatIf")) {
+    isPlanOnly = (given.item("WhatIf") as System.Management.Automation.SwitchParameter).isPresent;
+  } else if (cmdlet.getVariableValue("WhatIfPreference")) {
+    if (!cmdlet.getVariableValue("global:WhatIfPreference")) {
+      cmdlet.writeVerbose(`What if: ${description}.`);
+      return "Plan";
+    }
+    isPlanOnly = true;
+  }
+  if (force && !isPlanOnly) return "Go";
 
   const reason = ref(System.Management.Automation.ShouldProcessReason.None);
-  if (cmdlet.shouldProcess(`${description}.`, `${description}?`, "Move a certificate binding", reason)) return "Go";
-  return reason.value === System.Management.Automation.ShouldProcessReason.WhatIf ? "Plan" : "No";
+  if (!cmdlet.shouldProcess(`${description}.`, `${description}?`, caption, reason)) {
+    return reason.value === System.Management.Automation.ShouldProcessReason.WhatIf ? "Plan" : "No";
+  }
+  const mustAsk =
+    !given.containsKey("Confirm") &&
+    asksAt(cmdlet.getVariableValue("ConfirmPreference")) &&
+    !asksAt(cmdlet.getVariableValue("global:ConfirmPreference"));
+  if (!mustAsk) return "Go";
+  return cmdlet.shouldContinue(`${description}?`, caption) ? "Go" : "No";
 }
 
-/** True where `-WhatIf` was given in any way; then ShouldProcess decides, so that it also says what would be done. */
-function isPlanOnly(cmdlet: System.Management.Automation.PSCmdlet): boolean {
-  const given = cmdlet.myInvocation.boundParameters;
-  if (given.containsKey("WhatIf"))
-    return (given.item("WhatIf") as System.Management.Automation.SwitchParameter).isPresent;
-  return cmdlet.getVariableValue("WhatIfPreference");
+/** Whether a command of medium impact asks at a preference. Its value is a number of an enumeration until it is text here. */
+function asksAt(preference: string): boolean {
+  const level = preference.toLowerCase();
+  return level === "low" || level === "medium";
 }

@@ -541,6 +541,36 @@ Describe 'The preferences of the caller' {
         $result.Outcome | Should -BeExactly 'Moved'
     }
 
+    It '-WhatIf of the function that calls plans and changes no byte, -Force or not' -ForEach @(@{ Force = $false }, @{ Force = $true }) {
+        function Invoke-Outer {
+            [CmdletBinding(SupportsShouldProcess)]
+            param([hashtable] $Argument)
+
+            Invoke-CertRebind @Argument
+        }
+
+        $arguments = $script:pair + @{ ServerRoot = $script:server; Force = $Force }
+        (Invoke-Outer -Argument $arguments -WhatIf).Outcome | Should -BeExactly 'Planned'
+        Get-LabFileHash -Server $script:server | Should -BeExactly $script:files
+        (Invoke-Outer -Argument $arguments).Outcome | Should -BeExactly 'Moved'
+    }
+
+    It '-Confirm of the function that calls asks, unless -Force or -Confirm:$false is given' {
+        $call = @"
+Import-Module '$($script:manifest)'
+function Invoke-Outer {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([hashtable] `$More)
+    Invoke-CertRebind '$($script:old.Thumbprint)' '$($script:new.Thumbprint)' -ServerRoot '$($script:server)' @More
+}
+"@
+        $output = Invoke-LabPowerShell -Script "$call`n'RESULT ' + (Invoke-Outer @{} -Confirm).Outcome" -Answer 'n'
+        ($output -split '\r?\n') -cmatch '^RESULT ' | Should -Be 'RESULT Skipped'
+        Get-LabFileHash -Server $script:server | Should -BeExactly $script:files
+        $output = Invoke-LabPowerShell -Script "$call`n'RESULT ' + (Invoke-Outer @{ Force = `$true } -Confirm).Outcome" -Answer @()
+        ($output -split '\r?\n') -cmatch '^RESULT ' | Should -Be 'RESULT Moved'
+    }
+
     It '-ErrorAction SilentlyContinue keeps errors for -ErrorVariable' {
         $problems = $null
         $shown = Invoke-CertRebind -ServerRoot $script:server -OldThumbprint 'x' -NewThumbprint $script:new.Thumbprint @collect 2>&1
