@@ -3003,13 +3003,9 @@ class CertRebindPlanner {
         } else {
             $plan.StoreName = $storeName
         }
-        if (-not $skipped.Contains('Validity')) {
-            $plan.Note('Validity', $successor.ValidityProblem)
-        }
-        if (-not $skipped.Contains('Usage')) {
-            $plan.Note('Usage', $successor.UsageProblem)
-        }
-        if (-not $skipped.Contains('NameCoverage') -and $null -ne $successor.Certificate) {
+        $plan.NoteUnless($skipped.Contains('Validity'), 'Validity', $successor.ValidityProblem)
+        $plan.NoteUnless($skipped.Contains('Usage'), 'Usage', $successor.UsageProblem)
+        if ($null -ne $successor.Certificate) {
             $coverage = [CertRebindCoverageCheck]::CheckCoverage(
                 $unit,
                 $successor,
@@ -3017,7 +3013,7 @@ class CertRebindPlanner {
                 $options.AcceptedLoss,
                 $now
             )
-            $plan.Note('NameCoverage', $coverage.Problem)
+            $plan.NoteUnless($skipped.Contains('NameCoverage'), 'NameCoverage', $coverage.Problem)
             $plan.Warning = $coverage.Warning
         }
         $plan.Note('OwnerPointer', [CertRebindOwnerPointerCheck]::OwnerPointerProblem($record))
@@ -3537,7 +3533,7 @@ class CertRebindRebindRun {
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
         $outcome = 'Moved'
-        $reason = $plan.Warning
+        $reason = $plan.Remark()
         $answer = [CertRebindUnitDecision]::AnswerFor(
             [CertRebindUnitDecision]::DescribeMove($plan),
             $this.Options.Force,
@@ -3871,11 +3867,39 @@ class CertRebindUnitPlan {
     # What is lost although no check failed.
     [object] $Warning
 
+    # What the checks that were set aside would have said, a sentence each.
+    [List[string]] $Remarks = [List[string]]::new()
+
     CertRebindUnitPlan([CertRebindUnit] $unit, [string] $newThumbprint) {
         $this.Unit = $unit
         $this.OldThumbprint = $unit.Record.Thumbprint
         $this.NewThumbprint = $newThumbprint
         $this.StoreName = $unit.Record.StoreName
+    }
+
+    # Notes a failed check, or that it was set aside; nothing is noted where `problem` is undefined.
+    [void] NoteUnless([bool] $isSetAside, [string] $check, [object] $problem) {
+        if (-not $isSetAside) {
+            $this.Note($check, $problem)
+        } elseif ($null -ne $problem) {
+            $this.Remarks.Add("Set aside by -SkipCheck ${check}: $problem")
+        }
+    }
+
+    # What is to be known about a move that no check blocks; $null where there is nothing.
+    [object] Remark() {
+        if ($null -eq $this.Warning) {
+            $sentences = [List[string]]::new()
+        } else {
+            $sentences = [List[string]] @($this.Warning)
+        }
+        $items = [List[string]]::new($sentences)
+        $items.AddRange($this.Remarks)
+        $all = $items
+        if ($all.Count -eq 0) {
+            return $null
+        }
+        return $all -join ' '
     }
 
     # Notes a failed check; nothing is noted where `problem` is undefined.

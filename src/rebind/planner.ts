@@ -43,11 +43,11 @@ export function planMove(
   } else {
     plan.storeName = storeName;
   }
-  if (!skipped.has("Validity")) plan.note("Validity", successor.validityProblem);
-  if (!skipped.has("Usage")) plan.note("Usage", successor.usageProblem);
-  if (!skipped.has("NameCoverage") && successor.certificate !== undefined) {
+  plan.noteUnless(skipped.has("Validity"), "Validity", successor.validityProblem);
+  plan.noteUnless(skipped.has("Usage"), "Usage", successor.usageProblem);
+  if (successor.certificate !== undefined) {
     const coverage = checkCoverage(unit, successor, certificates, options.acceptedLoss, now);
-    plan.note("NameCoverage", coverage.problem);
+    plan.noteUnless(skipped.has("NameCoverage"), "NameCoverage", coverage.problem);
     plan.warning = coverage.warning;
   }
   plan.note("OwnerPointer", ownerPointerProblem(record));

@@ -136,7 +136,7 @@ export class RebindRun {
     cmdlet: System.Management.Automation.PSCmdlet,
   ): void {
     let outcome: Outcome = "Moved";
-    let reason = plan.warning;
+    let reason = plan.remark();
     const answer = answerFor(describeMove(plan), this.options.force, cmdlet);
     if (answer === "Plan") {
       outcome = "Planned";

@@ -13,12 +13,27 @@ export class UnitPlan {
   readonly problems: string[] = [];
   /** What is lost although no check failed. */
   warning: string | undefined = undefined;
+  /** What the checks that were set aside would have said, a sentence each. */
+  readonly remarks: string[] = [];
 
   constructor(unit: Unit, newThumbprint: string) {
     this.unit = unit;
     this.oldThumbprint = unit.record.thumbprint;
     this.newThumbprint = newThumbprint;
     this.storeName = unit.record.storeName;
+  }
+
+  /** Notes a failed check, or that it was set aside; nothing is noted where `problem` is undefined. */
+  noteUnless(isSetAside: boolean, check: string, problem: string | undefined): void {
+    if (!isSetAside) this.note(check, problem);
+    else if (problem !== undefined) this.remarks.push(`Set aside by -SkipCheck ${check}: ${problem}`);
+  }
+
+  /** What is to be known about a move that no check blocks; `undefined` where there is nothing. */
+  remark(): string | undefined {
+    const sentences = this.warning === undefined ? [] : [this.warning];
+    const all = sentences.concat(this.remarks);
+    return all.length === 0 ? undefined : all.join(" ");
   }
 
   /** Notes a failed check; nothing is noted where `problem` is undefined. */

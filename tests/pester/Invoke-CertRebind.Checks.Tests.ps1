@@ -320,6 +320,14 @@ Describe '-SkipCheck' {
             Should -Throw "*$_*"
     }
 
+    It 'shows in the plan what it sets aside, and nothing where the check would have passed' {
+        $new = New-LabCertificate -DnsName 'shop.contoso.com' -Issuer $script:authority
+        $option = @{ SkipCheck = 'NameCoverage', 'Usage'; WhatIf = $true }
+        (Invoke-Rebind -Server (New-OneSite -New $new) -New $new -Option $option).Reason |
+            Should -Match '^Set aside by -SkipCheck NameCoverage: The new certificate does not cover www\.contoso\.com.*\.$'
+        (Invoke-Rebind -Server (New-OneSite) -Option $option).Reason | Should -BeNullOrEmpty
+    }
+
     It 'sets aside only what it names' {
         $new = New-LabCertificate -DnsName 'shop.contoso.com' -Eku ClientAuth
         (Invoke-Rebind -Server (New-OneSite -New $new) -New $new -Option @{ SkipCheck = 'Usage', 'Validity' }).Check |
