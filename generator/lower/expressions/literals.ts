@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import type { Lowering, Purpose } from "../lowering.js";
+import { isConstant, type Lowering, type Purpose } from "../lowering.js";
 
 export const stringLiteral = (_: Lowering, node: ts.StringLiteralLike): ps.Expression => ps.text(node.text);
 
@@ -40,11 +40,36 @@ export const transparent = (
   purpose: Purpose,
 ): ps.Expression => lowering.expression(node.expression, purpose);
 
+/** An escape inside of `"$(...)"` would end the text around it: such a hole, and what comes before it, is taken out. */
+function holdEscapes(lowering: Lowering, node: ts.TemplateExpression, holes: ps.Expression[]): void {
+  const last = holes.findLastIndex((hole) => hole.kind !== "string" && hole.kind !== "expandable" && hasEscape(hole));
+  for (let position = 0; position <= last; position++) {
+    const hole = holes[position];
+    if (hole !== undefined && !isConstant(hole)) holes[position] = lowering.hold(hole, "text", node);
+  }
+}
+
+/** Whether some text within is written with a mark that has to be escaped. */
+function hasEscape(value: ps.Expression): boolean {
+  const isEscaped = (text: string): boolean => /["$`]|[^\x20-\x7e]/.test(text);
+  if (value.kind === "string") return /[^\x20-\x7e]/.test(value.value);
+  if (value.kind === "expandable") {
+    return value.parts.some((part) => (typeof part === "string" ? isEscaped(part) : hasEscape(part)));
+  }
+  return Object.values(value)
+    .flat()
+    .some(
+      (part: unknown) =>
+        typeof part === "object" && part !== null && "kind" in part && hasEscape(part as ps.Expression),
+    );
+}
+
 /** `"...${name}..."`: holes are strings and whole numbers, whose text is the same in both languages. */
 export function template(lowering: Lowering, node: ts.TemplateExpression): ps.Expression {
   const holes = lowering.inOrder(
     node.templateSpans.map((span) => ({ node: span.expression, purpose: { name: "text" } })),
   );
+  holdEscapes(lowering, node, holes);
   const parts: (string | ps.Expression)[] = [];
   const addText = (value: string): void => {
     const last = parts.at(-1);
@@ -61,6 +86,8 @@ export function template(lowering: Lowering, node: ts.TemplateExpression): ps.Ex
     }
     const hole = holes[position] ?? ps.nullValue;
     if (hole.kind === "string") addText(hole.value);
+    else if (hole.kind === "expandable")
+      hole.parts.forEach((part) => (typeof part === "string" ? addText(part) : parts.push(part)));
     else parts.push(hole);
     addText(span.literal.text);
   });

@@ -130,7 +130,8 @@ function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
   const target = lowering.expression(inner);
   const start = lowering.block.length;
   const value = lowering.expression(node.right, purposeOf(lowering, node, target, operator));
-  if (target.kind === "variable" && value.kind === "variable" && value.name === target.name) return;
+  const isItself = target.kind === "variable" && value.kind === "variable" && value.name === target.name;
+  if (operator === "=" && isItself) return;
   // In `x += f()` the old value is read first; statements that `f()` needs must not change it unseen.
   if (operator !== "=" && lowering.block.length > start && assigns(lowering.block.slice(start), target)) {
     lowering.refuse(node, "PST1007");

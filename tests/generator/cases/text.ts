@@ -100,3 +100,19 @@ export function concatenation(): string {
 export function longText(): number {
   return "0123456789".repeat(10000).length;
 }
+export function addedToItself(): unknown[] {
+  let text = "ab";
+  text += text;
+  let count = 3;
+  count += count;
+  count -= count;
+  return [text, count];
+}
+export function templatesWithinTemplates(): string[] {
+  const name = "web";
+  return [
+    `${`${name}-"q"`.indexOf('"')}${`${name}\`$x`}`,
+    `${name.toUpperCase()} ${`"${name}"`.slice(1)} ${"\u00e9b".slice(0, 1)}`,
+    `${name.length > 2 ? `"${name}"` : "no"}`,
+  ];
+}
