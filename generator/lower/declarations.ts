@@ -64,6 +64,8 @@ const ownMethods = new Set([
   "referenceequals",
 ]);
 
+const isStaticMember = (node: ts.MethodDeclaration): boolean => hasModifier(node, ts.SyntaxKind.StaticKeyword);
+
 /** Two members of one class whose names differ only by case, or not at all. */
 function refuseTwins(program: Program, members: readonly ts.NamedDeclaration[]): void {
   const seen = new Map<string, string>();
@@ -71,6 +73,10 @@ function refuseTwins(program: Program, members: readonly ts.NamedDeclaration[]):
     const name = entry.name?.getText() ?? "";
     const other = seen.get(name.toLowerCase());
     const isMethod = ts.isFunctionDeclaration(entry) || ts.isMethodDeclaration(entry);
+    // A static `End` runs into a mistake of the engine ("The result type of the dynamic binding ...").
+    const isStatic = ts.isFunctionDeclaration(entry) || (ts.isMethodDeclaration(entry) && isStaticMember(entry));
+    if (isStatic && ["begin", "process", "end", "clean"].includes(name.toLowerCase()))
+      program.diagnostics.refuse(entry, "PST1003", name);
     if (isMethod && ownMethods.has(name.toLowerCase())) program.diagnostics.refuse(entry, "PST1003", name);
     if (other !== undefined && other !== name) program.diagnostics.refuse(entry, "PST1004", name, other);
     seen.set(name.toLowerCase(), name);

@@ -65,7 +65,14 @@ const isCount = (operator: ts.SyntaxKind): boolean =>
 
 function count(lowering: Lowering, node: ts.PostfixUnaryExpression | ts.PrefixUnaryExpression): ps.Statement {
   const operator = node.operator === ts.SyntaxKind.PlusPlusToken ? "++" : "--";
+  refuseLength(lowering, skipParentheses(node.operand));
   return { kind: "increment", target: lowering.expression(node.operand), operator };
+}
+
+/** `items.length = 0` takes elements away, which no property of a list does. */
+function refuseLength(lowering: Lowering, node: ts.Expression): void {
+  if (ts.isPropertyAccessExpression(node) && lowering.typeOf(node.expression).kind === "array")
+    lowering.refuse(node, "PST3002", node.name.text, "for reading");
 }
 
 const compound = new Map([
@@ -102,6 +109,7 @@ function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
   }
   const inner = skipParentheses(node.left);
   if (ts.isPropertyAccessExpression(inner)) {
+    refuseLength(lowering, inner);
     const [object, value] = lowering.inOrder([
       { node: inner.expression, purpose: { name: "value" } },
       { node: node.right, purpose: { name: inner.name.text, acceptsIf: operator === "=" } },

@@ -1,0 +1,6 @@
+function end(): int { // <-
+  return 1;
+}
+export function last(): int {
+  return end();
+}

@@ -1,0 +1,3 @@
+export function emptied(items: string[]): void {
+  items.length = 0; // <-
+}
