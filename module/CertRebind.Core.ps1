@@ -1,6 +1,9 @@
 # CertRebind: generated from src/ by "npm run build". Change it there.
 #
 # The classes behind the commands; CertRebind.psm1 loads this file on first use. Each region is a source file.
+#
+# Text is compared with Equals, character by character: -eq and -ceq compare by culture, and so take for equal what is not.
+# get_Count() and get_Keys() of a dictionary stand where a key named Count or Keys would hide the property.
 
 using namespace System.Collections.Generic
 
@@ -8,7 +11,10 @@ using namespace System.Collections.Generic
 
 class CertRebindBlanks {
     # What JavaScript's `trim` takes away.
-    static [string] $All = "`t`n`v`f`r $([char] 0x00A0)$([char] 0x1680)$([char] 0x2000)$([char] 0x2001)$([char] 0x2002)$([char] 0x2003)$([char] 0x2004)$([char] 0x2005)$([char] 0x2006)$([char] 0x2007)$([char] 0x2008)$([char] 0x2009)$([char] 0x200A)$([char] 0x2028)$([char] 0x2029)$([char] 0x202F)$([char] 0x205F)$([char] 0x3000)$([char] 0xFEFF)"
+    static [string] $All = [string]::new([char[]] @(
+        0x0009, 0x000A, 0x000B, 0x000C, 0x000D, 0x0020, 0x00A0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005,
+        0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF
+    ))
 }
 
 #endregion
@@ -1984,14 +1990,17 @@ class CertRebindFault : System.Exception {
     # The stable id; PowerShell appends the command: `RecordUnreadable,Get-CertBinding`.
     [string] $ErrorId
 
-    [double] $Category
+    [System.Management.Automation.ErrorCategory] $Category
 
     # The file, record or value it is about.
     [object] $Target
 
-    CertRebindFault([string] $errorId, [double] $category, [string] $message, [object] $target) : base(
-        [CertRebindFaults]::Printable($message)
-    ) {
+    CertRebindFault(
+        [string] $errorId,
+        [System.Management.Automation.ErrorCategory] $category,
+        [string] $message,
+        [object] $target
+    ) : base([CertRebindFaults]::Printable($message)) {
         $this.ErrorId = $errorId
         $this.Category = $category
         $this.Target = $target
@@ -4264,7 +4273,7 @@ class CertRebindAtomicFile {
     }
 
     hidden static [bool] IsLink([string] $path) {
-        return ([System.IO.FileInfo]::new($path).Attributes -band [System.IO.FileAttributes]::ReparsePoint) -ne 0
+        return [int] ([System.IO.FileInfo]::new($path).Attributes -band [System.IO.FileAttributes]::ReparsePoint) -ne 0
     }
 
     hidden static [void] WriteThrough([string] $path, [byte[]] $content) {

@@ -34,7 +34,7 @@ function Import-CertRebindCore {
 function Get-CertBinding {
     <#
     .SYNOPSIS
-    Lists every place on a server that points at a TLS certificate, with its state and the reasons in words.
+    Lists every place on a server that uses a TLS certificate, and its state.
 
     .DESCRIPTION
     Get-CertBinding reads the sites of IIS and the TLS records of
@@ -173,7 +173,7 @@ function Get-CertBinding {
 function Get-CertLifecycleEvent {
     <#
     .SYNOPSIS
-    Reads certificate lifecycle events: which certificate was renewed, installed, exported, deleted or is about to expire.
+    Reads the events of certificates: renewed, installed, deleted, expiring.
 
     .DESCRIPTION
     Windows writes an event whenever a certificate of a machine or a user

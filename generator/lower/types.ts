@@ -134,8 +134,16 @@ export class Types {
   }
 
   private read(type: ts.Type): TypeFacts {
-    if (type.isUnion()) return this.readUnion(type);
     const flags = type.flags;
+    // An enumeration is a union of its members, and each of them a number, to TypeScript.
+    if (flags & ts.TypeFlags.EnumLike) {
+      const symbol = type.getSymbol();
+      const declaration = symbol?.declarations?.[0];
+      if (symbol !== undefined && declaration?.getSourceFile().isDeclarationFile === true) {
+        return this.readDeclared(symbol, declaration);
+      }
+    }
+    if (type.isUnion()) return this.readUnion(type);
     if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return { kind: "unknown", isNullable: true };
     if (flags & ts.TypeFlags.StringLike) return { kind: "string", isNullable: false };
     if (flags & ts.TypeFlags.BooleanLike) return { kind: "boolean", isNullable: false };

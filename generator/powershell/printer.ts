@@ -11,7 +11,7 @@ import type {
   PropertyDefinition,
   Statement,
 } from "./ast.js";
-import { expandable, isCharacter, quote } from "./strings.js";
+import { codeList, expandable, isCharacter, quote } from "./strings.js";
 
 const { group, hardline, ifBreak, indent, join, line, softline } = doc.builders;
 
@@ -251,7 +251,7 @@ function expression(node: Expression): Doc {
     case "variable":
       return `$${node.name}`;
     case "string":
-      return quote(node.value);
+      return printString(node.value);
     case "expandable":
       return printExpandable(node.parts);
     case "number":
@@ -426,6 +426,16 @@ function fill(words: readonly TextParts[], width: number): TextParts[] {
 function printPiece(parts: TextParts): string {
   const texts = parts.filter((part) => typeof part === "string");
   return texts.length === parts.length ? quote(texts.join("")) : printExpandable(parts);
+}
+
+/** A text as it is, or as a list of characters where hardly one of them can be seen. */
+function printString(value: string): Doc {
+  const codes = codeList(value);
+  if (codes === undefined) return quote(value);
+  const items = codes
+    .flatMap((code, position): Doc[] => (position === 0 ? [code] : [line, code]))
+    .map((part, position) => (position % 2 === 0 && position < codes.length * 2 - 2 ? [part, ","] : part));
+  return group(["[string]::new([char[]] @(", indent([softline, doc.builders.fill(items)]), softline, "))"]);
 }
 
 function printExpandable(parts: readonly (string | Expression)[]): string {

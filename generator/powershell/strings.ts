@@ -29,6 +29,15 @@ export function isCharacter(value: string): boolean {
   return value.length === 1 && !isPlain(code) && !controlEscapes.has(code);
 }
 
+/** The code units of a text that is mostly no printable ASCII, which is better read as a list; undefined for any other. */
+export function codeList(value: string): string[] | undefined {
+  const codes = [...Array(value.length).keys()].map((position) => value.charCodeAt(position));
+  const foreign = codes.filter((code) => !isPlain(code));
+  return foreign.length < 6 || foreign.length * 2 < codes.length
+    ? undefined
+    : codes.map((code) => `0x${code.toString(16).toUpperCase().padStart(4, "0")}`);
+}
+
 /** The inside of a double-quoted string. */
 export function expandable(value: string): string {
   let result = "";

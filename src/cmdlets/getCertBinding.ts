@@ -6,7 +6,7 @@ import { givenThumbprint } from "../rebind/givenThumbprint.js";
 import { openServer } from "../server/openServer.js";
 
 /**
- * Lists every place on a server that points at a TLS certificate, with its state and the reasons in words.
+ * Lists every place on a server that uses a TLS certificate, and its state.
  *
  * Get-CertBinding reads the sites of IIS and the TLS records of HTTP.sys, stopped sites included, and writes one object
  * for each place. Its State is the worst of its Issues: Missing, Expired, NoPrivateKey, NameMismatch, Stale, Expiring,

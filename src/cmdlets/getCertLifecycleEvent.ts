@@ -11,7 +11,7 @@ import type { EventLogs } from "../server/eventLogs.js";
 import { openServer } from "../server/openServer.js";
 
 /**
- * Reads certificate lifecycle events: which certificate was renewed, installed, exported, deleted or is about to expire.
+ * Reads the events of certificates: renewed, installed, deleted, expiring.
  *
  * Windows writes an event whenever a certificate of a machine or a user is replaced, installed, exported, archived or deleted, gets or
  * loses its private key, or runs out (Certificate Services Lifecycle Notifications, event ids 1001 to 1010). Each event becomes an

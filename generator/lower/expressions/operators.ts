@@ -248,6 +248,13 @@ function compare(lowering: Lowering, node: ts.BinaryExpression, operator: string
 
 /** 31 bits are safe in both languages: a literal on the right that is not negative, or a mask, keeps them so. */
 function bitwise(lowering: Lowering, node: ts.BinaryExpression, operator: string): ps.Expression {
+  const left = lowering.typeOf(node.left);
+  const right = lowering.typeOf(node.right);
+  if (left.kind === "dotnetEnum" && right.kind === "dotnetEnum" && left.name === right.name && !left.isNullable) {
+    // Flags of an enumeration: a number in JavaScript, an enumeration again in PowerShell.
+    const [flags, mask] = operands(lowering, node);
+    return ps.cast("int", ps.binary(flags, operator, mask));
+  }
   if (!lowering.isInt(node.left) || !lowering.isInt(node.right)) {
     return lowering.refuse(node, "PST2003", `\`${node.operatorToken.getText()}\``);
   }
