@@ -3369,6 +3369,7 @@ class CertRebindRebindRun {
     hidden [datetime] $Now = [System.DateTime]::UtcNow
     hidden [Dictionary[string, object]] $Successors = [Dictionary[string, object]]::new()
     hidden [CertRebindInventory] $Found
+    hidden [CertRebindDecision] $Decision
 
     CertRebindRebindRun([CertRebindServer] $server, [pscustomobject] $options) {
         $this.Server = $server
@@ -3543,11 +3544,12 @@ class CertRebindRebindRun {
     ) {
         $outcome = 'Moved'
         $reason = $plan.Remark()
-        $answer = [CertRebindUnitDecision]::AnswerFor(
-            [CertRebindUnitDecision]::DescribeMove($plan),
-            $this.Options.Force,
-            $cmdlet
-        )
+        $localDecision = $this.Decision
+        if ($null -eq $localDecision) {
+            $localDecision = [CertRebindDecision]::new($this.Options.Force, $cmdlet)
+        }
+        $this.Decision = $localDecision
+        $answer = $localDecision.AnswerFor([CertRebindUnitDecision]::DescribeMove($plan), $cmdlet)
         if ([string]::Equals($answer, 'Plan')) {
             $outcome = 'Planned'
         } elseif ([string]::Equals($answer, 'No')) {
@@ -3744,6 +3746,71 @@ class CertRebindSuccessor {
 
 #region src/rebind/unitDecision.ts
 
+# Decides about units. `-WhatIf` makes every one a plan whatever else is given; with `force` nothing is asked.
+#
+# ShouldProcess knows what the call itself was given and the global preferences. Those of the function or script
+# that calls (its own `-WhatIf` or `-Confirm`) do not reach a function of a module, so they are looked up here,
+# once a run.
+class CertRebindDecision {
+    hidden [bool] $Force
+
+    # Whether ShouldProcess itself makes it a plan.
+    hidden [bool] $IsPlan
+
+    # Whether only the caller's preference makes it a plan.
+    hidden [bool] $IsPlanOfCaller
+
+    # Whether only the caller's preference asks.
+    hidden [bool] $AsksForCaller
+
+    CertRebindDecision([bool] $force, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $this.Force = $force
+        $given = $cmdlet.MyInvocation.BoundParameters
+        $isGlobalPlan = $cmdlet.GetVariableValue('global:WhatIfPreference')
+        if ($given.ContainsKey('WhatIf')) {
+            $this.IsPlan = $given.Item('WhatIf').IsPresent
+            $this.IsPlanOfCaller = $false
+        } else {
+            $this.IsPlan = $isGlobalPlan
+            $this.IsPlanOfCaller = -not $isGlobalPlan -and $cmdlet.GetVariableValue('WhatIfPreference')
+        }
+        $this.AsksForCaller = (
+            -not $given.ContainsKey('Confirm') -and
+            [CertRebindUnitDecision]::AsksAt($cmdlet.GetVariableValue('ConfirmPreference')) -and
+            -not [CertRebindUnitDecision]::AsksAt($cmdlet.GetVariableValue('global:ConfirmPreference'))
+        )
+    }
+
+    # The one decision about a unit.
+    # description: what would be done
+    [string] AnswerFor([string] $description, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        if ($this.IsPlanOfCaller) {
+            $cmdlet.WriteVerbose("What if: $description.")
+            return 'Plan'
+        }
+        if ($this.Force -and -not $this.IsPlan) {
+            return 'Go'
+        }
+
+        $reason = [ref] [System.Management.Automation.ShouldProcessReason]::None
+        if (
+            -not $cmdlet.ShouldProcess("$description.", "${description}?", [CertRebindUnitDecision]::Caption, $reason)
+        ) {
+            if ($reason.Value -eq [System.Management.Automation.ShouldProcessReason]::WhatIf) {
+                return 'Plan'
+            }
+            return 'No'
+        }
+        if (-not $this.AsksForCaller) {
+            return 'Go'
+        }
+        if ($cmdlet.ShouldContinue("${description}?", [CertRebindUnitDecision]::Caption)) {
+            return 'Go'
+        }
+        return 'No'
+    }
+}
+
 class CertRebindUnitDecision {
     hidden static [string] $Caption = 'Move a certificate binding'
 
@@ -3800,50 +3867,6 @@ class CertRebindUnitDecision {
             return "$([CertRebindStrings]::Slice($thumbprint, 0, 8)).."
         }
         return $thumbprint
-    }
-
-    # The one decision about a unit. `-WhatIf` makes it a plan whatever else is given; with `force` nothing is asked.
-    #
-    # ShouldProcess knows what the call itself was given and the global preferences. Those of the function or script
-    # that calls (its own `-WhatIf` or `-Confirm`) do not reach a function of a module, so they are looked up here.
-    # description: what would be done
-    static [string] AnswerFor([string] $description, [bool] $force, [System.Management.Automation.PSCmdlet] $cmdlet) {
-        $given = $cmdlet.MyInvocation.BoundParameters
-        $isPlanOnly = $false
-        if ($given.ContainsKey('WhatIf')) {
-            $isPlanOnly = $given.Item('WhatIf').IsPresent
-        } elseif ($cmdlet.GetVariableValue('WhatIfPreference')) {
-            if (-not $cmdlet.GetVariableValue('global:WhatIfPreference')) {
-                $cmdlet.WriteVerbose("What if: $description.")
-                return 'Plan'
-            }
-            $isPlanOnly = $true
-        }
-        if ($force -and -not $isPlanOnly) {
-            return 'Go'
-        }
-
-        $reason = [ref] [System.Management.Automation.ShouldProcessReason]::None
-        if (
-            -not $cmdlet.ShouldProcess("$description.", "${description}?", [CertRebindUnitDecision]::Caption, $reason)
-        ) {
-            if ($reason.Value -eq [System.Management.Automation.ShouldProcessReason]::WhatIf) {
-                return 'Plan'
-            }
-            return 'No'
-        }
-        $mustAsk = (
-            -not $given.ContainsKey('Confirm') -and
-            [CertRebindUnitDecision]::AsksAt($cmdlet.GetVariableValue('ConfirmPreference')) -and
-            -not [CertRebindUnitDecision]::AsksAt($cmdlet.GetVariableValue('global:ConfirmPreference'))
-        )
-        if (-not $mustAsk) {
-            return 'Go'
-        }
-        if ($cmdlet.ShouldContinue("${description}?", [CertRebindUnitDecision]::Caption)) {
-            return 'Go'
-        }
-        return 'No'
     }
 
     # Whether a command of medium impact asks at a preference. Its value is a number of an enumeration until it is

@@ -8,7 +8,7 @@ import { examineSuccessor, planMove } from "./planner.js";
 import type { RebindOptions } from "./rebindOptions.js";
 import type { Outcome, RebindResult } from "./rebindResult.js";
 import type { Successor } from "./successor.js";
-import { answerFor, describeMove } from "./unitDecision.js";
+import { Decision, describeMove } from "./unitDecision.js";
 import type { UnitPlan } from "./unitPlan.js";
 
 /** One call of Invoke-CertRebind: plans and moves units one by one and writes a result for each binding. */
@@ -19,6 +19,7 @@ export class RebindRun {
   private readonly now: System.DateTime = System.DateTime.utcNow;
   private readonly successors: Map<string, Successor> = new Map();
   private found: Inventory | undefined = undefined;
+  private decision: Decision | undefined = undefined;
 
   constructor(server: Server, options: RebindOptions) {
     this.server = server;
@@ -137,7 +138,9 @@ export class RebindRun {
   ): void {
     let outcome: Outcome = "Moved";
     let reason = plan.remark();
-    const answer = answerFor(describeMove(plan), this.options.force, cmdlet);
+    const decision = this.decision ?? new Decision(this.options.force, cmdlet);
+    this.decision = decision;
+    const answer = decision.answerFor(describeMove(plan), cmdlet);
     if (answer === "Plan") {
       outcome = "Planned";
     } else if (answer === "No") {

@@ -33,37 +33,52 @@ function shortThumbprint(thumbprint: string): string {
 }
 
 /**
- * The one decision about a unit. `-WhatIf` makes it a plan whatever else is given; with `force` nothing is asked.
+ * Decides about units. `-WhatIf` makes every one a plan whatever else is given; with `force` nothing is asked.
  *
  * ShouldProcess knows what the call itself was given and the global preferences. Those of the function or script that
- * calls (its own `-WhatIf` or `-Confirm`) do not reach a function of a module, so they are looked up here.
- *
- * @param description what would be done
+ * calls (its own `-WhatIf` or `-Confirm`) do not reach a function of a module, so they are looked up here, once a run.
  */
-export function answerFor(description: string, force: boolean, cmdlet: System.Management.Automation.PSCmdlet): Answer {
-  const given = cmdlet.myInvocation.boundParameters;
-  let isPlanOnly = false;
-  if (given.containsKey("WhatIf")) {
-    isPlanOnly = (given.item("WhatIf") as System.Management.Automation.SwitchParameter).isPresent;
-  } else if (cmdlet.getVariableValue("WhatIfPreference")) {
-    if (!cmdlet.getVariableValue("global:WhatIfPreference")) {
+export class Decision {
+  private readonly force: boolean;
+  /** Whether ShouldProcess itself makes it a plan. */
+  private readonly isPlan: boolean;
+  /** Whether only the caller's preference makes it a plan. */
+  private readonly isPlanOfCaller: boolean;
+  /** Whether only the caller's preference asks. */
+  private readonly asksForCaller: boolean;
+
+  constructor(force: boolean, cmdlet: System.Management.Automation.PSCmdlet) {
+    this.force = force;
+    const given = cmdlet.myInvocation.boundParameters;
+    const isGlobalPlan = cmdlet.getVariableValue("global:WhatIfPreference");
+    if (given.containsKey("WhatIf")) {
+      this.isPlan = (given.item("WhatIf") as System.Management.Automation.SwitchParameter).isPresent;
+      this.isPlanOfCaller = false;
+    } else {
+      this.isPlan = isGlobalPlan;
+      this.isPlanOfCaller = !isGlobalPlan && cmdlet.getVariableValue("WhatIfPreference");
+    }
+    this.asksForCaller =
+      !given.containsKey("Confirm") &&
+      asksAt(cmdlet.getVariableValue("ConfirmPreference")) &&
+      !asksAt(cmdlet.getVariableValue("global:ConfirmPreference"));
+  }
+
+  /** The one decision about a unit. @param description what would be done */
+  answerFor(description: string, cmdlet: System.Management.Automation.PSCmdlet): Answer {
+    if (this.isPlanOfCaller) {
       cmdlet.writeVerbose(`What if: ${description}.`);
       return "Plan";
     }
-    isPlanOnly = true;
-  }
-  if (force && !isPlanOnly) return "Go";
+    if (this.force && !this.isPlan) return "Go";
 
-  const reason = ref(System.Management.Automation.ShouldProcessReason.None);
-  if (!cmdlet.shouldProcess(`${description}.`, `${description}?`, caption, reason)) {
-    return reason.value === System.Management.Automation.ShouldProcessReason.WhatIf ? "Plan" : "No";
+    const reason = ref(System.Management.Automation.ShouldProcessReason.None);
+    if (!cmdlet.shouldProcess(`${description}.`, `${description}?`, caption, reason)) {
+      return reason.value === System.Management.Automation.ShouldProcessReason.WhatIf ? "Plan" : "No";
+    }
+    if (!this.asksForCaller) return "Go";
+    return cmdlet.shouldContinue(`${description}?`, caption) ? "Go" : "No";
   }
-  const mustAsk =
-    !given.containsKey("Confirm") &&
-    asksAt(cmdlet.getVariableValue("ConfirmPreference")) &&
-    !asksAt(cmdlet.getVariableValue("global:ConfirmPreference"));
-  if (!mustAsk) return "Go";
-  return cmdlet.shouldContinue(`${description}?`, caption) ? "Go" : "No";
 }
 
 /** Whether a command of medium impact asks at a preference. Its value is a number of an enumeration until it is text here. */
