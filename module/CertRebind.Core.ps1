@@ -5434,7 +5434,14 @@ class CertRebindJsonFile {
     hidden static [System.Xml.Linq.XName] $TypeAttribute = [System.Xml.Linq.XName]::Get('type')
     hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
     hidden static [int] $DeepestNesting = 64
-    hidden static [regex] $SuspectText = [regex]::new(',[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity)')
+
+    # .NET's reader takes some texts that are no JSON: a comma before a closing bracket, leading zeros, NaN and
+    # Infinity.
+    hidden static [regex] $SuspectText = [regex]::new(
+        ',[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity)',
+        'Compiled'
+    )
+
     hidden static [regex] $StrayText = [regex]::new(
         '^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))'
     )

@@ -1,4 +1,5 @@
-import { doc, type Doc } from "prettier";
+import * as doc from "prettier/doc";
+import type { Doc } from "prettier";
 import type {
   Attribute,
   Block,

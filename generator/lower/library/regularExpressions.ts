@@ -21,7 +21,9 @@ function execute({ lowering, object, values }: Parameters<Method>[0]): ps.Expres
   return ps.invoke(ps.type(lowering.program.libraryClass("patterns")), "Execute", object, subject);
 }
 
-/** A literal becomes a .NET expression with JavaScript's meaning; not a compiled one, which costs more than a short run saves. */
+/**
+ * A literal becomes a .NET expression with JavaScript's meaning; not a compiled one, which costs a
+ * millisecond and pays only on large texts: a constant marked `@compiled` is one. */
 export function regularExpressionLiteral(lowering: Lowering, node: ts.RegularExpressionLiteral): ps.Expression {
   const end = node.text.lastIndexOf("/");
   const flags = node.text.slice(end + 1);
@@ -30,9 +32,17 @@ export function regularExpressionLiteral(lowering: Lowering, node: ts.RegularExp
     lowering.refuse(node, "PST3003", "a group that may have no part in the match");
   const unsupported = [...flags].find((flag) => flag !== "i");
   if (unsupported !== undefined) lowering.refuse(node, "PST3003", `the flag \`${unsupported}\``);
-  if (!flags.includes("i")) return ps.create("regex", ps.text(pattern));
-  return ps.create("regex", ps.text(pattern), ps.text("IgnoreCase, CultureInvariant"));
+  const options = [
+    ...(isCompiled(node) ? ["Compiled"] : []),
+    ...(flags.includes("i") ? ["IgnoreCase", "CultureInvariant"] : []),
+  ];
+  if (options.length === 0) return ps.create("regex", ps.text(pattern));
+  return ps.create("regex", ps.text(pattern), ps.text(options.join(", ")));
 }
+
+/** Whether the constant that holds it is marked `@compiled`, since it goes over large texts. */
+const isCompiled = (node: ts.RegularExpressionLiteral): boolean =>
+  ts.isVariableDeclaration(node.parent) && ts.getJSDocTags(node.parent).some((tag) => tag.tagName.text === "compiled");
 
 /**
  * Whether a group that captures may stay without a value, which is undefined in JavaScript and '' in .NET: it is optional, stands in

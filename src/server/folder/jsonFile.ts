@@ -6,7 +6,11 @@ const typeAttribute = System.Xml.Linq.XName.get("type");
 const nameAttribute = System.Xml.Linq.XName.get("item");
 const deepestNesting: int = 64;
 
-// .NET's reader takes some texts that are no JSON: a comma before a closing bracket, leading zeros, NaN and Infinity.
+/**
+ * .NET's reader takes some texts that are no JSON: a comma before a closing bracket, leading zeros, NaN and Infinity.
+ *
+ * @compiled
+ */
 const suspectText = /,[ \t\r\n]*[\]}]|[:,[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity)/;
 const strayText =
   /^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))/;
