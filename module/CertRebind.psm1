@@ -382,7 +382,7 @@ function Get-CertLifecycleEvent {
 function Invoke-CertRebind {
     <#
     .SYNOPSIS
-    Moves the bindings of one certificate to another, with every reason in words.
+    Moves the bindings of one certificate to another, and says why where not.
 
     .DESCRIPTION
     Invoke-CertRebind finds every binding that uses the old certificate,

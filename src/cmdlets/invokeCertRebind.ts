@@ -12,7 +12,7 @@ import { asciiHostName } from "../server/hostNames.js";
 import { openServer } from "../server/openServer.js";
 
 /**
- * Moves the bindings of one certificate to another, with every reason in words.
+ * Moves the bindings of one certificate to another, and says why where not.
  *
  * Invoke-CertRebind finds every binding that uses the old certificate, stopped sites included, and points it at the new
  * one; nothing else of a binding changes. Bindings that share one HTTP.sys record are one unit and move together. Before
