@@ -232,20 +232,12 @@ function lowerConstants(program: Program, node: ts.VariableStatement): ps.Proper
   return node.declarationList.declarations.map((declaration) => ({
     kind: "property",
     name: pascal(declaration.name.getText()),
-    type: program.types.emitted(wholeType(program, declaration)),
+    type: program.types.emitted(program.types.at(declaration.name)),
     isStatic: true,
     isHidden: !isExported,
     comment: jsDocLines(node, commentWidth, program.diagnostics),
     initial: initialValue(program, declaration, declaration.initializer),
   }));
-}
-
-/** `const limit = 20` is whole although TypeScript calls it a number. */
-function wholeType(
-  program: Program,
-  declaration: ts.VariableDeclaration | ts.PropertyDeclaration,
-): ReturnType<Program["types"]["at"]> {
-  return program.types.at(declaration.name);
 }
 
 /** A value that needs no statements of its own. */
@@ -368,7 +360,7 @@ function baseClass(program: Program, node: ts.ClassDeclaration): string | undefi
 }
 
 function lowerField(program: Program, node: ts.PropertyDeclaration): ps.PropertyDefinition {
-  const facts = wholeType(program, node);
+  const facts = program.types.at(node.name);
   if (facts.kind === "unknown") program.diagnostics.refuse(node, "PST2001", `\`${node.name.getText()}\``);
   return {
     kind: "property",

@@ -193,8 +193,7 @@ export class Types {
     }
     const declaration = symbol?.declarations?.[0];
     if (symbol === undefined || declaration === undefined) return { kind: "unknown", isNullable: false };
-    const isFromLibrary = /\/lib\.[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
-    if (isFromLibrary) return this.readLibrary(type, name);
+    if (isStandardLibrary(declaration)) return this.readLibrary(type, name);
     if (type.getCallSignatures().length > 0) return { kind: "function", isNullable: false };
     if (declaration.getSourceFile().isDeclarationFile) return this.readDeclared(symbol, declaration);
     if (ts.isClassDeclaration(declaration)) {
@@ -260,6 +259,10 @@ export class Types {
 }
 
 const isPlainText = (facts: TypeFacts): boolean => facts.kind === "string" && !facts.isNullable;
+
+/** Whether a declaration is one of JavaScript's own, as TypeScript's `lib.*.d.ts` have them. */
+export const isStandardLibrary = (declaration: ts.Node): boolean =>
+  /\/lib\.[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
 
 /** PowerShell's own short names, where every reader knows them (about_Type_Accelerators, all in Windows PowerShell 5.1). */
 const accelerators = new Map([

@@ -3,6 +3,7 @@ import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { libraryProperty } from "../library/library.js";
 import { skipParentheses, type Lowering, type Purpose } from "../lowering.js";
+import { isStandardLibrary } from "../types.js";
 
 /** `object.name`, where the object is a value, a class, a .NET type or one of JavaScript's own types. */
 export function propertyAccess(lowering: Lowering, node: ts.PropertyAccessExpression, purpose: Purpose): ps.Expression {
@@ -16,7 +17,8 @@ export function propertyAccess(lowering: Lowering, node: ts.PropertyAccessExpres
   const known = libraryProperty(lowering, node, facts);
   if (known !== undefined) return known;
   // Of JavaScript's errors only the message is the same in .NET.
-  const isOfError = /\/lib\.[^/]*\.d\.ts$/.test(declaredIn(lowering, node.name)) && node.name.text !== "message";
+  const declaration = lowering.program.symbol(node.name)?.declarations?.[0];
+  const isOfError = declaration !== undefined && isStandardLibrary(declaration) && node.name.text !== "message";
   if (isOfError) return lowering.refuse(node.name, "PST3001", node.name.text);
   if (["class", "interface", "dotnet", "error", "ref"].includes(facts.kind) || isClassName(lowering, node.expression)) {
     return ps.member(lowering.expression(node.expression, { name: "value" }), memberName(lowering, node));
@@ -24,16 +26,14 @@ export function propertyAccess(lowering: Lowering, node: ts.PropertyAccessExpres
   return lowering.refuse(node, "PST3001", `${lowering.types.describe(node.expression)}.${node.name.text}`);
 }
 
-const declaredIn = (lowering: Lowering, name: ts.Node): string =>
-  lowering.program.symbol(name)?.declarations?.[0]?.getSourceFile().fileName ?? "";
-
 /** Enumeration members and constants keep their spelling; everything else starts with a capital. */
 export function memberName(lowering: Lowering, node: ts.PropertyAccessExpression): string {
   const symbol = lowering.program.symbol(node.name);
   return symbol !== undefined && symbol.flags & ts.SymbolFlags.EnumMember ? symbol.name : pascal(node.name.text);
 }
 
-function isClassName(lowering: Lowering, node: ts.Expression): boolean {
+/** Whether it stands for a class and not for a value. */
+export function isClassName(lowering: Lowering, node: ts.Expression): boolean {
   // In a static method `this` is the class.
   if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
   const symbol = lowering.program.symbol(node);

@@ -3,7 +3,7 @@ import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { libraryCall, libraryFunction } from "../library/library.js";
 import { skipParentheses, type Lowering, type Purpose } from "../lowering.js";
-import { isOptionalChainEnd, memberName, optionalChain } from "./access.js";
+import { isClassName, isOptionalChainEnd, memberName, optionalChain } from "./access.js";
 
 /** A call: of a function of the program, a method, a .NET member, or a function of JavaScript's library. */
 export function callExpression(lowering: Lowering, node: ts.CallExpression, purpose: Purpose): ps.Expression {
@@ -51,7 +51,7 @@ function methodCall(
     return ps.invoke(ps.cast(base, ps.thisValue), pascal(callee.name.text), ...callArguments(lowering, node));
   }
   const facts = lowering.typeOf(callee.expression);
-  const isOwn = ["class", "dotnet", "interface"].includes(facts.kind) || isClass(lowering, callee.expression);
+  const isOwn = ["class", "dotnet", "interface"].includes(facts.kind) || isClassName(lowering, callee.expression);
   if (!isOwn)
     return lowering.refuse(callee, "PST3001", `${lowering.types.describe(callee.expression)}.${callee.name.text}`);
   const [object, ...parameters] = lowering.inOrder([
@@ -59,13 +59,6 @@ function methodCall(
     ...argumentItems(lowering, node),
   ]);
   return ps.invoke(object ?? ps.nullValue, memberName(lowering, callee), ...parameters, ...omitted(lowering, node));
-}
-
-function isClass(lowering: Lowering, node: ts.Expression): boolean {
-  // In a static method `this` is the class.
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
-  const symbol = lowering.program.symbol(node);
-  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
 }
 
 /** The arguments of a call, with those that are left out filled in: PowerShell's methods have no optional parameters. */

@@ -3,7 +3,7 @@ import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { elementsAs, isList, spreadElement } from "../library/arrays.js";
 import { hasEffect, isConstant, skipParentheses, type Lowering, type Purpose } from "../lowering.js";
-import type { TypeFacts } from "../types.js";
+import { isStandardLibrary, type TypeFacts } from "../types.js";
 import { callArguments } from "./calls.js";
 
 /** `new C(...)`. */
@@ -39,7 +39,7 @@ export function newExpression(lowering: Lowering, node: ts.NewExpression, purpos
 /** Whether the class has the constructor of `Error`, whose message may be left out in JavaScript. */
 function takesMessage(lowering: Lowering, node: ts.NewExpression): boolean {
   const declaration = lowering.program.checker.getResolvedSignature(node)?.declaration;
-  return declaration !== undefined && /\/lib\.[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
+  return declaration !== undefined && isStandardLibrary(declaration);
 }
 
 /** Ordinal by default, and in the order of insertion as long as nothing is removed, which is refused. */

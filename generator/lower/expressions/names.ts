@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
+import { isStandardLibrary } from "../types.js";
 
 /** A local, a parameter, a constant of a file, or `undefined`. */
 export function identifier(lowering: Lowering, node: ts.Identifier): ps.Expression {
@@ -11,9 +12,7 @@ export function identifier(lowering: Lowering, node: ts.Identifier): ps.Expressi
   if (symbol === undefined || declaration === undefined) return lowering.refuse(node, "PST2001", `\`${node.text}\``);
   const name = lowering.scope.nameOf(symbol);
   if (name !== undefined) return ps.variable(name);
-  if (/\/lib\.[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName)) {
-    return lowering.refuse(node, "PST3001", node.text);
-  }
+  if (isStandardLibrary(declaration)) return lowering.refuse(node, "PST3001", node.text);
   if (isFileConstant(declaration)) {
     return ps.member(ps.type(lowering.program.fileClass(declaration.getSourceFile())), pascal(symbol.name));
   }

@@ -64,6 +64,16 @@ function operands(lowering: Lowering, node: ts.BinaryExpression): [ps.Expression
   return [left ?? ps.nullValue, right ?? ps.nullValue];
 }
 
+/** The operator has no faithful form between operands of these types. */
+const refuseOperands = (lowering: Lowering, node: ts.BinaryExpression): ps.Expression =>
+  lowering.refuse(
+    node,
+    "PST2007",
+    node.operatorToken.getText(),
+    lowering.types.describe(node.left),
+    lowering.types.describe(node.right),
+  );
+
 /** `-not` of a comparison is the opposite comparison. */
 function negate(value: ps.Expression): ps.Expression {
   const opposite = value.kind === "binary" ? opposites.get(value.operator) : undefined;
@@ -104,26 +114,14 @@ function equality(lowering: Lowering, node: ts.BinaryExpression): ps.Expression 
     !["mixed", "unknown", "erased"].includes(facts.kind) &&
     !(facts.kind === "dotnet" && facts.isValueType);
   if (isObject(left) && isObject(right)) return ps.invoke(ps.type("object"), "ReferenceEquals", one, other);
-  return lowering.refuse(
-    node,
-    "PST2007",
-    node.operatorToken.getText(),
-    lowering.types.describe(node.left),
-    lowering.types.describe(node.right),
-  );
+  return refuseOperands(lowering, node);
 }
 
 /** `&&` and `||` between booleans; where the right side needs statements of its own they run only when it is reached. */
 function logical(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
   const facts = lowering.typeOf(node);
   if (purpose.isCondition !== true && (facts.kind !== "boolean" || facts.isNullable)) {
-    return lowering.refuse(
-      node,
-      "PST2007",
-      node.operatorToken.getText(),
-      lowering.types.describe(node.left),
-      lowering.types.describe(node.right),
-    );
+    return refuseOperands(lowering, node);
   }
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
   const name = purpose.name ?? "isMet";
@@ -190,13 +188,7 @@ function arithmetic(lowering: Lowering, node: ts.BinaryExpression, operator: str
   const isNumber = (facts: TypeFacts): boolean =>
     (facts.kind === "int" || facts.kind === "number") && !facts.isNullable;
   if (!isNumber(lowering.typeOf(node.left)) || !isNumber(lowering.typeOf(node.right))) {
-    return lowering.refuse(
-      node,
-      "PST2007",
-      operator,
-      lowering.types.describe(node.left),
-      lowering.types.describe(node.right),
-    );
+    return refuseOperands(lowering, node);
   }
   const [one, other] = operands(lowering, node);
   return ps.binary(one, operator, other);
@@ -223,13 +215,7 @@ function compare(lowering: Lowering, node: ts.BinaryExpression, operator: string
   const right = lowering.typeOf(node.right);
   const [one, other] = operands(lowering, node);
   if (left.isNullable || right.isNullable) {
-    return lowering.refuse(
-      node,
-      "PST2007",
-      node.operatorToken.getText(),
-      lowering.types.describe(node.left),
-      lowering.types.describe(node.right),
-    );
+    return refuseOperands(lowering, node);
   }
   if (left.kind === "string" && right.kind === "string") {
     return ps.binary(ps.invoke(ps.type("string"), "CompareOrdinal", one, other), operator, ps.integer(0));
@@ -237,13 +223,7 @@ function compare(lowering: Lowering, node: ts.BinaryExpression, operator: string
   const isOrdered = (facts: TypeFacts): boolean =>
     facts.kind === "int" || facts.kind === "number" || (facts.kind === "dotnet" && facts.isValueType);
   if (isOrdered(left) && isOrdered(right)) return ps.binary(one, operator, other);
-  return lowering.refuse(
-    node,
-    "PST2007",
-    node.operatorToken.getText(),
-    lowering.types.describe(node.left),
-    lowering.types.describe(node.right),
-  );
+  return refuseOperands(lowering, node);
 }
 
 /** 31 bits are safe in both languages: a literal on the right that is not negative, or a mask, keeps them so. */

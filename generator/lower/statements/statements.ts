@@ -302,15 +302,18 @@ function overEntries(
   lowering.push({ kind: "foreach", variable: entry, sequence: ps.invoke(map, "GetEnumerator"), body });
 }
 
+/** `for (;;)`. */
+const endless = (body: ps.Block): ps.Statement => ({
+  kind: "for",
+  initial: undefined,
+  condition: undefined,
+  step: undefined,
+  body,
+});
+
 export function forStatement(lowering: Lowering, node: ts.ForStatement): void {
   if (node.initializer === undefined && node.condition === undefined && node.incrementor === undefined) {
-    lowering.push({
-      kind: "for",
-      initial: undefined,
-      condition: undefined,
-      step: undefined,
-      body: lowering.body(node.statement),
-    });
+    lowering.push(endless(lowering.body(node.statement)));
     return;
   }
   const initial = single(lowering, node, () => {
@@ -347,13 +350,7 @@ function single(lowering: Lowering, node: ts.Node, action: () => void): ps.State
 export function whileStatement(lowering: Lowering, node: ts.WhileStatement): void {
   const inner = skipParentheses(node.expression);
   if (inner.kind === ts.SyntaxKind.TrueKeyword) {
-    lowering.push({
-      kind: "for",
-      initial: undefined,
-      condition: undefined,
-      step: undefined,
-      body: lowering.body(node.statement),
-    });
+    lowering.push(endless(lowering.body(node.statement)));
     return;
   }
   let condition: ps.Expression = ps.nullValue;
@@ -366,7 +363,7 @@ export function whileStatement(lowering: Lowering, node: ts.WhileStatement): voi
   }
   const leave: ps.Statement = { kind: "if", branches: [{ condition: ps.not(condition), body: [{ kind: "break" }] }] };
   const body = [...before, leave, ...lowering.body(node.statement)];
-  lowering.push({ kind: "for", initial: undefined, condition: undefined, step: undefined, body });
+  lowering.push(endless(body));
 }
 
 export function doStatement(lowering: Lowering, node: ts.DoStatement): void {
