@@ -19,6 +19,8 @@ export function checkValues(program: Program, lowering: Lowering, root: ts.Node)
 const isValue = (node: ts.Node): node is ts.Expression =>
   ts.isExpression(node) &&
   !ts.isParenthesizedExpression(node) &&
+  // `x!` is looked at as a whole.
+  !ts.isNonNullExpression(node.parent) &&
   !ts.isDecorator(node.parent) &&
   !(ts.isPropertyAssignment(node.parent) && node.parent.name === node) &&
   !(ts.isVariableDeclaration(node.parent) && ts.isArrayBindingPattern(node.parent.name));

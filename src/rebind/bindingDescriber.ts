@@ -60,7 +60,7 @@ export class BindingDescriber {
       subject: condition.certificate?.subject,
       notAfter: condition.certificate?.notAfter,
       daysLeft: condition.daysLeft,
-      state: findings.length === 0 ? "Current" : findings[0].state,
+      state: findings.length === 0 ? "Current" : findings[0]!.state,
       issues: findings.map((finding) => finding.issue),
       unit: record.key,
       appId: record.appId,

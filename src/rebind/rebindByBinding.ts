@@ -105,7 +105,7 @@ function skipBinding(
   newThumbprint: string | undefined,
   cmdlet: System.Management.Automation.PSCmdlet,
 ): void {
-  const hostName = binding.hostNames.length === 0 ? "" : binding.hostNames[0];
+  const hostName = binding.hostNames.length === 0 ? "" : binding.hostNames[0]!;
   const place = inventory.placeWithoutThumbprint(binding.name, binding.endpoint, hostName);
   if (place === undefined) {
     cmdlet.writeError(faultRecord(goneBinding(binding)));

@@ -21,6 +21,6 @@ export function parseBindingInformation(text: string): BindingInformation | unde
   const match = information.exec(text);
   if (match === null) return undefined;
 
-  const address = match[1];
-  return { address: address === "" || address === "*" ? "0.0.0.0" : address, port: match[2], hostName: match[3] };
+  const address = match[1]!;
+  return { address: address === "" || address === "*" ? "0.0.0.0" : address, port: match[2]!, hostName: match[3]! };
 }

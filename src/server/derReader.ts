@@ -31,10 +31,10 @@ export class DerReader {
     if (this.position >= this.end) return false;
     if (this.position + 2 > this.end) throw new System.FormatException("The DER ends within an element.");
 
-    this.tag = this.data[this.position];
+    this.tag = this.data[this.position]!;
     if ((this.tag & 0x1f) === 0x1f) throw new System.FormatException("The DER has a tag of several bytes.");
 
-    this.length = this.data[this.position + 1];
+    this.length = this.data[this.position + 1]!;
     this.start = this.position + 2;
     if (this.length >= 0x80) this.readLongLength();
     if (this.length > this.end - this.start) {
@@ -63,7 +63,7 @@ export class DerReader {
     }
     this.length = 0;
     for (let index: int = 0; index < count; index++) {
-      this.length = this.length * 256 + this.data[this.start + index];
+      this.length = this.length * 256 + this.data[this.start + index]!;
     }
     this.start += count;
   }

@@ -13,7 +13,7 @@ export class FaultLog {
   /** Writes the faults that were not reported yet as non-terminating errors. */
   report(cmdlet: System.Management.Automation.PSCmdlet): void {
     while (this.reported < this.faults.length) {
-      const fault = this.faults[this.reported];
+      const fault = this.faults[this.reported]!;
       this.reported++;
       cmdlet.writeError(faultRecord(fault));
     }

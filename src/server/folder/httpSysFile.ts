@@ -116,8 +116,8 @@ export function readRecord(item: System.Xml.Linq.XElement): HttpSysRecord {
   const parts = (kind === "IpPort" ? ipEndpoint : hostEndpoint).exec(endpoint);
   if (parts === null) throw unexpected("endpoint", endpoint, endpointForms(kind));
 
-  const address = parts[1];
-  const port = parts[2];
+  const address = parts[1]!;
+  const port = parts[2]!;
   const key = kind === "IpPort" ? ipPortKey(address, port) : hostnamePortKey(asciiHostName(address), port);
   if (key === undefined) throw unexpected("endpoint", endpoint, endpointForms(kind));
 
@@ -138,7 +138,7 @@ function readCentralRecord(members: Map<string, string>, kind: string): HttpSysR
   const thumbprint = members.get("thumbprint") ?? "";
   if (thumbprint !== "") throw unexpected("thumbprint", thumbprint, `null in a ${kind} record`);
   const key = `${kind} ${endpoint.toLowerCase()}`;
-  return makeRecord(kind, endpoint, key, parts[1], parts[2], undefined, members);
+  return makeRecord(kind, endpoint, key, parts[1]!, parts[2]!, undefined, members);
 }
 
 function makeRecord(

@@ -55,9 +55,9 @@ export function assignmentsKeepTheirOrder(): unknown[] {
   const trace = new Trace();
   trace.list()[trace.place()] = trace.value();
   trace.self().count = trace.value();
-  trace.list()[trace.place()] += trace.value();
+  trace.list()[trace.place()]! += trace.value();
   trace.self().count += trace.value();
-  trace.list()[trace.place()]++;
+  trace.list()[trace.place()]!++;
   trace.self().count--;
   return [trace.log, trace.items, trace.count];
 }

@@ -57,7 +57,7 @@ export class Bindings {
       try {
         const match = /^([a-z]+) ([0-9]{1,5})$/.exec(line);
         if (match === null) throw new Unreadable("The line is none.", line);
-        this.add(match[1], portOf(match[2]), undefined);
+        this.add(match[1]!, portOf(match[2]!), undefined);
       } catch (failure) {
         if (!(failure instanceof Unreadable)) throw failure;
         bad += 1;
