@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { skipParentheses, type Lowering } from "../lower/lowering.js";
 import type { Program } from "../lower/program.js";
-import { isList } from "../lower/library/arrays.js";
+import { isList } from "../lower/library/lists.js";
 import type { TypeFacts } from "../lower/types.js";
 
 /**

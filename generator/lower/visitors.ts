@@ -1,15 +1,24 @@
 import { ts } from "ts-morph";
 import { elementAccess, propertyAccess } from "./expressions/access.js";
+import { arrayLiteral } from "./expressions/arrayLiterals.js";
 import { callExpression } from "./expressions/calls.js";
 import { conditional } from "./expressions/conditional.js";
-import { arrayLiteral, newExpression, objectLiteral } from "./expressions/creation.js";
+import { newExpression } from "./expressions/creation.js";
 import * as literals from "./expressions/literals.js";
 import { identifier } from "./expressions/names.js";
+import { objectLiteral } from "./expressions/objectLiterals.js";
 import { binaryExpression, postfixUnary, prefixUnary, typeOf } from "./expressions/operators.js";
 import { regularExpressionLiteral } from "./library/regularExpressions.js";
 import type { ExpressionVisitor, Lowering, StatementVisitor, Visitors } from "./lowering.js";
-import * as statements from "./statements/statements.js";
+import { expressionStatement } from "./statements/assignments.js";
+import { block, emptyStatement } from "./statements/blocks.js";
+import { ifStatement } from "./statements/conditionals.js";
+import { throwStatement, tryStatement } from "./statements/failures.js";
+import { breakStatement } from "./statements/jumps.js";
+import { doStatement, forOf, forStatement, whileStatement } from "./statements/loops.js";
+import { returnStatement } from "./statements/returns.js";
 import { switchStatement } from "./statements/switch.js";
+import { variableStatement } from "./statements/variables.js";
 
 const functionValue = (lowering: Lowering, node: ts.Node): ReturnType<ExpressionVisitor> =>
   lowering.refuse(node, "PST1009");
@@ -45,21 +54,21 @@ const expressions = new Map<ts.SyntaxKind, ExpressionVisitor>([
 ]);
 
 const statementVisitors = new Map<ts.SyntaxKind, StatementVisitor>([
-  [ts.SyntaxKind.Block, statements.block],
-  [ts.SyntaxKind.EmptyStatement, statements.emptyStatement],
-  [ts.SyntaxKind.VariableStatement, statements.variableStatement],
-  [ts.SyntaxKind.ExpressionStatement, statements.expressionStatement],
-  [ts.SyntaxKind.IfStatement, statements.ifStatement],
-  [ts.SyntaxKind.ForOfStatement, statements.forOf],
-  [ts.SyntaxKind.ForStatement, statements.forStatement],
-  [ts.SyntaxKind.WhileStatement, statements.whileStatement],
-  [ts.SyntaxKind.DoStatement, statements.doStatement],
-  [ts.SyntaxKind.ReturnStatement, statements.returnStatement],
-  [ts.SyntaxKind.ThrowStatement, statements.throwStatement],
-  [ts.SyntaxKind.TryStatement, statements.tryStatement],
+  [ts.SyntaxKind.Block, block],
+  [ts.SyntaxKind.EmptyStatement, emptyStatement],
+  [ts.SyntaxKind.VariableStatement, variableStatement],
+  [ts.SyntaxKind.ExpressionStatement, expressionStatement],
+  [ts.SyntaxKind.IfStatement, ifStatement],
+  [ts.SyntaxKind.ForOfStatement, forOf],
+  [ts.SyntaxKind.ForStatement, forStatement],
+  [ts.SyntaxKind.WhileStatement, whileStatement],
+  [ts.SyntaxKind.DoStatement, doStatement],
+  [ts.SyntaxKind.ReturnStatement, returnStatement],
+  [ts.SyntaxKind.ThrowStatement, throwStatement],
+  [ts.SyntaxKind.TryStatement, tryStatement],
   [ts.SyntaxKind.SwitchStatement, switchStatement],
-  [ts.SyntaxKind.BreakStatement, statements.breakStatement],
-  [ts.SyntaxKind.ContinueStatement, statements.breakStatement],
+  [ts.SyntaxKind.BreakStatement, breakStatement],
+  [ts.SyntaxKind.ContinueStatement, breakStatement],
 ]);
 
 /** Everything the compiler can write, keyed by the kind of node. */

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { libraryProperty } from "../library/library.js";
-import { skipParentheses, type Lowering, type Purpose } from "../lowering.js";
+import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isStandardLibrary } from "../types.js";
 
 /** `object.name`, where the object is a value, a class, a .NET type or one of JavaScript's own types. */

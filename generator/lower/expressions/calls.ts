@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { libraryCall, libraryFunction } from "../library/library.js";
-import { skipParentheses, type Lowering, type Purpose } from "../lowering.js";
+import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isClassName, isOptionalChainEnd, memberName, optionalChain } from "./access.js";
 
 /** A call: of a function of the program, a method, a .NET member, or a function of JavaScript's library. */

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { isAssignment, skipParentheses, type Lowering, type Purpose } from "../lowering.js";
+import { isAssignment, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
 import { coalesce } from "./conditional.js";
 import { number } from "./literals.js";

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
-import { callMethod, sameAs, type Method } from "./methods.js";
+import { callMethod, type Method, sameAs } from "./methods.js";
 
 const mapMethods = new Map<string, Method>([
   ["get", ({ object, values }) => (values[0] === undefined ? undefined : { kind: "index", object, index: values[0] })],

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { skipParentheses, type Lowering } from "../lowering.js";
+import { type Lowering, skipParentheses } from "../lowering.js";
 
 const math = ps.type("math");
 

@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
-import { callMethod, literalText, ordinal, sameAs, type Call, type Method } from "./methods.js";
+import { type Call, callMethod, literalText, type Method, ordinal, sameAs } from "./methods.js";
 
 /** A method of the compiler's own string library, for what .NET does otherwise (`slice` clamps, `Substring` throws). */
 const library =

@@ -1,0 +1,83 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import { elementsAs, isList } from "../library/lists.js";
+import type { Lowering, Purpose } from "../lowering.js";
+
+/** `[a, b]`, with spreads. */
+export function arrayLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression, purpose: Purpose): ps.Expression {
+  const contextual = lowering.program.checker.getContextualType(node);
+  const own = lowering.typeOf(outermost(node));
+  const wanted = contextual === undefined ? own : lowering.types.of(contextual);
+  const facts = isList(wanted) ? wanted : own;
+  if (!isList(facts)) return lowering.refuse(node, "PST2009", lowering.types.describe(node));
+  const element =
+    facts.element.kind === "never" || facts.element.kind === "undefined"
+      ? "object"
+      : lowering.types.elementName(facts.element);
+  const listType = `System.Collections.Generic.List[${element}]`;
+  if (node.elements.length === 0) return ps.create(listType);
+  if (node.elements.some((entry) => ts.isSpreadElement(entry))) return spreadLiteral(lowering, node, listType, purpose);
+  const items = lowering.inOrder(node.elements.map((entry) => ({ node: entry, purpose: { name: "item" } })));
+  const areScalars = node.elements.every(
+    (entry) =>
+      !["array", "map", "set", "bytes", "sequence", "erased", "mixed", "unknown"].includes(
+        lowering.typeOf(entry).kind,
+      ) && !isEnumerable(lowering, entry),
+  );
+  if (areScalars) {
+    if (facts.isReadonly && element !== "object") return ps.cast(`${element}[]`, { kind: "array", items });
+    return ps.cast(listType, { kind: "array", items });
+  }
+  const list = purpose.target ?? lowering.temporary(purpose.name ?? "items", node);
+  lowering.push(ps.assign(list, ps.create(listType)));
+  for (const item of items) lowering.push(ps.run(ps.invoke(list, "Add", item)));
+  return list;
+}
+
+/** A collection of .NET, which `@(...)` would take apart. */
+function isEnumerable(lowering: Lowering, node: ts.Expression): boolean {
+  if (lowering.typeOf(node).kind !== "dotnet") return false;
+  const { checker } = lowering.program;
+  const properties = checker.getPropertiesOfType(checker.getNonNullableType(checker.getTypeAtLocation(node)));
+  return properties.some((property) => property.name.startsWith("__@iterator"));
+}
+
+/** `c ? list : []`: the empty literal has the type of the whole. */
+function outermost(node: ts.Expression): ts.Expression {
+  const { parent } = node;
+  const isBranch = ts.isConditionalExpression(parent) && parent.condition !== node;
+  const isDefault = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
+  return isBranch || isDefault || ts.isParenthesizedExpression(parent) ? outermost(parent as ts.Expression) : node;
+}
+
+function spreadLiteral(
+  lowering: Lowering,
+  node: ts.ArrayLiteralExpression,
+  listType: string,
+  purpose: Purpose,
+): ps.Expression {
+  const values = lowering.inOrder(
+    node.elements.map((entry) => ({
+      node: ts.isSpreadElement(entry) ? entry.expression : entry,
+      purpose: { name: "items" },
+    })),
+  );
+  node.elements.forEach((entry, position) => {
+    if (ts.isSpreadElement(entry)) {
+      values[position] = elementsAs(lowering, entry.expression, values[position] ?? ps.nullValue, listType);
+    }
+  });
+  const [first] = node.elements;
+  const startsWithSpread = first !== undefined && ts.isSpreadElement(first);
+  const created = startsWithSpread ? ps.create(listType, values[0] ?? ps.nullValue) : ps.create(listType);
+  if (startsWithSpread && values.length === 1) return created;
+  const list = purpose.target ?? lowering.temporary(purpose.name ?? "items", node);
+  lowering.push(ps.assign(list, created));
+  node.elements.forEach((entry, position) => {
+    if (position === 0 && startsWithSpread) return;
+    lowering.push(
+      ps.run(ps.invoke(list, ts.isSpreadElement(entry) ? "AddRange" : "Add", values[position] ?? ps.nullValue)),
+    );
+  });
+  return list;
+}

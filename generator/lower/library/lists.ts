@@ -1,0 +1,40 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import type { Lowering } from "../lowering.js";
+import type { TypeFacts } from "../types.js";
+
+export type List = Extract<TypeFacts, { kind: "array" }>;
+
+export const isList = (facts: TypeFacts): facts is List => facts.kind === "array";
+
+/** What the elements are of a value that is spread; `undefined` where it cannot be. */
+export function spreadElement(lowering: Lowering, node: ts.Expression): TypeFacts | undefined {
+  const { checker } = lowering.program;
+  const facts = lowering.typeOf(node);
+  if (facts.kind === "array") return facts.element;
+  if (facts.kind === "set") return { kind: "string", isNullable: false };
+  if (facts.kind !== "sequence") return undefined;
+  const [element] = checker.getTypeArguments(checker.getTypeAtLocation(node) as ts.TypeReference);
+  return element === undefined ? undefined : lowering.types.of(element);
+}
+
+/** A sequence to be added to a list: values of another type need an array of the list's own. */
+export function elementsAs(
+  lowering: Lowering,
+  node: ts.Expression,
+  value: ps.Expression,
+  listType: string,
+): ps.Expression {
+  const element = spreadElement(lowering, node);
+  if (element === undefined) return lowering.refuse(node, "PST2009", `${lowering.types.describe(node)} after \`...\``);
+  const given = lowering.types.elementName(element);
+  const wanted = listType.slice(listType.indexOf("[") + 1, -1);
+  const isReference = given === "object" || given === "string" || element.kind === "never";
+  return given === wanted || (wanted === "object" && isReference) ? value : ps.cast(`${wanted}[]`, value);
+}
+
+/** The type of the new list that a call gives. */
+export function listName(lowering: Lowering, node: ts.CallExpression): string {
+  const facts = lowering.typeOf(node);
+  return `System.Collections.Generic.List[${isList(facts) ? lowering.types.elementName(facts.element) : "object"}]`;
+}

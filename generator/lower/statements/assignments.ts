@@ -1,0 +1,150 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import { isOptionalChainEnd, optionalCall } from "../expressions/access.js";
+import { assigns, isAssignment, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+
+/** A call, an assignment or a count: the only expressions that stand alone. */
+export function expressionStatement(lowering: Lowering, node: ts.ExpressionStatement): void {
+  const inner = skipParentheses(node.expression);
+  if (ts.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) {
+    assignment(lowering, inner);
+    return;
+  }
+  if ((ts.isPostfixUnaryExpression(inner) || ts.isPrefixUnaryExpression(inner)) && isCount(inner.operator)) {
+    lowering.push(count(lowering, inner));
+    return;
+  }
+  if (isOptionalChainEnd(inner)) {
+    optionalCall(lowering, inner);
+    return;
+  }
+  if (ts.isCallExpression(inner) || ts.isNewExpression(inner)) {
+    const value = lowering.expression(inner);
+    // Text and numbers made of what a call gives are dropped; the call is not.
+    if (value.kind !== "variable" && value.kind !== "string" && value.kind !== "number") lowering.push(ps.run(value));
+    return;
+  }
+  lowering.refuse(node, "PST1000", "This expression as a statement");
+}
+
+const isCount = (operator: ts.SyntaxKind): boolean =>
+  operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
+
+export function count(lowering: Lowering, node: ts.PostfixUnaryExpression | ts.PrefixUnaryExpression): ps.Statement {
+  const operator = node.operator === ts.SyntaxKind.PlusPlusToken ? "++" : "--";
+  refuseLength(lowering, skipParentheses(node.operand));
+  return { kind: "increment", target: lowering.expression(node.operand), operator };
+}
+
+/** `items.length = 0` takes elements away, which no property of a list does. */
+function refuseLength(lowering: Lowering, node: ts.Expression): void {
+  if (ts.isPropertyAccessExpression(node) && lowering.typeOf(node.expression).kind === "array")
+    lowering.refuse(node, "PST3002", node.name.text, "for reading");
+}
+
+const compound = new Map([
+  [ts.SyntaxKind.EqualsToken, "="],
+  [ts.SyntaxKind.PlusEqualsToken, "+="],
+  [ts.SyntaxKind.MinusEqualsToken, "-="],
+  [ts.SyntaxKind.AsteriskEqualsToken, "*="],
+]);
+
+export function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
+  const operator = compound.get(node.operatorToken.kind);
+  if (operator === undefined) {
+    lowering.refuse(node, "PST1000", `\`${node.operatorToken.getText()}\``);
+    return;
+  }
+  if (operator !== "=") {
+    const facts = lowering.typeOf(node.left);
+    const right = lowering.typeOf(node.right);
+    const isText =
+      operator === "+=" && facts.kind === "string" && right.kind === "string" && !right.isNullable && !facts.isNullable;
+    const isNumber = (kind: string): boolean => kind === "int" || kind === "number";
+    if (facts.kind === "int" && right.kind === "number" && !lowering.isInt(node.right)) {
+      lowering.refuse(node.right, "PST2003", `\`${operator}\``);
+    }
+    if (!isText && !(isNumber(facts.kind) && isNumber(right.kind))) {
+      lowering.refuse(
+        node,
+        "PST2007",
+        operator,
+        lowering.types.describe(node.left),
+        lowering.types.describe(node.right),
+      );
+    }
+  }
+  const inner = skipParentheses(node.left);
+  if (ts.isPropertyAccessExpression(inner)) {
+    refuseLength(lowering, inner);
+    const [object, value] = lowering.inOrder([
+      { node: inner.expression, purpose: { name: "value" } },
+      { node: node.right, purpose: { name: inner.name.text, acceptsIf: operator === "=" } },
+    ]);
+    const target = lowering.substituting(inner.expression, object ?? ps.nullValue, () => lowering.expression(inner));
+    lowering.push(ps.assign(target, value ?? ps.nullValue, operator));
+    return;
+  }
+  if (ts.isElementAccessExpression(inner)) {
+    const [object, index, value] = lowering.inOrder([
+      { node: inner.expression, purpose: { name: "items" } },
+      { node: inner.argumentExpression, purpose: { name: "index" } },
+      { node: node.right, purpose: { name: "item" } },
+    ]);
+    const isPlain = operator === "=" && value !== undefined;
+    const list = object ?? ps.nullValue;
+    const place = index ?? ps.nullValue;
+    const target = {
+      kind: "index",
+      object: isPlain ? lowering.before(value, list, "items", inner.expression) : list,
+      index: isPlain ? lowering.before(value, place, "index", inner.argumentExpression) : place,
+    } as const;
+    lowering.push(ps.assign(target, value ?? ps.nullValue, operator));
+    return;
+  }
+  const target = lowering.expression(inner);
+  const start = lowering.block.length;
+  const value = lowering.expression(node.right, purposeOf(lowering, node, target, operator));
+  const isItself = target.kind === "variable" && value.kind === "variable" && value.name === target.name;
+  if (operator === "=" && isItself) return;
+  // In `x += f()` the old value is read first; statements that `f()` needs must not change it unseen.
+  if (operator !== "=" && lowering.block.length > start && assigns(lowering.block.slice(start), target)) {
+    lowering.refuse(node, "PST1007");
+  }
+  lowering.push(ps.assign(target, value, operator));
+}
+
+/**
+ * What the right side of `x = ...` is for. `x = a ?? "b"` may fill `x` at once: what follows `??` cannot fail, and `a` does not
+ * look at `x`.
+ */
+function purposeOf(lowering: Lowering, node: ts.BinaryExpression, target: ps.Expression, operator: string): Purpose {
+  if (target.kind !== "variable") return {};
+  if (operator !== "=") return { name: target.name };
+  const right = skipParentheses(node.right);
+  const symbol = lowering.program.symbol(node.left);
+  const isDefault =
+    ts.isBinaryExpression(right) &&
+    right.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+    ts.isLiteralExpression(right.right) &&
+    symbol !== undefined &&
+    !mentions(lowering, right.left, symbol) &&
+    !(isWithinTry(node) && hasCall(right.left));
+  return isDefault ? { target, name: target.name } : { name: target.name, acceptsIf: true };
+}
+
+/** Where a failure is caught, a variable must not have lost its value before it. */
+function isWithinTry(node: ts.Node): boolean {
+  for (let outer: ts.Node = node; !ts.isFunctionLike(outer) && !ts.isSourceFile(outer); outer = outer.parent) {
+    if (ts.isTryStatement(outer)) return true;
+  }
+  return false;
+}
+
+const hasCall = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) || (ts.forEachChild(node, (child) => hasCall(child) || undefined) ?? false);
+
+function mentions(lowering: Lowering, node: ts.Node, symbol: ts.Symbol): boolean {
+  if (ts.isIdentifier(node) && lowering.program.symbol(node) === symbol) return true;
+  return ts.forEachChild(node, (child) => mentions(lowering, child, symbol) || undefined) ?? false;
+}

@@ -1,0 +1,40 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import type { Lowering } from "../lowering.js";
+
+export function ifStatement(lowering: Lowering, node: ts.IfStatement): void {
+  const branches: { condition: ps.Expression; body: ps.Block }[] = [];
+  const condition = lowering.condition(node.expression);
+  branches.push({ condition, body: lowering.body(node.thenStatement) });
+  let rest = node.elseStatement;
+  let otherwise: ps.Block | undefined;
+  while (rest !== undefined) {
+    const next: ts.Statement = rest;
+    rest = undefined;
+    if (!ts.isIfStatement(next)) {
+      otherwise = lowering.body(next);
+      break;
+    }
+    // A condition that needs statements first cannot be an `elseif`.
+    let further: ps.Expression = ps.nullValue;
+    const before = lowering.nested(() => {
+      further = lowering.condition(next.expression);
+    });
+    if (before.length > 0) {
+      otherwise = lowering.nested(() => {
+        before.forEach((statement) => lowering.push(statement));
+        pushIf(lowering, next, further);
+      });
+      break;
+    }
+    branches.push({ condition: further, body: lowering.body(next.thenStatement) });
+    rest = next.elseStatement;
+  }
+  lowering.push({ kind: "if", branches, ...(otherwise === undefined ? {} : { otherwise }) });
+}
+
+function pushIf(lowering: Lowering, node: ts.IfStatement, condition: ps.Expression): void {
+  const body = lowering.body(node.thenStatement);
+  const otherwise = node.elseStatement === undefined ? undefined : lowering.body(node.elseStatement);
+  lowering.push({ kind: "if", branches: [{ condition, body }], ...(otherwise === undefined ? {} : { otherwise }) });
+}

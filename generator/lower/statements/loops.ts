@@ -1,0 +1,162 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import { isAssigned, isAssignment, type Lowering, skipParentheses } from "../lowering.js";
+import { assignment, count } from "./assignments.js";
+import { variableStatement } from "./variables.js";
+
+/** `for (const x of items)` and `for (const [key, value] of map)`. */
+export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
+  if (node.awaitModifier !== undefined) lowering.refuse(node, "PST1000", "`for await`");
+  const facts = lowering.typeOf(node.expression);
+  if (!["array", "map", "set", "dotnet", "sequence"].includes(facts.kind)) {
+    lowering.refuse(node.expression, "PST2009", lowering.types.describe(node.expression));
+    return;
+  }
+  refuseChange(lowering, node);
+  const items = lowering.expression(node.expression, { name: "items" });
+  // A loop over a literal needs no list of its own.
+  const sequence = items.kind === "cast" && items.operand.kind === "array" ? items.operand : items;
+  const declaration = ts.isVariableDeclarationList(node.initializer) ? node.initializer.declarations[0] : undefined;
+  if (declaration === undefined) {
+    lowering.refuse(node.initializer, "PST1005");
+    return;
+  }
+  if (ts.isArrayBindingPattern(declaration.name)) {
+    overEntries(lowering, node, declaration.name, sequence);
+    return;
+  }
+  const symbol = lowering.program.symbol(declaration.name);
+  if (!ts.isIdentifier(declaration.name) || symbol === undefined || facts.kind === "map") {
+    lowering.refuse(declaration, "PST1005");
+    return;
+  }
+  const variable = lowering.scope.declare(symbol, declaration, node, isAssigned(symbol, node, lowering.program));
+  lowering.push({ kind: "foreach", variable, sequence, body: lowering.body(node.statement) });
+}
+
+const changes = new Set(["push", "set", "add", "sort", "reverse"]);
+
+/** .NET stops a loop over a collection that changes, where JavaScript goes on to what was added. */
+function refuseChange(lowering: Lowering, node: ts.ForOfStatement): void {
+  const over = collectionOf(node.expression).getText();
+  const visit = (inner: ts.Node): void => {
+    const callee = ts.isCallExpression(inner) ? inner.expression : undefined;
+    if (callee !== undefined && ts.isPropertyAccessExpression(callee) && changes.has(callee.name.text)) {
+      if (skipParentheses(callee.expression).getText() === over) lowering.refuse(inner, "PST1016", over);
+    }
+    ts.forEachChild(inner, visit);
+  };
+  if (/^[\w.]+$/.test(over)) visit(node.statement);
+}
+
+/** What a loop goes over: `map` of `map.keys()`. */
+function collectionOf(node: ts.Expression): ts.Expression {
+  const inner = skipParentheses(node);
+  const isView =
+    ts.isCallExpression(inner) &&
+    ts.isPropertyAccessExpression(inner.expression) &&
+    (inner.expression.name.text === "keys" || inner.expression.name.text === "values");
+  return isView ? skipParentheses((inner.expression as ts.PropertyAccessExpression).expression) : inner;
+}
+
+function overEntries(
+  lowering: Lowering,
+  node: ts.ForOfStatement,
+  pattern: ts.ArrayBindingPattern,
+  map: ps.Expression,
+): void {
+  if (lowering.typeOf(node.expression).kind !== "map" || pattern.elements.length > 2) {
+    lowering.refuse(pattern, "PST1005");
+    return;
+  }
+  const entry = lowering.scope.fresh("entry", node);
+  const members = ["Key", "Value"];
+  const names: ps.Statement[] = [];
+  pattern.elements.forEach((element, position) => {
+    if (ts.isOmittedExpression(element)) return;
+    const symbol = lowering.program.symbol(element.name);
+    const isPlain = ts.isIdentifier(element.name) && element.initializer === undefined;
+    if (symbol === undefined || !isPlain || element.dotDotDotToken !== undefined) {
+      lowering.refuse(element, "PST1005");
+      return;
+    }
+    const name = lowering.scope.declare(symbol, element, node);
+    names.push(ps.assign(ps.variable(name), ps.member(ps.variable(entry), members[position] ?? "")));
+  });
+  const body = [...names, ...lowering.body(node.statement)];
+  lowering.push({ kind: "foreach", variable: entry, sequence: ps.invoke(map, "GetEnumerator"), body });
+}
+
+/** `for (;;)`. */
+const endless = (body: ps.Block): ps.Statement => ({
+  kind: "for",
+  initial: undefined,
+  condition: undefined,
+  step: undefined,
+  body,
+});
+
+export function forStatement(lowering: Lowering, node: ts.ForStatement): void {
+  if (node.initializer === undefined && node.condition === undefined && node.incrementor === undefined) {
+    lowering.push(endless(lowering.body(node.statement)));
+    return;
+  }
+  const initial = single(lowering, node, () => {
+    if (node.initializer === undefined) return;
+    if (ts.isVariableDeclarationList(node.initializer)) variableStatement(lowering, node.initializer);
+    else lowering.refuse(node.initializer, "PST1000", "This start of a `for`");
+  });
+  let condition: ps.Expression | undefined;
+  const before = lowering.nested(() => {
+    if (node.condition !== undefined) condition = lowering.condition(node.condition);
+  });
+  if (before.length > 0)
+    lowering.refuse(node.condition ?? node, "PST1000", "A `for` condition that needs a loop of its own");
+  const step = single(lowering, node, () => {
+    const { incrementor } = node;
+    if (incrementor === undefined) return;
+    const inner = skipParentheses(incrementor);
+    if (ts.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) assignment(lowering, inner);
+    else if (ts.isPostfixUnaryExpression(inner) || ts.isPrefixUnaryExpression(inner))
+      lowering.push(count(lowering, inner));
+    else lowering.refuse(incrementor, "PST1000", "This step of a `for`");
+  });
+  lowering.push({ kind: "for", initial, condition, step, body: lowering.body(node.statement) });
+}
+
+/** A part of a `for`'s head is one statement. */
+function single(lowering: Lowering, node: ts.Node, action: () => void): ps.Statement | undefined {
+  const statements = lowering.nested(action);
+  if (statements.length > 1) lowering.refuse(node, "PST1000", "A part of a `for` that needs several statements");
+  return statements[0];
+}
+
+/** `while (true)` is `for (;;)`: PowerShell then knows that nothing follows. */
+export function whileStatement(lowering: Lowering, node: ts.WhileStatement): void {
+  const inner = skipParentheses(node.expression);
+  if (inner.kind === ts.SyntaxKind.TrueKeyword) {
+    lowering.push(endless(lowering.body(node.statement)));
+    return;
+  }
+  let condition: ps.Expression = ps.nullValue;
+  const before = lowering.nested(() => {
+    condition = lowering.condition(node.expression);
+  });
+  if (before.length === 0) {
+    lowering.push({ kind: "while", condition, body: lowering.body(node.statement) });
+    return;
+  }
+  const leave: ps.Statement = { kind: "if", branches: [{ condition: ps.not(condition), body: [{ kind: "break" }] }] };
+  const body = [...before, leave, ...lowering.body(node.statement)];
+  lowering.push(endless(body));
+}
+
+export function doStatement(lowering: Lowering, node: ts.DoStatement): void {
+  let condition: ps.Expression = ps.nullValue;
+  const before = lowering.nested(() => {
+    condition = lowering.condition(node.expression);
+  });
+  if (before.length > 0)
+    lowering.refuse(node.expression, "PST1000", "A `do` condition that needs statements of its own");
+  lowering.push({ kind: "doWhile", condition, body: lowering.body(node.statement) });
+}

@@ -1,0 +1,40 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import { type Lowering, skipParentheses } from "../lowering.js";
+
+export function returnStatement(lowering: Lowering, node: ts.ReturnStatement): void {
+  if (node.expression === undefined) {
+    lowering.push({ kind: "return" });
+    return;
+  }
+  if (lowering.returnsNothing) {
+    const dropped = lowering.expression(node.expression, { name: lowering.resultName });
+    if (dropped.kind === "invocation") lowering.push(ps.run(dropped));
+    lowering.push({ kind: "return" });
+    return;
+  }
+  const inner = skipParentheses(node.expression);
+  if (ts.isConditionalExpression(inner)) {
+    returnEither(lowering, inner);
+    return;
+  }
+  const value = lowering.expression(node.expression, { name: lowering.resultName });
+  if (value.kind === "variable" && value.name === "null" && lowering.returnsText) {
+    // A method that returns [string] would turn $null into ''.
+    lowering.push({ kind: "return", value: ps.member(ps.type("NullString"), "Value") });
+    return;
+  }
+  lowering.push({ kind: "return", value });
+}
+
+/** `return c ? a : b`. */
+function returnEither(lowering: Lowering, node: ts.ConditionalExpression): void {
+  const condition = lowering.condition(node.condition);
+  const then = lowering.nested(() =>
+    lowering.push({ kind: "return", value: lowering.expression(node.whenTrue, { name: lowering.resultName }) }),
+  );
+  lowering.push({ kind: "if", branches: [{ condition, body: then }] });
+  const inner = skipParentheses(node.whenFalse);
+  if (ts.isConditionalExpression(inner)) returnEither(lowering, inner);
+  else lowering.push({ kind: "return", value: lowering.expression(node.whenFalse, { name: lowering.resultName }) });
+}
