@@ -1,30 +1,52 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { findPowerShell } from "pester-runner";
 import { runDifferential } from "./differential.js";
+import { tableSource, type CaseTable } from "./table/table.js";
 
 const root = process.cwd();
 const folder = join(root, "tests/generator/cases");
-const paths = readdirSync(folder)
+const caseFiles = readdirSync(folder)
   .filter((name) => name.endsWith(".ts"))
   .map((name) => join(folder, name));
 
+/** The tables, each written as a file of TypeScript: `strings` is `stringsTable.ts`. */
+const scratch = mkdtempSync(join(tmpdir(), "tables-"));
+after(() => rmSync(scratch, { recursive: true, force: true }));
+const rowNames = new Map<string, readonly string[]>();
+const tableFiles: string[] = [];
+const tableFolder = join(root, ".build/tests/generator/table");
+for (const name of readdirSync(tableFolder).filter((entry) => entry.endsWith(".js") && entry !== "table.js")) {
+  const { table } = (await import(pathToFileURL(join(tableFolder, name)).href)) as { table: CaseTable };
+  const file = `${name.slice(0, -3)}Table`;
+  rowNames.set(file, Object.keys(table.rows));
+  tableFiles.push(join(scratch, `${file}.ts`));
+  writeFileSync(join(scratch, `${file}.ts`), tableSource(table));
+}
+
 const results = runDifferential(
-  paths,
+  [...caseFiles, ...tableFiles],
   join(folder, "tsconfig.json"),
   await findPowerShell(),
   join(root, "tests/generator/runCases.ps1"),
   root,
 );
 
-test("there is a case for every construct", () => {
-  assert.ok(results.length > 0);
+test("every row of every table is run", () => {
+  const rows = [...rowNames.values()].reduce((sum, names) => sum + names.length, 0);
+  const ran = results.filter((result) => rowNames.has(result.name.split(".")[0] ?? "")).length;
+  assert.equal(ran, rows);
 });
 
 for (const result of results) {
-  test(`${result.name} gives the same in Node and in PowerShell`, () => {
+  const [file = "", method = ""] = result.name.split(".");
+  const row = rowNames.get(file)?.[Number(method.replace("row", ""))];
+  const name = row === undefined ? result.name : `${file.replace(/Table$/, "")}: ${row}`;
+  test(`${name} gives the same in Node and in PowerShell`, () => {
     assert.equal(result.inPowerShell, result.inNode);
   });
 }

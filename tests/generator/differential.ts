@@ -94,7 +94,12 @@ export function compileFiles(paths: readonly string[], configuration: string, ro
   }));
   const used = source.library.filter((file) => program.usedLibrary.has(baseName(file.fileName)));
   const libraryFiles = used.map((file) => ({ path: baseName(file.fileName), classes: lowerFile(program, file) }));
-  if (diagnostics.all.length > 0) throw new Error(diagnostics.all.map(formatDiagnostic).join("\n"));
+  if (diagnostics.all.length > 0) {
+    const lineOf = (path: string, line: number): string =>
+      source.files.find((file) => file.fileName === path)?.text.split("\n")[line - 1] ?? "";
+    const shown = diagnostics.all.map((found) => `${formatDiagnostic(found)}\n    ${lineOf(found.file, found.line)}`);
+    throw new Error(shown.join("\n"));
+  }
   const classes = inheritanceOrder([...libraryFiles, ...lowered]).flatMap((file) => file.classes);
   const names = source.files.flatMap((file) =>
     file.statements
