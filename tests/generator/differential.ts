@@ -7,7 +7,7 @@ import { Diagnostics, formatDiagnostic } from "../../generator/check/diagnostics
 import { checkValues } from "../../generator/check/values.js";
 import { inheritanceOrder, type LoweredFile } from "../../generator/emit/core.js";
 import { sourceOf } from "../../generator/load/project.js";
-import { lowerFile } from "../../generator/lower/declarations.js";
+import { lowerFile, refuseSameNames } from "../../generator/lower/declarations.js";
 import { Lowering } from "../../generator/lower/lowering.js";
 import { visitors } from "../../generator/lower/visitors.js";
 import { baseName, Program } from "../../generator/lower/program.js";
@@ -87,6 +87,7 @@ export function compileFiles(paths: readonly string[], configuration: string, ro
   const library = project.addSourceFilesAtPaths(join(root, "generator/library/*.ts")).map((file) => file.compilerNode);
   const source = sourceOf(project, library, diagnostics);
   const program = new Program(source.checker, new Types(source.checker, prefix), diagnostics, prefix);
+  refuseSameNames(program, source.files);
   for (const file of source.files) checkValues(program, new Lowering(program, visitors, file, "value", false), file);
   const lowered: LoweredFile[] = source.files.map((file) => ({
     path: baseName(file.fileName),
