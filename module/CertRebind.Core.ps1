@@ -3251,16 +3251,16 @@ class CertRebindRebindByEvent {
             return
         }
 
-        $oldThumbprint2 = $lifecycleEvent.OldThumbprint
-        if ($null -eq $oldThumbprint2) {
-            $oldThumbprint2 = ''
+        $oldThumbprint = $lifecycleEvent.OldThumbprint
+        if ($null -eq $oldThumbprint) {
+            $oldThumbprint = ''
         }
-        $oldThumbprint = [CertRebindGivenThumbprint]::GivenThumbprint($oldThumbprint2, 'OldThumbprint of the event')
-        $newThumbprint2 = $lifecycleEvent.NewThumbprint
-        if ($null -eq $newThumbprint2) {
-            $newThumbprint2 = ''
+        $oldThumbprint = [CertRebindGivenThumbprint]::GivenThumbprint($oldThumbprint, 'OldThumbprint of the event')
+        $newThumbprint = $lifecycleEvent.NewThumbprint
+        if ($null -eq $newThumbprint) {
+            $newThumbprint = ''
         }
-        $newThumbprint = [CertRebindGivenThumbprint]::GivenThumbprint($newThumbprint2, 'NewThumbprint of the event')
+        $newThumbprint = [CertRebindGivenThumbprint]::GivenThumbprint($newThumbprint, 'NewThumbprint of the event')
         if ([string]::Equals($oldThumbprint, $newThumbprint)) {
             throw [CertRebindFault]::new(
                 'SameCertificate',
@@ -5178,14 +5178,14 @@ class CertRebindHttpSysFile {
         }
         $thumbprint = $value.ToUpperInvariant()
         $element2 = $item.Element([CertRebindHttpSysFile]::StoreNameName)
-        $storeName2 = $null
+        $storeName = $null
         if ($null -ne $element2) {
-            $storeName2 = $element2.Value
+            $storeName = $element2.Value
         }
-        if ($null -eq $storeName2) {
-            $storeName2 = ''
+        if ($null -eq $storeName) {
+            $storeName = ''
         }
-        $storeName = [CertRebindHttpSysFile]::StoreOf($storeName2)
+        $storeName = [CertRebindHttpSysFile]::StoreOf($storeName)
         return (
             [object]::Equals($thumbprint, $record.Thumbprint) -and
             [string]::Equals($storeName.ToUpperInvariant(), $record.StoreName.ToUpperInvariant())

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
 import { scopeOf } from "../scope.js";
+import { withoutTwin } from "./temporaries.js";
 
 /** `const x = ...` and `let x`; a variable without a value starts as `$null`, since PowerShell must see it assigned. */
 export function variableStatement(lowering: Lowering, node: ts.VariableStatement | ts.VariableDeclarationList): void {
@@ -23,6 +24,10 @@ export function variableStatement(lowering: Lowering, node: ts.VariableStatement
     return;
   }
   const target = ps.variable(lowering.scope.declare(symbol, declaration, scope));
-  const value = lowering.expression(declaration.initializer, { target, name: target.name, acceptsIf: true });
-  if (value.kind !== "variable" || value.name !== target.name) lowering.push(ps.assign(target, value));
+  const { initializer } = declaration;
+  const statements = lowering.nested(() => {
+    const value = lowering.expression(initializer, { target, name: target.name, acceptsIf: true });
+    if (value.kind !== "variable" || value.name !== target.name) lowering.push(ps.assign(target, value));
+  });
+  withoutTwin(lowering, statements, target).forEach((statement) => lowering.push(statement));
 }
