@@ -1,5 +1,7 @@
 import { ts } from "ts-morph";
 import { Diagnostics, type Diagnostic } from "./check/diagnostics.js";
+import { checkCommand, refuseSameCommands } from "./check/commands.js";
+import { checkDecorators } from "./check/decorators.js";
 import { checkValues } from "./check/values.js";
 import { coreFile, type ErrorHandler, type LoweredFile } from "./emit/core.js";
 import { manifestFile, readModule } from "./emit/manifest.js";
@@ -48,7 +50,7 @@ export function compile(
   const views = source.files
     .filter(isView)
     .flatMap((file) => constants(file).map((value) => readView(readLiteral(value, diagnostics, "PST4006"))));
-  const commands: CommandModel[] = [];
+  const found: { readonly node: ts.ClassDeclaration; readonly command: CommandModel }[] = [];
   const lowered: LoweredFile[] = [];
   let handler: ErrorHandler | undefined;
   for (const file of code) {
@@ -57,17 +59,22 @@ export function compile(
     } catch (failure) {
       diagnostics.refuse(file, "PST1017", failure instanceof Error ? failure.message : String(failure));
     }
+    checkDecorators(file, diagnostics);
     lowered.push({ path: pathFrom(root, file), classes: lowerFile(program, file) });
     for (const statement of file.statements) {
       if (ts.isClassDeclaration(statement)) {
         const command = readCommand(program, statement);
-        if (command !== undefined) commands.push(command);
+        if (command === undefined) continue;
+        checkCommand(diagnostics, statement, command);
+        found.push({ node: statement, command });
       }
       if (ts.isFunctionDeclaration(statement) && isErrorHandler(statement)) {
         handler = { className: program.fileClass(file), method: pascal(statement.name?.text ?? "") };
       }
     }
   }
+  refuseSameCommands(diagnostics, found);
+  const commands = found.map((entry) => entry.command);
   const thrown = { className: program.libraryClass("failures"), method: "Thrown" };
   const library = lowerLibrary(program, source);
   if (diagnostics.all.length > 0) return { output: new Map(), diagnostics: diagnostics.all };

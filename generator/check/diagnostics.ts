@@ -41,6 +41,10 @@ const catalogue = {
   ],
   PST1017: ["The compiler failed here: {0}", "This is a mistake of the compiler; write the statement in another way."],
   PST1018: ["`{0}` cannot leave a `finally` block.", "Move it behind the `try` statement."],
+  PST1025: [
+    "The decorator `@{0}` {1}.",
+    "See docs/compiler.md, Commands: which decorators there are, and where they stand.",
+  ],
   PST2001: ["The type of {0} is `any` or `unknown`, so no faithful PowerShell can be chosen.", "Give it a type."],
   PST2002: [
     "A condition must be a boolean (or an object that may be undefined), not {0}.",
@@ -85,6 +89,24 @@ const catalogue = {
   PST4004: ["The parameter name {0} is PowerShell's own.", "Choose another name."],
   PST4005: ["The command {0} has no example.", "Add an @example: the command, a blank line, what it shows."],
   PST4006: ["A view must be a plain literal; this is {0}.", "Write the value out."],
+  PST4007: [
+    "`{0}` is no approved verb of Windows PowerShell 5.1.",
+    "Choose one that Get-Verb lists, as it is spelt there.",
+  ],
+  PST4008: [
+    "The noun `{0}` {1}.",
+    "Name one thing in the singular, in letters and digits, each word with a capital: `CertBinding`.",
+  ],
+  PST4009: ["{0} clashes with {1}: {2}.", "Give each a place or name of its own."],
+  PST4010: [
+    "The parameter {0} is mandatory, so nobody gets its default.",
+    "Declare the field without a value: `name!: string`.",
+  ],
+  PST4013: ["`@{0}` does not fit the parameter {1}: {2}.", "Use the attributes that its type takes."],
+  PST4014: [
+    "Dynamic parameters are not supported.",
+    "Declare every parameter as a field; parameter sets say which go together.",
+  ],
 } as const satisfies Record<string, readonly [message: string, suggestion: string]>;
 
 export type DiagnosticId = keyof typeof catalogue;

@@ -1,5 +1,5 @@
 import type { CommandModel, ParameterModel } from "../model/command.js";
-import { asList, asObject, type Literal } from "../model/literals.js";
+import { asObject, type Literal } from "../model/literals.js";
 
 /** How a parameter binds in one parameter set. */
 export interface Binding {
@@ -8,6 +8,7 @@ export interface Binding {
   readonly position: number | undefined;
   readonly isFromPipeline: boolean;
   readonly isFromPropertyName: boolean;
+  readonly isFromRemaining: boolean;
 }
 
 /** The names of a command's parameter sets, the default one first; none where every parameter is in all of them. */
@@ -33,11 +34,9 @@ function readBinding(options: { readonly [name: string]: Literal }): Binding {
     position: typeof position === "number" ? position : undefined,
     isFromPipeline: options["valueFromPipeline"] === true,
     isFromPropertyName: options["valueFromPipelineByPropertyName"] === true,
+    isFromRemaining: options["valueFromRemainingArguments"] === true,
   };
 }
-
-/** The other names of a parameter. */
-export const aliasesOf = (parameter: ParameterModel): string[] => asList(parameter.options["alias"]).map(String);
 
 /** The types of what a command takes from the pipeline as it is, not by the name of a property. */
 export function inputTypes(command: CommandModel): string[] {

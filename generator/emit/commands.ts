@@ -40,7 +40,12 @@ export function commandFunction(
     kind: "function",
     name: command.name,
     help: helpLines(command, others),
-    attributes: [...suppressions(command), binding(command), ...outputType(command)],
+    attributes: [
+      ...suppressions(command),
+      binding(command),
+      ...aliasAttribute(command.aliases),
+      ...outputType(command),
+    ],
     parameters: command.parameters.map((parameter) => functionParameter(parameter, moduleName)),
     blocks,
   };
@@ -83,23 +88,25 @@ function outputType(command: CommandModel): ps.Attribute[] {
   return typeof type === "string" ? [{ name: "OutputType", positional: [ps.text(type)], named: [] }] : [];
 }
 
+const aliasAttribute = (names: readonly string[]): ps.Attribute[] =>
+  names.length === 0 ? [] : [{ name: "Alias", positional: names.map(ps.text), named: [] }];
+
 function functionParameter(parameter: ParameterModel, moduleName: string): ps.FunctionParameter {
   const attributes: ps.Attribute[] = [];
-  const { sets, alias, ...common } = parameter.options;
+  const { sets, ...common } = parameter.options;
   const bySet = Object.entries(asObject(sets));
   if (bySet.length === 0) {
     const attribute = parameterAttribute(common);
     if (attribute.named.length > 0) attributes.push(attribute);
   }
   for (const [set, own] of bySet) attributes.push(parameterAttribute({ ...common, ...asObject(own) }, set));
-  const aliases = asList(alias).map((name) => ps.text(String(name)));
-  if (aliases.length > 0) attributes.push({ name: "Alias", positional: aliases, named: [] });
+  attributes.push(...aliasAttribute(parameter.aliases));
   if (parameter.acceptsType !== undefined)
     attributes.push({ name: "PSTypeName", positional: [ps.text(parameter.acceptsType)], named: [] });
   if (parameter.allowed.length > 0)
     attributes.push({ name: "ValidateSet", positional: parameter.allowed.map(ps.text), named: [] });
-  for (const validation of parameter.validations) {
-    attributes.push({ name: validation.name, positional: validation.values.map(literal), named: [] });
+  for (const attribute of parameter.attributes) {
+    attributes.push({ name: attribute.name, positional: attribute.values.map(literal), named: [] });
   }
   if (parameter.completer !== undefined) attributes.push(completion(parameter.completer, moduleName));
   return {
@@ -150,6 +157,9 @@ const attributeNames: readonly (readonly [option: string, name: string])[] = [
   ["position", "Position"],
   ["valueFromPipeline", "ValueFromPipeline"],
   ["valueFromPipelineByPropertyName", "ValueFromPipelineByPropertyName"],
+  ["valueFromRemainingArguments", "ValueFromRemainingArguments"],
+  ["helpMessage", "HelpMessage"],
+  ["dontShow", "DontShow"],
 ];
 
 function parameterAttribute(options: { readonly [name: string]: Literal }, set?: string): ps.Attribute {
@@ -159,6 +169,7 @@ function parameterAttribute(options: { readonly [name: string]: Literal }, set?:
     const value = options[option];
     if (value === true) named.push({ name });
     else if (typeof value === "number") named.push({ name, value: ps.integer(value) });
+    else if (typeof value === "string") named.push({ name, value: { kind: "string", value, isWhole: true } });
   }
   return { name: "Parameter", positional: [], named };
 }

@@ -48,7 +48,7 @@ export function manifestFile(module: ModuleModel, commands: readonly CommandMode
       { name: "FunctionsToExport", value: list(commands.map((command) => command.name)) },
       { name: "CmdletsToExport", value: list([]) },
       { name: "VariablesToExport", value: list([]) },
-      { name: "AliasesToExport", value: list([]) },
+      { name: "AliasesToExport", value: list(commands.flatMap((command) => command.aliases)) },
       { name: "PrivateData", value: { kind: "hashtable", entries: [{ name: "PSData", value: data }] } },
     ],
   };

@@ -1,6 +1,6 @@
 import type { CommandModel, ParameterModel } from "../model/command.js";
 import { asObject } from "../model/literals.js";
-import { aliasesOf, bindingIn, inputTypes, parameterSets, type Binding } from "./binding.js";
+import { bindingIn, inputTypes, parameterSets, type Binding } from "./binding.js";
 import { exampleLines } from "./examples.js";
 import { syntaxLines } from "./syntax.js";
 
@@ -8,6 +8,7 @@ import { syntaxLines } from "./syntax.js";
 export function referencePage(command: CommandModel): string {
   const { help } = command;
   const lines = [`# ${command.name}`, "", help.synopsis, ""];
+  if (command.aliases.length > 0) lines.push(`Aliases: ${command.aliases.map(code).join(", ")}`, "");
   lines.push("## Syntax", "", ...syntaxSection(command));
   if (help.description !== help.synopsis) lines.push("## Description", "", help.description, "");
   lines.push("## Examples", "");
@@ -47,12 +48,13 @@ function inputSection(command: CommandModel): string[] {
 function parameterSection(parameter: ParameterModel): string[] {
   const facts = [`Type: \`${parameter.type}\`${objectsOf(parameter)}`];
   if (parameter.allowed.length > 0) facts.push(`One of: ${parameter.allowed.map(code).join(", ")}`);
-  for (const validation of parameter.validations) {
-    if (validation.name === "ValidateRange") facts.push(`Range: ${validation.values.map(String).join(" to ")}`);
+  for (const attribute of parameter.attributes) {
+    const words = attributeWords.get(attribute.name);
+    if (words !== undefined) facts.push(words(attribute.values.map(String)));
   }
   if (parameter.initial !== undefined) facts.push(`Default: \`${String(parameter.initial)}\``);
-  const aliases = aliasesOf(parameter);
-  if (aliases.length > 0) facts.push(`Aliases: ${aliases.map(code).join(", ")}`);
+  if (parameter.aliases.length > 0) facts.push(`Aliases: ${parameter.aliases.map(code).join(", ")}`);
+  if (parameter.options["dontShow"] === true) facts.push("Not offered by tab completion");
 
   const sets = Object.keys(asObject(parameter.options["sets"]));
   for (const set of sets.length === 0 ? [undefined] : sets) {
@@ -61,6 +63,16 @@ function parameterSection(parameter: ParameterModel): string[] {
   }
   return [`### -${parameter.name}`, "", parameter.description, "", ...facts.map((fact) => `- ${fact}`), ""];
 }
+
+/** What a reader of the reference wants to know of an attribute. */
+const attributeWords = new Map<string, (values: readonly string[]) => string>([
+  ["SupportsWildcards", () => "Wildcards: allowed"],
+  ["ValidateCount", (values) => `Number of values: ${values.join(" to ")}`],
+  ["ValidateLength", (values) => `Length: ${values.join(" to ")}`],
+  ["ValidatePattern", (values) => `Pattern: ${values.map(code).join(", ")}`],
+  ["ValidateRange", (values) => `Range: ${values.join(" to ")}`],
+  ["ValidateSet", (values) => `One of: ${values.map(code).join(", ")}`],
+]);
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -72,5 +84,6 @@ function bindingWords(binding: Binding): string {
   words.push(binding.position === undefined ? "by name" : `position ${binding.position + 1}`);
   if (binding.isFromPipeline) words.push("from the pipeline");
   if (binding.isFromPropertyName) words.push("from the pipeline by property name");
+  if (binding.isFromRemaining) words.push("from the remaining arguments");
   return words.join(", ");
 }

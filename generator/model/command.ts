@@ -2,7 +2,8 @@ import { ts } from "ts-morph";
 import { wrap } from "../lower/comments.js";
 import type { Program } from "../lower/program.js";
 import type { TypeFacts } from "../lower/types.js";
-import { asObject, asText, readLiteral, type Literal } from "./literals.js";
+import { asList, asObject, asText, readLiteral, type Literal } from "./literals.js";
+import { decoratorOf, decoratorsOf, parameterAttributes } from "./decorators.js";
 import { isCommonParameter, pascal } from "./names.js";
 
 /** One exported command, as the emitters need it. */
@@ -12,6 +13,8 @@ export interface CommandModel {
   /** The class that carries it out. */
   readonly className: string;
   readonly options: { readonly [name: string]: Literal };
+  /** Other names of the command. */
+  readonly aliases: readonly string[];
   readonly parameters: readonly ParameterModel[];
   readonly blocks: readonly ("begin" | "process" | "end")[];
   readonly help: Help;
@@ -33,7 +36,10 @@ export interface ParameterModel {
   readonly options: { readonly [name: string]: Literal };
   /** The values of a `[ValidateSet]`. */
   readonly allowed: readonly string[];
-  readonly validations: readonly { readonly name: string; readonly values: readonly Literal[] }[];
+  /** Its other names. */
+  readonly aliases: readonly string[];
+  /** The attributes that say which values bind, and the like. */
+  readonly attributes: readonly { readonly name: string; readonly values: readonly Literal[] }[];
   /** Only objects of this `PSTypeName` bind. */
   readonly acceptsType: string | undefined;
   /** The function that completes it: its class and name. */
@@ -44,7 +50,7 @@ export interface ParameterModel {
 
 /** The command that a class with `@Cmdlet` is; `undefined` for every other class. */
 export function readCommand(program: Program, node: ts.ClassDeclaration): CommandModel | undefined {
-  const decorator = decorators(node).find((entry) => entry.name === "Cmdlet");
+  const decorator = decoratorOf(node, "Cmdlet");
   if (decorator === undefined) return undefined;
   const [verb, noun, options] = decorator.values.map((value) => readLiteral(value, program.diagnostics, "PST4003"));
   const name = `${asText(verb)}-${asText(noun)}`;
@@ -60,27 +66,15 @@ export function readCommand(program: Program, node: ts.ClassDeclaration): Comman
     name,
     className: program.types.className(node.name?.text ?? ""),
     options: asObject(options),
+    aliases: aliasesOf(program, node),
     parameters,
     blocks: (["begin", "process", "end"] as const).filter((block) => methods.has(block)),
     help,
   };
 }
 
-interface DecoratorUse {
-  readonly name: string;
-  readonly values: readonly ts.Expression[];
-}
-
-function decorators(node: ts.HasDecorators): DecoratorUse[] {
-  return (ts.getDecorators(node) ?? []).map((decorator) => {
-    const call = decorator.expression;
-    if (!ts.isCallExpression(call)) return { name: call.getText(), values: [] };
-    return { name: call.expression.getText(), values: call.arguments };
-  });
-}
-
 function readParameter(program: Program, node: ts.PropertyDeclaration): ParameterModel | undefined {
-  const used = decorators(node);
+  const used = decoratorsOf(node);
   const declared = used.find((entry) => entry.name === "Parameter");
   if (declared === undefined) return undefined;
   const name = pascal(node.name.getText());
@@ -90,14 +84,16 @@ function readParameter(program: Program, node: ts.PropertyDeclaration): Paramete
   const facts = program.types.at(node.name);
   const completer = used.find((entry) => entry.name === "Completer")?.values[0];
   const accepts = used.find((entry) => entry.name === "AcceptsType")?.values[0];
-  const [options] = declared.values;
+  const [given] = declared.values;
+  const options = given === undefined ? {} : asObject(readLiteral(given, program.diagnostics, "PST4003"));
   return {
     name,
     type: parameterType(facts),
-    options: options === undefined ? {} : asObject(readLiteral(options, program.diagnostics, "PST4003")),
+    options,
     allowed: allowedValues(program, node),
-    validations: used
-      .filter((entry) => entry.name.startsWith("Validate"))
+    aliases: [...asList(options["alias"]).map(String), ...aliasesOf(program, node)],
+    attributes: used
+      .filter((entry) => parameterAttributes.has(entry.name))
       .map((entry) => ({
         name: entry.name,
         values: entry.values.map((value) => readLiteral(value, program.diagnostics, "PST4003")),
@@ -107,6 +103,12 @@ function readParameter(program: Program, node: ts.PropertyDeclaration): Paramete
     initial: initialLiteral(program, node),
     description,
   };
+}
+
+/** The names that `@Alias(...)` gives. */
+function aliasesOf(program: Program, node: ts.Node): string[] {
+  const values = decoratorOf(node, "Alias")?.values ?? [];
+  return values.map((value) => asText(readLiteral(value, program.diagnostics, "PST4003")));
 }
 
 /** What the caller sees: a boolean is a switch, a list an array; that it may be left out needs no word. */
@@ -165,12 +167,18 @@ function documentation(node: ts.Node): string {
   return (ts.getTextOfJSDocComment(doc?.comment) ?? "").trim();
 }
 
+/** What a tag says. TypeScript takes the start of an address after `@see` for a name. */
+function tagText(tag: ts.JSDocTag): string {
+  const text = (ts.getTextOfJSDocComment(tag.comment) ?? "").trim();
+  return ts.isJSDocSeeTag(tag) && tag.name !== undefined ? `${tag.name.getText()}${text}` : text;
+}
+
 function readHelp(node: ts.ClassDeclaration): Help {
   const text = documentation(node);
   const [first = "", ...rest] = text.split(/\n\s*\n/);
   const tags = ts.getJSDocTags(node).map((tag) => ({
     name: tag.tagName.text,
-    text: (ts.getTextOfJSDocComment(tag.comment) ?? "").trim(),
+    text: tagText(tag),
   }));
   const of = (name: string): string[] => tags.filter((tag) => tag.name === name).map((tag) => tag.text);
   return {

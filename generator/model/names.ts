@@ -29,3 +29,27 @@ export const pascal = (name: string): string => name.charAt(0).toUpperCase() + n
 
 /** The spelling of a variable: `StoreName` is `storeName`. */
 export const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** The common parameters with their aliases, which no parameter of a command may have. */
+export const commonAliases: ReadonlySet<string> = new Set([
+  ...commonParameters,
+  ..."vb db ea wa infa ev wv iv ov ob pv proga wi cf usetx".split(" "),
+]);
+
+/** What Get-Verb lists in Windows PowerShell 5.1 (Build and Deploy came with PowerShell 6). */
+export const approvedVerbs: ReadonlySet<string> = new Set(
+  (
+    "Add Approve Assert Backup Block Checkpoint Clear Close Compare Complete Compress Confirm Connect Convert ConvertFrom " +
+    "ConvertTo Copy Debug Deny Disable Disconnect Dismount Edit Enable Enter Exit Expand Export Find Format Get Grant Group " +
+    "Hide Import Initialize Install Invoke Join Limit Lock Measure Merge Mount Move New Open Optimize Out Ping Pop Protect " +
+    "Publish Push Read Receive Redo Register Remove Rename Repair Request Reset Resize Resolve Restart Restore Resume Revoke " +
+    "Save Search Select Send Set Show Skip Split Start Step Stop Submit Suspend Switch Sync Test Trace Unblock Undo Uninstall " +
+    "Unlock Unprotect Unpublish Unregister Update Use Wait Watch Write"
+  ).split(" "),
+);
+
+/** Words that end in an "s" and are no plural. */
+const singular = /(?:[sui]s|Alias|Atlas|Bias|Canvas|Dns|Https|News|Series|Tls|Windows|[A-Z]S)$/;
+
+/** Whether the last word of a noun reads as a plural. */
+export const isPlural = (noun: string): boolean => noun.endsWith("s") && !singular.test(noun);

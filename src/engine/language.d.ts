@@ -37,6 +37,12 @@ interface ParameterOptions {
   valueFromPipelineByPropertyName?: boolean;
   /** The parameter sets it belongs to; all where absent. A set's own options override the common ones. */
   sets?: Record<string, ParameterOptions>;
+  /** It takes all arguments that no other parameter does. */
+  valueFromRemainingArguments?: boolean;
+  /** What `Get-Help` and the prompt for a missing value say in a few words. */
+  helpMessage?: string;
+  /** Tab completion and syntax do not offer it. */
+  dontShow?: boolean;
   alias?: readonly string[];
 }
 
@@ -62,14 +68,46 @@ declare function Cmdlet(
 /** Makes the field a parameter of the command. */
 declare function Parameter(options?: ParameterOptions): FieldDecorator;
 
+/** Other names: of the command on its class, of a parameter on its field. */
+declare function Alias(
+  ...names: string[]
+): (
+  target: undefined | (abstract new (...parameters: never[]) => object),
+  context: ClassFieldDecoratorContext | ClassDecoratorContext,
+) => void;
+
 /** `[ValidateRange]`: both ends are allowed. */
 declare function ValidateRange(minimum: number, maximum: number): FieldDecorator;
+
+/** `[ValidateLength]`: of a text, or of each text of an array; both ends are allowed. */
+declare function ValidateLength(minimum: int, maximum: int): FieldDecorator;
+
+/** `[ValidateCount]`: of the values of an array; both ends are allowed. */
+declare function ValidateCount(minimum: int, maximum: int): FieldDecorator;
 
 /** `[ValidatePattern]`, with PowerShell's `-match` rules; the text is a .NET regular expression. */
 declare function ValidatePattern(pattern: string): FieldDecorator;
 
+/** `[ValidateSet]` for a field of type `string`; a union of literals has it already. */
+declare function ValidateSet(...values: string[]): FieldDecorator;
+
+/** `[ValidateNotNull]`. */
+declare function ValidateNotNull(): FieldDecorator;
+
 /** `[ValidateNotNullOrEmpty]`. */
 declare function ValidateNotNullOrEmpty(): FieldDecorator;
+
+/** `[AllowNull]`: a mandatory parameter takes `$null`. */
+declare function AllowNull(): FieldDecorator;
+
+/** `[AllowEmptyString]`: a mandatory text may be empty. */
+declare function AllowEmptyString(): FieldDecorator;
+
+/** `[AllowEmptyCollection]`: a mandatory array may be empty. */
+declare function AllowEmptyCollection(): FieldDecorator;
+
+/** `[SupportsWildcards]`: `Get-Help` says that wildcards are allowed. */
+declare function SupportsWildcards(): FieldDecorator;
 
 /** Only objects of this `PSTypeName` bind (`[PSTypeName]`). */
 declare function AcceptsType(typeName: string): FieldDecorator;

@@ -1,25 +1,10 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, test } from "node:test";
-import { findPowerShell } from "pester-runner";
+import { generate, makeModule, removeModules, runPowerShell } from "./foreignModule.js";
 
-const root = process.cwd();
-const cli = join(root, ".build/generator/cli.js");
-const folders: string[] = [];
-after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+after(removeModules);
 
 const command = `/**
  * Greets someone.
@@ -33,7 +18,7 @@ const command = `/**
 export class GetGreeting {
   /** Whom to greet. */
   @Parameter({ mandatory: true, valueFromPipeline: true })
-  name: string = "";
+  name!: string;
 
   process(cmdlet: System.Management.Automation.PSCmdlet): void {
     cmdlet.writeObject(\`Hello, \${this.name.trim()}!\`);
@@ -41,47 +26,13 @@ export class GetGreeting {
 }
 `;
 
-const definition = `export const moduleDefinition: ModuleDefinition = {
-  name: "Greeter",
-  guid: "0d4f7e0e-6a0e-4c53-8f7a-1b0c8a1e7a11",
-  author: "Somebody",
-  copyright: "(c) Somebody",
-  description: "Greets.",
-  tags: [],
-  licenseUri: "",
-  projectUri: "",
-  releaseNotes: "",
-};
-`;
-
-/** A module that has nothing to do with this one, in a folder of its own. */
-function makeProject(source = command): string {
-  const folder = mkdtempSync(join(tmpdir(), "build-"));
-  folders.push(folder);
-  const write = (path: string, text: string): void => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  };
-  write("package.json", '{ "name": "greeter", "version": "1.2.3", "type": "module" }');
-  cpSync(join(root, "tsconfig.json"), join(folder, "tsconfig.json"));
-  cpSync(join(root, "src/engine"), join(folder, "src/engine"), { recursive: true });
-  write("src/module.ts", definition);
-  write("src/getGreeting.ts", source);
-  return folder;
-}
-
-function generate(mode: string, folder: string): { code: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, mode], { cwd: folder, encoding: "utf8" });
-  return { code: status, said: stdout + stderr };
-}
+const makeProject = (source = command): string => makeModule("Greeter", { "src/getGreeting.ts": source });
 
 test("build makes a module from a folder that has nothing else, and it runs", async () => {
   const folder = makeProject();
   assert.deepEqual(generate("build", folder).code, 0);
   const script = `Import-Module ${join(folder, "Greeter.psd1")}; ' you', 'all' | Get-Greeting; (Get-Module Greeter).Version.ToString()`;
-  const { stdout } = spawnSync(await findPowerShell(), ["-NoProfile", "-NonInteractive", "-Command", script], {
-    encoding: "utf8",
-  });
+  const stdout = await runPowerShell(script);
   assert.deepEqual(stdout.trim().split(/\r?\n/), ["Hello, you!", "Hello, all!", "1.2.3"]);
 });
 
