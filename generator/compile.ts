@@ -8,6 +8,7 @@ import { manifestFile, readModule } from "./emit/manifest.js";
 import { referencePage } from "./emit/reference.js";
 import { rootModule } from "./emit/rootModule.js";
 import { formatFile, readView, type ViewModel } from "./emit/views.js";
+import { usedLibrary } from "./emit/usedLibrary.js";
 import type { Output } from "./emit/write.js";
 import type { Source } from "./load/project.js";
 import { lowerFile, refuseSameNames } from "./lower/declarations.js";
@@ -76,7 +77,7 @@ export function compile(
   refuseSameCommands(diagnostics, found);
   const commands = found.map((entry) => entry.command);
   const thrown = { className: program.libraryClass("failures"), method: "Thrown" };
-  const library = lowerLibrary(program, source);
+  const library = usedLibrary(program, source.library, lowered, [`${thrown.className}::${thrown.method}`]);
   if (diagnostics.all.length > 0) return { output: new Map(), diagnostics: diagnostics.all };
 
   const assemblies = [...program.assemblies].sort();
@@ -97,13 +98,6 @@ export function compile(
 const uniqueViews = (views: readonly ViewModel[]): ViewModel[] => [
   ...new Map(views.map((view) => [view.typeName, view])).values(),
 ];
-
-/** Only the library files that something uses are part of the module. */
-function lowerLibrary(program: Program, source: Source): LoweredFile[] {
-  return source.library
-    .filter((file) => program.usedLibrary.has(baseName(file.fileName)))
-    .map((file) => ({ path: `generator/library/${baseName(file.fileName)}.ts`, classes: lowerFile(program, file) }));
-}
 
 const isView = (file: ts.SourceFile): boolean => /\/views\/[^/]+\.ts$/.test(file.fileName);
 const isDefinition = (file: ts.SourceFile): boolean => baseName(file.fileName) === "module";

@@ -71,19 +71,6 @@ class CertRebindStrings {
         return $text.Substring($from, $to - $from)
     }
 
-    # The text from `start` on; a negative position is the beginning.
-    static [string] SubstringFrom([string] $text, [int] $start) {
-        return $text.Substring([math]::Max(0, [math]::Min($start, $text.Length)))
-    }
-
-    # The text between two positions, whichever comes first; a negative position is the beginning.
-    static [string] Substring([string] $text, [int] $start, [int] $end) {
-        $one = [math]::Max(0, [math]::Min($start, $text.Length))
-        $other = [math]::Max(0, [math]::Min($end, $text.Length))
-        $from = [math]::Min($one, $other)
-        return $text.Substring($from, [math]::Max($one, $other) - $from)
-    }
-
     # Where `wanted` stands at or after `start`, or -1.
     static [int] IndexOfFrom([string] $text, [string] $wanted, [int] $start) {
         $from = [math]::Max(0, [math]::Min($start, $text.Length))

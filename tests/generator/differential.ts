@@ -6,6 +6,7 @@ import { Project, ts } from "ts-morph";
 import { Diagnostics, formatDiagnostic } from "../../generator/check/diagnostics.js";
 import { checkValues } from "../../generator/check/values.js";
 import { inheritanceOrder, type LoweredFile } from "../../generator/emit/core.js";
+import { usedLibrary } from "../../generator/emit/usedLibrary.js";
 import { sourceOf } from "../../generator/load/project.js";
 import { lowerFile, refuseSameNames } from "../../generator/lower/declarations.js";
 import { Lowering } from "../../generator/lower/lowering.js";
@@ -93,8 +94,7 @@ export function compileFiles(paths: readonly string[], configuration: string, ro
     path: baseName(file.fileName),
     classes: lowerFile(program, file),
   }));
-  const used = source.library.filter((file) => program.usedLibrary.has(baseName(file.fileName)));
-  const libraryFiles = used.map((file) => ({ path: baseName(file.fileName), classes: lowerFile(program, file) }));
+  const libraryFiles = usedLibrary(program, source.library, lowered);
   if (diagnostics.all.length > 0) {
     const lineOf = (path: string, line: number): string =>
       source.files.find((file) => file.fileName === path)?.text.split("\n")[line - 1] ?? "";

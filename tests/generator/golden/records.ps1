@@ -22,12 +22,6 @@ class CasePatterns {
     }
 }
 class CaseStrings {
-    # The text from `start` on; a negative position counts from the end.
-    static [string] SliceFrom([string] $text, [int] $start) {
-        $from = if ($start -lt 0) { [math]::Max(0, $text.Length + $start) } else { [math]::Min($start, $text.Length) }
-        return $text.Substring($from)
-    }
-
     # The text from `start` up to `end`; negative positions count from the end.
     static [string] Slice([string] $text, [int] $start, [int] $end) {
         $from = if ($start -lt 0) { [math]::Max(0, $text.Length + $start) } else { [math]::Min($start, $text.Length) }
@@ -36,25 +30,6 @@ class CaseStrings {
             return ''
         }
         return $text.Substring($from, $to - $from)
-    }
-
-    # The text from `start` on; a negative position is the beginning.
-    static [string] SubstringFrom([string] $text, [int] $start) {
-        return $text.Substring([math]::Max(0, [math]::Min($start, $text.Length)))
-    }
-
-    # The text between two positions, whichever comes first; a negative position is the beginning.
-    static [string] Substring([string] $text, [int] $start, [int] $end) {
-        $one = [math]::Max(0, [math]::Min($start, $text.Length))
-        $other = [math]::Max(0, [math]::Min($end, $text.Length))
-        $from = [math]::Min($one, $other)
-        return $text.Substring($from, [math]::Max($one, $other) - $from)
-    }
-
-    # Where `wanted` stands at or after `start`, or -1.
-    static [int] IndexOfFrom([string] $text, [string] $wanted, [int] $start) {
-        $from = [math]::Max(0, [math]::Min($start, $text.Length))
-        return $text.IndexOf($wanted, $from, [System.StringComparison]::Ordinal)
     }
 }
 # What is known of a binding that cannot be read.
