@@ -45,23 +45,16 @@ export function compile(
   const definition = moduleDefinition(source, diagnostics);
   const module = readModule(definition, version);
   const program = new Program(source.checker, new Types(source.checker, module.name), diagnostics, module.name);
-  refuseSameNames(program, [...source.files, ...source.library]);
-
   const code = source.files.filter((file) => !isData(file));
+  refuseSameNames(program, [...source.files, ...source.library]);
+  const lowered = lowerFiles(program, code, (file) => pathFrom(root, file));
   const views = source.files
     .filter(isView)
     .flatMap((file) => constants(file).map((value) => readView(readLiteral(value, diagnostics, "PST4006"))));
   const found: { readonly node: ts.ClassDeclaration; readonly command: CommandModel }[] = [];
-  const lowered: LoweredFile[] = [];
   let handler: ErrorHandler | undefined;
   for (const file of code) {
-    try {
-      checkValues(program, new Lowering(program, visitors, file, "value", false), file);
-    } catch (failure) {
-      diagnostics.refuse(file, "PST1017", failure instanceof Error ? failure.message : String(failure));
-    }
     checkDecorators(file, diagnostics);
-    lowered.push({ path: pathFrom(root, file), classes: lowerFile(program, file) });
     for (const statement of file.statements) {
       if (ts.isClassDeclaration(statement)) {
         const command = readCommand(program, statement);
@@ -98,6 +91,22 @@ export function compile(
 const uniqueViews = (views: readonly ViewModel[]): ViewModel[] => [
   ...new Map(views.map((view) => [view.typeName, view])).values(),
 ];
+
+/** The classes of each file of code, with what is wrong in it. */
+export function lowerFiles(
+  program: Program,
+  files: readonly ts.SourceFile[],
+  pathOf: (file: ts.SourceFile) => string,
+): LoweredFile[] {
+  return files.map((file) => {
+    try {
+      checkValues(program, new Lowering(program, visitors, file, "value", false), file);
+    } catch (failure) {
+      program.diagnostics.refuse(file, "PST1017", failure instanceof Error ? failure.message : String(failure));
+    }
+    return { path: pathOf(file), classes: lowerFile(program, file) };
+  });
+}
 
 const isView = (file: ts.SourceFile): boolean => /\/views\/[^/]+\.ts$/.test(file.fileName);
 const isDefinition = (file: ts.SourceFile): boolean => baseName(file.fileName) === "module";

@@ -28,11 +28,10 @@ for (const name of readdirSync(tableFolder).filter((entry) => entry.endsWith(".j
   writeFileSync(join(scratch, `${file}.ts`), tableSource(table));
 }
 
-const results = runDifferential(
+const results = await runDifferential(
   [...caseFiles, ...tableFiles],
   join(folder, "tsconfig.json"),
   await findPowerShell(),
-  join(root, "tests/generator/runCases.ps1"),
   root,
 );
 

@@ -30,8 +30,7 @@ test(`${count} random programs of seed ${seed} give the same in Node and in Powe
   try {
     const path = join(folder, "fuzzed.ts");
     writeFileSync(path, preamble + programs.join(""));
-    const runner = join(root, "tests/generator/runCases.ps1");
-    const results = runDifferential([path], configuration, await findPowerShell(), runner, root);
+    const results = await runDifferential([path], configuration, await findPowerShell(), root);
     assert.equal(results.length, count);
     const wrong = results.findIndex((result) => result.inNode !== result.inPowerShell);
     const result = results[wrong];

@@ -2,6 +2,7 @@ import { runInNewContext } from "node:vm";
 import { ts } from "ts-morph";
 import { baseName } from "../../generator/lower/program.js";
 import { pascal } from "../../generator/model/names.js";
+import type { Compiled } from "./compiling.js";
 
 /** What a file exports. */
 export type Exports = Record<string, (...parameters: unknown[]) => unknown>;
@@ -28,6 +29,22 @@ export function loadModule(
   runInNewContext(code, { exports: exported, require });
   return exported;
 }
+
+/** What each case gives, or the message of what it throws, as canonical JSON. */
+export function runInNode({ names, files }: Compiled): string[] {
+  const loaded = new Map<string, Exports>();
+  return names.map(({ file, name }) => {
+    try {
+      return JSON.stringify(canonical(loadModule(files, file, loaded)[name]?.()));
+    } catch (failure) {
+      return JSON.stringify({ $error: isErrorLike(failure) ? failure.message : String(failure) });
+    }
+  });
+}
+
+/** An error of another realm is no `instanceof Error` of this one. */
+const isErrorLike = (value: unknown): value is { message: string } =>
+  typeof value === "object" && value !== null && "message" in value;
 
 /** Objects with their members as PowerShell spells them and without those that are missing; numbers that JSON lacks as text. */
 export function canonical(value: unknown): unknown {

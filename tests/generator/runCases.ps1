@@ -1,5 +1,6 @@
 # Runs static methods of compiled classes and writes what each gives, as canonical JSON texts in one JSON array.
-# Arguments: the script with the classes, the list of cases (a case may have parameters), the file for the results.
+# Arguments: the script with the classes, the list of cases (a case may have parameters), the file for the results. Without
+# arguments it reads them from its input, as JSON lists of the three paths, one a line, and answers each with one line.
 param([string] $Script, [string] $List, [string] $Results)
 
 Set-StrictMode -Version 3.0
@@ -7,7 +8,9 @@ $ErrorActionPreference = 'Stop'
 [System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo] 'tr-TR'
 
 # Text as Node's JSON.stringify writes it: only quotes, backslashes, control characters and lone surrogates are escaped.
+$needsEscape = [regex] '["\\\x00-\x1f\ud800-\udfff]'
 function ConvertTo-JsonText([string] $Text) {
+    if (-not $needsEscape.IsMatch($Text)) { return '"' + $Text + '"' }
     $builder = [System.Text.StringBuilder]::new('"')
     for ($i = 0; $i -lt $Text.Length; $i++) {
         $code = [int] $Text[$i]
@@ -64,19 +67,41 @@ function ConvertTo-CanonicalJson($Value) {
     return '{' + (@($members) -join ',') + '}'
 }
 
-. $Script
-$cases = Get-Content -Raw -LiteralPath $List | ConvertFrom-Json
-$outcomes = foreach ($case in $cases) {
-    try {
-        $type = [scriptblock]::Create("[$($case.className)]").Invoke()[0]
-        $values = @()
-        if ($null -ne $case.PSObject.Properties['parameters']) {
-            $values = @(foreach ($value in $case.parameters) { if ($value -is [array]) { , [string[]] $value } else { , $value } })
+# The classes live in this function's scope, and a syntax tree is not kept as a script of a file is: with either, a process that
+# runs thousands of programs would hold them all.
+function Invoke-Case([string] $Script, [string] $List, [string] $Results) {
+    $tokens = $null
+    $problems = $null
+    $syntax = [System.Management.Automation.Language.Parser]::ParseFile($Script, [ref] $tokens, [ref] $problems)
+    if ($problems.Count -gt 0) { throw "$($problems[0].Message) $($problems[0].Extent.StartLineNumber): $($problems[0].Extent.Text)" }
+    . $syntax.GetScriptBlock()
+    $cases = [System.IO.File]::ReadAllText($List) | ConvertFrom-Json
+    $outcomes = foreach ($case in $cases) {
+        try {
+            $type = [scriptblock]::Create("[$($case.className)]").Invoke()[0]
+            $values = @()
+            if ($null -ne $case.PSObject.Properties['parameters']) {
+                $values = @(foreach ($value in $case.parameters) { if ($value -is [array]) { , [string[]] $value } else { , $value } })
+            }
+            ConvertTo-CanonicalJson ($type::($case.method).Invoke($values))
+        } catch {
+            $failure = $_.Exception.GetBaseException()
+            '{"$error":' + (ConvertTo-JsonText $failure.Message) + '}'
         }
-        ConvertTo-CanonicalJson ($type::($case.method).Invoke($values))
+    }
+    [System.IO.File]::WriteAllText($Results, '[' + (@($outcomes | ForEach-Object { ConvertTo-JsonText $_ }) -join ',') + ']')
+}
+
+if ($Script) {
+    Invoke-Case $Script $List $Results
+    return
+}
+while ($null -ne ($line = [Console]::In.ReadLine())) {
+    $paths = $line | ConvertFrom-Json
+    try {
+        Invoke-Case @paths
+        [Console]::Out.WriteLine('done')
     } catch {
-        $failure = $_.Exception.GetBaseException()
-        '{"$error":' + (ConvertTo-JsonText $failure.Message) + '}'
+        [Console]::Out.WriteLine("$_" -replace '\s+', ' ')
     }
 }
-[System.IO.File]::WriteAllText($Results, '[' + (@($outcomes | ForEach-Object { ConvertTo-JsonText $_ }) -join ',') + ']')
