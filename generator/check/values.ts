@@ -30,7 +30,9 @@ function checkValue(program: Program, lowering: Lowering, node: ts.Expression): 
   if (type === undefined) return;
   const wanted = program.types.of(type);
   const given = program.types.at(node);
-  if (wanted.kind === "int" && given.kind === "number" && !lowering.isInt(node)) {
+  // What `x as int` says is taken for true.
+  const isAsserted = ts.isAsExpression(node.parent);
+  if (wanted.kind === "int" && given.kind === "number" && !isAsserted && !lowering.isInt(node)) {
     program.diagnostics.refuse(node, "PST2003", "This place");
   }
   const inner = skipParentheses(node);

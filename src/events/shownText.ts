@@ -8,7 +8,7 @@ export function shownText(text: string): string {
   let shown = "";
   for (let position: int = 0; position < text.length && position < longest; position++) {
     const character = text.slice(position, position + 1);
-    const code = text.charCodeAt(position);
+    const code = text.charCodeAt(position) as int;
     shown += code >= 32 && code <= 126 ? character : `<U+${hexCode(character)}>`;
   }
   return text.length > longest ? `${shown}...` : shown;

@@ -49,7 +49,7 @@ function groupsOf(text: string): string[] {
 
 function withoutLeadingZeros(group: string): string {
   let start: int = 0;
-  while (start < group.length - 1 && group.charCodeAt(start) === 48) {
+  while (start < group.length - 1 && (group.charCodeAt(start) as int) === 48) {
     start++;
   }
   return group.slice(start);

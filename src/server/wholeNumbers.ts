@@ -12,7 +12,7 @@ export function wholeNumber(text: string, maximum: number): number | undefined {
 
   let value = 0;
   for (let position: int = 0; position < text.length; position++) {
-    value = value * 10 + text.charCodeAt(position) - 48;
+    value = value * 10 + (text.charCodeAt(position) as int) - 48;
   }
   return value <= maximum ? value : undefined;
 }
@@ -21,7 +21,7 @@ export function wholeNumber(text: string, maximum: number): number | undefined {
 export function portNumber(text: string): int {
   let port: int = 0;
   for (let position: int = 0; position < text.length; position++) {
-    port = port * 10 + text.charCodeAt(position) - 48;
+    port = port * 10 + (text.charCodeAt(position) as int) - 48;
   }
   return port;
 }

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { libraryProperty } from "../library/library.js";
+import { characterAt } from "../library/strings.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isStandardLibrary } from "../types.js";
 
@@ -40,11 +41,12 @@ export function isClassName(lowering: Lowering, node: ts.Expression): boolean {
   return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
 }
 
-/** `list[index]`; text and objects are not indexed. */
+/** `list[index]` and `text[index]`; objects are not indexed. */
 export function elementAccess(lowering: Lowering, node: ts.ElementAccessExpression, purpose: Purpose): ps.Expression {
   if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
   const facts = lowering.typeOf(node.expression);
   if (facts.kind === "regexpMatch" && ts.isNumericLiteral(node.argumentExpression)) return matchGroup(lowering, node);
+  if (facts.kind === "string" && !facts.isNullable) return characterAt(lowering, node);
   if (facts.kind !== "array" && facts.kind !== "bytes") {
     return lowering.refuse(node, "PST3001", `${lowering.types.describe(node.expression)}[...]`);
   }

@@ -70,7 +70,11 @@ function spreadLiteral(
   const [first] = node.elements;
   const startsWithSpread = first !== undefined && ts.isSpreadElement(first);
   const created = startsWithSpread ? ps.create(listType, values[0] ?? ps.nullValue) : ps.create(listType);
-  if (startsWithSpread && values.length === 1) return created;
+  if (startsWithSpread && values.length === 1) {
+    // The characters of a text are a new list already.
+    const isNew = lowering.typeOf(first.expression).kind === "string" && listType.endsWith("[string]");
+    return isNew ? (values[0] ?? created) : created;
+  }
   const list = purpose.target ?? lowering.temporary(purpose.name ?? "items", node);
   lowering.push(ps.assign(list, created));
   node.elements.forEach((entry, position) => {

@@ -6,7 +6,7 @@ import { arrayCall } from "./arrays.js";
 import { mapCall, setCall } from "./collections.js";
 import { mathCall } from "./math.js";
 import { regExpCall } from "./regularExpressions.js";
-import { stringCall } from "./strings.js";
+import { stringCall, stringFunction } from "./strings.js";
 
 /** A property of one of JavaScript's own types; `undefined` where the object is none. */
 export function libraryProperty(
@@ -41,6 +41,7 @@ export function libraryCall(
   purpose: Purpose,
 ): ps.Expression | undefined {
   if (callee.expression.getText() === "Math") return mathCall(lowering, node, callee.name.text);
+  if (callee.expression.getText() === "String") return stringFunction(lowering, node, callee.name.text);
   const facts = lowering.typeOf(callee.expression);
   switch (facts.kind) {
     case "string":

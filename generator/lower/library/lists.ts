@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
+import { characters } from "./strings.js";
 
 export type List = Extract<TypeFacts, { kind: "array" }>;
 
@@ -12,7 +13,8 @@ export function spreadElement(lowering: Lowering, node: ts.Expression): TypeFact
   const { checker } = lowering.program;
   const facts = lowering.typeOf(node);
   if (facts.kind === "array") return facts.element;
-  if (facts.kind === "set") return { kind: "string", isNullable: false };
+  if (facts.kind === "set" || (facts.kind === "string" && !facts.isNullable))
+    return { kind: "string", isNullable: false };
   if (facts.kind !== "sequence") return undefined;
   const [element] = checker.getTypeArguments(checker.getTypeAtLocation(node) as ts.TypeReference);
   return element === undefined ? undefined : lowering.types.of(element);
@@ -29,6 +31,7 @@ export function elementsAs(
   if (element === undefined) return lowering.refuse(node, "PST2009", `${lowering.types.describe(node)} after \`...\``);
   const given = lowering.types.elementName(element);
   const wanted = listType.slice(listType.indexOf("[") + 1, -1);
+  if (lowering.typeOf(node).kind === "string") return characters(lowering, value);
   const isReference = given === "object" || given === "string" || element.kind === "never";
   return given === wanted || (wanted === "object" && isReference) ? value : ps.cast(`${wanted}[]`, value);
 }

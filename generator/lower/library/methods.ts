@@ -47,3 +47,19 @@ export function literalText(lowering: Lowering, node: ts.Expression | undefined)
   const type = lowering.program.checker.getTypeAtLocation(skipParentheses(node));
   return type.isStringLiteral() ? type.value : undefined;
 }
+
+/** The initial value of a `const` or a `static readonly` field that a name stands for. */
+export function constantValue(lowering: Lowering, node: ts.Expression): ts.Expression | undefined {
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return undefined;
+  const declaration = lowering.program.symbol(node)?.valueDeclaration;
+  if (declaration === undefined) return undefined;
+  if (ts.isVariableDeclaration(declaration)) {
+    return ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const ? declaration.initializer : undefined;
+  }
+  const isConstant =
+    ts.isPropertyDeclaration(declaration) &&
+    [ts.SyntaxKind.StaticKeyword, ts.SyntaxKind.ReadonlyKeyword].every((kind) =>
+      declaration.modifiers?.some((modifier) => modifier.kind === kind),
+    );
+  return isConstant ? declaration.initializer : undefined;
+}

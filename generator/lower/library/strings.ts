@@ -1,15 +1,28 @@
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import type { Lowering } from "../lowering.js";
-import { type Call, callMethod, literalText, type Method, ordinal, sameAs } from "./methods.js";
+import { type Lowering, skipParentheses } from "../lowering.js";
+import { type Call, callMethod, constantValue, literalText, type Method, ordinal, sameAs } from "./methods.js";
+import { replace } from "./replacements.js";
 
 /** A method of the compiler's own string library, for what .NET does otherwise (`slice` clamps, `Substring` throws). */
 const library =
   (name: string, count: number): Method =>
   ({ lowering, object, values }) =>
-    values.length === count
-      ? ps.invoke(ps.type(lowering.program.libraryClass("strings")), name, object, ...values)
-      : undefined;
+    values.length === count ? ofLibrary(lowering, name, object, ...values) : undefined;
+
+const ofLibrary = (lowering: Lowering, name: string, ...values: ps.Expression[]): ps.Expression =>
+  ps.invoke(ps.type(lowering.program.libraryClass("strings")), name, ...values);
+
+/** By how many arguments there are. */
+const either =
+  (...choices: Method[]): Method =>
+  (call) => {
+    for (const choice of choices) {
+      const written = choice(call);
+      if (written !== undefined) return written;
+    }
+    return undefined;
+  };
 
 const search =
   (name: string): Method =>
@@ -17,23 +30,42 @@ const search =
     values.length === 1 ? ps.invoke(object, name, ...values, ordinal) : undefined;
 
 const methods = new Map<string, Method>([
-  ["toLowerCase", sameAs("ToLowerInvariant", 0)],
-  ["toUpperCase", sameAs("ToUpperInvariant", 0)],
-  ["trim", trim],
-  ["startsWith", search("StartsWith")],
-  ["endsWith", search("EndsWith")],
-  ["includes", sameAs("Contains", 1)],
-  // .NET Framework finds '' one place before the end.
-  ["lastIndexOf", (call) => (hasText(call, 0) ? search("LastIndexOf")(call) : undefined)],
-  ["indexOf", (call) => search("IndexOf")(call) ?? library("IndexOfFrom", 2)(call)],
-  ["slice", (call) => library("SliceFrom", 1)(call) ?? library("Slice", 2)(call)],
-  ["substring", (call) => library("SubstringFrom", 1)(call) ?? library("Substring", 2)(call)],
+  ["toLowerCase", changeCase("ToLowerInvariant", (text) => text.toLowerCase())],
+  ["toUpperCase", changeCase("ToUpperInvariant", (text) => text.toUpperCase())],
+  ["trim", trim("Trim")],
+  ["trimStart", trim("TrimStart")],
+  ["trimEnd", trim("TrimEnd")],
+  ["startsWith", either(search("StartsWith"), library("StartsWithAt", 2))],
+  ["endsWith", either(search("EndsWith"), library("EndsWithAt", 2))],
+  ["includes", either(sameAs("Contains", 1), includesFrom)],
+  ["lastIndexOf", either(lastIndexOfKnown, library("LastIndexOf", 1), library("LastIndexOfFrom", 2))],
+  ["indexOf", either(search("IndexOf"), library("IndexOfFrom", 2))],
+  ["slice", either(itself, library("SliceFrom", 1), library("Slice", 2))],
+  ["substring", either(library("SubstringFrom", 1), library("Substring", 2))],
   ["split", split],
-  ["replaceAll", replaceAll],
-  ["padStart", pad("PadLeft")],
-  ["padEnd", pad("PadRight")],
+  ["replace", replace],
+  ["replaceAll", replace],
+  ["padStart", pad("PadLeft", "PadStart")],
+  ["padEnd", pad("PadRight", "PadEnd")],
   ["repeat", ({ object, values }) => (values[0] === undefined ? undefined : ps.binary(object, "*", values[0]))],
+  ["concat", ({ object, values }) => values.reduce((left, right) => ps.binary(left, "+", right), object)],
+  ["charAt", either(({ values, ...call }) => library("CharAt", 1)({ ...call, values: orZero(values) }))],
+  ["at", library("At", 1)],
   ["charCodeAt", charCodeAt],
+  ["codePointAt", library("CodePointAt", 1)],
+  ["normalize", normalize],
+  ["toString", itself],
+  ["valueOf", itself],
+]);
+
+/** What is refused, and what to write. */
+const refused = new Map([
+  ["localeCompare", "it depends on the culture; compare with `<` and `===`"],
+  ["toLocaleLowerCase", "it depends on the culture; use `toLowerCase`"],
+  ["toLocaleUpperCase", "it depends on the culture; use `toUpperCase`"],
+  ["substr", "use `slice` or `substring`"],
+  ["isWellFormed", ".NET has nothing like it; look at the codes with `charCodeAt`"],
+  ["toWellFormed", ".NET has nothing like it; look at the codes with `charCodeAt`"],
 ]);
 
 export const stringCall = (
@@ -41,32 +73,105 @@ export const stringCall = (
   node: ts.CallExpression,
   callee: ts.PropertyAccessExpression,
 ): ps.Expression => {
+  const name = callee.name.text;
+  const reason = refused.get(name);
+  if (reason !== undefined) return lowering.refuse(callee.name, "PST3004", name, reason);
   for (const argument of node.arguments) {
     const facts = lowering.typeOf(argument);
     const isText = facts.kind === "string" && !facts.isNullable;
-    if (isText || lowering.isInt(argument)) continue;
-    if (facts.kind === "number") return lowering.refuse(argument, "PST2003", `\`${callee.name.text}\``);
-    return lowering.refuse(argument, "PST3002", callee.name.text, "with text and ints that are there");
+    if (isText || lowering.isInt(argument) || facts.kind === "regexp" || facts.kind === "function") continue;
+    if (facts.kind === "number") return lowering.refuse(argument, "PST2003", `\`${name}\``);
+    return lowering.refuse(argument, "PST3002", name, "with text and ints that are there");
   }
   return callMethod(lowering, node, callee, methods);
 };
+
+/** `text[i]`: a text of one character; undefined outside, unless the source says with `!` that it is inside. */
+export function characterAt(lowering: Lowering, node: ts.ElementAccessExpression): ps.Expression {
+  if (!lowering.isInt(node.argumentExpression))
+    return lowering.refuse(node.argumentExpression, "PST2003", "A position in a text");
+  const [object, index] = lowering.inOrder([
+    { node: node.expression, purpose: { name: "text" } },
+    { node: node.argumentExpression, purpose: { name: "position" } },
+  ]);
+  if (object === undefined || index === undefined) return ps.nullValue;
+  if (ts.isNonNullExpression(node.parent)) return ps.cast("string", { kind: "index", object, index });
+  return ofLibrary(lowering, "CharOrNothing", object, index);
+}
+
+/** The characters of a text in turn, as `for...of` and `...` give them: a surrogate pair is one. */
+export const characters = (lowering: Lowering, text: ps.Expression): ps.Expression =>
+  ofLibrary(lowering, "Characters", text);
+
+/** `String.fromCharCode(...)` and `String.fromCodePoint(...)`; codes that are known are a literal. */
+export function stringFunction(lowering: Lowering, node: ts.CallExpression, name: string): ps.Expression {
+  if (name !== "fromCharCode" && name !== "fromCodePoint") {
+    return lowering.refuse(node, "PST3001", `String.${name}`);
+  }
+  const whole = node.arguments.map((argument) => {
+    const type = lowering.program.checker.getTypeAtLocation(argument);
+    return type.isNumberLiteral() ? type.value : undefined;
+  });
+  const known = whole.filter((code) => code !== undefined);
+  if (known.length === whole.length && (name === "fromCharCode" || known.every(isCodePoint)))
+    return ps.text(String[name](...known));
+  const other = node.arguments.find((argument) => !lowering.isInt(argument));
+  if (other !== undefined) return lowering.refuse(other, "PST2003", `\`String.${name}\``);
+  const method = name === "fromCharCode" ? "FromCharCode" : "FromCodePoint";
+  const values = lowering.inOrder(node.arguments.map((argument) => ({ node: argument, purpose: { name: "code" } })));
+  return values.map((value) => ofLibrary(lowering, method, value)).reduce((left, right) => ps.binary(left, "+", right));
+}
+
+const isCodePoint = (code: number): boolean => Number.isInteger(code) && code >= 0 && code <= 0x10ffff;
+
+function itself({ object, values }: Call): ps.Expression | undefined {
+  return values.length === 0 ? object : undefined;
+}
+
+const orZero = (values: readonly ps.Expression[]): readonly ps.Expression[] =>
+  values.length === 0 ? [ps.integer(0)] : values;
+
+/** .NET knows no letter that becomes several, so where the text is known the result is written out. */
+function changeCase(name: string, change: (text: string) => string): Method {
+  return ({ lowering, callee, object, values }) => {
+    if (values.length > 0) return undefined;
+    const known = literalText(lowering, callee.expression);
+    return known === undefined || object.kind !== "string" ? ps.invoke(object, name) : ps.text(change(known));
+  };
+}
+
+/** JavaScript's blanks hold U+FEFF and not U+0085, .NET's the other way round. */
+function trim(name: string): Method {
+  return ({ lowering, object, values }) => {
+    if (values.length > 0) return undefined;
+    const blanks = ps.member(ps.type(lowering.program.libraryClass("blanks")), "All");
+    return ps.invoke(object, name, ps.cast("char[]", blanks));
+  };
+}
+
+function includesFrom(call: Call): ps.Expression | undefined {
+  const found = library("IndexOfFrom", 2)(call);
+  return found === undefined ? undefined : ps.binary(found, "-ge", ps.integer(0));
+}
+
+/** .NET Framework finds '' one place before the end. */
+function lastIndexOfKnown(call: Call): ps.Expression | undefined {
+  return hasText(call, 0) ? search("LastIndexOf")(call) : undefined;
+}
 
 /** Whether an argument is a literal that is not empty. */
 const hasText = ({ lowering, node }: Call, position: number): boolean =>
   (literalText(lowering, node.arguments[position]) ?? "") !== "";
 
-/** JavaScript's blanks hold U+FEFF and not U+0085, .NET's the other way round. */
-function trim({ lowering, object, values }: Call): ps.Expression | undefined {
-  if (values.length > 0) return undefined;
-  const blanks = ps.member(ps.type(lowering.program.libraryClass("blanks")), "All");
-  return ps.invoke(object, "Trim", ps.cast("char[]", blanks));
-}
-
 /** By a separator that is known: the array overload, since `Split('ab')` splits at each character in .NET Framework. */
 function split(call: Call): ps.Expression | undefined {
   const { lowering, node, object, values } = call;
-  const [separator] = values;
-  if (separator === undefined || values.length !== 1 || !hasText(call, 0)) return undefined;
+  const [separator, limit] = values;
+  const [given] = node.arguments;
+  if (separator === undefined || given === undefined || values.length > 2) return undefined;
+  if (lowering.typeOf(given).kind !== "string") return undefined;
+  if (limit !== undefined) return ofLibrary(lowering, "SplitUpTo", object, separator, limit);
+  if (!hasText(call, 0)) return ofLibrary(lowering, "Split", object, separator);
   const parts = ps.invoke(
     object,
     "Split",
@@ -79,26 +184,54 @@ function split(call: Call): ps.Expression | undefined {
   return ps.create("System.Collections.Generic.List[string]", parts);
 }
 
-/** `$&` and its like mean something in JavaScript's replacement, so the replacement is a literal without them. */
-function replaceAll(call: Call): ps.Expression | undefined {
-  const { lowering, node, object, values } = call;
-  const replacement = literalText(lowering, node.arguments[1]);
-  const wanted = literalText(lowering, node.arguments[0]) ?? "";
-  if (values.length !== 2 || replacement === undefined || replacement.includes("$") || wanted === "") return undefined;
-  return ps.invoke(object, "Replace", ...values);
-}
-
-function pad(name: string): Method {
+/** .NET pads with one character, and not to a negative width. */
+function pad(name: string, exact: string): Method {
   return ({ lowering, node, object, values }) => {
     const [width, filler] = values;
-    if (width === undefined) return undefined;
+    const [given] = node.arguments;
+    if (width === undefined || given === undefined || values.length > 2) return undefined;
+    const character = filler === undefined ? " " : literalText(lowering, node.arguments[1]);
+    if (character?.length !== 1 || !isNeverNegative(lowering, given))
+      return ofLibrary(lowering, exact, object, width, filler ?? ps.text(" "));
     if (filler === undefined) return ps.invoke(object, name, width);
-    const character = literalText(lowering, node.arguments[1]);
-    return character?.length === 1 ? ps.invoke(object, name, width, ps.cast("char", ps.text(character))) : undefined;
+    return ps.invoke(object, name, width, ps.cast("char", ps.text(character)));
   };
 }
 
-function charCodeAt({ object, values }: Call): ps.Expression | undefined {
-  const [index] = values;
-  return index === undefined ? undefined : ps.cast("int", { kind: "index", object, index });
+/** Whether an int is seen to be no negative one: a literal, a constant that is one, a length, or a sum of such. */
+function isNeverNegative(lowering: Lowering, node: ts.Expression): boolean {
+  const type = lowering.program.checker.getTypeAtLocation(node);
+  if (type.isNumberLiteral()) return type.value >= 0;
+  const inner = skipParentheses(node);
+  const constant = constantValue(lowering, inner);
+  if (constant !== undefined) return isNeverNegative(lowering, constant);
+  if (ts.isPropertyAccessExpression(inner)) return inner.name.text === "length" || inner.name.text === "size";
+  return (
+    ts.isBinaryExpression(inner) &&
+    inner.operatorToken.kind === ts.SyntaxKind.PlusToken &&
+    isNeverNegative(lowering, inner.left) &&
+    isNeverNegative(lowering, inner.right)
+  );
+}
+
+/** NaN outside of the text, unless `as int` says that the position is inside. */
+function charCodeAt({ lowering, node, object, values }: Call): ps.Expression | undefined {
+  const index = values[0] ?? ps.integer(0);
+  const isInside = ts.isAsExpression(node.parent) && lowering.typeOf(node.parent).kind === "int";
+  if (isInside) return ps.cast("int", { kind: "index", object, index });
+  return ofLibrary(lowering, "CharCodeAt", object, index);
+}
+
+const forms = new Map([
+  ["NFC", "FormC"],
+  ["NFD", "FormD"],
+  ["NFKC", "FormKC"],
+  ["NFKD", "FormKD"],
+]);
+
+function normalize({ lowering, node, object, values }: Call): ps.Expression | undefined {
+  const [argument] = node.arguments;
+  const form = forms.get(argument === undefined ? "NFC" : (literalText(lowering, argument) ?? ""));
+  if (form === undefined || values.length > 1) return undefined;
+  return ps.invoke(object, "Normalize", ps.member(ps.type("System.Text.NormalizationForm"), form));
 }

@@ -1,19 +1,21 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
+import { characters } from "../library/strings.js";
 import { isAssigned, isAssignment, type Lowering, skipParentheses } from "../lowering.js";
 import { assignment, count } from "./assignments.js";
 import { variableStatement } from "./variables.js";
 
-/** `for (const x of items)` and `for (const [key, value] of map)`. */
+/** `for (const x of items)`, over text too, and `for (const [key, value] of map)`. */
 export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
   if (node.awaitModifier !== undefined) lowering.refuse(node, "PST1000", "`for await`");
   const facts = lowering.typeOf(node.expression);
-  if (!["array", "map", "set", "dotnet", "sequence"].includes(facts.kind)) {
+  if (!["array", "string", "map", "set", "dotnet", "sequence"].includes(facts.kind)) {
     lowering.refuse(node.expression, "PST2009", lowering.types.describe(node.expression));
     return;
   }
   refuseChange(lowering, node);
-  const items = lowering.expression(node.expression, { name: "items" });
+  const given = lowering.expression(node.expression, { name: "items" });
+  const items = facts.kind === "string" ? characters(lowering, given) : given;
   // A loop over a literal needs no list of its own.
   const sequence = items.kind === "cast" && items.operand.kind === "array" ? items.operand : items;
   const declaration = ts.isVariableDeclarationList(node.initializer) ? node.initializer.declarations[0] : undefined;

@@ -1,3 +1,3 @@
-export function letters(text: string): string[] {
-  return [...text]; // <-
+export function parts(match: RegExpExecArray): string[] {
+  return [...match]; // <-
 }

@@ -1,5 +1,5 @@
-export function letters(text: string): int {
+export function letters(match: RegExpExecArray): int {
   let count: int = 0;
-  for (const letter of text) count += letter.length; // <-
+  for (const part of match) count += part.length; // <-
   return count;
 }

@@ -1,3 +1,3 @@
-export function composed(text: string): string {
-  return text.normalize(); // <-
+export function link(text: string): string {
+  return text.anchor("top"); // <-
 }

@@ -1,3 +1,3 @@
-export function lettersOf(word: string): string[] {
-  return word.split(""); // <-
+export function composed(text: string, form: string): string {
+  return text.normalize(form); // <-
 }

@@ -69,6 +69,6 @@ export class Bindings {
 
 function portOf(text: string): int {
   let port: int = 0;
-  for (let i: int = 0; i < text.length; i++) port = port * 10 + text.charCodeAt(i) - 48;
+  for (let i: int = 0; i < text.length; i++) port = port * 10 + (text.charCodeAt(i) as int) - 48;
   return port;
 }

@@ -1,3 +1,0 @@
-export function parts(text: string, separator: string): string[] {
-  return text.split(separator); // <-
-}
