@@ -3912,9 +3912,8 @@ class CertRebindUnitPlan {
         } else {
             $sentences = [List[string]] @($this.Warning)
         }
-        $items = [List[string]]::new($sentences)
-        $items.AddRange($this.Remarks)
-        $all = $items
+        $all = [List[string]]::new($sentences)
+        $all.AddRange($this.Remarks)
         if ($all.Count -eq 0) {
             return $null
         }

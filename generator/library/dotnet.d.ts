@@ -1,5 +1,6 @@
 /** The .NET members that the compiler's own library rests on. */
 declare namespace System {
+  class Object {}
   class String {
     substring(start: int): string;
     substring(start: int, length: int): string;
@@ -35,4 +36,19 @@ declare namespace System.Text.RegularExpressions {
 
 declare namespace System.Management.Automation {
   class MethodInvocationException extends System.Exception {}
+}
+
+declare namespace System.Collections {
+  /** A list of any elements; what only `List<T>` has is looked up when it runs. */
+  class IList {
+    readonly count: int;
+    [index: number]: unknown;
+    add<T>(value: T): void;
+    removeAt(index: int): void;
+    getRange(start: int, count: int): IList;
+    removeRange(start: int, count: int): void;
+    insertRange(index: int, values: IList): void;
+    indexOf<T>(value: T, start: int): int;
+    lastIndexOf<T>(value: T, start: int): int;
+  }
 }

@@ -323,7 +323,16 @@ const bitOperators = new Set([
   ts.SyntaxKind.GreaterThanGreaterThanToken,
 ]);
 const wholeMembers = new Set(["length", "size"]);
-const wholeMethods = new Set(["indexOf", "lastIndexOf", "codePointAt", "findIndex", "search"]);
+const wholeMethods = new Set([
+  "indexOf",
+  "lastIndexOf",
+  "codePointAt",
+  "findIndex",
+  "findLastIndex",
+  "search",
+  "push",
+  "unshift",
+]);
 const wholeMath = new Set(["floor", "ceil", "trunc", "round", "sign"]);
 
 const isThis = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.ThisKeyword;

@@ -223,6 +223,13 @@ export class Types {
       case "Set":
       case "ReadonlySet":
         return { kind: "set", isNullable: false };
+      case "ConcatArray":
+        return {
+          kind: "array",
+          element: last === undefined ? { kind: "unknown", isNullable: true } : this.of(last),
+          isReadonly: false,
+          isNullable: false,
+        };
       case "RegExp":
         return { kind: "regexp", isNullable: false };
       case "RegExpExecArray":

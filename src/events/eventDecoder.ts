@@ -342,7 +342,7 @@ export class EventDecoder {
     this.valueName = "NotValidAfter";
     this.valueText = notAfter;
     if (notAfter.indexOf("T") !== 10) throw new System.FormatException(notAfter);
-    if (subject === undefined && subjectNames.length > 0) subject = subjectNames[0];
+    if (subject === undefined && subjectNames.length > 0) subject = subjectNames[0]!;
     if (template === "") template = undefined;
     return {
       thumbprint: thumbprint.toUpperCase(),

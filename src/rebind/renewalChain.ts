@@ -34,7 +34,7 @@ export function followRenewal(certificates: CertificateStores, thumbprint: strin
  * @returns the first in the chain where none is in a store, and `undefined` where there is no chain
  */
 export function successorThumbprint(certificates: CertificateStores, chain: readonly string[]): string | undefined {
-  let successor: string | undefined = chain.length === 0 ? undefined : chain[0];
+  let successor: string | undefined = chain.length === 0 ? undefined : chain[0]!;
   for (const thumbprint of chain) {
     if (certificates.storesWith(thumbprint).length > 0) successor = thumbprint;
   }

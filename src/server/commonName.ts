@@ -32,7 +32,7 @@ export function commonName(distinguishedName: bytes): string | undefined {
 }
 
 function isCommonNameOid(data: bytes, start: int, length: int): boolean {
-  return length === 3 && data[start] === 0x55 && data[start + 1] === 0x04 && data[start + 2] === 0x03;
+  return length === 3 && data[start]! === 0x55 && data[start + 1]! === 0x04 && data[start + 2]! === 0x03;
 }
 
 function attributeText(data: bytes, attribute: DerReader): string {

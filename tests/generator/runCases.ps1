@@ -102,6 +102,6 @@ while ($null -ne ($line = [Console]::In.ReadLine())) {
         Invoke-Case @paths
         [Console]::Out.WriteLine('done')
     } catch {
-        [Console]::Out.WriteLine("$_" -replace '\s+', ' ')
+        [Console]::Out.WriteLine(("$_" -replace '\s+', ' '))
     }
 }

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { libraryProperty } from "../library/library.js";
+import { libraryList } from "../library/lists.js";
 import { characterAt } from "../library/strings.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isStandardLibrary } from "../types.js";
@@ -41,21 +42,34 @@ export function isClassName(lowering: Lowering, node: ts.Expression): boolean {
   return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0;
 }
 
-/** `list[index]` and `text[index]`; objects are not indexed. */
+/**
+ * `list[index]` and `text[index]`. Where its type says that the element may be missing, it is read in JavaScript's way, which is
+ * `undefined` outside of the array; `list[index]!` says that it is there.
+ */
 export function elementAccess(lowering: Lowering, node: ts.ElementAccessExpression, purpose: Purpose): ps.Expression {
   if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
   const facts = lowering.typeOf(node.expression);
   if (facts.kind === "regexpMatch" && ts.isNumericLiteral(node.argumentExpression)) return matchGroup(lowering, node);
   if (facts.kind === "string" && !facts.isNullable) return characterAt(lowering, node);
-  if (facts.kind !== "array" && facts.kind !== "bytes") {
+  if (facts.kind !== "array" && facts.kind !== "bytes" && facts.kind !== "dotnet") {
     return lowering.refuse(node, "PST3001", `${lowering.types.describe(node.expression)}[...]`);
   }
-  if (!lowering.isInt(node.argumentExpression)) lowering.refuse(node.argumentExpression, "PST2003", "An index");
-  const [object, index] = lowering.inOrder([
+  const given = lowering.typeOf(node.argumentExpression);
+  if ((given.kind !== "int" && given.kind !== "number") || given.isNullable)
+    lowering.refuse(node.argumentExpression, "PST2003", "An index");
+  const [object = ps.nullValue, index = ps.nullValue] = lowering.inOrder([
     { node: node.expression, purpose: { name: "items" } },
     { node: node.argumentExpression, purpose: { name: "index" } },
   ]);
-  return { kind: "index", object: object ?? ps.nullValue, index: index ?? ps.nullValue };
+  if (facts.kind === "dotnet" || isThere(lowering, node)) return { kind: "index", object, index };
+  return libraryList(lowering, "Item", object, index);
+}
+
+/** Whether an index is one of an element that is there, by its type or by `!`. */
+function isThere(lowering: Lowering, node: ts.ElementAccessExpression): boolean {
+  let outer: ts.Node = node.parent;
+  while (ts.isParenthesizedExpression(outer)) outer = outer.parent;
+  return ts.isNonNullExpression(outer) || !lowering.typeOf(node).isNullable;
 }
 
 /** `match[1]`: the text of a group; the source tests the match before. */

@@ -1,34 +1,54 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { elementsAs, isList } from "../library/lists.js";
+import { elementsAs, isList, type List } from "../library/lists.js";
 import type { Lowering, Purpose } from "../lowering.js";
 
 /** `[a, b]`, with spreads. */
 export function arrayLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression, purpose: Purpose): ps.Expression {
-  const contextual = lowering.program.checker.getContextualType(node);
   const own = lowering.typeOf(outermost(node));
-  const wanted = contextual === undefined ? own : lowering.types.of(contextual);
-  const facts = isList(wanted) ? wanted : own;
+  const facts = wantedList(lowering, node) ?? own;
   if (!isList(facts)) return lowering.refuse(node, "PST2009", lowering.types.describe(node));
   const element =
     facts.element.kind === "never" || facts.element.kind === "undefined"
       ? "object"
       : lowering.types.elementName(facts.element);
   const listType = `System.Collections.Generic.List[${element}]`;
-  if (node.elements.length === 0) return ps.create(listType);
   if (node.elements.some((entry) => ts.isSpreadElement(entry))) return spreadLiteral(lowering, node, listType, purpose);
   const items = lowering.inOrder(node.elements.map((entry) => ({ node: entry, purpose: { name: "item" } })));
-  const areScalars = node.elements.every(
-    (entry) =>
+  if (facts.isReadonly && element !== "object" && items.length > 0)
+    return ps.cast(`${element}[]`, { kind: "array", items });
+  return listOf(lowering, node, node.elements, items, listType, purpose);
+}
+
+/** The array that is expected, also where something else would be taken as well (`concat`). */
+function wantedList(lowering: Lowering, node: ts.ArrayLiteralExpression): List | undefined {
+  const contextual = lowering.program.checker.getContextualType(node);
+  if (contextual === undefined) return undefined;
+  const wanted = lowering.types.of(contextual);
+  if (isList(wanted)) return wanted;
+  const lists = contextual.isUnion() ? contextual.types.map((type) => lowering.types.of(type)).filter(isList) : [];
+  return lists.length === 1 ? lists[0] : undefined;
+}
+
+/** A new list of values that are already lowered. */
+export function listOf(
+  lowering: Lowering,
+  at: ts.Node,
+  nodes: readonly ts.Expression[],
+  items: readonly ps.Expression[],
+  listType: string,
+  purpose: Purpose,
+): ps.Expression {
+  if (items.length === 0) return ps.create(listType);
+  // `@(...)` takes apart what is a list itself.
+  const areScalars = nodes.every(
+    (node) =>
       !["array", "map", "set", "bytes", "sequence", "erased", "mixed", "unknown"].includes(
-        lowering.typeOf(entry).kind,
-      ) && !isEnumerable(lowering, entry),
+        lowering.typeOf(node).kind,
+      ) && !isEnumerable(lowering, node),
   );
-  if (areScalars) {
-    if (facts.isReadonly && element !== "object") return ps.cast(`${element}[]`, { kind: "array", items });
-    return ps.cast(listType, { kind: "array", items });
-  }
-  const list = purpose.target ?? lowering.temporary(purpose.name ?? "items", node);
+  if (areScalars) return ps.cast(listType, { kind: "array", items });
+  const list = purpose.target ?? lowering.temporary(purpose.name ?? "items", at);
   lowering.push(ps.assign(list, ps.create(listType)));
   for (const item of items) lowering.push(ps.run(ps.invoke(list, "Add", item)));
   return list;

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
-import { callMethod, type Method, sameAs } from "./methods.js";
+import { callMethod, isStatement, type Method, sameAs } from "./methods.js";
 
 const mapMethods = new Map<string, Method>([
   ["get", ({ object, values }) => (values[0] === undefined ? undefined : { kind: "index", object, index: values[0] })],
@@ -22,8 +22,6 @@ export const mapCall = (
 function view(name: string): Method {
   return (call) => (ts.isVariableDeclaration(call.node.parent) ? undefined : sameAs(name, 0)(call));
 }
-
-const isStatement = (node: ts.Node): boolean => ts.isExpressionStatement(node.parent);
 
 /** `set` is a statement; where its value, the map itself, is used, the map is named once. */
 function setEntry({ lowering, node, callee, object, values }: Parameters<Method>[0]): ps.Expression | undefined {

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import type { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
@@ -36,8 +36,19 @@ export function elementsAs(
   return given === wanted || (wanted === "object" && isReference) ? value : ps.cast(`${wanted}[]`, value);
 }
 
-/** The type of the new list that a call gives. */
-export function listName(lowering: Lowering, node: ts.CallExpression): string {
+/** A function of the compiler's own library of arrays. */
+export const libraryList = (lowering: Lowering, name: string, ...parameters: ps.Expression[]): ps.Expression =>
+  ps.invoke(ps.type(lowering.program.libraryClass("arrays")), name, ...parameters);
+
+/** The type of the list that a value is, or that a call gives. */
+export function listNameOf(lowering: Lowering, node: ts.Expression): string {
   const facts = lowering.typeOf(node);
   return `System.Collections.Generic.List[${isList(facts) ? lowering.types.elementName(facts.element) : "object"}]`;
 }
+
+/** The type of the new list that a call gives. */
+export const listName = (lowering: Lowering, node: ts.CallExpression): string => listNameOf(lowering, node);
+
+/** A copy of an array. */
+export const newList = (lowering: Lowering, node: ts.Expression, value: ps.Expression): ps.Expression =>
+  ps.create(listNameOf(lowering, node), value);

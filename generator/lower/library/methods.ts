@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, skipParentheses } from "../lowering.js";
+import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 
 /** A call on one of JavaScript's own types, with its object and arguments lowered in order. */
 export interface Call {
@@ -9,6 +9,7 @@ export interface Call {
   readonly callee: ts.PropertyAccessExpression;
   readonly object: ps.Expression;
   readonly values: readonly ps.Expression[];
+  readonly purpose: Purpose;
 }
 
 /** How a method is written; gives `undefined` where the arguments are not of a form it takes. */
@@ -20,6 +21,8 @@ export function callMethod(
   node: ts.CallExpression,
   callee: ts.PropertyAccessExpression,
   methods: ReadonlyMap<string, Method>,
+  takesSpread: ReadonlySet<string> = new Set(),
+  purpose: Purpose = {},
 ): ps.Expression {
   const name = callee.name.text;
   const method = methods.get(name);
@@ -27,9 +30,12 @@ export function callMethod(
   if (method === undefined) return lowering.refuse(callee.name, "PST3001", shown);
   const [object, ...values] = lowering.inOrder([
     { node: callee.expression, purpose: { name: "items" } },
-    ...node.arguments.map((argument) => ({ node: argument, purpose: { name: "value" } })),
+    ...node.arguments.map((argument) => ({
+      node: ts.isSpreadElement(argument) && takesSpread.has(name) ? argument.expression : argument,
+      purpose: { name: "value" },
+    })),
   ]);
-  const written = method({ lowering, node, callee, object: object ?? ps.nullValue, values });
+  const written = method({ lowering, node, callee, object: object ?? ps.nullValue, values, purpose });
   return written ?? lowering.refuse(node, "PST3002", shown, "with the arguments docs/compiler.md names");
 }
 
@@ -62,4 +68,20 @@ export function constantValue(lowering: Lowering, node: ts.Expression): ts.Expre
       declaration.modifiers?.some((modifier) => modifier.kind === kind),
     );
   return isConstant ? declaration.initializer : undefined;
+}
+
+/** Whether what a call gives is not used. */
+export const isStatement = (node: ts.CallExpression): boolean => ts.isExpressionStatement(node.parent);
+
+/** An object that may be named more than once. */
+export function repeatable(lowering: Lowering, value: ps.Expression, name: string, at: ts.Node): ps.Expression {
+  const isField = value.kind === "member" && value.object.kind === "variable";
+  return value.kind === "variable" || isField ? value : lowering.hold(value, name, at);
+}
+
+/** Puts what a call makes on its way into a variable: that of the declaration it is for, or a new one. */
+export function holdResult({ lowering, node, purpose }: Call, value: ps.Expression, name: string): ps.Variable {
+  const result = purpose.target ?? lowering.temporary(purpose.name ?? name, node);
+  lowering.push(ps.assign(result, value));
+  return result;
 }

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { isOptionalChainEnd, optionalCall } from "../expressions/access.js";
 import { assigns, isAssignment, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import { assignElement } from "./elements.js";
 
 /** A call, an assignment or a count: the only expressions that stand alone. */
 export function expressionStatement(lowering: Lowering, node: ts.ExpressionStatement): void {
@@ -91,15 +92,7 @@ export function assignment(lowering: Lowering, node: ts.BinaryExpression): void 
       { node: inner.argumentExpression, purpose: { name: "index" } },
       { node: node.right, purpose: { name: "item" } },
     ]);
-    const isPlain = operator === "=" && value !== undefined;
-    const list = object ?? ps.nullValue;
-    const place = index ?? ps.nullValue;
-    const target = {
-      kind: "index",
-      object: isPlain ? lowering.before(value, list, "items", inner.expression) : list,
-      index: isPlain ? lowering.before(value, place, "index", inner.argumentExpression) : place,
-    } as const;
-    lowering.push(ps.assign(target, value ?? ps.nullValue, operator));
+    assignElement(lowering, node, inner, operator, [object, index, value]);
     return;
   }
   const target = lowering.expression(inner);

@@ -1,3 +1,3 @@
-export function place(items: number[], item: number): int {
+export function place(items: (string | int)[], item: string): int {
   return items.indexOf(item); // <-
 }

@@ -1,0 +1,70 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import { libraryList } from "../library/lists.js";
+import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
+
+/** `items[index] = value`; where nothing says that the place is there, the library looks, and
+ * puts an element at the end if need be. */
+export function assignElement(
+  lowering: Lowering,
+  node: ts.BinaryExpression,
+  left: ts.ElementAccessExpression,
+  operator: string,
+  [list = ps.nullValue, place = ps.nullValue, value = ps.nullValue]: readonly (ps.Expression | undefined)[],
+): void {
+  if (!lowering.isInt(left.argumentExpression)) lowering.refuse(left.argumentExpression, "PST2003", "An index");
+  if (operator !== "=") {
+    lowering.push(ps.assign({ kind: "index", object: list, index: place }, value, operator));
+    return;
+  }
+  const isEnd = left.argumentExpression.getText() === `${left.expression.getText()}.length`;
+  if (isEnd && list.kind === "variable") {
+    lowering.push(ps.run(ps.invoke(list, "Add", value)));
+    return;
+  }
+  if (!isPlaceThere(lowering, node, left)) {
+    lowering.push(ps.run(libraryList(lowering, "SetItem", list, place, value)));
+    return;
+  }
+  const object = lowering.before(value, list, "items", left.expression);
+  const index = lowering.before(value, place, "index", left.argumentExpression);
+  lowering.push(ps.assign({ kind: "index", object, index }, value));
+}
+
+/** `items[index]! = ...`, a number that is written out, and the counter of `for (let i = 0; i < items.length; i++)`. */
+function isPlaceThere(lowering: Lowering, node: ts.BinaryExpression, left: ts.ElementAccessExpression): boolean {
+  let outer: ts.Node = left.parent;
+  while (ts.isParenthesizedExpression(outer)) outer = outer.parent;
+  const index = skipParentheses(left.argumentExpression);
+  if (ts.isNonNullExpression(outer) || ts.isNumericLiteral(index)) return true;
+  if (lowering.typeOf(left.expression).kind === "dotnet") return true;
+  const symbol = ts.isIdentifier(index) ? lowering.program.symbol(index) : undefined;
+  const list = symbol?.valueDeclaration?.parent;
+  if (symbol === undefined || list === undefined || !ts.isForStatement(list.parent)) return false;
+  return (
+    isCountedThrough(lowering, list.parent, symbol, left.expression.getText()) && node.pos >= list.parent.statement.pos
+  );
+}
+
+/** Whether the loop counts up from a number that is written out to the length of the array, and nothing else touches the counter. */
+function isCountedThrough(lowering: Lowering, loop: ts.ForStatement, counter: ts.Symbol, list: string): boolean {
+  const declaration = counter.valueDeclaration;
+  const start =
+    declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  const { condition, incrementor } = loop;
+  const isUp =
+    incrementor !== undefined &&
+    (ts.isPostfixUnaryExpression(incrementor) || ts.isPrefixUnaryExpression(incrementor)) &&
+    incrementor.operator === ts.SyntaxKind.PlusPlusToken;
+  return (
+    isUp &&
+    start !== undefined &&
+    ts.isNumericLiteral(start) &&
+    condition !== undefined &&
+    ts.isBinaryExpression(condition) &&
+    condition.operatorToken.kind === ts.SyntaxKind.LessThanToken &&
+    lowering.program.symbol(condition.left) === counter &&
+    condition.right.getText() === `${list}.length` &&
+    !isAssigned(counter, loop.statement, lowering.program)
+  );
+}

@@ -1,3 +1,0 @@
-export function turned(items: string[]): string[] {
-  return items.reverse(); // <-
-}

@@ -1,0 +1,108 @@
+import type { CaseTable } from "./table.js";
+
+/** The methods of arrays that take no function. */
+export const table: CaseTable = {
+  preamble: `
+interface Entry { readonly name: string; }
+const letters: readonly string[] = ["a", "b", "c", "d"];
+const sizes: readonly number[] = [1, 0.5, 1];
+function words(): string[] { return ["b", "A", "a", "B"]; }
+function numbers(): int[] { return [1, 2, 3, 4, 5]; }
+function entry(name: string): Entry { return { name }; }
+class ArrayTrace {
+  readonly log: string[] = [];
+  items: string[] = ["p", "q", "r"];
+  list(): string[] { this.log.push("list"); return this.items; }
+  place(index: int): int { this.log.push(\`place \${index}\`); return index; }
+  text(value: string): string { this.log.push(value); return value; }
+}
+`,
+  rows: {
+    "push gives the new length": `const items = ["a"]; const length = items.push("b"); return [length, items];`,
+    "push of several": `const items: string[] = []; items.push("a", "b", ""); return [items, items.push("c", "d")];`,
+    "push in a sum": `const items: int[] = []; return [items.push(1) + items.push(2, 3), items];`,
+    "push of spread": `const items = ["x"]; items.push(...letters, "end"); return items;`,
+    "push of an array onto itself": `const items = ["x", "y"]; items.push(...items); return items;`,
+    "push of an array is one element": `const grid: string[][] = []; grid.push([]); grid.push(["a"], ["b", "c"]); return [grid.length, grid];`,
+    "push on a field": `const trace = new ArrayTrace(); const length = trace.items.push("s"); return [length, trace.items];`,
+    "push takes array, then values": `const trace = new ArrayTrace(); const length = trace.list().push(trace.text("1"), trace.text("2")); return [length, trace.items, trace.log];`,
+    "pop gives the last": `const items = ["a", "b"]; const last = items.pop(); return [last, items];`,
+    "pop of an empty array": `const items: string[] = []; return [items.pop() === undefined, items.length];`,
+    "pop as a statement": `const items = ["a", "b"]; items.pop(); return items;`,
+    "pop of false and zero": `const flags: boolean[] = [true, false]; const counts: int[] = [0]; return [flags.pop() ?? true, counts.pop() ?? 9, counts.pop() ?? 9];`,
+    "pop until empty": `const items = ["a", "b", "c"]; let text = ""; for (;;) { const last = items.pop(); if (last === undefined) break; text += last; } return text;`,
+    "pop of an array of arrays": `const grid: string[][] = [["only"], []]; const last = grid.pop(); const first = grid.pop(); return [last?.length, first, first?.length];`,
+    "shift gives the first": `const items = ["a", "b"]; const first = items.shift(); return [first, items, [].length];`,
+    "shift of an empty array": `const items: int[] = []; return [items.shift() === undefined, items];`,
+    "unshift of several keeps their order": `const items = ["z"]; const length = items.unshift("a", "b"); return [length, items];`,
+    "unshift as a statement": `const items: int[] = [2]; items.unshift(1); return items;`,
+    "unshift of an array": `const grid: int[][] = [[2]]; grid.unshift([1]); grid.unshift([]); return grid;`,
+    "pop and shift in one expression": `const items = ["a", "b", "c"]; return [items.pop(), items.shift(), items];`,
+    "splice takes away": `const items = numbers(); const gone = items.splice(1, 2); return [gone, items];`,
+    "splice to the end": `const items = numbers(); const gone = items.splice(2); return [gone, items];`,
+    "splice from the end": `const items = numbers(); const gone = items.splice(-2, 1); return [gone, items];`,
+    "splice far outside": `const items = numbers(); return [items.splice(9, 1), items.splice(-9, 1), items.splice(1, 99), items.splice(0, -3), items];`,
+    "splice puts in": `const items = words(); const gone = items.splice(1, 1, "x", "y"); return [gone, items];`,
+    "splice only puts in": `const items = words(); items.splice(2, 0, "x"); return items;`,
+    "splice puts in at the end": `const items = words(); items.splice(99, 5, "x"); return items;`,
+    "splice of arrays": `const grid: string[][] = [["a"], ["b"]]; const gone = grid.splice(0, 1, [], ["x"]); return [gone, grid];`,
+    "what splice gives is a list of its own": `const items = words(); const gone = items.splice(0, 2); gone.push("z"); items.push("w"); return [gone, items];`,
+    "splice takes its operands in order": `const trace = new ArrayTrace(); const gone = trace.list().splice(trace.place(1), trace.place(1), trace.text("n")); return [gone, trace.items, trace.log];`,
+    "slice with two ends": `[letters.slice(1, 3), letters.slice(0, 0), letters.slice(2, 1)]`,
+    "slice from the end": `[letters.slice(-2), letters.slice(-3, -1), letters.slice(1, -1)]`,
+    "slice far outside": `[letters.slice(9), letters.slice(-9), letters.slice(0, 99), letters.slice(-9, -9)]`,
+    "slice is a copy": `const items = words(); const copy = items.slice(0); copy.push("z"); return [items.length, copy.length];`,
+    "slice of numbers can be summed and passed on": `const items: number[] = [0.5, 1.5, 2]; const rest = items.slice(1); rest.push(3); return [rest, rest.includes(2), rest.indexOf(3)];`,
+    "slice of arrays": `const grid: string[][] = [["a"], [], ["b"]]; return [grid.slice(0, 1), grid.slice(1, 2), grid.slice(0, 1).length];`,
+    "concat of several": `words().concat(["x"], letters.slice(0, 1), [])`,
+    "concat of values": `words().concat("x", "y")`,
+    "concat of both": `numbers().concat(6, [7, 8], 9)`,
+    "concat leaves the first as it was": `const items = ["a"]; const both = items.concat(["b"]); both.push("c"); return [items, both];`,
+    "concat of a readonly array": `letters.concat(letters).length`,
+    "concat of numbers": `const items: number[] = [0.5]; return items.concat(sizes, 2);`,
+    "concat of arrays of arrays": `const grid: string[][] = [["a"]]; return grid.concat([["b"], []]);`,
+    "join of nothing": `const items: string[] = []; return [items.join(","), items.join("") === ""];`,
+    "join of one": `[["only"].join(","), [""].join(",")]`,
+    "join with the comma of its own": `[letters.join(), numbers().join()]`,
+    "join of ints below zero": `const items: int[] = [-1, 0, 2147483647, -2147483647]; return items.join(" ");`,
+    "join with marks": `["a", "b"].join("$x\`\\"'")`,
+    "includes is by case and by unit": `[letters.includes("a"), letters.includes("A"), ["\\u00e9"].includes("e\\u0301"), ["a\\u00ad"].includes("a")]`,
+    "includes of the empty text": `[[""].includes(""), letters.includes("")]`,
+    "includes of NaN": `const zero: number = 0; const items: number[] = [1, zero / zero]; return [items.includes(zero / zero), items.indexOf(zero / zero), items.lastIndexOf(zero / zero)];`,
+    "zero below zero is zero": `const zero: number = 0; const items: number[] = [0]; return [items.includes(-zero), items.indexOf(-zero)];`,
+    "includes from an index": `[letters.includes("a", 1), letters.includes("b", 1), letters.includes("d", -1), letters.includes("a", -9)]`,
+    "indexOf from an index": `[["a", "b", "a"].indexOf("a", 1), ["a", "b", "a"].indexOf("a", 3), ["a"].indexOf("a", -1), ["a", "b"].indexOf("a", -1)]`,
+    lastIndexOf: `[["a", "b", "a"].lastIndexOf("a"), ["a"].lastIndexOf("b"), letters.lastIndexOf("d")]`,
+    "lastIndexOf from an index": `[["a", "b", "a"].lastIndexOf("a", 1), ["a", "b", "a"].lastIndexOf("a", -2), ["a", "b", "a"].lastIndexOf("b", 0), ["a"].lastIndexOf("a", 9), ["a"].lastIndexOf("a", -9)]`,
+    "lastIndexOf of an empty array": `const items: string[] = []; return [items.lastIndexOf("a"), items.lastIndexOf("a", 0), items.indexOf("a", 0)];`,
+    "indexOf of numbers": `[sizes.indexOf(1), sizes.indexOf(0.5), sizes.indexOf(2), sizes.lastIndexOf(1), sizes.indexOf(1, 1)]`,
+    "indexOf of booleans": `const flags: boolean[] = [true, false]; return [flags.indexOf(false), flags.includes(true), flags.lastIndexOf(true)];`,
+    "indexOf of objects is by identity": `const one = entry("a"); const items = [entry("a"), one]; return [items.indexOf(one), items.includes(entry("a")), items.lastIndexOf(one)];`,
+    "indexOf of arrays is by identity": `const one = ["x"]; const grid = [["x"], one]; return [grid.indexOf(one), grid.includes(["x"])];`,
+    "a missing element is found": `const items: (string | undefined)[] = ["", undefined]; return [items.indexOf(undefined), items.includes(undefined), items.indexOf("")];`,
+    "a missing number is found": `const items: (number | undefined)[] = [0, undefined, 1.5]; return [items.indexOf(undefined), items.indexOf(0), items.indexOf(1.5), items.lastIndexOf(undefined)];`,
+    "an int is found where it may be missing": `const items: (int | undefined)[] = [0, undefined, 3]; return [items.indexOf(undefined), items.indexOf(0), items.indexOf(3)];`,
+    "reverse gives the array itself": `const items = ["a", "b", "c"]; const same = items.reverse(); return [same === items, items, items.reverse().join("")];`,
+    "toReversed gives another": `const items = ["a", "b"]; const other = items.toReversed(); return [items, other, letters.toReversed()];`,
+    "sort gives the array itself": `const items = words(); const same = items.sort(); return [same === items, items];`,
+    "toSorted gives another": `const items = words(); const other = items.toSorted(); return [items, other, ["_", "Z", "a", "\\u00e9", "z"].toSorted()];`,
+    "sort is by unit": `["\\ud83d\\ude00", "\\uffee", "z", "-a", "a", "A", "a-", ""].sort()`,
+    toSpliced: `const items = numbers(); return [items.toSpliced(1, 2), items.toSpliced(1, 0, 9, 8), items.toSpliced(-1), items];`,
+    with: `const items = numbers(); return [items.with(0, 9), items.with(-1, 8), items];`,
+    "with outside fails": `try { return numbers().with(5, 1); } catch (failure) { return "failed"; }`,
+    "with of a readonly array": `letters.with(1, "z")`,
+    fill: `const items = numbers(); const same = items.fill(7, 1, 3); return [items, same === items, numbers().fill(0), numbers().fill(9, -2), numbers().fill(9, 1, -1), numbers().fill(9, 3, 1)];`,
+    flat: `const grid: string[][] = [["a"], [], ["b", "c"]]; return [grid.flat(), grid.flat().length];`,
+    "flat leaves inner arrays": `const cube: int[][][] = [[[1], [2]], [[3]]]; return cube.flat();`,
+    "a copy by spread": `const items = words(); const copy = [...items]; copy.pop(); return [items.length, copy.length, copy === items];`,
+    "an array of arrays by spread": `const grid: string[][] = [["a"], []]; return [[...grid], [...grid, ["z"]], [...grid].length];`,
+    "arrays are compared by identity": `const one: string[] = []; const other: string[] = []; const same = one; return [one === other, one === same];`,
+    "an array of one array": `const grid: string[][] = [["x"]]; const only: string[][] = [[]]; return [grid, grid.length, grid[0]!.length, only, only.length];`,
+    "a call that gives an array in an array": `const grid: string[][] = [words()]; return [grid.length, grid[0]!.length];`,
+    "a long array": `const items: int[] = []; for (let i = 0; i < 5000; i++) items.push(i); return [items.length, items.slice(-2), items.indexOf(4999), items.reverse()[0]];`,
+    "length as a value": `const items: string[] = []; return [items.length, items.length + 1, \`\${items.length}\`, items.length === 0, -items.length + 1];`,
+    "chains of copies": `letters.slice(1).concat(["x"]).toReversed().join("")`,
+    "a copy into a variable": `const copy = letters.toReversed(); let other = copy; other = copy.toSorted(); return [copy, other];`,
+    "a copy of a field": `const trace = new ArrayTrace(); trace.items = trace.items.toReversed(); trace.items.sort(); return trace.items;`,
+  },
+};
