@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { Diagnostics, type Diagnostic } from "./check/diagnostics.js";
 import { checkCommand, refuseSameCommands } from "./check/commands.js";
 import { checkDecorators } from "./check/decorators.js";
+import { checkNewer } from "./check/newer.js";
 import { checkValues } from "./check/values.js";
 import { coreFile, type ErrorHandler, type LoweredFile } from "./emit/core.js";
 import { manifestFile, readModule } from "./emit/manifest.js";
@@ -55,6 +56,7 @@ export function compile(
   let handler: ErrorHandler | undefined;
   for (const file of code) {
     checkDecorators(file, diagnostics);
+    checkNewer(program, file);
     for (const statement of file.statements) {
       if (ts.isClassDeclaration(statement)) {
         const command = readCommand(program, statement);

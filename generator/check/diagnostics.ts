@@ -88,6 +88,10 @@ const catalogue = {
   PST3002: ["`{0}` is supported only {1}.", "See docs/compiler.md, Library."],
   PST3003: ["This part of a regular expression has no exact .NET form: {0}.", "Write it without."],
   PST3004: ["`{0}` has no exact PowerShell form: {1}.", "Write it as the message says."],
+  PST3005: [
+    "`{0}` needs {1}, which Windows PowerShell 5.1 has not.",
+    "Use what both engines have: what is emitted must run on either.",
+  ],
   PST4001: ["The command {0} has no description.", "Write JSDoc above its class: its first sentence is the synopsis."],
   PST4002: ["The parameter {0} has no description.", "Write JSDoc above it."],
   PST4003: ["A decorator's arguments must be literals, not {0}.", "Write the value out."],

@@ -1,48 +1,70 @@
 /**
- * The .NET types the module uses, as far as it uses them; every member is in .NET Framework 4.6.2 and in .NET 8 and
- * later. Members start with a small letter here and with a capital in PowerShell. Facts: the .NET API reference.
+ * The .NET types that are used, as far as they are. Members start with a small letter here and with a capital in
+ * PowerShell.
+ *
+ * Made of uses.json from the engine itself by "npm run declarations": change it there.
  */
 declare namespace System {
   class Exception {
     constructor(message: string);
     readonly message: string;
-    readonly innerException?: Exception;
+    readonly innerException?: System.Exception;
   }
-  class InvalidOperationException extends Exception {}
-  class ArgumentException extends Exception {}
-  class FormatException extends Exception {}
-  class OverflowException extends Exception {}
-  class UnauthorizedAccessException extends Exception {}
+
+  interface IFormatProvider {
+    readonly __iFormatProvider?: never;
+  }
+
+  class InvalidOperationException extends System.Exception {
+    constructor(message: string);
+  }
+
+  class ArgumentException extends System.Exception {
+    constructor(message: string);
+  }
+
+  class FormatException extends System.Exception {
+    constructor(message: string);
+  }
+
+  class OverflowException extends System.Exception {
+    constructor(message: string);
+  }
+
+  class UnauthorizedAccessException extends System.Exception {
+    constructor(message: string);
+  }
 
   /** @valueType */
   class DateTime {
-    constructor(ticks: number, kind: DateTimeKind);
-    static readonly utcNow: DateTime;
+    constructor(ticks: number, kind: System.DateTimeKind);
+    static readonly utcNow: System.DateTime;
     static tryParse(
-      text: string,
-      culture: Globalization.CultureInfo,
-      styles: Globalization.DateTimeStyles,
-      result: Ref<DateTime>,
+      s: string,
+      provider: System.IFormatProvider | undefined,
+      styles: System.Globalization.DateTimeStyles,
+      result: Ref<System.DateTime>,
     ): boolean;
-    static readonly minValue: DateTime;
+    static readonly minValue: System.DateTime;
     readonly year: int;
     readonly ticks: number;
-    readonly kind: DateTimeKind;
-    toUniversalTime(): DateTime;
-    toLocalTime(): DateTime;
-    addDays(days: number): DateTime;
-    subtract(other: DateTime): TimeSpan;
-    toString(format: string, culture: Globalization.CultureInfo): string;
+    readonly kind: System.DateTimeKind;
+    toUniversalTime(): System.DateTime;
+    toLocalTime(): System.DateTime;
+    addDays(value: number): System.DateTime;
+    subtract(value: System.DateTime): System.TimeSpan;
+    toString(format: string, provider: System.IFormatProvider | undefined): string;
   }
 
   enum DateTimeKind {
-    Unspecified,
-    Utc,
-    Local,
+    Unspecified = 0,
+    Utc = 1,
+    Local = 2,
   }
 
   /** @valueType */
   class TimeSpan {
+    protected constructor();
     readonly totalDays: number;
     readonly totalSeconds: number;
     readonly ticks: number;
@@ -50,52 +72,63 @@ declare namespace System {
 
   /** @valueType */
   class Guid {
-    static newGuid(): Guid;
+    protected constructor();
+    static newGuid(): System.Guid;
     toString(): string;
   }
 
+  /** @valueType */
   class Int32 {
+    protected constructor();
     static tryParse(
-      text: string,
-      styles: Globalization.NumberStyles,
-      culture: Globalization.CultureInfo,
+      s: string,
+      style: System.Globalization.NumberStyles,
+      provider: System.IFormatProvider | undefined,
       result: Ref<int>,
     ): boolean;
   }
 
+  /** @valueType */
   class Int64 {
+    protected constructor();
     static tryParse(
-      text: string,
-      styles: Globalization.NumberStyles,
-      culture: Globalization.CultureInfo,
+      s: string,
+      style: System.Globalization.NumberStyles,
+      provider: System.IFormatProvider | undefined,
       result: Ref<number>,
     ): boolean;
   }
 
   class Environment {
+    protected constructor();
     static readonly machineName: string;
   }
 
   class BitConverter {
+    protected constructor();
     static toString(value: bytes): string;
   }
 }
 
 declare namespace System.Globalization {
-  class CultureInfo {
-    static readonly invariantCulture: CultureInfo;
+  class CultureInfo implements System.IFormatProvider {
+    protected constructor();
+    static readonly invariantCulture: System.Globalization.CultureInfo;
   }
+
   enum DateTimeStyles {
-    None,
-    AssumeUniversal,
-    AdjustToUniversal,
-    RoundtripKind,
+    None = 0,
+    AssumeUniversal = 64,
+    AdjustToUniversal = 16,
+    RoundtripKind = 128,
   }
+
   enum NumberStyles {
-    None,
-    AllowLeadingSign,
-    AllowHexSpecifier,
+    None = 0,
+    AllowLeadingSign = 4,
+    AllowHexSpecifier = 512,
   }
+
   class IdnMapping {
     constructor();
     getAscii(unicode: string): string;
@@ -105,9 +138,9 @@ declare namespace System.Globalization {
 
 declare namespace System.Collections {
   interface IDictionary {
-    contains(key: string): boolean;
+    contains(key: object | string | number | boolean): boolean;
     /** The value of a key; `undefined` where there is none. */
-    item(key: string): object | string | undefined;
+    item(key: object | string | number | boolean): object | string | undefined;
   }
 }
 
@@ -115,61 +148,80 @@ declare namespace System.Collections.Generic {
   /** Any .NET sequence; `for ... of` walks it as it is produced. */
   interface IEnumerable<T> extends Iterable<T> {}
 
-  class Dictionary<K, V> {
-    containsKey(key: K): boolean;
+  class Dictionary<TKey, TValue> implements System.Collections.IDictionary {
+    protected constructor();
+    containsKey(key: TKey): boolean;
     /** The value of a key that is there. */
-    item(key: K): V;
+    item(key: TKey): TValue;
   }
 }
 
 declare namespace System.Diagnostics {
   class Stopwatch {
-    static startNew(): Stopwatch;
-    readonly elapsed: TimeSpan;
+    protected constructor();
+    static startNew(): System.Diagnostics.Stopwatch;
+    readonly elapsed: System.TimeSpan;
   }
 }
 
 declare namespace System.Text {
   class Encoding {
-    static readonly ASCII: Encoding;
-    static readonly UTF8: Encoding;
-    static readonly bigEndianUnicode: Encoding;
-    getString(value: bytes): string;
-    getString(value: bytes, start: int, count: int): string;
-    getBytes(text: string): bytes;
+    protected constructor();
+    static readonly ASCII: System.Text.Encoding;
+    static readonly UTF8: System.Text.Encoding;
+    static readonly bigEndianUnicode: System.Text.Encoding;
+    getString(bytes: bytes): string;
+    getString(bytes: bytes, index: int, count: int): string;
+    getBytes(s: string): bytes;
   }
-  class UTF8Encoding extends Encoding {
-    constructor(byteOrderMark: boolean, throwOnInvalid: boolean);
+
+  class UTF8Encoding extends System.Text.Encoding {
+    constructor(encoderShouldEmitUTF8Identifier: boolean, throwOnInvalidBytes: boolean);
   }
 }
 
 declare namespace System.IO {
-  class IOException extends System.Exception {}
-  class FileNotFoundException extends IOException {}
-  class DirectoryNotFoundException extends IOException {}
+  class IOException extends System.Exception {
+    constructor(message: string);
+  }
+
+  class FileNotFoundException extends System.IO.IOException {
+    constructor(message: string);
+  }
+
+  class DirectoryNotFoundException extends System.IO.IOException {
+    constructor(message: string);
+  }
 
   class File {
+    protected constructor();
     static exists(path: string): boolean;
     static readAllBytes(path: string): bytes;
     static readAllText(path: string, encoding: System.Text.Encoding): string;
     static delete(path: string): void;
     /** Fails where `destination` exists; permissions go along. */
-    static copy(source: string, destination: string): void;
-    static move(source: string, destination: string): void;
+    static copy(sourceFileName: string, destFileName: string): void;
+    static move(sourceFileName: string, destFileName: string): void;
     /** Puts `source` in the place of `destination` in one step; `undefined` keeps no backup. */
-    static replace(source: string, destination: string, backup: string | null | undefined): void;
-    static openRead(path: string): FileStream;
+    static replace(
+      sourceFileName: string,
+      destinationFileName: string,
+      destinationBackupFileName: string | null | undefined,
+    ): void;
+    static openRead(path: string): System.IO.FileStream;
   }
 
   class Directory {
+    protected constructor();
     static exists(path: string): boolean;
     static getFiles(path: string): readonly string[];
     static getDirectories(path: string): readonly string[];
   }
 
   class Path {
-    static combine(first: string, second: string): string;
-    static combine(first: string, second: string, third: string): string;
+    protected constructor();
+    static combine(path1: string, path2: string): string;
+    static combine(path1: string, path2: string, path3: string): string;
     static getFileName(path: string): string;
     static getFileNameWithoutExtension(path: string): string;
     static getExtension(path: string): string;
@@ -178,11 +230,11 @@ declare namespace System.IO {
   }
 
   class FileInfo {
-    constructor(path: string);
+    constructor(fileName: string);
     readonly exists: boolean;
     /** In bytes. */
     readonly length: number;
-    readonly attributes: FileAttributes;
+    attributes: System.IO.FileAttributes;
   }
 
   enum FileAttributes {
@@ -191,34 +243,39 @@ declare namespace System.IO {
 
   enum FileMode {
     CreateNew = 1,
-    Create,
-    Open,
-    OpenOrCreate,
-    Truncate,
+    Create = 2,
+    Open = 3,
+    OpenOrCreate = 4,
+    Truncate = 5,
   }
+
   enum FileAccess {
     Read = 1,
-    Write,
+    Write = 2,
   }
+
   enum FileShare {
-    None,
-    Read,
+    None = 0,
+    Read = 1,
     ReadWrite = 3,
   }
 
   class Stream {
+    protected constructor();
     write(buffer: bytes, offset: int, count: int): void;
     flush(): void;
     dispose(): void;
     readonly length: number;
   }
-  class FileStream extends Stream {
-    constructor(path: string, mode: FileMode, access: FileAccess, share: FileShare);
+
+  class FileStream extends System.IO.Stream {
+    constructor(path: string, mode: System.IO.FileMode, access: System.IO.FileAccess, share: System.IO.FileShare);
     /** With `true` the data is on the disk when this returns. */
-    flush(toDisk: boolean): void;
+    flush(flushToDisk: boolean): void;
     flush(): void;
   }
-  class MemoryStream extends Stream {
+
+  class MemoryStream extends System.IO.Stream {
     constructor();
     constructor(buffer: bytes);
     constructor(buffer: bytes, index: int, count: int);
@@ -228,52 +285,65 @@ declare namespace System.IO {
 
 declare namespace System.Xml {
   class XmlException extends System.Exception {
+    protected constructor();
     readonly lineNumber: int;
     readonly linePosition: int;
   }
+
   enum DtdProcessing {
-    Prohibit,
+    Prohibit = 0,
   }
+
   enum ConformanceLevel {
-    Auto,
-    Fragment,
-    Document,
+    Auto = 0,
+    Fragment = 1,
+    Document = 2,
   }
+
   enum ReadState {
-    Initial,
-    Interactive,
-    Error,
-    EndOfFile,
-    Closed,
+    Initial = 0,
+    Interactive = 1,
+    Error = 2,
+    EndOfFile = 3,
+    Closed = 4,
   }
+
   enum XmlDateTimeSerializationMode {
-    Local,
-    Utc,
-    Unspecified,
-    RoundtripKind,
+    Local = 0,
+    Utc = 1,
+    Unspecified = 2,
+    RoundtripKind = 3,
   }
+
   /** Text of XML Schema's types; what is no such text is a `FormatException` or an `OverflowException`. */
   class XmlConvert {
-    static toInt32(text: string): int;
+    protected constructor();
+    static toInt32(s: string): int;
     /** `[long]`, whole. */
-    static toInt64(text: string): number;
+    static toInt64(s: string): number;
     /** With `Utc` a time without a zone is taken as UTC and one with a zone is converted. */
-    static toDateTime(text: string, mode: XmlDateTimeSerializationMode): System.DateTime;
+    static toDateTime(s: string, dateTimeOption: System.Xml.XmlDateTimeSerializationMode): System.DateTime;
     /** The digits of a `[long]`. */
     static toString(value: number): string;
   }
+
   enum XmlNodeType {
-    None,
-    Element,
-    Text,
-    EndElement,
+    None = 0,
+    Element = 1,
+    Text = 3,
+    EndElement = 15,
   }
-  class XmlResolver {}
+
+  class XmlResolver {
+    protected constructor();
+    readonly __xmlResolver?: never;
+  }
+
   class XmlReaderSettings {
     constructor();
-    dtdProcessing: DtdProcessing;
-    xmlResolver: XmlResolver | undefined;
-    conformanceLevel: ConformanceLevel;
+    dtdProcessing: System.Xml.DtdProcessing;
+    xmlResolver?: System.Xml.XmlResolver;
+    conformanceLevel: System.Xml.ConformanceLevel;
     ignoreComments: boolean;
     ignoreWhitespace: boolean;
     ignoreProcessingInstructions: boolean;
@@ -281,84 +351,111 @@ declare namespace System.Xml {
     maxCharactersFromEntities: number;
     closeInput: boolean;
   }
+
   class XmlReader {
-    static create(input: System.IO.Stream, settings: XmlReaderSettings): XmlReader;
-    static create(path: string, settings: XmlReaderSettings): XmlReader;
-    readonly nodeType: XmlNodeType;
+    protected constructor();
+    static create(input: System.IO.Stream, settings: System.Xml.XmlReaderSettings | undefined): System.Xml.XmlReader;
+    static create(inputUri: string, settings: System.Xml.XmlReaderSettings | undefined): System.Xml.XmlReader;
+    readonly nodeType: System.Xml.XmlNodeType;
     readonly namespaceURI: string;
     readonly localName: string;
     readonly depth: int;
     readonly EOF: boolean;
     readonly isEmptyElement: boolean;
-    readonly readState: ReadState;
+    readonly readState: System.Xml.ReadState;
     read(): boolean;
     /** The text of an attribute by its qualified name. */
     getAttribute(name: string): string | undefined;
     /** The text of the current element, which may have no child elements; the reader is past it afterwards. */
     readElementContentAsString(): string;
     skip(): void;
-    moveToContent(): XmlNodeType;
+    moveToContent(): System.Xml.XmlNodeType;
     dispose(): void;
   }
+
   /** What `XmlReader.create` gives over a stream or a file says where it is. */
-  interface IXmlLineInfo extends XmlReader {
+  interface IXmlLineInfo extends System.Xml.XmlReader {
     readonly lineNumber: int;
     readonly linePosition: int;
   }
-  class XmlDictionaryReader extends XmlReader {}
+
+  /** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
+  class XmlDictionaryReader extends System.Xml.XmlReader {
+    protected constructor();
+    readonly __xmlDictionaryReader?: never;
+  }
+
+  /** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
   class XmlDictionaryWriter {
+    protected constructor();
     /** Copies all that the reader still gives; without `defaultAttributes` only what the document itself says. */
-    writeNode(reader: XmlReader, defaultAttributes: boolean): void;
+    writeNode(reader: System.Xml.XmlReader, defattr: boolean): void;
     flush(): void;
     dispose(): void;
   }
+
   /** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
   class XmlDictionaryReaderQuotas {
     constructor();
-    static readonly max: XmlDictionaryReaderQuotas;
-    copyTo(quotas: XmlDictionaryReaderQuotas): void;
+    static readonly max: System.Xml.XmlDictionaryReaderQuotas;
+    copyTo(quotas: System.Xml.XmlDictionaryReaderQuotas): void;
     maxDepth: int;
   }
 }
 
-/** @assembly System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
 declare namespace System.Xml.Linq {
+  /** @assembly System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
   class XName {
-    static get(localName: string): XName;
-    static get(localName: string, namespaceName: string): XName;
+    protected constructor();
+    static get(expandedName: string): System.Xml.Linq.XName;
+    static get(localName: string, namespaceName: string): System.Xml.Linq.XName;
     readonly localName: string;
     readonly namespaceName: string;
   }
-  class XObject {}
-  class XAttribute extends XObject {
-    readonly name: XName;
+
+  /** @assembly System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
+  class XObject implements System.Xml.IXmlLineInfo {
+    protected constructor();
+    readonly __xObject?: never;
+  }
+
+  /** @assembly System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
+  class XAttribute extends System.Xml.Linq.XObject implements System.Xml.IXmlLineInfo {
+    protected constructor();
+    readonly name: System.Xml.Linq.XName;
     value: string;
     readonly isNamespaceDeclaration: boolean;
   }
-  class XNode extends XObject {
-    static readFrom(reader: System.Xml.XmlReader): XNode;
+
+  /** @assembly System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
+  class XNode extends System.Xml.Linq.XObject implements System.Xml.IXmlLineInfo {
+    protected constructor();
+    static readFrom(reader: System.Xml.XmlReader): System.Xml.Linq.XNode;
     /** Same names, attributes, text and order all the way down. */
-    static deepEquals(first: XNode, second: XNode): boolean;
+    static deepEquals(n1: System.Xml.Linq.XNode | undefined, n2: System.Xml.Linq.XNode | undefined): boolean;
     createReader(): System.Xml.XmlReader;
   }
-  class XElement extends XNode {
-    static load(reader: System.Xml.XmlReader): XElement;
-    constructor(name: XName);
-    readonly name: XName;
+
+  /** @assembly System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
+  class XElement extends System.Xml.Linq.XNode implements System.Xml.IXmlLineInfo {
+    static load(reader: System.Xml.XmlReader): System.Xml.Linq.XElement;
+    constructor(name: System.Xml.Linq.XName);
+    name: System.Xml.Linq.XName;
     value: string;
-    attribute(name: XName): XAttribute | undefined;
-    attributes(): System.Collections.Generic.IEnumerable<XAttribute>;
-    element(name: XName): XElement | undefined;
-    elements(): System.Collections.Generic.IEnumerable<XElement>;
-    elements(name: XName): System.Collections.Generic.IEnumerable<XElement>;
-    setAttributeValue(name: XName, value: string | null): void;
-    add(child: XElement): void;
+    attribute(name: System.Xml.Linq.XName): System.Xml.Linq.XAttribute | undefined;
+    attributes(): System.Collections.Generic.IEnumerable<System.Xml.Linq.XAttribute>;
+    element(name: System.Xml.Linq.XName): System.Xml.Linq.XElement | undefined;
+    elements(): System.Collections.Generic.IEnumerable<System.Xml.Linq.XElement>;
+    elements(name: System.Xml.Linq.XName | undefined): System.Collections.Generic.IEnumerable<System.Xml.Linq.XElement>;
+    setAttributeValue(name: System.Xml.Linq.XName, value: string | null): void;
+    add(content: System.Xml.Linq.XElement): void;
   }
 }
 
-/** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
 declare namespace System.Runtime.Serialization.Json {
+  /** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
   class JsonReaderWriterFactory {
+    protected constructor();
     static createJsonReader(
       stream: System.IO.Stream,
       quotas: System.Xml.XmlDictionaryReaderQuotas,
@@ -374,50 +471,67 @@ declare namespace System.Runtime.Serialization.Json {
 }
 
 declare namespace System.Security.Cryptography {
-  class CryptographicException extends System.Exception {}
-  class Oid {
-    readonly value: string;
+  class CryptographicException extends System.Exception {
+    protected constructor();
+    readonly __cryptographicException?: never;
   }
-  class OidCollection implements System.Collections.Generic.IEnumerable<Oid> {
-    [Symbol.iterator](): Iterator<Oid>;
+
+  class Oid {
+    protected constructor();
+    value: string;
+  }
+
+  class OidCollection implements System.Collections.Generic.IEnumerable<System.Security.Cryptography.Oid> {
+    protected constructor();
+    [Symbol.iterator](): Iterator<System.Security.Cryptography.Oid>;
   }
 }
 
 declare namespace System.Security.Cryptography.X509Certificates {
   class X509Extension {
-    readonly oid: System.Security.Cryptography.Oid;
-    readonly rawData: bytes;
-    readonly critical: boolean;
+    protected constructor();
+    oid: System.Security.Cryptography.Oid;
+    rawData: bytes;
+    critical: boolean;
   }
-  class X509EnhancedKeyUsageExtension extends X509Extension {
+
+  class X509EnhancedKeyUsageExtension extends System.Security.Cryptography.X509Certificates.X509Extension {
+    protected constructor();
     readonly enhancedKeyUsages: System.Security.Cryptography.OidCollection;
   }
+
   enum X509ContentType {
-    Unknown,
-    Cert,
+    Unknown = 0,
+    Cert = 1,
   }
-  class X509ExtensionCollection implements System.Collections.Generic.IEnumerable<X509Extension> {
-    [Symbol.iterator](): Iterator<X509Extension>;
+
+  class X509ExtensionCollection implements System.Collections.Generic
+    .IEnumerable<System.Security.Cryptography.X509Certificates.X509Extension> {
+    protected constructor();
+    [Symbol.iterator](): Iterator<System.Security.Cryptography.X509Certificates.X509Extension>;
   }
+
   class X500DistinguishedName {
+    protected constructor();
     readonly name: string;
-    readonly rawData: bytes;
+    rawData: bytes;
   }
+
   class X509Certificate2 {
     constructor(rawData: bytes);
     constructor(rawData: bytes, password: string);
-    static getCertContentType(rawData: bytes): X509ContentType;
+    static getCertContentType(rawData: bytes): System.Security.Cryptography.X509Certificates.X509ContentType;
     readonly thumbprint: string;
     readonly subject: string;
     readonly issuer: string;
-    readonly subjectName: X500DistinguishedName;
-    readonly issuerName: X500DistinguishedName;
+    readonly subjectName: System.Security.Cryptography.X509Certificates.X500DistinguishedName;
+    readonly issuerName: System.Security.Cryptography.X509Certificates.X500DistinguishedName;
     /** Local time; `.toUniversalTime()` it. */
     readonly notBefore: System.DateTime;
     /** Local time; `.toUniversalTime()` it. */
     readonly notAfter: System.DateTime;
     readonly hasPrivateKey: boolean;
-    readonly extensions: X509ExtensionCollection;
+    readonly extensions: System.Security.Cryptography.X509Certificates.X509ExtensionCollection;
     dispose(): void;
   }
 }
@@ -426,5 +540,129 @@ declare namespace System.Net {
   class IPAddress {
     constructor(address: bytes);
     toString(): string;
+  }
+}
+
+declare namespace System.Management.Automation {
+  enum ErrorCategory {
+    NotSpecified = 0,
+    InvalidData = 6,
+    InvalidArgument = 5,
+    InvalidOperation = 7,
+    InvalidResult = 8,
+    ObjectNotFound = 13,
+    ReadError = 22,
+    WriteError = 23,
+    ResourceUnavailable = 21,
+    NotImplemented = 11,
+    PermissionDenied = 18,
+    SecurityError = 25,
+  }
+
+  enum ShouldProcessReason {
+    None = 0,
+    WhatIf = 1,
+  }
+
+  class ErrorRecord {
+    constructor(
+      exception: System.Exception,
+      errorId: string,
+      errorCategory: System.Management.Automation.ErrorCategory,
+      targetObject: object | string | undefined,
+    );
+    readonly exception: System.Exception;
+    readonly fullyQualifiedErrorId: string;
+  }
+
+  /** A command's way out: everything it says or gives goes through this object. */
+  class PSCmdlet {
+    protected constructor();
+    readonly parameterSetName: string;
+    readonly sessionState: System.Management.Automation.SessionState;
+    readonly myInvocation: System.Management.Automation.InvocationInfo;
+    /** The caller's preference, or the global one; a preference that the call itself was given is in neither. */
+    getVariableValue(name: "WhatIfPreference" | "global:WhatIfPreference"): boolean;
+    getVariableValue(name: "ConfirmPreference" | "global:ConfirmPreference"): string;
+    writeObject(sendToPipeline: object | string | number | boolean): void;
+    writeError(errorRecord: System.Management.Automation.ErrorRecord): void;
+    throwTerminatingError(errorRecord: System.Management.Automation.ErrorRecord): never;
+    writeWarning(text: string): void;
+    writeVerbose(text: string): void;
+    writeDebug(text: string): void;
+    shouldProcess(target: string, action: string): boolean;
+    /** Tells through `reason` whether a refusal is the caller's `-WhatIf` or an answer "no". */
+    shouldProcess(
+      verboseDescription: string,
+      verboseWarning: string,
+      caption: string,
+      shouldProcessReason: Ref<System.Management.Automation.ShouldProcessReason>,
+    ): boolean;
+    shouldContinue(query: string, caption: string): boolean;
+    getUnresolvedProviderPathFromPSPath(path: string): string;
+    /** The full paths that a path with wildcards stands for; `provider` gets the provider they belong to. */
+    getResolvedProviderPathFromPSPath(
+      path: string,
+      provider: Ref<System.Management.Automation.ProviderInfo | undefined>,
+    ): readonly string[];
+  }
+
+  class ProviderInfo {
+    protected constructor();
+    readonly name: string;
+  }
+
+  class InvocationInfo {
+    protected constructor();
+    /** The parameters the caller gave, by name. */
+    readonly boundParameters: System.Collections.Generic.Dictionary<string, object>;
+  }
+
+  /**
+   * The value of a switch such as `-WhatIf`; `-WhatIf:$false` is given, but not present.
+   *
+   * @valueType
+   */
+  class SwitchParameter {
+    protected constructor();
+    readonly isPresent: boolean;
+  }
+
+  class SessionState {
+    protected constructor();
+    readonly path: System.Management.Automation.PathIntrinsics;
+  }
+
+  class PathIntrinsics {
+    protected constructor();
+    /** The full file-system path of what the user typed, whether it exists or not. */
+    getUnresolvedProviderPathFromPSPath(path: string): string;
+  }
+
+  enum CompletionResultType {
+    Text = 0,
+    ParameterValue = 8,
+  }
+
+  class CompletionResult {
+    constructor(
+      completionText: string,
+      listItemText: string,
+      resultType: System.Management.Automation.CompletionResultType,
+      toolTip: string,
+    );
+  }
+
+  class WildcardPattern {
+    constructor(pattern: string, options: System.Management.Automation.WildcardOptions);
+    isMatch(input: string): boolean;
+    /** The pattern that only `text` itself matches. */
+    static escape(pattern: string): string;
+  }
+
+  enum WildcardOptions {
+    None = 0,
+    CultureInvariant = 4,
+    IgnoreCase = 2,
   }
 }

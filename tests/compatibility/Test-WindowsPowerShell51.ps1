@@ -5,7 +5,7 @@ Checks that PowerShell files need nothing above Windows PowerShell 5.1 on .NET F
 .DESCRIPTION
 Reads the files with PowerShell's own parser and looks for what 5.1 lacks: syntax, commands, parameters, attributes,
 type accelerators, automatic variables, .NET types and members; and for text that 5.1 reads in another way (bytes that
-are not ASCII, a byte order mark). The facts are in the three JSON files beside this script. What the facts do not name
+are not ASCII, a byte order mark). The facts are in the three JSON files of generator/facts. What the facts do not name
 is a finding too: an unknown command, type or member is either a mistake or a fact to add.
 
 The types of most expressions are not known before a script runs. A member of a variable whose type is written down is
@@ -44,7 +44,7 @@ $ErrorActionPreference = 'Stop'
 . $PSScriptRoot/rules/Members.ps1
 . $PSScriptRoot/rules/Manifest.ps1
 
-$facts = Read-Facts -Folder $PSScriptRoot
+$facts = Read-Facts -Folder (Join-Path $PSScriptRoot ../../generator/facts)
 $files = foreach ($one in $Path) { (Resolve-Path -LiteralPath $one).ProviderPath }
 $sources = @(foreach ($file in $files) { Read-Source -File $file })
 $defined = Get-Definition -Source $sources

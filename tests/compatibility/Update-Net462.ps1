@@ -14,7 +14,7 @@ Where the two packages are restored to; about 200 MB.
 .EXAMPLE
 ./tests/compatibility/Update-Net462.ps1 -WorkFolder /tmp/net462
 
-Restores the reference packages below /tmp/net462 and rewrites net462.json beside this script.
+Restores the reference packages below /tmp/net462 and rewrites generator/facts/net462.json.
 #>
 [CmdletBinding()]
 param(
@@ -33,7 +33,7 @@ $wantedTypes = @(
     'System.BitConverter', 'System.Guid', 'System.DateTime', 'System.DateTimeKind', 'System.DateTimeOffset'
     'System.TimeSpan', 'System.Version', 'System.Uri', 'System.Type', 'System.Nullable`1', 'System.Environment'
     'System.StringComparison', 'System.StringComparer', 'System.StringSplitOptions', 'System.Func`2', 'System.Func`3'
-    'System.IDisposable', 'System.Exception', 'System.ArgumentException', 'System.ArgumentNullException'
+    'System.IDisposable', 'System.IFormatProvider', 'System.Exception', 'System.ArgumentException', 'System.ArgumentNullException'
     'System.ArgumentOutOfRangeException', 'System.FormatException', 'System.InvalidOperationException'
     'System.NotImplementedException', 'System.NotSupportedException', 'System.OverflowException'
     'System.TimeoutException'
@@ -54,6 +54,7 @@ $wantedTypes = @(
     'System.IO.Directory', 'System.IO.DirectoryInfo', 'System.IO.DirectoryNotFoundException', 'System.IO.File'
     'System.IO.FileAccess', 'System.IO.FileAttributes', 'System.IO.FileInfo', 'System.IO.FileMode'
     'System.IO.FileNotFoundException', 'System.IO.FileOptions', 'System.IO.FileShare', 'System.IO.FileStream'
+    'System.IO.FileSystemInfo'
     'System.IO.IOException', 'System.IO.MemoryStream', 'System.IO.Path', 'System.IO.PathTooLongException'
     'System.IO.Stream', 'System.IO.StreamReader', 'System.IO.StreamWriter', 'System.IO.StringReader'
     'System.IO.StringWriter', 'System.IO.TextReader', 'System.IO.TextWriter'
@@ -231,5 +232,5 @@ $facts = [ordered]@{
     types   = $types
 }
 $json = $facts | ConvertTo-Json -Depth 6
-[System.IO.File]::WriteAllText((Join-Path $PSScriptRoot 'net462.json'), $json.Replace("`r`n", "`n") + "`n")
+[System.IO.File]::WriteAllText((Join-Path $PSScriptRoot ../../generator/facts/net462.json), $json.Replace("`r`n", "`n") + "`n")
 Write-Verbose "$($types.Count) types are written; run prettier over the file."

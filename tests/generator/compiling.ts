@@ -43,7 +43,9 @@ export class TestCompiler {
    */
   constructor(configuration: string, root: string) {
     this.project = new Project({ tsConfigFilePath: configuration, skipAddingFilesFromTsConfig: true });
-    this.project.addSourceFilesAtPaths(join(root, "src/engine/*.d.ts"));
+    this.project.addSourceFilesAtPaths(
+      ["src/engine", "tests/generator/engine"].map((folder) => join(root, folder, "*.d.ts")),
+    );
     const found = this.project.addSourceFilesAtPaths(join(root, "generator/library/*.ts"));
     this.library = found.map((file) => file.compilerNode);
   }

@@ -1,96 +1,146 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { before, describe, test } from "node:test";
 import { findPowerShell } from "pester-runner";
-import { Project, ts } from "ts-morph";
-import { pascal } from "../../generator/model/names.js";
-
-/** A member that `src/engine/` says a .NET type has. */
-interface Member {
-  readonly type: string;
-  readonly kind: "type" | "method" | "property" | "constructor" | "value";
-  readonly name: string;
-  readonly isStatic: boolean;
-  /** How many parameters the declared overload takes. */
-  readonly count: number;
-}
+import { Project } from "ts-morph";
+import { declarationFolders, declarationsOf } from "../../generator/declare/declarations.js";
+import { readDeclared, requestFor } from "../../generator/declare/declared.js";
+import { inspectEngine } from "../../generator/declare/engine.js";
+import { verify } from "../../generator/declare/verify.js";
 
 const root = process.cwd();
 const project = new Project({
   tsConfigFilePath: join(root, "tests/generator/cases/tsconfig.json"),
   skipAddingFilesFromTsConfig: true,
 });
-project.addSourceFilesAtPaths(join(root, "src/engine/*.d.ts"));
-const declared = project.getSourceFiles().flatMap((file) => declaredMembers(file.compilerNode, ""));
+const folders = ["src/engine", "tests/generator/engine"].map((folder) => join(root, folder));
+for (const folder of folders) project.addSourceFilesAtPaths(join(folder, "*.d.ts"));
 
-/** Everything in the namespaces of a declaration file. */
-function declaredMembers(node: ts.Node, namespace: string): Member[] {
-  if (ts.isModuleDeclaration(node)) {
-    const name = namespace === "" ? node.name.text : `${namespace}.${node.name.text}`;
-    return node.body === undefined ? [] : declaredMembers(node.body, name);
-  }
-  if (ts.isSourceFile(node) || ts.isModuleBlock(node)) {
-    return node.statements.flatMap((statement) => declaredMembers(statement, namespace));
-  }
-  if (
-    namespace === "" ||
-    !(ts.isClassDeclaration(node) || ts.isEnumDeclaration(node) || ts.isInterfaceDeclaration(node))
-  ) {
-    return [];
-  }
-  const type = `${namespace}.${node.name?.text ?? ""}`;
-  const own: Member = { type, kind: "type", name: "", isStatic: false, count: 0 };
-  if (ts.isEnumDeclaration(node)) {
-    return [
-      own,
-      ...node.members.map((entry): Member => ({
-        type,
-        kind: "value",
-        name: entry.name.getText(),
-        isStatic: true,
-        count: 0,
-      })),
-    ];
-  }
-  return [own, ...node.members.flatMap((entry) => classMember(type, entry))];
-}
+describe("The declarations of the engine", () => {
+  test("say nothing that the engine does not have", async () => {
+    const declared = readDeclared(project.getSourceFiles().map((file) => file.compilerNode));
+    const facts = inspectEngine(await findPowerShell(), requestFor(declared));
+    assert.ok(declared.types.length > 80 && declared.cmdlets.length > 10);
+    assert.deepEqual(verify(declared, facts, project.getTypeChecker().compilerObject), []);
+  });
 
-function classMember(type: string, node: ts.ClassElement | ts.TypeElement): Member[] {
-  if (ts.isConstructorDeclaration(node)) {
-    return [{ type, kind: "constructor", name: "new", isStatic: true, count: node.parameters.length }];
+  for (const { folder, others } of declarationFolders(root)) {
+    test(`${folder.slice(root.length + 1)} holds what the tool writes of its list`, async () => {
+      const made = await declarationsOf(folder, others, join(root, "generator/facts"), await findPowerShell());
+      assert.deepEqual(made.problems, []);
+      assert.ok(made.files.size > 0);
+      for (const [name, text] of made.files) assert.equal(readFileSync(join(folder, name), "utf8"), text, name);
+      const generated = readdirSync(folder).filter((name) => ["dotnet.d.ts", "cmdlets.d.ts"].includes(name));
+      assert.deepEqual(
+        generated.filter((name) => !made.files.has(name)),
+        [],
+      );
+      assert.ok(existsSync(join(folder, "uses.json")));
+    });
   }
-  // What makes a type iterable is the foreach of both languages, not a member.
-  if (node.name === undefined || ts.isComputedPropertyName(node.name)) return [];
-  const isStatic =
-    ts.canHaveModifiers(node) &&
-    (ts.getModifiers(node) ?? []).some((entry) => entry.kind === ts.SyntaxKind.StaticKeyword);
-  const name = pascal(node.name.getText());
-  if (ts.isMethodDeclaration(node) || ts.isMethodSignature(node)) {
-    return [{ type, kind: "method", name, isStatic, count: node.parameters.length }];
-  }
-  return [{ type, kind: "property", name, isStatic, count: 0 }];
-}
+});
 
-/** What the engine does not have of it, in words. */
-async function missing(): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), "declarations-"));
-  try {
-    const list = join(folder, "declared.json");
-    const results = join(folder, "missing.json");
-    writeFileSync(list, JSON.stringify(declared));
-    const script = join(root, "tests/generator/verifyDeclarations.ps1");
-    const options = ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", script, list, results];
-    execFileSync(await findPowerShell(), options, { stdio: ["ignore", "ignore", "inherit"] });
-    return JSON.parse(readFileSync(results, "utf8")) as string[];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+/** Declarations with one mistake each, and how it is told. */
+const mistakes: Readonly<Record<string, readonly [text: string, problem: string]>> = {
+  "a type": ["declare namespace System { class Nothing {} }", "System.Nothing is no type"],
+  "a member": [
+    "declare namespace System.IO { class Path { static shorten(path: string): string; } }",
+    "System.IO.Path.Shorten is no static method",
+  ],
+  "a member that is not static": [
+    "declare namespace System.IO { class Path { getFileName(path: string): string; } }",
+    "System.IO.Path.GetFileName is no method",
+  ],
+  "a property that is a method": [
+    "declare namespace System.IO { class Path { static readonly getFileName: string; } }",
+    "System.IO.Path.GetFileName is no static property",
+  ],
+  "a number of parameters": [
+    "declare namespace System.IO { class Path { static getFileName(path: string, other: string): string; } }",
+    "System.IO.Path.GetFileName takes no (string, string)",
+  ],
+  "the type of a parameter": [
+    "declare namespace System.IO { class Path { static getFileName(path: boolean): string; } }",
+    "System.IO.Path.GetFileName takes no (boolean)",
+  ],
+  "a parameter that is an out parameter": [
+    "declare namespace System { class Int32 { static tryParse(s: string, result: int): boolean; } }",
+    "System.Int32.TryParse takes no (string, int)",
+  ],
+  "the type of a result": [
+    "declare namespace System.IO { class Path { static getFileName(path: string): int; } }",
+    "System.IO.Path.GetFileName(string) gives no int",
+  ],
+  "a list that is one value": [
+    "declare namespace System.IO { class Directory { static getFiles(path: string): string; } }",
+    "System.IO.Directory.GetFiles(string) gives no string",
+  ],
+  "a number that is no int": [
+    "declare namespace System { class DateTime { readonly ticks: int; } }",
+    "System.DateTime.Ticks() gives no int",
+  ],
+  "a constructor": [
+    "declare namespace System { class Guid { constructor(text: string, other: string); } }",
+    "System.Guid.new takes no (string, string)",
+  ],
+  "a value of an enumeration": [
+    "declare namespace System.IO { enum FileMode { Sideways } }",
+    "System.IO.FileMode has no value Sideways",
+  ],
+  "a related type": [
+    "declare namespace System.IO { class File { static openRead(path: string): MemoryStream; } class MemoryStream {} }",
+    "System.IO.File.OpenRead(string) gives no MemoryStream",
+  ],
+  "a cmdlet": [
+    "declare namespace PowerShell {\n/** @cmdlet Get-Nothing */ function getNothing(): void; }",
+    "Get-Nothing is no cmdlet",
+  ],
+  "a parameter of a cmdlet": [
+    "declare namespace PowerShell {\n/** @cmdlet Get-Item */ function getItem(parameters: { depth?: int }): object; }",
+    "Get-Item -Depth is no parameter",
+  ],
+  "the type of a parameter of a cmdlet": [
+    "declare namespace PowerShell {\n/** @cmdlet Get-Item */ function getItem(parameters: { path: int }): object; }",
+    "Get-Item -Path takes no int",
+  ],
+  "a switch that is not said to be one": [
+    "declare namespace PowerShell {\n/** @cmdlet Get-Item */ function getItem(parameters: { force?: boolean }): object; }",
+    "Get-Item -Force is a switch",
+  ],
+  "parameters of two sets": [
+    "declare namespace PowerShell {\n/** @cmdlet Get-Item */ function getItem(parameters: { path?: string; literalPath?: string }): object; }",
+    "Get-Item has no set with all of -Path, -LiteralPath",
+  ],
+  "that a cmdlet asks": [
+    "declare namespace PowerShell {\n/** @cmdlet Remove-Item */ function removeItem(): void; }",
+    "Remove-Item has ShouldProcess",
+  ],
+  "what a cmdlet gives": [
+    "declare namespace PowerShell {\n/** @cmdlet Test-Path */ function testPath(): string; }",
+    "Test-Path gives no string",
+  ],
+};
 
-test("every .NET type and member that src/engine declares is in the engine, spelt alike", async () => {
-  assert.ok(declared.length > 100);
-  assert.deepEqual(await missing(), []);
+describe("The verification finds a wrong declaration:", () => {
+  let found: readonly string[] = [];
+  before(async () => {
+    // Each by itself, and one process for all of them.
+    const apart = Object.values(mistakes).map(([text]) => {
+      const alone = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
+      const file = alone.createSourceFile("/mistake.d.ts", `declare type int = number; ${text}`);
+      return { declared: readDeclared([file.compilerNode]), checker: alone.getTypeChecker().compilerObject };
+    });
+    const types: Record<string, string[]> = {};
+    for (const request of apart.map(({ declared }) => requestFor(declared))) {
+      for (const [name, members] of Object.entries(request.types)) types[name] = [...(types[name] ?? []), ...members];
+    }
+    const cmdlets = apart.flatMap(({ declared }) => [...requestFor(declared).cmdlets]);
+    const facts = inspectEngine(await findPowerShell(), { types, cmdlets: [...new Set(cmdlets)] });
+    found = apart.map(({ declared, checker }) => verify(declared, facts, checker).join("; "));
+  });
+
+  Object.entries(mistakes).forEach(([name, [, problem]], position) => {
+    test(name, () => assert.equal(found[position], problem));
+  });
 });

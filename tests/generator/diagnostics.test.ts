@@ -14,7 +14,7 @@ const project = new Project({
   tsConfigFilePath: join(root, "tests/generator/cases/tsconfig.json"),
   skipAddingFilesFromTsConfig: true,
 });
-project.addSourceFilesAtPaths(join(root, "src/engine/*.d.ts"));
+project.addSourceFilesAtPaths(["src/engine", "tests/generator/engine"].map((folder) => join(root, folder, "*.d.ts")));
 
 /** What the compiler has to say of one fixture; what TypeScript says of the mistake itself is not asked. */
 function diagnose(path: string): readonly Diagnostic[] {
