@@ -5092,7 +5092,7 @@ class CertRebindHttpSysFile {
     hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-Fa-f]{40}\z')
     hidden static [regex] $AppIdText = [regex]::new('^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}\z')
     hidden static [regex] $ControlCharacter = [regex]::new('[\x00-\x1f\x7f-\x9f]')
-    hidden static [double] $LargestDword = [double] 4294967295
+    hidden static [double] $LargestDword = 4294967295.0
     hidden static [regex] $IpEndpoint = [regex]::new(
         '^((?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
     )

@@ -45,14 +45,6 @@ const catalogue = {
     "The decorator `@{0}` {1}.",
     "See docs/compiler.md, Commands: which decorators there are, and where they stand.",
   ],
-  PST1020: [
-    "The function uses the variable `{0}`, which PowerShell cannot share with it as JavaScript does.",
-    "Declare the variable by itself before the function; where it changes in a loop, give the function a copy: `const current = ...`.",
-  ],
-  PST1021: [
-    "The method `{0}` as a value would lose its object.",
-    "Write a function that calls it: `(x) => this.method(x)`.",
-  ],
   PST2001: ["The type of {0} is `any` or `unknown`, so no faithful PowerShell can be chosen.", "Give it a type."],
   PST2002: [
     "A condition must be a boolean (or an object that may be undefined), not {0}.",
@@ -66,7 +58,10 @@ const catalogue = {
     "The element types differ: {0} is expected, {1} is given. PowerShell would copy the list.",
     "Declare both alike, or build a new array.",
   ],
-  PST2005: ["A hole of a template must be a string or an `int`, not {0}.", "Turn it into text first."],
+  PST2005: [
+    "A hole of a template must be text, a number or a boolean that is there, not {0}.",
+    "Turn it into text first.",
+  ],
   PST2006: [
     "An object literal needs an interface, so that every member is known.",
     "Declare an interface and give the literal that type.",
@@ -76,13 +71,17 @@ const catalogue = {
     "Convert one of them, or compare within one type.",
   ],
   PST2009: ["The type {0} has no PowerShell form here.", "See docs/compiler.md for the types there are."],
+  PST2010: [
+    "A default value must be a literal, since the caller fills it in.",
+    "Make the parameter optional and set it in the body.",
+  ],
+  PST2011: [
+    "This argument may be undefined, and the parameter `{0}` has a default.",
+    "Leave it out, or give a value with `??`.",
+  ],
   PST2012: [
     "`{0}` has other parameters, another result or another default than what it overrides.",
     "Declare both alike: PowerShell would take it for a different method.",
-  ],
-  PST2013: [
-    "This function takes other parameters, or gives another result, than its place asks for.",
-    "Write a function for this place that calls it: `(x) => f(x)`.",
   ],
   PST3001: ["`{0}` is not in the library this compiler knows.", "See docs/compiler.md, Library."],
   PST3002: ["`{0}` is supported only {1}.", "See docs/compiler.md, Library."],

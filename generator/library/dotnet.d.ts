@@ -19,6 +19,13 @@ declare namespace System {
   }
   class Double {
     static readonly naN: number;
+    static parse(text: string, culture: Globalization.CultureInfo): number;
+    static isNaN(value: number): boolean;
+    static isInfinity(value: number): boolean;
+    toString(format: string, culture: Globalization.CultureInfo): string;
+  }
+  class Math {
+    static truncate(value: number): number;
   }
   enum StringComparison {
     Ordinal,

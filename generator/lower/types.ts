@@ -109,12 +109,6 @@ export class Types {
     }
   }
 
-  /** The type of a parameter or a field, which holds a value even where nothing but `undefined` is known of it. */
-  stored(facts: TypeFacts): string {
-    const name = this.emitted(facts);
-    return name === "void" ? "object" : name;
-  }
-
   /** The type argument of a list: exact for values that PowerShell would otherwise convert, else `object`. */
   elementName(element: TypeFacts): string {
     if (element.isNullable) return "object";
@@ -154,7 +148,8 @@ export class Types {
     if (flags & ts.TypeFlags.StringLike) return { kind: "string", isNullable: false };
     if (flags & ts.TypeFlags.BooleanLike) return { kind: "boolean", isNullable: false };
     if (flags & ts.TypeFlags.NumberLike && !type.isIntersection()) {
-      const isWhole = type.isNumberLiteral() && Number.isInteger(type.value) && Math.abs(type.value) <= 0x7fffffff;
+      const isWhole =
+        type.isNumberLiteral() && Number.isInteger(type.value) && type.value >= -0x80000000 && type.value <= 0x7fffffff;
       return { kind: isWhole ? "int" : "number", isNullable: false };
     }
     if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) return { kind: "undefined", isNullable: true };

@@ -288,7 +288,7 @@ function expression(node: Expression): Doc {
         ")",
       ]);
     case "hashtable":
-      return node.isShort === true ? group(printHashtable(node.entries, line)) : printHashtable(node.entries);
+      return printHashtable(node.entries);
     case "scriptBlock":
       return [
         "{",
@@ -394,7 +394,7 @@ function textPieces(node: Expression): string[] | undefined {
   const count = fill(words, textWidth).length;
   if (count === 1) return undefined;
   let width = textWidth;
-  while (fill(words, width - 1).length === count) width--;
+  while (width > 1 && fill(words, width - 1).length === count) width--;
   return fill(words, width).map(printPiece);
 }
 
@@ -462,19 +462,19 @@ function flat(node: Expression): string {
   return doc.printer.printDocToString(group(expression(node)), { ...style, printWidth: 10_000 }).formatted;
 }
 
-function printHashtable(entries: readonly { name: string; value: Expression }[], gap: Doc = hardline): Doc {
+function printHashtable(entries: readonly { name: string; value: Expression }[]): Doc {
   if (entries.length === 0) return "@{}";
   const width = Math.max(...entries.map((entry) => memberName(entry.name).length));
   return [
     "@{",
     indent([
-      gap,
+      hardline,
       join(
-        gap,
+        hardline,
         entries.map((entry) => group([memberName(entry.name).padEnd(width), " = ", right(entry.value)])),
       ),
     ]),
-    gap,
+    hardline,
     "}",
   ];
 }

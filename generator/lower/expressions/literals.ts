@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
+import { textOf } from "../library/texts.js";
 import { isConstant, type Lowering, type Purpose } from "../lowering.js";
 
 export const stringLiteral = (_: Lowering, node: ts.StringLiteralLike): ps.Expression => ps.text(node.text);
@@ -13,9 +14,9 @@ export function numericLiteral(lowering: Lowering, node: ts.NumericLiteral): ps.
 
 /** A number in decimal digits, whose type is `[int]` where it fits and else `[double]`. */
 export function number(value: number): ps.Expression {
-  const digits: ps.Expression = { kind: "number", text: String(value) };
-  const isWithinInt = Number.isInteger(value) && Math.abs(value) <= 0x7fffffff;
-  return isWithinInt || !Number.isInteger(value) ? digits : ps.cast("double", digits);
+  const digits = Object.is(value, -0) ? "-0" : String(value);
+  const isWithinInt = Number.isInteger(value) && value >= -0x80000000 && value <= 0x7fffffff && digits !== "-0";
+  return { kind: "number", text: isWithinInt || /[.e]/.test(digits) ? digits : `${digits}.0` };
 }
 
 export const trueKeyword = (): ps.Expression => ps.trueValue;
@@ -24,8 +25,7 @@ export const nullKeyword = (): ps.Expression => ps.nullValue;
 
 /** `this`, which in a static method is the class. */
 export function thisKeyword(lowering: Lowering, node: ts.Node): ps.Expression {
-  const { owner, outer } = lowering;
-  if (outer?.thisValue !== undefined) return outer.thisValue;
+  const { owner } = lowering;
   const isStatic =
     (ts.isMethodDeclaration(owner) || ts.isPropertyDeclaration(owner)) &&
     owner.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) === true;
@@ -65,10 +65,17 @@ function hasEscape(value: ps.Expression): boolean {
     );
 }
 
-/** `"...${name}..."`: holes are strings and whole numbers, whose text is the same in both languages. */
+const refuseHole = (lowering: Lowering, node: ts.Expression): ps.Expression =>
+  lowering.refuse(node, "PST2005", lowering.types.describe(node));
+
+/** `"...${name}..."`: a hole that is no text is written as JavaScript writes it. */
 export function template(lowering: Lowering, node: ts.TemplateExpression): ps.Expression {
   const holes = lowering.inOrder(
-    node.templateSpans.map((span) => ({ node: span.expression, purpose: { name: "text" } })),
+    node.templateSpans.map((span) => ({
+      node: span.expression,
+      purpose: { name: "text" },
+      lower: () => textOf(lowering, span.expression, { name: "text" }) ?? refuseHole(lowering, span.expression),
+    })),
   );
   holdEscapes(lowering, node, holes);
   const parts: (string | ps.Expression)[] = [];
@@ -80,11 +87,6 @@ export function template(lowering: Lowering, node: ts.TemplateExpression): ps.Ex
   };
   addText(node.head.text);
   node.templateSpans.forEach((span, position) => {
-    const facts = lowering.typeOf(span.expression);
-    const isText = facts.kind === "string" && !facts.isNullable;
-    if (!isText && !(lowering.isInt(span.expression) && !facts.isNullable)) {
-      lowering.refuse(span.expression, "PST2005", lowering.types.describe(span.expression));
-    }
     const hole = holes[position] ?? ps.nullValue;
     if (hole.kind === "string") addText(hole.value);
     else if (hole.kind === "expandable")

@@ -5,8 +5,10 @@ import type { TypeFacts } from "../types.js";
 import { arrayCall } from "./arrays.js";
 import { mapCall, setCall } from "./collections.js";
 import { mathCall } from "./math.js";
+import { booleanCall, numberCall } from "./numbers.js";
 import { regExpCall } from "./regularExpressions.js";
 import { stringCall, stringFunction } from "./strings.js";
+import { stringOf } from "./texts.js";
 
 /** A property of one of JavaScript's own types; `undefined` where the object is none. */
 export function libraryProperty(
@@ -52,6 +54,11 @@ export function libraryCall(
       return mapCall(lowering, node, callee);
     case "set":
       return setCall(lowering, node, callee);
+    case "int":
+    case "number":
+      return numberCall(lowering, node, callee);
+    case "boolean":
+      return booleanCall(lowering, node, callee);
     case "regexp":
       return regExpCall(lowering, node, callee);
     default:
@@ -61,10 +68,8 @@ export function libraryCall(
 
 /** A global function of JavaScript. */
 export function libraryFunction(lowering: Lowering, node: ts.CallExpression, name: string): ps.Expression | undefined {
-  const [argument] = node.arguments;
-  if (name !== "String" || argument === undefined || node.arguments.length !== 1 || !lowering.isInt(argument))
-    return undefined;
-  return ps.cast("string", lowering.expression(argument, { name: "number" }));
+  if (name === "String") return stringOf(lowering, node);
+  return undefined;
 }
 
 function unknown(lowering: Lowering, node: ts.PropertyAccessExpression): ps.Expression {

@@ -1,6 +1,4 @@
 export function stored(): boolean {
-  return ["a"].some(isB); // <-
-}
-function isB(text: string): boolean {
-  return text === "b";
+  const test = (text: string): boolean => text === "a"; // <-
+  return ["a"].some((item) => item === "b") || test === undefined;
 }

@@ -1,0 +1,294 @@
+import { ts } from "ts-morph";
+import { assignmentsTo, type Lowering, skipParentheses } from "./lowering.js";
+import { scopeOf } from "./scope.js";
+
+/** Between which numbers a whole number lies. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+const lowest = -0x80000000;
+const highest = 0x7fffffff;
+const anything: Range = { low: -Infinity, high: Infinity };
+const int: Range = { low: lowest, high: highest };
+const length: Range = { low: 0, high: highest };
+/** Counting to here takes PowerShell years. */
+const counted = 1e14;
+/** From here on PowerShell writes a number in a text otherwise than JavaScript: `1E+15`. */
+const firstOtherText = 1e15;
+
+/** Whether a value is certainly an `[int]` in PowerShell: whole, and within 32 bits whatever happens. */
+export function isInt32(lowering: Lowering, node: ts.Expression): boolean {
+  if (hasAssertedInt(lowering, node) || !lowering.isInt(node)) return false;
+  const { low, high } = rangeOf(lowering, node);
+  return low >= lowest && high <= highest;
+}
+
+/** Whether a number's text in PowerShell is JavaScript's: it is whole and not too large. */
+export function hasPlainText(lowering: Lowering, node: ts.Expression): boolean {
+  if (hasAssertedInt(lowering, node) || !lowering.isInt(node)) return false;
+  const { low, high } = rangeOf(lowering, node);
+  return low > -firstOtherText && high < firstOtherText;
+}
+
+/** Whether a whole number is certainly not negative. */
+export const isNatural = (lowering: Lowering, node: ts.Expression): boolean => rangeOf(lowering, node).low >= 0;
+
+/** `x as int` says what the author knows of a number, which is a `[double]` all the same. */
+function hasAssertedInt(lowering: Lowering, node: ts.Expression): boolean {
+  let inner = node;
+  while (ts.isParenthesizedExpression(inner) || ts.isNonNullExpression(inner)) inner = inner.expression;
+  return ts.isAsExpression(inner) && !lowering.isInt(inner.expression);
+}
+
+/** The range of a number that is known to be whole. */
+export function rangeOf(lowering: Lowering, node: ts.Expression): Range {
+  const inner = skipParentheses(node);
+  if (ts.isNumericLiteral(inner)) return { low: Number(inner.text), high: Number(inner.text) };
+  if (ts.isPrefixUnaryExpression(inner)) return prefixRange(lowering, inner);
+  if (ts.isConditionalExpression(inner))
+    return either(rangeOf(lowering, inner.whenTrue), rangeOf(lowering, inner.whenFalse));
+  if (ts.isBinaryExpression(inner)) return binaryRange(lowering, inner);
+  if (ts.isElementAccessExpression(inner) && lowering.typeOf(inner.expression).kind === "bytes")
+    return { low: 0, high: 255 };
+  if (isLength(inner)) return length;
+  if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression)) {
+    const known = callRange(lowering, inner, inner.expression);
+    if (known !== undefined) return known;
+  }
+  if (ts.isIdentifier(inner)) return identifierRange(lowering, inner);
+  return isIntType(lowering, inner) ? int : anything;
+}
+
+const isIntType = (lowering: Lowering, node: ts.Expression): boolean => lowering.typeOf(node).kind === "int";
+
+const either = (one: Range, other: Range): Range => ({
+  low: Math.min(one.low, other.low),
+  high: Math.max(one.high, other.high),
+});
+
+function prefixRange(lowering: Lowering, node: ts.PrefixUnaryExpression): Range {
+  if (node.operator === ts.SyntaxKind.TildeToken) return int;
+  const { low, high } = rangeOf(lowering, node.operand);
+  // The zero below zero is a double.
+  if (low === 0 && high === 0) return anything;
+  return node.operator === ts.SyntaxKind.MinusToken ? { low: -high, high: -low } : { low, high };
+}
+
+function binaryRange(lowering: Lowering, node: ts.BinaryExpression): Range {
+  const one = rangeOf(lowering, node.left);
+  const other = rangeOf(lowering, node.right);
+  switch (node.operatorToken.kind) {
+    case ts.SyntaxKind.PlusToken:
+      return { low: one.low + other.low, high: one.high + other.high };
+    case ts.SyntaxKind.MinusToken:
+      return { low: one.low - other.high, high: one.high - other.low };
+    case ts.SyntaxKind.AsteriskToken:
+      return spread(one, other, (left, right) => (left === 0 || right === 0 ? 0 : left * right));
+    case ts.SyntaxKind.SlashToken:
+      return includesZero(other) ? anything : spread(one, other, (left, right) => left / right);
+    case ts.SyntaxKind.PercentToken: {
+      // A remainder of a double may be the zero below zero.
+      if (includesZero(other) || one.low < lowest || one.high > highest) return anything;
+      const most = Math.max(Math.abs(other.low), Math.abs(other.high)) - 1;
+      return { low: Math.max(-most, Math.min(one.low, 0)), high: Math.min(most, Math.max(one.high, 0)) };
+    }
+    case ts.SyntaxKind.AmpersandToken:
+      if (isNaturalInt(one) || isNaturalInt(other)) {
+        const masks = [one, other].filter(isNaturalInt).map((mask) => mask.high);
+        return { low: 0, high: Math.min(...masks) };
+      }
+      return int;
+    case ts.SyntaxKind.BarToken:
+    case ts.SyntaxKind.CaretToken:
+      return isNaturalInt(one) && isNaturalInt(other) ? length : int;
+    case ts.SyntaxKind.LessThanLessThanToken:
+      return int;
+    case ts.SyntaxKind.GreaterThanGreaterThanToken:
+      return isNaturalInt(one) ? { low: 0, high: one.high } : int;
+    case ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken:
+      return isNaturalInt(one) ? { low: 0, high: one.high } : { low: 0, high: 0xffffffff };
+    default:
+      return isIntType(lowering, node) ? int : anything;
+  }
+}
+
+const includesZero = ({ low, high }: Range): boolean => low <= 0 && high >= 0;
+const isNaturalInt = ({ low, high }: Range): boolean => low >= 0 && high <= highest;
+
+function spread(one: Range, other: Range, combine: (left: number, right: number) => number): Range {
+  const ends = [one.low, one.high].flatMap((left) => [combine(left, other.low), combine(left, other.high)]);
+  return { low: Math.min(...ends), high: Math.max(...ends) };
+}
+
+function callRange(
+  lowering: Lowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Range | undefined {
+  const name = callee.name.text;
+  if (name === "charCodeAt") return { low: 0, high: 0xffff };
+  if (name === "indexOf" || name === "lastIndexOf" || name === "findIndex" || name === "findLastIndex")
+    return { low: -1, high: highest };
+  if (callee.expression.getText() !== "Math") return undefined;
+  const ranges = node.arguments.map((argument) =>
+    ts.isSpreadElement(argument) ? anything : rangeOf(lowering, argument),
+  );
+  const [first] = ranges;
+  if (first === undefined) return anything;
+  switch (name) {
+    case "max":
+      return { low: Math.max(...ranges.map(({ low }) => low)), high: Math.max(...ranges.map(({ high }) => high)) };
+    case "min":
+      return { low: Math.min(...ranges.map(({ low }) => low)), high: Math.min(...ranges.map(({ high }) => high)) };
+    case "abs":
+      return {
+        low: includesZero(first) ? 0 : Math.min(Math.abs(first.low), Math.abs(first.high)),
+        high: Math.max(-first.low, first.high),
+      };
+    case "floor":
+    case "ceil":
+    case "round":
+    case "trunc":
+      return isPlaceOfInt(lowering, node) ? int : { low: Math.floor(first.low), high: Math.ceil(first.high) };
+    case "sign":
+      return { low: -1, high: 1 };
+    case "clz32":
+      return { low: 0, high: 32 };
+    case "imul":
+      return int;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether what a value is for is declared as `int`, so that it is made one on its way. */
+export function isPlaceOfInt(lowering: Lowering, node: ts.Expression): boolean {
+  const type = lowering.program.checker.getContextualType(node);
+  if (type === undefined) return false;
+  const facts = lowering.types.of(type);
+  return facts.kind === "int";
+}
+
+function identifierRange(lowering: Lowering, node: ts.Identifier): Range {
+  const declaration = lowering.program.symbol(node)?.valueDeclaration;
+  if (declaration === undefined) return anything;
+  if (ts.isParameter(declaration)) return isIntType(lowering, node) && isTypedPlace(declaration) ? int : anything;
+  if (!ts.isVariableDeclaration(declaration)) return isIntType(lowering, node) ? int : anything;
+  if (ts.isSourceFile(declaration.parent.parent.parent)) return isIntType(lowering, node) ? int : anything;
+  return variableRange(lowering, declaration);
+}
+
+/** A parameter that holds what it is given without a sum on the way, as that of `reduce` does not. */
+function isTypedPlace(parameter: ts.ParameterDeclaration): boolean {
+  const call = parameter.parent.parent;
+  const isSummed =
+    ts.isCallExpression(call) &&
+    ts.isPropertyAccessExpression(call.expression) &&
+    call.expression.name.text.startsWith("reduce");
+  return !isSummed;
+}
+
+/** The ranges of variables; while one is looked for it is anything, so that what is made of itself is not known. */
+const known = new WeakMap<ts.Declaration, Range>();
+
+function variableRange(lowering: Lowering, declaration: ts.VariableDeclaration): Range {
+  const found = known.get(declaration);
+  if (found !== undefined) return found;
+  known.set(declaration, anything);
+  const range = rangeOfAssigned(lowering, declaration);
+  known.set(declaration, range);
+  return range;
+}
+
+function rangeOfAssigned(lowering: Lowering, declaration: ts.VariableDeclaration): Range {
+  const list = declaration.parent;
+  // An element of a list of ints.
+  if (ts.isForOfStatement(list.parent)) return isIntType(lowering, declaration.name as ts.Identifier) ? int : anything;
+  const symbol = lowering.program.symbol(declaration.name);
+  if (symbol === undefined) return anything;
+  let range = declaration.initializer === undefined ? undefined : rangeOf(lowering, declaration.initializer);
+  const steps = stepsOf(lowering, symbol, scopeOf(declaration));
+  for (const value of assignmentsTo(symbol, scopeOf(declaration), lowering.program)) {
+    const { parent } = value;
+    if (!ts.isBinaryExpression(parent)) return anything;
+    switch (parent.operatorToken.kind) {
+      case ts.SyntaxKind.EqualsToken: {
+        const given = rangeOf(lowering, value);
+        range = range === undefined ? given : either(range, given);
+        break;
+      }
+      case ts.SyntaxKind.PlusEqualsToken:
+      case ts.SyntaxKind.MinusEqualsToken: {
+        const step = rangeOf(lowering, value);
+        if (!isStep(step) && !isLength(value)) return anything;
+        const isPlus = parent.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken;
+        steps.push(isPlus ? step : { low: -step.high, high: -step.low });
+        break;
+      }
+      case ts.SyntaxKind.AmpersandEqualsToken:
+      case ts.SyntaxKind.BarEqualsToken:
+      case ts.SyntaxKind.CaretEqualsToken:
+      case ts.SyntaxKind.LessThanLessThanEqualsToken:
+      case ts.SyntaxKind.GreaterThanGreaterThanEqualsToken:
+        range = range === undefined ? int : either(range, int);
+        break;
+      default:
+        return anything;
+    }
+  }
+  if (range === undefined) return anything;
+  if (steps.length === 0) return range;
+  const limit = ts.isForStatement(list.parent) ? limitOf(lowering, list.parent, declaration) : undefined;
+  return {
+    low: steps.some(({ low }) => low < 0) ? (limit?.low ?? range.low - counted) : range.low,
+    high: steps.some(({ high }) => high > 0) ? (limit?.high ?? range.high + counted) : range.high,
+  };
+}
+
+/** What a counter is raised by: a small number, or the length of something. */
+const isStep = ({ low, high }: Range): boolean => low >= -0xfffff && high <= 0xfffff;
+
+function isLength(node: ts.Expression): boolean {
+  const inner = skipParentheses(node);
+  return ts.isPropertyAccessExpression(inner) && (inner.name.text === "length" || inner.name.text === "size");
+}
+
+/** Every `++` and `--` of a variable. */
+function stepsOf(lowering: Lowering, symbol: ts.Symbol, scope: ts.Node): Range[] {
+  const steps: Range[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) &&
+      lowering.program.symbol(skipParentheses(node.operand)) === symbol
+    ) {
+      if (node.operator === ts.SyntaxKind.PlusPlusToken) steps.push({ low: 1, high: 1 });
+      if (node.operator === ts.SyntaxKind.MinusMinusToken) steps.push({ low: -1, high: -1 });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(scope);
+  return steps;
+}
+
+/** Within `for (let i = 0; i < limit; i++)` a counter that nothing else changes stays below the limit. */
+function limitOf(lowering: Lowering, node: ts.ForStatement, declaration: ts.VariableDeclaration): Range | undefined {
+  const { condition, statement } = node;
+  const symbol = lowering.program.symbol(declaration.name);
+  if (symbol === undefined || condition === undefined || !ts.isBinaryExpression(condition)) return undefined;
+  if (lowering.program.symbol(condition.left) !== symbol) return undefined;
+  if (stepsOf(lowering, symbol, statement).length > 0) return undefined;
+  if (assignmentsTo(symbol, node, lowering.program).length > 0) return undefined;
+  const limit = rangeOf(lowering, condition.right);
+  switch (condition.operatorToken.kind) {
+    case ts.SyntaxKind.LessThanToken:
+    case ts.SyntaxKind.LessThanEqualsToken:
+      return limit.high <= highest ? { low: lowest, high: limit.high } : undefined;
+    case ts.SyntaxKind.GreaterThanToken:
+    case ts.SyntaxKind.GreaterThanEqualsToken:
+      return limit.low >= lowest ? { low: limit.low, high: highest } : undefined;
+    default:
+      return undefined;
+  }
+}
