@@ -45,6 +45,14 @@ const catalogue = {
     "The decorator `@{0}` {1}.",
     "See docs/compiler.md, Commands: which decorators there are, and where they stand.",
   ],
+  PST1020: [
+    "The function uses the variable `{0}`, which PowerShell cannot share with it as JavaScript does.",
+    "Declare the variable by itself before the function; where it changes in a loop, give the function a copy: `const current = ...`.",
+  ],
+  PST1021: [
+    "The method `{0}` as a value would lose its object.",
+    "Write a function that calls it: `(x) => this.method(x)`.",
+  ],
   PST2001: ["The type of {0} is `any` or `unknown`, so no faithful PowerShell can be chosen.", "Give it a type."],
   PST2002: [
     "A condition must be a boolean (or an object that may be undefined), not {0}.",
@@ -71,17 +79,13 @@ const catalogue = {
     "Convert one of them, or compare within one type.",
   ],
   PST2009: ["The type {0} has no PowerShell form here.", "See docs/compiler.md for the types there are."],
-  PST2010: [
-    "A default value must be a literal, since the caller fills it in.",
-    "Make the parameter optional and set it in the body.",
-  ],
-  PST2011: [
-    "This argument may be undefined, and the parameter `{0}` has a default.",
-    "Leave it out, or give a value with `??`.",
-  ],
   PST2012: [
     "`{0}` has other parameters, another result or another default than what it overrides.",
     "Declare both alike: PowerShell would take it for a different method.",
+  ],
+  PST2013: [
+    "This function takes other parameters, or gives another result, than its place asks for.",
+    "Write a function for this place that calls it: `(x) => f(x)`.",
   ],
   PST3001: ["`{0}` is not in the library this compiler knows.", "See docs/compiler.md, Library."],
   PST3002: ["`{0}` is supported only {1}.", "See docs/compiler.md, Library."],

@@ -3,6 +3,7 @@ import { skipParentheses, type Lowering } from "../lower/lowering.js";
 import type { Program } from "../lower/program.js";
 import { isList } from "../lower/library/lists.js";
 import type { TypeFacts } from "../lower/types.js";
+import { checkFunction, checkMembers } from "./functions.js";
 
 /**
  * What TypeScript lets pass and PowerShell would convert in silence: a number where an `int` is wanted becomes rounded,
@@ -35,6 +36,8 @@ function checkValue(program: Program, lowering: Lowering, node: ts.Expression): 
   if (wanted.kind === "int" && given.kind === "number" && !isAsserted && !lowering.isInt(node)) {
     program.diagnostics.refuse(node, "PST2003", "This place");
   }
+  if (given.kind === "function") checkFunction(program, node, type);
+  else checkMembers(program, node, type);
   const inner = skipParentheses(node);
   if (ts.isArrayLiteralExpression(inner) || ts.isConditionalExpression(inner) || isMadeHere(inner)) return;
   refuseOtherElements(program, node, wanted, given);

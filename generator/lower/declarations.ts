@@ -1,10 +1,15 @@
 import { ts } from "ts-morph";
-import { pascal } from "../model/names.js";
+import { camel, pascal } from "../model/names.js";
 import * as ps from "../powershell/ast.js";
 import { jsDocLines } from "./comments.js";
-import { isAssigned, Lowering } from "./lowering.js";
+import { functionBody } from "./functions/bodies.js";
+import { unusedParameters } from "./functions/closures.js";
+import { fileFunction, type InnerFunction } from "./functions/nesting.js";
+import { lowerParameters } from "./functions/parameters.js";
+import { resultOf } from "./functions/shapes.js";
+import { Lowering } from "./lowering.js";
 import { baseName, type Program } from "./program.js";
-import { isPlainName, scopeOf } from "./scope.js";
+import { isPlainName } from "./scope.js";
 import { visitors } from "./visitors.js";
 
 /** Columns for a comment inside a class: 120 less the indent and the mark. */
@@ -32,6 +37,7 @@ export function lowerFile(program: Program, file: ts.SourceFile): ps.ClassDefini
       program.diagnostics.refuse(statement, "PST1017", failure instanceof Error ? failure.message : String(failure));
     }
   }
+  classes.push(...program.takeFunctionClasses());
   if (members.length === 0) return classes;
   const name = program.fileClass(file);
   if (classes.some((definition) => definition.name === name)) program.diagnostics.refuse(file, "PST1014", name);
@@ -129,8 +135,8 @@ function lowerMethod(
     returnType === "void",
   );
   refuseErasedLists(program, node);
-  const parameters =
-    isCommandBlock(node) && node.parameters.length === 0 ? [cmdletParameter] : lowerParameters(lowering, node);
+  const { list, prologue } = lowerParameters(lowering, node);
+  const parameters = isCommandBlock(node) && node.parameters.length === 0 ? [cmdletParameter] : list;
   const isAbstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
   let body: ps.Statement[] = [];
   if (isAbstract) {
@@ -138,13 +144,7 @@ function lowerMethod(
       { kind: "throw", value: ps.create("System.NotImplementedException", ps.text(`${shape.name} is abstract.`)) },
     ];
   } else if (node.body !== undefined) {
-    body = lowering.body(node.body);
-    if (returnType !== "void" && canFallThrough(body)) {
-      body.push({
-        kind: "throw",
-        value: ps.create("System.InvalidOperationException", ps.text("This place is never reached.")),
-      });
-    }
+    body = [...prologue, ...functionBody(lowering, node.body, returnType)];
   }
   return {
     kind: "method",
@@ -177,67 +177,50 @@ const isCommandBlock = (node: ts.FunctionDeclaration | ts.MethodDeclaration): bo
   ts.getDecorators(node.parent) !== undefined &&
   ["begin", "process", "end"].includes(node.name.getText());
 
-function lowerParameters(
-  lowering: Lowering,
-  node: ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration,
-): { name: string; type: string }[] {
-  return node.parameters.map((parameter) => {
-    const symbol = lowering.program.symbol(parameter.name);
-    if (symbol === undefined || !ts.isIdentifier(parameter.name)) lowering.refuse(parameter, "PST1005");
-    if (parameter.dotDotDotToken !== undefined) lowering.refuse(parameter, "PST1000", "A rest parameter");
-    if (parameter.modifiers !== undefined) lowering.refuse(parameter, "PST1000", "A parameter property");
-    const name = symbol === undefined ? "" : declareParameter(lowering, symbol, parameter);
-    const facts = lowering.typeOf(parameter.name);
-    if (facts.kind === "unknown") lowering.refuse(parameter, "PST2001", `\`${parameter.name.getText()}\``);
-    if (facts.kind === "function") lowering.refuse(parameter, "PST1009");
-    return { name, type: lowering.types.emitted(facts) };
-  });
-}
-
-function declareParameter(lowering: Lowering, symbol: ts.Symbol, parameter: ts.ParameterDeclaration): string {
-  const scope = scopeOf(parameter);
-  return lowering.scope.declare(symbol, parameter, scope, isAssigned(symbol, scope, lowering.program));
-}
-
-/** Whether PowerShell would see a way past the last statement ("Not all code path returns value"). */
-function canFallThrough(body: ps.Block): boolean {
-  const last = body.findLast((statement) => statement.kind !== "comment" && statement.kind !== "blank");
-  if (last === undefined) return true;
-  switch (last.kind) {
-    case "return":
-    case "throw":
-      return false;
-    case "if":
-      return (
-        last.otherwise === undefined ||
-        canFallThrough(last.otherwise) ||
-        last.branches.some((branch) => canFallThrough(branch.body))
-      );
-    case "for":
-      return last.condition !== undefined || JSON.stringify(last.body).includes('"kind":"break"');
-    case "try":
-      return last.cleanup !== undefined && !canFallThrough(last.cleanup)
-        ? false
-        : canFallThrough(last.body) || (last.handler !== undefined && canFallThrough(last.handler));
-    default:
-      return true;
-  }
-}
-
 /** A constant of a file is a static property that nothing assigns. */
-function lowerConstants(program: Program, node: ts.VariableStatement): ps.PropertyDefinition[] {
+function lowerConstants(program: Program, node: ts.VariableStatement): (ps.PropertyDefinition | ps.MethodDefinition)[] {
   const isExported = hasModifier(node, ts.SyntaxKind.ExportKeyword);
   if (!(node.declarationList.flags & ts.NodeFlags.Const))
     program.diagnostics.refuse(node, "PST1012", "a variable that changes");
-  return node.declarationList.declarations.map((declaration) => ({
-    kind: "property",
-    name: pascal(declaration.name.getText()),
-    type: program.types.emitted(program.types.at(declaration.name)),
+  return node.declarationList.declarations.map((declaration) => {
+    const name = pascal(declaration.name.getText());
+    const value = fileFunction(declaration);
+    if (value !== undefined) return functionConstant(program, node, value, name);
+    return {
+      kind: "property",
+      name,
+      type: program.types.emitted(program.types.at(declaration.name)),
+      isStatic: true,
+      isHidden: !isExported,
+      comment: jsDocLines(node, commentWidth, program.diagnostics),
+      initial: initialValue(program, declaration, declaration.initializer),
+    };
+  });
+}
+
+/** `const twice = (x: int): int => x * 2` is a function of the file. */
+function functionConstant(
+  program: Program,
+  statement: ts.VariableStatement,
+  node: InnerFunction,
+  name: string,
+): ps.MethodDefinition {
+  if (node.modifiers !== undefined) program.diagnostics.refuse(node, "PST1000", "`async`");
+  const returnType = program.types.emitted(resultOf(program, node));
+  const isText = returnType === "string";
+  const lowering = new Lowering(program, visitors, node, resultName(camel(name)), isText, returnType === "void");
+  const { list, prologue } = lowerParameters(lowering, node);
+  const body = node.body === undefined ? [] : functionBody(lowering, node.body, returnType);
+  return {
+    kind: "method",
+    name,
+    returnType,
+    parameters: [...list, ...unusedParameters(lowering, node)],
     isStatic: true,
-    isHidden: !isExported,
-    comment: jsDocLines(node, commentWidth, program.diagnostics),
-    initial: initialValue(program, declaration, declaration.initializer),
-  }));
+    isHidden: !hasModifier(statement, ts.SyntaxKind.ExportKeyword),
+    comment: jsDocLines(statement, commentWidth, program.diagnostics),
+    body: [...prologue, ...body],
+  };
 }
 
 /** A value that needs no statements of its own. */
@@ -376,7 +359,7 @@ function lowerField(program: Program, node: ts.PropertyDeclaration): ps.Property
 
 function lowerConstructor(program: Program, node: ts.ConstructorDeclaration, className: string): ps.MethodDefinition {
   const lowering = new Lowering(program, visitors, node, "value", false);
-  const parameters = lowerParameters(lowering, node);
+  const { list: parameters, prologue } = lowerParameters(lowering, node);
   const [first, ...others] = node.body?.statements ?? [];
   const superCall = superArguments(first);
   let baseParameters: ps.Expression[] | undefined;
@@ -387,7 +370,7 @@ function lowerConstructor(program: Program, node: ts.ConstructorDeclaration, cla
     if (isOfError && baseParameters.length === 0) baseParameters = [ps.text("")];
     if (isOfError && baseParameters.length > 1)
       program.diagnostics.refuse(node, "PST3002", "super", "with a message alone");
-    if (lowering.block.length > 0) program.diagnostics.refuse(node, "PST1013", "super");
+    if (lowering.block.length > 0 || prologue.length > 0) program.diagnostics.refuse(node, "PST1013", "super");
   }
   const body = lowering.nested(() => {
     const rest = superCall === undefined && first !== undefined ? [first, ...others] : others;
@@ -402,7 +385,7 @@ function lowerConstructor(program: Program, node: ts.ConstructorDeclaration, cla
     isHidden: false,
     comment: jsDocLines(node, commentWidth, program.diagnostics),
     ...(baseParameters === undefined || baseParameters.length === 0 ? {} : { baseParameters }),
-    body,
+    body: [...prologue, ...body],
   };
 }
 
@@ -425,10 +408,12 @@ export function refuseSameNames(program: Program, files: readonly ts.SourceFile[
     const name = baseName(file.fileName).toLowerCase();
     if (seen.has(name)) program.diagnostics.refuse(file, "PST1014", name);
     seen.add(name);
+    program.classNames.add(program.fileClass(file).toLowerCase());
     for (const definition of file.statements.filter(ts.isClassDeclaration)) {
       const className = program.types.className(definition.name?.text ?? "").toLowerCase();
       if (classes.has(className)) program.diagnostics.refuse(definition, "PST1014", className);
       classes.add(className);
+      program.classNames.add(className);
     }
   }
 }

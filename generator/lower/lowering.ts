@@ -2,6 +2,8 @@ import { ts } from "ts-morph";
 import type { DiagnosticId } from "../check/diagnostics.js";
 import * as ps from "../powershell/ast.js";
 import { commentLines, leadingComments, startsAfterBlankLine } from "./comments.js";
+import { isBoxed } from "./functions/captures.js";
+import { declareFunctions } from "./functions/innerDeclarations.js";
 import type { Program } from "./program.js";
 import { Scope, scopeOf } from "./scope.js";
 import type { TypeFacts } from "./types.js";
@@ -27,6 +29,16 @@ export interface Visitors {
   readonly statements: ReadonlyMap<ts.SyntaxKind, StatementVisitor>;
 }
 
+/** What a function has of those around it. */
+export interface Outer {
+  /** How the variables are written that it takes from there, and its own name. */
+  readonly captured: ReadonlyMap<ts.Symbol, ps.Expression>;
+  /** `this` of the method around it. */
+  readonly thisValue: ps.Expression | undefined;
+  /** The properties of its class, in lower case. */
+  readonly properties: ReadonlySet<string>;
+}
+
 /** Lowers the body of one method. Visitors push the statements that must come first and return the expression that is left. */
 export class Lowering {
   readonly scope: Scope;
@@ -48,8 +60,40 @@ export class Lowering {
     readonly returnsText: boolean,
     /** Whether the method returns nothing, so that `return f()` is a call and a `return`. */
     readonly returnsNothing = false,
+    /** Of a function within another one: what it has of that. */
+    readonly outer?: Outer,
   ) {
-    this.scope = new Scope(program.diagnostics, propertiesOf(owner));
+    this.scope = new Scope(program.diagnostics, outer?.properties ?? propertiesOf(owner));
+  }
+
+  /** Lowers the body of a function that stands within this one. */
+  inner(owner: ts.Node, resultName: string, returnType: string, outer: Outer): Lowering {
+    const [returnsText, returnsNothing] = [returnType === "string", returnType === "void"];
+    return new Lowering(this.program, this.visitors, owner, resultName, returnsText, returnsNothing, outer);
+  }
+
+  /** What holds a variable of the source: a PowerShell variable, a field, or the box that several functions share. */
+  holderOf(symbol: ts.Symbol): ps.Expression | undefined {
+    const captured = this.outer?.captured.get(symbol);
+    if (captured !== undefined) return captured;
+    const name = this.scope.nameOf(symbol);
+    return name === undefined ? undefined : ps.variable(name);
+  }
+
+  /** How a variable of the source is read and assigned here. */
+  variableOf(symbol: ts.Symbol): ps.Expression | undefined {
+    const holder = this.holderOf(symbol);
+    return holder !== undefined && isBoxed(this.program, symbol) ? ps.member(holder, "Value") : holder;
+  }
+
+  /** Declares a variable that functions share, with its first value; a parameter's own name is taken already. */
+  box(symbol: ts.Symbol, declaration: ts.Node, value: ps.Expression): void {
+    const scope = scopeOf(declaration);
+    const name = ts.isParameter(declaration)
+      ? this.scope.rename(symbol, this.scope.fresh(`${symbol.name}Box`, scope))
+      : this.scope.declare(symbol, declaration, scope);
+    const content: ps.Expression = { kind: "hashtable", entries: [{ name: "Value", value }], isShort: true };
+    this.push(ps.assign(ps.variable(name), ps.cast("pscustomobject", content)));
   }
 
   get types(): Program["types"] {
@@ -183,9 +227,18 @@ export class Lowering {
     }
     const facts = this.typeOf(inner);
     if (facts.kind === "boolean" && !facts.isNullable) return this.expression(inner, purpose);
-    const isObject = ["class", "interface", "dotnet", "array", "map", "set", "bytes", "regexpMatch", "error"].includes(
-      facts.kind,
-    );
+    const isObject = [
+      "class",
+      "interface",
+      "dotnet",
+      "array",
+      "map",
+      "set",
+      "bytes",
+      "regexpMatch",
+      "error",
+      "function",
+    ].includes(facts.kind);
     if (isObject && !(facts.kind === "dotnet" && facts.isValueType && !facts.isNullable)) {
       return ps.binary(ps.nullValue, "-ne", this.expression(inner, purpose));
     }
@@ -214,6 +267,7 @@ export class Lowering {
 
   /** Statements with their comments and the blank lines between them. */
   statements(list: ts.NodeArray<ts.Statement>, container: ts.Node): void {
+    declareFunctions(this, list);
     list.forEach((statement, position) => {
       if (position > 0 && startsAfterBlankLine(statement)) this.push({ kind: "blank" });
       this.comment(leadingComments(statement), statement);

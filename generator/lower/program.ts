@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Diagnostics } from "../check/diagnostics.js";
 import { pascal } from "../model/names.js";
+import type * as ps from "../powershell/ast.js";
 import type { Types } from "./types.js";
 
 /** What every method's lowering shares: types, diagnostics, where names of the program live, which library is used. */
@@ -9,6 +10,11 @@ export class Program {
   readonly usedLibrary = new Set<string>();
   /** Assemblies that the used .NET types need loaded, by full name. */
   readonly assemblies = new Set<string>();
+  /** The names of the program's classes, in lower case. */
+  readonly classNames = new Set<string>();
+  /** The classes of the functions that are values, of the file that is being lowered. */
+  private functionClasses: ps.ClassDefinition[] = [];
+  private readonly functionReferences = new Map<string, string>();
 
   constructor(
     readonly checker: ts.TypeChecker,
@@ -27,6 +33,32 @@ export class Program {
   libraryClass(fileName: string): string {
     this.usedLibrary.add(fileName);
     return this.classPrefix + pascal(fileName);
+  }
+
+  /** A name for the class of a function that is a value, which no other class has. */
+  functionClass(wished: string): string {
+    let name = wished;
+    for (let number = 2; this.classNames.has(name.toLowerCase()); number++) name = `${wished}${number}`;
+    this.classNames.add(name.toLowerCase());
+    return name;
+  }
+
+  /** Adds the class of a function that is a value to the file that is being lowered. */
+  addFunctionClass(definition: ps.ClassDefinition): void {
+    this.functionClasses.push(definition);
+  }
+
+  takeFunctionClasses(): ps.ClassDefinition[] {
+    const taken = this.functionClasses;
+    this.functionClasses = [];
+    return taken;
+  }
+
+  /** The class that stands for a function of a file wherever the same is asked of it. */
+  functionReference(key: string, make: () => string): string {
+    const name = this.functionReferences.get(key) ?? make();
+    this.functionReferences.set(key, name);
+    return name;
   }
 
   /** The symbol behind a name, through imports. */

@@ -46,6 +46,12 @@ export class Scope {
     return this.bySymbol.get(symbol);
   }
 
+  /** From here on a name of the source stands for another variable. */
+  rename(symbol: ts.Symbol, name: string): string {
+    this.bySymbol.set(symbol, name);
+    return name;
+  }
+
   /** A variable that the source does not have, named after what it holds. */
   fresh(wished: string, scope: ts.Node): string {
     const wish = isPlainName(wished) ? wished : "value";

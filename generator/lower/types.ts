@@ -109,6 +109,12 @@ export class Types {
     }
   }
 
+  /** The type of a parameter or a field, which holds a value even where nothing but `undefined` is known of it. */
+  stored(facts: TypeFacts): string {
+    const name = this.emitted(facts);
+    return name === "void" ? "object" : name;
+  }
+
   /** The type argument of a list: exact for values that PowerShell would otherwise convert, else `object`. */
   elementName(element: TypeFacts): string {
     if (element.isNullable) return "object";

@@ -8,8 +8,10 @@ import * as literals from "./expressions/literals.js";
 import { identifier } from "./expressions/names.js";
 import { objectLiteral } from "./expressions/objectLiterals.js";
 import { binaryExpression, postfixUnary, prefixUnary, typeOf } from "./expressions/operators.js";
+import { functionValue } from "./functions/closures.js";
+import { functionDeclaration } from "./functions/innerDeclarations.js";
 import { regularExpressionLiteral } from "./library/regularExpressions.js";
-import type { ExpressionVisitor, Lowering, StatementVisitor, Visitors } from "./lowering.js";
+import type { ExpressionVisitor, StatementVisitor, Visitors } from "./lowering.js";
 import { expressionStatement } from "./statements/assignments.js";
 import { block, emptyStatement } from "./statements/blocks.js";
 import { ifStatement } from "./statements/conditionals.js";
@@ -19,9 +21,6 @@ import { doStatement, forOf, forStatement, whileStatement } from "./statements/l
 import { returnStatement } from "./statements/returns.js";
 import { switchStatement } from "./statements/switch.js";
 import { variableStatement } from "./statements/variables.js";
-
-const functionValue = (lowering: Lowering, node: ts.Node): ReturnType<ExpressionVisitor> =>
-  lowering.refuse(node, "PST1009");
 
 const expressions = new Map<ts.SyntaxKind, ExpressionVisitor>([
   [ts.SyntaxKind.StringLiteral, literals.stringLiteral],
@@ -57,6 +56,7 @@ const statementVisitors = new Map<ts.SyntaxKind, StatementVisitor>([
   [ts.SyntaxKind.Block, block],
   [ts.SyntaxKind.EmptyStatement, emptyStatement],
   [ts.SyntaxKind.VariableStatement, variableStatement],
+  [ts.SyntaxKind.FunctionDeclaration, functionDeclaration],
   [ts.SyntaxKind.ExpressionStatement, expressionStatement],
   [ts.SyntaxKind.IfStatement, ifStatement],
   [ts.SyntaxKind.ForOfStatement, forOf],

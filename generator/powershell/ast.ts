@@ -86,6 +86,8 @@ export interface ArrayLiteral {
 export interface Hashtable {
   readonly kind: "hashtable";
   readonly entries: readonly { readonly name: string; readonly value: Expression }[];
+  /** On one line where it fits. */
+  readonly isShort?: boolean;
 }
 export interface ScriptBlock {
   readonly kind: "scriptBlock";

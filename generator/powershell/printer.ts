@@ -288,7 +288,7 @@ function expression(node: Expression): Doc {
         ")",
       ]);
     case "hashtable":
-      return printHashtable(node.entries);
+      return node.isShort === true ? group(printHashtable(node.entries, line)) : printHashtable(node.entries);
     case "scriptBlock":
       return [
         "{",
@@ -462,19 +462,19 @@ function flat(node: Expression): string {
   return doc.printer.printDocToString(group(expression(node)), { ...style, printWidth: 10_000 }).formatted;
 }
 
-function printHashtable(entries: readonly { name: string; value: Expression }[]): Doc {
+function printHashtable(entries: readonly { name: string; value: Expression }[], gap: Doc = hardline): Doc {
   if (entries.length === 0) return "@{}";
   const width = Math.max(...entries.map((entry) => memberName(entry.name).length));
   return [
     "@{",
     indent([
-      hardline,
+      gap,
       join(
-        hardline,
+        gap,
         entries.map((entry) => group([memberName(entry.name).padEnd(width), " = ", right(entry.value)])),
       ),
     ]),
-    hardline,
+    gap,
     "}",
   ];
 }

@@ -22,6 +22,8 @@ export function propertyAccess(lowering: Lowering, node: ts.PropertyAccessExpres
   const declaration = lowering.program.symbol(node.name)?.declarations?.[0];
   const isOfError = declaration !== undefined && isStandardLibrary(declaration) && node.name.text !== "message";
   if (isOfError) return lowering.refuse(node.name, "PST3001", node.name.text);
+  const isMethod = (lowering.program.symbol(node.name)?.flags ?? 0) & ts.SymbolFlags.Method;
+  if (isMethod && lowering.typeOf(node).kind === "function") return lowering.refuse(node, "PST1021", node.name.text);
   if (["class", "interface", "dotnet", "error", "ref"].includes(facts.kind) || isClassName(lowering, node.expression)) {
     return ps.member(lowering.expression(node.expression, { name: "value" }), memberName(lowering, node));
   }

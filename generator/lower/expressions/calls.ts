@@ -1,6 +1,8 @@
 import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
+import { isOfFile } from "../functions/nesting.js";
+import { isCallerFilled } from "../functions/parameters.js";
 import { libraryCall, libraryFunction } from "../library/library.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isClassName, isOptionalChainEnd, memberName, optionalChain } from "./access.js";
@@ -11,21 +13,42 @@ export function callExpression(lowering: Lowering, node: ts.CallExpression, purp
   const callee = skipParentheses(node.expression);
   if (callee.kind === ts.SyntaxKind.SuperKeyword)
     return lowering.refuse(node, "PST1000", "`super(...)` after other statements");
+  if (isFunctionValue(lowering, callee)) return valueCall(lowering, node, callee);
   if (ts.isIdentifier(callee)) return functionCall(lowering, node, callee);
   if (ts.isPropertyAccessExpression(callee)) return methodCall(lowering, node, callee, purpose);
   return lowering.refuse(node, "PST1009");
 }
 
+/** Whether what is called is an object with a method `Invoke`, and no function or method that has its own name in PowerShell. */
+function isFunctionValue(lowering: Lowering, callee: ts.Expression): boolean {
+  const isNamed = ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee);
+  if (!isNamed) return lowering.typeOf(callee).kind === "function";
+  const symbol = lowering.program.symbol(ts.isIdentifier(callee) ? callee : callee.name);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || isExternal(declaration)) return false;
+  if (ts.isIdentifier(callee) && lowering.holderOf(symbol) !== undefined) return true;
+  return (
+    !isOfFile(declaration) && !(symbol.flags & ts.SymbolFlags.Method) && lowering.typeOf(callee).kind === "function"
+  );
+}
+
+const isExternal = (declaration: ts.Node): boolean => declaration.getSourceFile().isDeclarationFile;
+
+function valueCall(lowering: Lowering, node: ts.CallExpression, callee: ts.Expression): ps.Expression {
+  const [value, ...given] = lowering.inOrder([
+    { node: callee, purpose: { name: "action" } },
+    ...argumentItems(lowering, node),
+  ]);
+  return ps.invoke(value ?? ps.nullValue, "Invoke", ...given, ...omitted(lowering, node));
+}
+
 function functionCall(lowering: Lowering, node: ts.CallExpression, callee: ts.Identifier): ps.Expression {
   const declaration = lowering.program.symbol(callee)?.declarations?.[0];
-  if (declaration !== undefined && ts.isFunctionDeclaration(declaration)) {
+  if (declaration !== undefined && isOfFile(declaration)) {
     const file = declaration.getSourceFile();
     if (!file.isDeclarationFile) {
-      return ps.invoke(
-        ps.type(lowering.program.fileClass(file)),
-        pascal(declaration.name?.text ?? callee.text),
-        ...callArguments(lowering, node),
-      );
+      const name = pascal(declaration.name?.getText() ?? callee.text);
+      return ps.invoke(ps.type(lowering.program.fileClass(file)), name, ...callArguments(lowering, node));
     }
     if (callee.text === "ref") {
       const [initial] = callArguments(lowering, node);
@@ -82,9 +105,10 @@ function argumentItems(lowering: Lowering, node: ts.CallExpression | ts.NewExpre
       argument.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(argument) && argument.text === "undefined");
     const item = { node: argument, purpose: { name: parameter?.name ?? "value" } };
     const declared = parameter?.valueDeclaration;
-    if (declared !== undefined && ts.isParameter(declared) && declared.initializer !== undefined) {
+    if (declared !== undefined && ts.isParameter(declared) && isCallerFilled(declared)) {
       if (isNull) return { ...item, lower: () => defaultOf(lowering, declared) };
-      if (lowering.typeOf(argument).isNullable) lowering.refuse(argument, "PST2011", parameter?.name ?? "");
+      if (lowering.typeOf(argument).isNullable)
+        return { ...item, lower: () => valueOrDefault(lowering, argument, declared) };
     }
     if (isExternal && isNull && parameter !== undefined && takesText(lowering, parameter, node)) {
       return { ...item, lower: () => ps.member(ps.type("NullString"), "Value") };
@@ -108,13 +132,20 @@ function omitted(lowering: Lowering, node: ts.CallExpression | ts.NewExpression)
   });
 }
 
-function defaultOf(lowering: Lowering, parameter: ts.ParameterDeclaration): ps.Expression {
-  if (parameter.initializer === undefined) return ps.nullValue;
-  const value = skipParentheses(parameter.initializer);
-  const isLiteral =
-    ts.isStringLiteral(value) ||
-    ts.isNumericLiteral(value) ||
-    value.kind === ts.SyntaxKind.TrueKeyword ||
-    value.kind === ts.SyntaxKind.FalseKeyword;
-  return isLiteral ? lowering.expression(value) : lowering.refuse(parameter, "PST2010");
+const defaultOf = (lowering: Lowering, parameter: ts.ParameterDeclaration): ps.Expression =>
+  parameter.initializer === undefined || !isCallerFilled(parameter)
+    ? ps.nullValue
+    : lowering.expression(parameter.initializer);
+
+/** An argument that may be undefined, for a parameter whose default the caller writes out. */
+function valueOrDefault(
+  lowering: Lowering,
+  argument: ts.Expression,
+  parameter: ts.ParameterDeclaration,
+): ps.Expression {
+  const value = lowering.expression(argument, { name: parameter.name.getText() });
+  const held = lowering.hold(value, parameter.name.getText(), argument);
+  const body = [ps.assign(held, defaultOf(lowering, parameter))];
+  lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-eq", held), body }] });
+  return held;
 }

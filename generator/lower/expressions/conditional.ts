@@ -3,7 +3,17 @@ import * as ps from "../../powershell/ast.js";
 import type { Lowering, Purpose } from "../lowering.js";
 
 /** Values that `$x = if ...` hands over whole; PowerShell would take lists apart. */
-const scalars = new Set(["string", "boolean", "int", "number", "undefined", "class", "interface", "dotnetEnum"]);
+const scalars = new Set([
+  "string",
+  "boolean",
+  "int",
+  "number",
+  "undefined",
+  "class",
+  "interface",
+  "dotnetEnum",
+  "function",
+]);
 
 /** `c ? a : b`: an `if` that assigns. */
 export function conditional(lowering: Lowering, node: ts.ConditionalExpression, purpose: Purpose): ps.Expression {

@@ -25,7 +25,8 @@ export const nullKeyword = (): ps.Expression => ps.nullValue;
 
 /** `this`, which in a static method is the class. */
 export function thisKeyword(lowering: Lowering, node: ts.Node): ps.Expression {
-  const { owner } = lowering;
+  const { owner, outer } = lowering;
+  if (outer?.thisValue !== undefined) return outer.thisValue;
   const isStatic =
     (ts.isMethodDeclaration(owner) || ts.isPropertyDeclaration(owner)) &&
     owner.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) === true;

@@ -1,6 +1,8 @@
 import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
+import { isOfFile } from "../functions/nesting.js";
+import { functionReference } from "../functions/references.js";
 import type { Lowering } from "../lowering.js";
 import { isStandardLibrary } from "../types.js";
 
@@ -10,16 +12,17 @@ export function identifier(lowering: Lowering, node: ts.Identifier): ps.Expressi
   const symbol = lowering.program.symbol(node);
   const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
   if (symbol === undefined || declaration === undefined) return lowering.refuse(node, "PST2001", `\`${node.text}\``);
-  const name = lowering.scope.nameOf(symbol);
-  if (name !== undefined) return ps.variable(name);
+  const variable = lowering.variableOf(symbol);
+  if (variable !== undefined) return variable;
   if (isStandardLibrary(declaration)) return lowering.refuse(node, "PST3001", node.text);
+  if (isOfFile(declaration)) return functionReference(lowering, node, declaration);
   if (isFileConstant(declaration)) {
     return ps.member(ps.type(lowering.program.fileClass(declaration.getSourceFile())), pascal(symbol.name));
   }
   // A local whose declaration was refused: one report is enough.
-  if (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration)) return ps.variable(symbol.name);
+  const isVariable = ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration);
+  if (isVariable || ts.isFunctionDeclaration(declaration)) return ps.variable(symbol.name);
   if (ts.isClassDeclaration(declaration)) return ps.type(lowering.types.className(symbol.name));
-  if (ts.isFunctionDeclaration(declaration)) return lowering.refuse(node, "PST1009");
   return lowering.refuse(node, "PST3001", node.text);
 }
 

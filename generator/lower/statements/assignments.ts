@@ -6,7 +6,12 @@ import { assignElement } from "./elements.js";
 
 /** A call, an assignment or a count: the only expressions that stand alone. */
 export function expressionStatement(lowering: Lowering, node: ts.ExpressionStatement): void {
-  const inner = skipParentheses(node.expression);
+  standAlone(lowering, node.expression, node);
+}
+
+/** Writes an expression whose value nobody asks for. */
+export function standAlone(lowering: Lowering, expression: ts.Expression, node: ts.Node): void {
+  const inner = skipParentheses(expression);
   if (ts.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) {
     assignment(lowering, inner);
     return;

@@ -13,12 +13,17 @@ export function returnStatement(lowering: Lowering, node: ts.ReturnStatement): v
     lowering.push({ kind: "return" });
     return;
   }
-  const inner = skipParentheses(node.expression);
+  returnValue(lowering, node.expression);
+}
+
+/** Gives the value of an expression. */
+export function returnValue(lowering: Lowering, node: ts.Expression): void {
+  const inner = skipParentheses(node);
   if (ts.isConditionalExpression(inner)) {
     returnEither(lowering, inner);
     return;
   }
-  const value = lowering.expression(node.expression, { name: lowering.resultName });
+  const value = lowering.expression(node, { name: lowering.resultName });
   if (value.kind === "variable" && value.name === "null" && lowering.returnsText) {
     // A method that returns [string] would turn $null into ''.
     lowering.push({ kind: "return", value: ps.member(ps.type("NullString"), "Value") });

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
+import { isBoxed } from "../functions/captures.js";
 import type { Lowering } from "../lowering.js";
 import { scopeOf } from "../scope.js";
 import { withoutTwin } from "./temporaries.js";
@@ -17,6 +18,16 @@ export function variableStatement(lowering: Lowering, node: ts.VariableStatement
   }
   const symbol = lowering.program.symbol(declaration.name);
   if (symbol === undefined) return;
+  if (isBoxed(lowering.program, symbol)) {
+    const { initializer } = declaration;
+    const name = { name: symbol.name };
+    lowering.box(
+      symbol,
+      declaration,
+      initializer === undefined ? ps.nullValue : lowering.expression(initializer, name),
+    );
+    return;
+  }
   const scope = scopeOf(declaration);
   if (declaration.initializer === undefined) {
     const name = lowering.scope.declare(symbol, declaration, scope);

@@ -1,4 +1,6 @@
 export function stored(): boolean {
-  const test = (text: string): boolean => text === "a"; // <-
-  return ["a"].some((item) => item === "b") || test === undefined;
+  return ["a"].some(isB); // <-
+}
+function isB(text: string): boolean {
+  return text === "b";
 }

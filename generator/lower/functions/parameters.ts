@@ -1,0 +1,64 @@
+import { ts } from "ts-morph";
+import * as ps from "../../powershell/ast.js";
+import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
+import { scopeOf } from "../scope.js";
+import { isBoxed } from "./captures.js";
+
+export interface Parameters {
+  readonly list: { name: string; type: string }[];
+  /** What the body begins with: defaults that are not literals, and boxes. */
+  readonly prologue: readonly ps.Statement[];
+}
+
+/** The parameters of a function or method. */
+export function lowerParameters(lowering: Lowering, node: ts.SignatureDeclaration): Parameters {
+  const list: { name: string; type: string }[] = [];
+  const prologue = lowering.nested(() => {
+    for (const parameter of node.parameters) list.push(lowerParameter(lowering, parameter));
+  });
+  return { list, prologue };
+}
+
+function lowerParameter(lowering: Lowering, parameter: ts.ParameterDeclaration): { name: string; type: string } {
+  const symbol = lowering.program.symbol(parameter.name);
+  if (symbol === undefined || !ts.isIdentifier(parameter.name)) lowering.refuse(parameter, "PST1005");
+  if (parameter.dotDotDotToken !== undefined) lowering.refuse(parameter, "PST1000", "A rest parameter");
+  const facts = lowering.typeOf(parameter.name);
+  if (facts.kind === "unknown") lowering.refuse(parameter, "PST2001", `\`${parameter.name.getText()}\``);
+  if (symbol === undefined) return { name: "", type: "object" };
+  const { initializer } = parameter;
+  const isFilledHere = initializer !== undefined && !isCallerFilled(parameter);
+  const scope = scopeOf(parameter);
+  const isChanged = isFilledHere || isAssigned(symbol, scope, lowering.program);
+  const name = lowering.scope.declare(symbol, parameter, scope, isChanged);
+  const variable = ps.variable(name);
+  if (isFilledHere) {
+    const body = lowering.nested(() => {
+      const value = lowering.expression(initializer, { target: variable, name, acceptsIf: true });
+      if (value.kind !== "variable" || value.name !== name) lowering.push(ps.assign(variable, value));
+    });
+    lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-eq", variable), body }] });
+  }
+  if (isBoxed(lowering.program, symbol)) lowering.box(symbol, parameter, variable);
+  return { name, type: lowering.types.stored(isFilledHere ? { ...facts, isNullable: true } : facts) };
+}
+
+/**
+ * Whether those who call a function write its default out where they leave the parameter out: a literal, of a function that
+ * is called by its own name. Everything else is filled in by the function, where it is given nothing.
+ */
+export function isCallerFilled(parameter: ts.ParameterDeclaration): boolean {
+  const owner = parameter.parent;
+  const isNamed =
+    ts.isMethodDeclaration(owner) ||
+    ts.isConstructorDeclaration(owner) ||
+    (ts.isFunctionDeclaration(owner) && ts.isSourceFile(owner.parent));
+  if (!isNamed || parameter.initializer === undefined) return false;
+  const value = skipParentheses(parameter.initializer);
+  return (
+    ts.isStringLiteralLike(value) ||
+    ts.isNumericLiteral(value) ||
+    value.kind === ts.SyntaxKind.TrueKeyword ||
+    value.kind === ts.SyntaxKind.FalseKeyword
+  );
+}
