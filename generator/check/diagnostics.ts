@@ -7,10 +7,9 @@ import { ts } from "ts-morph";
 const catalogue = {
   PST1000: ["{0} is not part of the language this compiler takes.", "See docs/compiler.md for what to write instead."],
   PST1001: ["A `var` has no block scope.", "Write `const` or `let`."],
-  PST1002: ["One declaration a statement: PowerShell has no list of declarations.", "Split it."],
   PST1003: ["The name `{0}` is PowerShell's own.", "Give it another name."],
   PST1004: ["`{0}` and `{1}` differ only by case, which PowerShell does not tell apart.", "Rename one of them."],
-  PST1005: ["Destructuring is not supported here.", "Declare each variable by itself."],
+  PST1005: ["This cannot be taken out of the value by a pattern.", "Declare each variable by itself."],
   PST1006: ["A clause of `switch` must end in `break`, `return`, `throw` or `continue`.", "End it, or use `if`."],
   PST1007: ["An assignment is a statement, not a value.", "Assign on a line of its own."],
   PST1008: ["`{0}` compares with conversion.", "Write `===` or `!==`."],
@@ -41,6 +40,14 @@ const catalogue = {
   ],
   PST1017: ["The compiler failed here: {0}", "This is a mistake of the compiler; write the statement in another way."],
   PST1018: ["`{0}` cannot leave a `finally` block.", "Move it behind the `try` statement."],
+  PST1023: [
+    "This member of an object literal has no name and value that are known.",
+    "Write `name: value`; a function is a value too: `run: () => ...`.",
+  ],
+  PST1024: [
+    "{0} looks at the members of an object as at a table, and they are known only when the program runs.",
+    "Name the members, or keep the entries in a Map.",
+  ],
   PST1025: [
     "The decorator `@{0}` {1}.",
     "See docs/compiler.md, Commands: which decorators there are, and where they stand.",
@@ -86,6 +93,14 @@ const catalogue = {
   PST2013: [
     "This function takes other parameters, or gives another result, than its place asks for.",
     "Write a function for this place that calls it: `(x) => f(x)`.",
+  ],
+  PST2018: [
+    "{0} may be missing, or be of a class, and cannot be spread with JavaScript's meaning.",
+    "Write each member out, with `??` where it may be missing.",
+  ],
+  PST2019: [
+    "The member `{0}` may be missing, and an object of the type {1} does not even have it.",
+    "Declare it there too, or build the object here: `{ ...value, name: undefined }`.",
   ],
   PST3001: ["`{0}` is not in the library this compiler knows.", "See docs/compiler.md, Library."],
   PST3002: ["`{0}` is supported only {1}.", "See docs/compiler.md, Library."],

@@ -12,9 +12,19 @@ import { checkFunction, checkMembers } from "./functions.js";
 export function checkValues(program: Program, lowering: Lowering, root: ts.Node): void {
   const visit = (node: ts.Node): void => {
     if (isValue(node)) checkValue(program, lowering, node);
+    refuseTable(program, node);
     ts.forEachChild(node, visit);
   };
   visit(root);
+}
+
+/** An object whose members only the running program knows is a table, and no record. */
+function refuseTable(program: Program, node: ts.Node): void {
+  const isOpen = (type: ts.TypeNode): boolean =>
+    program.checker.getIndexInfosOfType(program.checker.getTypeAtLocation(type)).length > 0;
+  if (ts.isIndexSignatureDeclaration(node)) program.diagnostics.refuse(node, "PST1024", "An index signature");
+  else if (ts.isTypeReferenceNode(node) && node.typeName.getText() === "Record" && isOpen(node))
+    program.diagnostics.refuse(node, "PST1024", `\`${node.getText()}\``);
 }
 
 const isValue = (node: ts.Node): node is ts.Expression =>
@@ -23,8 +33,18 @@ const isValue = (node: ts.Node): node is ts.Expression =>
   // `x!` is looked at as a whole.
   !ts.isNonNullExpression(node.parent) &&
   !ts.isDecorator(node.parent) &&
+  !ts.isSpreadAssignment(node.parent) &&
   !(ts.isPropertyAssignment(node.parent) && node.parent.name === node) &&
-  !(ts.isVariableDeclaration(node.parent) && ts.isArrayBindingPattern(node.parent.name));
+  !isTakenApart(node);
+
+/** What a pattern takes apart has no place of its own; its parts have. */
+function isTakenApart(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isVariableDeclaration(parent)) return !ts.isIdentifier(parent.name);
+  if (!ts.isBinaryExpression(parent) || parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+  const left = skipParentheses(parent.left);
+  return ts.isArrayLiteralExpression(left) || ts.isObjectLiteralExpression(left);
+}
 
 function checkValue(program: Program, lowering: Lowering, node: ts.Expression): void {
   const type = program.checker.getContextualType(node);
@@ -39,7 +59,39 @@ function checkValue(program: Program, lowering: Lowering, node: ts.Expression): 
   if (given.kind === "function") checkFunction(program, node, type);
   else checkMembers(program, node, type);
   const inner = skipParentheses(node);
+  if (!ts.isObjectLiteralExpression(inner)) checkRecord(program, node, type, program.checker.getTypeAtLocation(node));
   if (ts.isArrayLiteralExpression(inner) || ts.isConditionalExpression(inner) || isMadeHere(inner)) return;
+  refuseOtherElements(program, node, wanted, given);
+}
+
+/**
+ * A record has every member that its type declares, so one of a type that does not know an optional member cannot stand where that
+ * is read.
+ */
+function checkRecord(program: Program, node: ts.Node, wanted: ts.Type, given: ts.Type): void {
+  const { checker } = program;
+  const [place, value] = [checker.getNonNullableType(wanted), checker.getNonNullableType(given)];
+  if (place === value || place.isUnion() || value.isUnion()) return;
+  const [one, other] = [program.types.of(place), program.types.of(value)];
+  if (one.kind === "array" && other.kind === "array") {
+    const [inner] = checker.getTypeArguments(place as ts.TypeReference);
+    const [element] = checker.getTypeArguments(value as ts.TypeReference);
+    if (inner !== undefined && element !== undefined) checkRecord(program, node, inner, element);
+    return;
+  }
+  if (one.kind !== "interface") return;
+  if (other.kind === "class") program.noteClass(place);
+  if (other.kind !== "interface" && other.kind !== "class") return;
+  const lacking = checker
+    .getPropertiesOfType(place)
+    .find((member) => (member.flags & ts.SymbolFlags.Optional) !== 0 && value.getProperty(member.name) === undefined);
+  if (lacking !== undefined)
+    program.diagnostics.refuse(node, "PST2019", lacking.name, `\`${checker.typeToString(value)}\``);
+}
+
+/** The same for a place that is given a part of a value by a pattern. */
+export function checkPlace(program: Program, node: ts.Node, wanted: TypeFacts, given: TypeFacts): void {
+  if (wanted.kind === "int" && given.kind === "number") program.diagnostics.refuse(node, "PST2003", "This place");
   refuseOtherElements(program, node, wanted, given);
 }
 

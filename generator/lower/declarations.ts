@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { camel, pascal } from "../model/names.js";
+import { camel, pascal, resultName } from "../model/names.js";
 import * as ps from "../powershell/ast.js";
 import { jsDocLines } from "./comments.js";
 import { functionBody } from "./functions/bodies.js";
@@ -98,13 +98,6 @@ function lowerFunction(program: Program, node: ts.FunctionDeclaration): ps.Metho
     isStatic: true,
     isHidden: !isExported,
   });
-}
-
-/** What a function gives, by its name: `findRecord` gives a `record`. */
-function resultName(name: string): string {
-  const words = name.split(/(?=[A-Z])/);
-  const noun = words.length > 1 ? words.slice(1).join("") : name;
-  return noun.charAt(0).toLowerCase() + noun.slice(1);
 }
 
 interface MethodShape {

@@ -422,17 +422,23 @@ export function isAssigned(symbol: ts.Symbol, scope: ts.Node, program: Program):
 export function assignmentsTo(symbol: ts.Symbol, scope: ts.Node, program: Program): ts.Expression[] {
   const values: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
-    if (
-      ts.isBinaryExpression(node) &&
-      isAssignment(node.operatorToken.kind) &&
-      program.symbol(skipParentheses(node.left)) === symbol
-    ) {
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && takes(node.left, symbol, program))
       values.push(node.right);
-    }
     ts.forEachChild(node, visit);
   };
   visit(scope);
   return values;
+}
+
+/** Whether the left side of an assignment is the variable, or a pattern with it. */
+function takes(left: ts.Expression, symbol: ts.Symbol, program: Program): boolean {
+  const inner = skipParentheses(left);
+  if (!ts.isArrayLiteralExpression(inner) && !ts.isObjectLiteralExpression(inner))
+    return program.symbol(inner) === symbol;
+  const isNamed = (node: ts.Node): boolean =>
+    (ts.isIdentifier(node) && program.symbol(node) === symbol) ||
+    (ts.forEachChild(node, (child) => isNamed(child) || undefined) ?? false);
+  return isNamed(inner);
 }
 
 export const isAssignment = (kind: ts.SyntaxKind): boolean =>
@@ -479,8 +485,9 @@ function assigned(statements: readonly ps.Statement[]): Set<string> {
     if (Array.isArray(value)) value.forEach(visit);
     else if (typeof value === "object" && value !== null) {
       const node = value as { kind?: string; target?: ps.Expression; variable?: string };
-      if ((node.kind === "assignment" || node.kind === "increment") && node.target?.kind === "variable") {
-        names.add(node.target.name.toLowerCase());
+      if ((node.kind === "assignment" || node.kind === "increment") && node.target !== undefined) {
+        const targets = node.target.kind === "list" ? node.target.items : [node.target];
+        for (const target of targets) if (target.kind === "variable") names.add(target.name.toLowerCase());
       }
       if (node.kind === "foreach" && node.variable !== undefined) names.add(node.variable.toLowerCase());
       Object.values(value).forEach(visit);

@@ -16,6 +16,9 @@ export class Program {
   private functionClasses: ps.ClassDefinition[] = [];
   private readonly functionReferences = new Map<string, string>();
 
+  /** The types of records in whose place an object of a class is given somewhere. */
+  private readonly ofClasses = new Set<ts.Type>();
+
   constructor(
     readonly checker: ts.TypeChecker,
     readonly types: Types,
@@ -23,6 +26,16 @@ export class Program {
     /** The module's prefix for class names. */
     readonly classPrefix: string,
   ) {}
+
+  /** Takes note that an object of a class is given where a record is wanted. */
+  noteClass(record: ts.Type): void {
+    this.ofClasses.add(record);
+  }
+
+  /** Whether what is known as a record of the type may be an object of a class. */
+  mayBeOfClass(record: ts.Type): boolean {
+    return [...this.ofClasses].some((type) => this.checker.isTypeAssignableTo(type, record));
+  }
 
   /** The class of static methods that a file's functions and constants become. */
   fileClass(file: ts.SourceFile): string {
@@ -61,9 +74,13 @@ export class Program {
     return name;
   }
 
-  /** The symbol behind a name, through imports. */
+  /** The symbol behind a name, through imports; of `{ name }` it is that of the value. */
   symbol(node: ts.Node): ts.Symbol | undefined {
-    const symbol = this.checker.getSymbolAtLocation(node);
+    const parent = node.parent as ts.Node | undefined;
+    const symbol =
+      parent !== undefined && ts.isShorthandPropertyAssignment(parent) && parent.name === node
+        ? this.checker.getShorthandAssignmentValueSymbol(parent)
+        : this.checker.getSymbolAtLocation(node);
     return symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
   }
 

@@ -163,8 +163,10 @@ export class Types {
     if (flags & ts.TypeFlags.Never) return { kind: "never", isNullable: false };
     if (flags & ts.TypeFlags.TypeParameter) return { kind: "erased", isNullable: true };
     if (type.isIntersection()) {
-      const isInt = type.getProperty("__int") !== undefined;
-      return isInt ? { kind: "int", isNullable: false } : { kind: "mixed", isNullable: false };
+      if (type.getProperty("__int") !== undefined) return { kind: "int", isNullable: false };
+      return type.types.every((part) => this.of(part).kind === "interface")
+        ? { kind: "interface", name: "", isValueType: false, isNullable: false }
+        : { kind: "mixed", isNullable: false };
     }
     return this.readObject(type);
   }
@@ -199,9 +201,10 @@ export class Types {
       return { kind: "array", element, isReadonly, isNullable: false };
     }
     const declaration = symbol?.declarations?.[0];
-    if (symbol === undefined || declaration === undefined) return { kind: "unknown", isNullable: false };
-    if (isStandardLibrary(declaration)) return this.readLibrary(type, name);
+    if (symbol === undefined || declaration === undefined) return this.readRecord(type);
+    if (isStandardLibrary(declaration) && !ts.isMappedTypeNode(declaration)) return this.readLibrary(type, name);
     if (type.getCallSignatures().length > 0) return { kind: "function", isNullable: false };
+    if (isRecord(declaration)) return this.readRecord(type);
     if (declaration.getSourceFile().isDeclarationFile) return this.readDeclared(symbol, declaration);
     if (ts.isClassDeclaration(declaration)) {
       return { kind: "class", name: this.className(name), isValueType: false, isNullable: false };
@@ -209,6 +212,14 @@ export class Types {
     if (ts.isInterfaceDeclaration(declaration))
       return { kind: "interface", name, isValueType: false, isNullable: false };
     return { kind: "unknown", isNullable: false };
+  }
+
+  /** A type without a name: a record, where it says every member; one that does not is refused where it is written. */
+  private readRecord(type: ts.Type): TypeFacts {
+    if (this.checker.getIndexInfosOfType(type).length > 0) return { kind: "mixed", isNullable: false };
+    return type.getCallSignatures().length > 0 || !(type.flags & ts.TypeFlags.Object)
+      ? { kind: "unknown", isNullable: false }
+      : { kind: "interface", name: "", isValueType: false, isNullable: false };
   }
 
   private readLibrary(type: ts.Type, name: string): TypeFacts {
@@ -271,6 +282,13 @@ export class Types {
     return { kind: "dotnet", name, isValueType, isNullable: false };
   }
 }
+
+/** A type written out or made of another (`Partial<T>`), or that of an object literal. */
+const isRecord = (declaration: ts.Node): boolean =>
+  ts.isTypeLiteralNode(declaration) ||
+  ts.isMappedTypeNode(declaration) ||
+  ts.isObjectLiteralExpression(declaration) ||
+  ts.isBindingElement(declaration);
 
 const isPlainText = (facts: TypeFacts): boolean => facts.kind === "string" && !facts.isNullable;
 

@@ -10,8 +10,9 @@ import { objectLiteral } from "./expressions/objectLiterals.js";
 import { binaryExpression, postfixUnary, prefixUnary, typeOf } from "./expressions/operators.js";
 import { functionValue } from "./functions/closures.js";
 import { functionDeclaration } from "./functions/innerDeclarations.js";
+import type * as ps from "../powershell/ast.js";
 import { regularExpressionLiteral } from "./library/regularExpressions.js";
-import type { ExpressionVisitor, StatementVisitor, Visitors } from "./lowering.js";
+import type { ExpressionVisitor, Lowering, StatementVisitor, Visitors } from "./lowering.js";
 import { expressionStatement } from "./statements/assignments.js";
 import { block, emptyStatement } from "./statements/blocks.js";
 import { ifStatement } from "./statements/conditionals.js";
@@ -21,6 +22,12 @@ import { doStatement, forOf, forStatement, whileStatement } from "./statements/l
 import { returnStatement } from "./statements/returns.js";
 import { switchStatement } from "./statements/switch.js";
 import { variableStatement } from "./statements/variables.js";
+
+/** What would look at the members of an object as at a table. */
+const table =
+  (name: string) =>
+  (lowering: Lowering, node: ts.Node): ps.Expression =>
+    lowering.refuse(node, "PST1024", name);
 
 const expressions = new Map<ts.SyntaxKind, ExpressionVisitor>([
   [ts.SyntaxKind.StringLiteral, literals.stringLiteral],
@@ -47,6 +54,7 @@ const expressions = new Map<ts.SyntaxKind, ExpressionVisitor>([
   [ts.SyntaxKind.NewExpression, newExpression],
   [ts.SyntaxKind.ArrayLiteralExpression, arrayLiteral],
   [ts.SyntaxKind.ObjectLiteralExpression, objectLiteral],
+  [ts.SyntaxKind.DeleteExpression, table("`delete`")],
   [ts.SyntaxKind.RegularExpressionLiteral, regularExpressionLiteral],
   [ts.SyntaxKind.ArrowFunction, functionValue],
   [ts.SyntaxKind.FunctionExpression, functionValue],
@@ -60,6 +68,7 @@ const statementVisitors = new Map<ts.SyntaxKind, StatementVisitor>([
   [ts.SyntaxKind.ExpressionStatement, expressionStatement],
   [ts.SyntaxKind.IfStatement, ifStatement],
   [ts.SyntaxKind.ForOfStatement, forOf],
+  [ts.SyntaxKind.ForInStatement, table("`for (... in ...)`")],
   [ts.SyntaxKind.ForStatement, forStatement],
   [ts.SyntaxKind.WhileStatement, whileStatement],
   [ts.SyntaxKind.DoStatement, doStatement],

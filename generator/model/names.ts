@@ -53,3 +53,9 @@ const singular = /(?:[sui]s|Alias|Atlas|Bias|Canvas|Dns|Https|News|Series|Tls|Wi
 
 /** Whether the last word of a noun reads as a plural. */
 export const isPlural = (noun: string): boolean => noun.endsWith("s") && !singular.test(noun);
+
+/** What a function gives, by its name: `findRecord` gives a `record`. */
+export function resultName(name: string): string {
+  const words = name.split(/(?=[A-Z])/);
+  return camel(words.length > 1 ? words.slice(1).join("") : name);
+}

@@ -13,6 +13,7 @@ export type Expression =
   | Unary
   | Cast
   | ArrayLiteral
+  | List
   | Hashtable
   | ScriptBlock
   | CommandCall
@@ -80,6 +81,11 @@ export interface Cast {
 /** `@(a, b)`. */
 export interface ArrayLiteral {
   readonly kind: "array";
+  readonly items: readonly Expression[];
+}
+/** `$a, $b`: what is assigned together, on both sides of `=`. */
+export interface List {
+  readonly kind: "list";
   readonly items: readonly Expression[];
 }
 /** `@{ Name = value }`. */
@@ -244,6 +250,7 @@ export const not = (operand: Expression): Expression =>
     ? operand.operand
     : { kind: "unary", operator: "-not", operand };
 export const cast = (typeName: string, operand: Expression): Cast => ({ kind: "cast", type: typeName, operand });
+export const list = (items: readonly Expression[]): List => ({ kind: "list", items });
 export const assign = (target: Expression, value: Expression, operator = "="): Statement => ({
   kind: "assignment",
   target,

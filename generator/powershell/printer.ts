@@ -287,6 +287,8 @@ function expression(node: Expression): Doc {
         softline,
         ")",
       ]);
+    case "list":
+      return join([",", line], node.items.map(argumentInList));
     case "hashtable":
       return node.isShort === true ? group(printHashtable(node.entries, line)) : printHashtable(node.entries);
     case "scriptBlock":

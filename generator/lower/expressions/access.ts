@@ -53,6 +53,7 @@ export function elementAccess(lowering: Lowering, node: ts.ElementAccessExpressi
   const facts = lowering.typeOf(node.expression);
   if (facts.kind === "regexpMatch" && ts.isNumericLiteral(node.argumentExpression)) return matchGroup(lowering, node);
   if (facts.kind === "string" && !facts.isNullable) return characterAt(lowering, node);
+  if (facts.kind === "interface" || facts.kind === "class") return lowering.refuse(node, "PST1024", "`[...]`");
   if (facts.kind !== "array" && facts.kind !== "bytes" && facts.kind !== "dotnet") {
     return lowering.refuse(node, "PST3001", `${lowering.types.describe(node.expression)}[...]`);
   }

@@ -67,6 +67,7 @@ function methodCall(
   const owner = lowering.program.dotnetType(callee.expression);
   if (owner !== undefined)
     return ps.invoke(ps.type(owner), memberName(lowering, callee), ...callArguments(lowering, node));
+  if (callee.expression.getText() === "Object") return lowering.refuse(node, "PST1024", `\`${callee.getText()}\``);
   const known = libraryCall(lowering, node, callee, purpose);
   if (known !== undefined) return known;
   if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) {

@@ -37,6 +37,8 @@ export function binaryExpression(lowering: Lowering, node: ts.BinaryExpression, 
       return logical(lowering, node, purpose);
     case ts.SyntaxKind.QuestionQuestionToken:
       return coalesce(lowering, node, purpose);
+    case ts.SyntaxKind.InKeyword:
+      return lowering.refuse(node, "PST1024", "`in`");
     case ts.SyntaxKind.InstanceOfKeyword:
       return instanceOf(lowering, node);
     case ts.SyntaxKind.PlusToken:

@@ -2,6 +2,8 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
 import { scopeOf } from "../scope.js";
+import { camel } from "../../model/names.js";
+import { destructure, isPattern } from "../statements/patterns.js";
 import { isBoxed } from "./captures.js";
 
 export interface Parameters {
@@ -20,8 +22,8 @@ export function lowerParameters(lowering: Lowering, node: ts.SignatureDeclaratio
 }
 
 function lowerParameter(lowering: Lowering, parameter: ts.ParameterDeclaration): { name: string; type: string } {
+  if (isPattern(parameter.name)) return patternParameter(lowering, parameter, parameter.name);
   const symbol = lowering.program.symbol(parameter.name);
-  if (symbol === undefined || !ts.isIdentifier(parameter.name)) lowering.refuse(parameter, "PST1005");
   if (parameter.dotDotDotToken !== undefined) lowering.refuse(parameter, "PST1000", "A rest parameter");
   const facts = lowering.typeOf(parameter.name);
   if (facts.kind === "unknown") lowering.refuse(parameter, "PST2001", `\`${parameter.name.getText()}\``);
@@ -41,6 +43,22 @@ function lowerParameter(lowering: Lowering, parameter: ts.ParameterDeclaration):
   }
   if (isBoxed(lowering.program, symbol)) lowering.box(symbol, parameter, variable);
   return { name, type: lowering.types.stored(isFilledHere ? { ...facts, isNullable: true } : facts) };
+}
+
+/** `{ a, b }: Options`: one parameter, called after its type, that is taken apart at the beginning of the body. */
+function patternParameter(
+  lowering: Lowering,
+  parameter: ts.ParameterDeclaration,
+  pattern: ts.BindingPattern,
+): { name: string; type: string } {
+  if (parameter.initializer !== undefined) lowering.refuse(parameter, "PST1005");
+  const facts = lowering.typeOf(pattern);
+  const { type } = parameter;
+  const isNamed = type !== undefined && ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName);
+  const wish = isNamed ? camel(type.typeName.getText()) : facts.kind === "array" ? "items" : "value";
+  const name = lowering.scope.fresh(wish, scopeOf(parameter));
+  destructure(lowering, pattern, ps.variable(name));
+  return { name, type: lowering.types.stored(facts) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { isOptionalChainEnd, optionalCall } from "../expressions/access.js";
+import { assignPattern, isPattern } from "./patterns.js";
 import { assigns, isAssignment, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { assignElement } from "./elements.js";
 
@@ -30,7 +31,8 @@ export function standAlone(lowering: Lowering, expression: ts.Expression, node: 
     if (value.kind !== "variable" && value.kind !== "string" && value.kind !== "number") lowering.push(ps.run(value));
     return;
   }
-  lowering.refuse(node, "PST1000", "This expression as a statement");
+  if (ts.isDeleteExpression(inner)) lowering.expression(inner);
+  else lowering.refuse(node, "PST1000", "This expression as a statement");
 }
 
 const isCount = (operator: ts.SyntaxKind): boolean =>
@@ -81,6 +83,10 @@ export function assignment(lowering: Lowering, node: ts.BinaryExpression): void 
     }
   }
   const inner = skipParentheses(node.left);
+  if (isPattern(inner)) {
+    assignPattern(lowering, node, inner);
+    return;
+  }
   if (ts.isPropertyAccessExpression(inner)) {
     refuseLength(lowering, inner);
     const [object, value] = lowering.inOrder([

@@ -3,6 +3,8 @@ import * as ps from "../../powershell/ast.js";
 import { characters } from "../library/strings.js";
 import { isAssigned, isAssignment, type Lowering, skipParentheses } from "../lowering.js";
 import { assignment, count } from "./assignments.js";
+import { scopeOf } from "../scope.js";
+import { destructure, isPattern, sourceName } from "./patterns.js";
 import { variableStatement } from "./variables.js";
 
 /** `for (const x of items)`, over text too, and `for (const [key, value] of map)`. */
@@ -23,11 +25,18 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
     lowering.refuse(node.initializer, "PST1005");
     return;
   }
-  if (ts.isArrayBindingPattern(declaration.name)) {
+  if (ts.isArrayBindingPattern(declaration.name) && facts.kind === "map") {
     overEntries(lowering, node, declaration.name, sequence);
     return;
   }
   const symbol = lowering.program.symbol(declaration.name);
+  if (isPattern(declaration.name) && facts.kind !== "map") {
+    const variable = lowering.scope.fresh(singular(sourceName(node.expression)), node);
+    const { name: pattern } = declaration;
+    const taken = lowering.nested(() => destructure(lowering, pattern, ps.variable(variable)));
+    lowering.push({ kind: "foreach", variable, sequence, body: [...taken, ...lowering.body(node.statement)] });
+    return;
+  }
   if (!ts.isIdentifier(declaration.name) || symbol === undefined || facts.kind === "map") {
     lowering.refuse(declaration, "PST1005");
     return;
@@ -71,22 +80,32 @@ function overEntries(
     lowering.refuse(pattern, "PST1005");
     return;
   }
-  const entry = lowering.scope.fresh("entry", node);
+  const entry = ps.variable(lowering.scope.fresh("entry", node));
   const members = ["Key", "Value"];
-  const names: ps.Statement[] = [];
-  pattern.elements.forEach((element, position) => {
-    if (ts.isOmittedExpression(element)) return;
+  const taken = lowering.nested(() =>
+    pattern.elements.forEach((element, position) => {
+      if (!ts.isOmittedExpression(element)) takeEntry(lowering, element, ps.member(entry, members[position] ?? ""));
+    }),
+  );
+  const body = [...taken, ...lowering.body(node.statement)];
+  lowering.push({ kind: "foreach", variable: entry.name, sequence: ps.invoke(map, "GetEnumerator"), body });
+}
+
+/** The key or the value of a map's entry, in a name or a pattern. */
+function takeEntry(lowering: Lowering, element: ts.BindingElement, value: ps.Expression): void {
+  if (element.initializer !== undefined || element.dotDotDotToken !== undefined) lowering.refuse(element, "PST1005");
+  else if (isPattern(element.name)) destructure(lowering, element.name, value);
+  else {
     const symbol = lowering.program.symbol(element.name);
-    const isPlain = ts.isIdentifier(element.name) && element.initializer === undefined;
-    if (symbol === undefined || !isPlain || element.dotDotDotToken !== undefined) {
-      lowering.refuse(element, "PST1005");
-      return;
-    }
-    const name = lowering.scope.declare(symbol, element, node);
-    names.push(ps.assign(ps.variable(name), ps.member(ps.variable(entry), members[position] ?? "")));
-  });
-  const body = [...names, ...lowering.body(node.statement)];
-  lowering.push({ kind: "foreach", variable: entry, sequence: ps.invoke(map, "GetEnumerator"), body });
+    if (symbol !== undefined)
+      lowering.push(ps.assign(ps.variable(lowering.scope.declare(symbol, element, scopeOf(element))), value));
+  }
+}
+
+/** What one of `bindings` is called: `binding`. */
+function singular(name: string): string {
+  if (/ies$/.test(name)) return name.replace(/ies$/, "y");
+  return /[^s]s$/.test(name) ? name.slice(0, -1) : "item";
 }
 
 /** `for (;;)`. */

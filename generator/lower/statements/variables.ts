@@ -3,23 +3,25 @@ import * as ps from "../../powershell/ast.js";
 import { isBoxed } from "../functions/captures.js";
 import type { Lowering } from "../lowering.js";
 import { scopeOf } from "../scope.js";
+import { destructure, isPattern, sourceName } from "./patterns.js";
 import { withoutTwin } from "./temporaries.js";
 
-/** `const x = ...` and `let x`; a variable without a value starts as `$null`, since PowerShell must see it assigned. */
+/** `const x = ...` and `let x`, one assignment each; a variable without a value starts as `$null`, since PowerShell must see it assigned. */
 export function variableStatement(lowering: Lowering, node: ts.VariableStatement | ts.VariableDeclarationList): void {
   const list = ts.isVariableStatement(node) ? node.declarationList : node;
   if (!(list.flags & ts.NodeFlags.BlockScoped)) lowering.refuse(node, "PST1001");
-  const [declaration, ...more] = list.declarations;
-  if (more.length > 0) lowering.refuse(node, "PST1002");
-  if (declaration === undefined) return;
-  if (!ts.isIdentifier(declaration.name)) {
-    lowering.refuse(declaration, "PST1005");
+  for (const declaration of list.declarations) declare(lowering, declaration);
+}
+
+function declare(lowering: Lowering, declaration: ts.VariableDeclaration): void {
+  if (isPattern(declaration.name)) {
+    declarePattern(lowering, declaration, declaration.name);
     return;
   }
   const symbol = lowering.program.symbol(declaration.name);
   if (symbol === undefined) return;
+  const { initializer } = declaration;
   if (isBoxed(lowering.program, symbol)) {
-    const { initializer } = declaration;
     const name = { name: symbol.name };
     lowering.box(
       symbol,
@@ -28,17 +30,21 @@ export function variableStatement(lowering: Lowering, node: ts.VariableStatement
     );
     return;
   }
-  const scope = scopeOf(declaration);
-  if (declaration.initializer === undefined) {
-    const name = lowering.scope.declare(symbol, declaration, scope);
-    lowering.push(ps.assign(ps.variable(name), ps.nullValue));
+  const target = ps.variable(lowering.scope.declare(symbol, declaration, scopeOf(declaration)));
+  if (initializer === undefined) {
+    lowering.push(ps.assign(target, ps.nullValue));
     return;
   }
-  const target = ps.variable(lowering.scope.declare(symbol, declaration, scope));
-  const { initializer } = declaration;
   const statements = lowering.nested(() => {
     const value = lowering.expression(initializer, { target, name: target.name, acceptsIf: true });
     if (value.kind !== "variable" || value.name !== target.name) lowering.push(ps.assign(target, value));
   });
   withoutTwin(lowering, statements, target).forEach((statement) => lowering.push(statement));
+}
+
+function declarePattern(lowering: Lowering, declaration: ts.VariableDeclaration, pattern: ts.BindingPattern): void {
+  const { initializer } = declaration;
+  if (initializer === undefined) return;
+  const name = sourceName(initializer);
+  destructure(lowering, pattern, lowering.expression(initializer, { name }), undefined, name);
 }

@@ -1,4 +1,0 @@
-export function two(): string {
-  const one = "a", other = "b"; // <-
-  return one + other;
-}
