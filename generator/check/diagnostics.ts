@@ -94,6 +94,10 @@ const catalogue = {
     "This function takes other parameters, or gives another result, than its place asks for.",
     "Write a function for this place that calls it: `(x) => f(x)`.",
   ],
+  PST2017: [
+    "A regular expression with the flag `{0}` keeps its place from one use to the next, which .NET's does not.",
+    "Give it only to match, matchAll, replace, replaceAll, split or search, itself or by a `const` of the same file; for one test leave the flag out.",
+  ],
   PST2018: [
     "{0} may be missing, or be of a class, and cannot be spread with JavaScript's meaning.",
     "Write each member out, with `??` where it may be missing.",

@@ -33,11 +33,24 @@ declare namespace System {
 }
 
 declare namespace System.Text.RegularExpressions {
-  class Match {
+  class Group {
     readonly success: boolean;
+    readonly value: string;
+    readonly index: int;
+    readonly length: int;
+  }
+  class GroupCollection {
+    readonly count: int;
+    item(number: int): Group;
+    item(name: string): Group;
+  }
+  class Match extends Group {
+    readonly groups: GroupCollection;
   }
   class Regex {
     match(input: string): Match;
+    groupNameFromNumber(number: int): string;
+    matches(input: string): Iterable<Match>;
   }
 }
 

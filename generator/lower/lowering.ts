@@ -4,6 +4,7 @@ import * as ps from "../powershell/ast.js";
 import { commentLines, leadingComments, startsAfterBlankLine } from "./comments.js";
 import { isBoxed } from "./functions/captures.js";
 import { declareFunctions } from "./functions/innerDeclarations.js";
+import { matchFacts } from "./library/matches.js";
 import type { Program } from "./program.js";
 import { Scope, scopeOf } from "./scope.js";
 import type { TypeFacts } from "./types.js";
@@ -106,7 +107,8 @@ export class Lowering {
   }
 
   typeOf(node: ts.Node): TypeFacts {
-    return this.types.at(node);
+    const facts = this.types.at(node);
+    return facts.kind === "regexpMatch" ? matchFacts(this, node, facts) : facts;
   }
 
   push(statement: ps.Statement): void {
@@ -311,6 +313,12 @@ export class Lowering {
     }
     if (ts.isIdentifier(inner)) return this.isIntVariable(inner);
     if (ts.isElementAccessExpression(inner)) return this.typeOf(inner.expression).kind === "bytes";
+    if (
+      ts.isPropertyAccessExpression(inner) &&
+      inner.name.text === "index" &&
+      this.typeOf(inner.expression).kind === "regexpMatch"
+    )
+      return true;
     if (ts.isPropertyAccessExpression(inner))
       return wholeMembers.has(inner.name.text) && this.isOfLibrary(inner.expression);
     if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression)) {
@@ -328,7 +336,7 @@ export class Lowering {
   }
 
   private isOfLibrary(node: ts.Expression): boolean {
-    return ["string", "array", "map", "set", "bytes"].includes(this.typeOf(node).kind);
+    return ["string", "array", "map", "set", "bytes", "regexpMatch"].includes(this.typeOf(node).kind);
   }
 
   /** A local without a type of its own is whole where everything assigned to it is. */

@@ -181,6 +181,13 @@ export class Types {
     const [first] = parts;
     if (first === undefined) return { kind: "undefined", isNullable: true };
     const kinds = new Set(parts.map((part) => part.kind));
+    // `text.match(/.../g) ?? []`; that of an expression without the flag is refused where it stands.
+    if (
+      kinds.size === 2 &&
+      kinds.has("regexpMatch") &&
+      parts.every((part) => part.kind !== "array" || ["never", "unknown"].includes(part.element.kind))
+    )
+      return { kind: "array", element: { kind: "string", isNullable: false }, isReadonly: false, isNullable };
     if (kinds.size === 2 && kinds.has("int") && kinds.has("number")) return { kind: "number", isNullable };
     if (kinds.size > 1) return { kind: "mixed", isNullable };
     if (parts.every((part) => this.emitted(part) === this.emitted(first))) {
@@ -251,6 +258,7 @@ export class Types {
       case "RegExp":
         return { kind: "regexp", isNullable: false };
       case "RegExpExecArray":
+      case "RegExpMatchArray":
         return { kind: "regexpMatch", isNullable: false };
       case "Uint8Array":
         return { kind: "bytes", isNullable: false };
@@ -260,6 +268,7 @@ export class Types {
       case "MapIterator":
       case "SetIterator":
       case "Iterable":
+      case "RegExpStringIterator":
         return { kind: "sequence", isNullable: false };
       default:
         return type.getCallSignatures().length > 0

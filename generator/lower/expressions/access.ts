@@ -3,12 +3,15 @@ import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { libraryProperty } from "../library/library.js";
 import { libraryList } from "../library/lists.js";
+import { matchGroup, matchOfGroups, namedGroup } from "../library/matches.js";
 import { characterAt } from "../library/strings.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isStandardLibrary } from "../types.js";
 
 /** `object.name`, where the object is a value, a class, a .NET type or one of JavaScript's own types. */
 export function propertyAccess(lowering: Lowering, node: ts.PropertyAccessExpression, purpose: Purpose): ps.Expression {
+  const match = matchOfGroups(lowering, node.expression);
+  if (match !== undefined) return namedGroup(lowering, node, match, node.name.text);
   if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
   if (ts.isPrivateIdentifier(node.name)) return lowering.refuse(node, "PST1000", "A `#private` name");
   const typeName = lowering.program.dotnetType(node);
@@ -49,9 +52,15 @@ export function isClassName(lowering: Lowering, node: ts.Expression): boolean {
  * `undefined` outside of the array; `list[index]!` says that it is there.
  */
 export function elementAccess(lowering: Lowering, node: ts.ElementAccessExpression, purpose: Purpose): ps.Expression {
+  const name = node.argumentExpression;
+  const match = ts.isStringLiteral(name) ? matchOfGroups(lowering, node.expression) : undefined;
+  if (match !== undefined && ts.isStringLiteral(name)) return namedGroup(lowering, node, match, name.text);
   if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
   const facts = lowering.typeOf(node.expression);
-  if (facts.kind === "regexpMatch" && ts.isNumericLiteral(node.argumentExpression)) return matchGroup(lowering, node);
+  if (facts.kind === "regexpMatch" && ts.isNumericLiteral(name)) {
+    const value = lowering.expression(node.expression, { name: "match" });
+    return matchGroup(lowering, node.expression, value, Number(name.text), !isThere(lowering, node));
+  }
   if (facts.kind === "string" && !facts.isNullable) return characterAt(lowering, node);
   if (facts.kind === "interface" || facts.kind === "class") return lowering.refuse(node, "PST1024", "`[...]`");
   if (facts.kind !== "array" && facts.kind !== "bytes" && facts.kind !== "dotnet") {
@@ -73,13 +82,6 @@ function isThere(lowering: Lowering, node: ts.ElementAccessExpression): boolean 
   let outer: ts.Node = node.parent;
   while (ts.isParenthesizedExpression(outer)) outer = outer.parent;
   return ts.isNonNullExpression(outer) || !lowering.typeOf(node).isNullable;
-}
-
-/** `match[1]`: the text of a group; the source tests the match before. */
-function matchGroup(lowering: Lowering, node: ts.ElementAccessExpression): ps.Expression {
-  const groups = ps.member(lowering.expression(node.expression), "Groups");
-  const index = lowering.expression(node.argumentExpression);
-  return ps.member({ kind: "index", object: groups, index }, "Value");
 }
 
 /** Chains whose start is known to be there while they are lowered once more. */

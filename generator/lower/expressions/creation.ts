@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { spreadElement } from "../library/lists.js";
+import { newRegularExpression } from "../library/regularExpressions.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isStandardLibrary, type TypeFacts } from "../types.js";
 import { callArguments } from "./calls.js";
@@ -26,6 +27,8 @@ export function newExpression(lowering: Lowering, node: ts.NewExpression, purpos
       return newMap(lowering, node, facts, purpose);
     case "set":
       return newSet(lowering, node);
+    case "regexp":
+      return newRegularExpression(lowering, node);
     case "class": {
       const given = callArguments(lowering, node);
       return ps.create(facts.name, ...(given.length === 0 && takesMessage(lowering, node) ? [ps.text("")] : given));

@@ -4,9 +4,10 @@ import type { Lowering, Purpose } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
 import { arrayCall } from "./arrays.js";
 import { mapCall, setCall } from "./collections.js";
+import { matchProperty } from "./matches.js";
 import { mathCall } from "./math.js";
 import { booleanCall, numberCall } from "./numbers.js";
-import { regExpCall } from "./regularExpressions.js";
+import { regExpCall, regExpProperty } from "./regularExpressions.js";
 import { stringCall, stringFunction } from "./strings.js";
 import { stringOf } from "./texts.js";
 
@@ -30,6 +31,10 @@ export function libraryProperty(
       return name === "size" ? ps.invoke(lowering.expression(node.expression), "get_Count") : unknown(lowering, node);
     case "set":
       return name === "size" ? of("Count") : unknown(lowering, node);
+    case "regexp":
+      return regExpProperty(lowering, node);
+    case "regexpMatch":
+      return matchProperty(lowering, node);
     default:
       return undefined;
   }

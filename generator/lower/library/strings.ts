@@ -2,6 +2,8 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { type Lowering, skipParentheses } from "../lowering.js";
 import { type Call, callMethod, constantValue, literalText, type Method, ordinal, sameAs } from "./methods.js";
+import { match, matchAll, searchMatch } from "./matches.js";
+import { inNetOrder, ofPatterns, patternOf } from "./regularExpressions.js";
 import { replace } from "./replacements.js";
 
 /** A method of the compiler's own string library, for what .NET does otherwise (`slice` clamps, `Substring` throws). */
@@ -42,7 +44,10 @@ const methods = new Map<string, Method>([
   ["indexOf", either(search("IndexOf"), library("IndexOfFrom", 2))],
   ["slice", either(itself, library("SliceFrom", 1), library("Slice", 2))],
   ["substring", either(library("SubstringFrom", 1), library("Substring", 2))],
-  ["split", split],
+  ["split", either(splitByPattern, split)],
+  ["match", match],
+  ["matchAll", matchAll],
+  ["search", searchMatch],
   ["replace", replace],
   ["replaceAll", replace],
   ["padStart", pad("PadLeft", "PadStart")],
@@ -165,11 +170,9 @@ const hasText = ({ lowering, node }: Call, position: number): boolean =>
 
 /** By a separator that is known: the array overload, since `Split('ab')` splits at each character in .NET Framework. */
 function split(call: Call): ps.Expression | undefined {
-  const { lowering, node, object, values } = call;
+  const { lowering, object, values } = call;
   const [separator, limit] = values;
-  const [given] = node.arguments;
-  if (separator === undefined || given === undefined || values.length > 2) return undefined;
-  if (lowering.typeOf(given).kind !== "string") return undefined;
+  if (separator === undefined || values.length > 2) return undefined;
   if (limit !== undefined) return ofLibrary(lowering, "SplitUpTo", object, separator, limit);
   if (!hasText(call, 0)) return ofLibrary(lowering, "Split", object, separator);
   const parts = ps.invoke(
@@ -178,6 +181,27 @@ function split(call: Call): ps.Expression | undefined {
     ps.cast("string[]", { kind: "array", items: [separator] }),
     ps.member(ps.type("System.StringSplitOptions"), "None"),
   );
+  return listOfParts(call, parts);
+}
+
+/** .NET's own `Split` keeps empty matches at both ends, and has no parts for groups that do not match. */
+function splitByPattern(call: Call): ps.Expression | undefined {
+  const { lowering, node, values } = call;
+  const [argument] = node.arguments;
+  if (argument === undefined || lowering.typeOf(argument).kind !== "regexp" || values.length > 2) return undefined;
+  const known = patternOf(lowering, argument);
+  if (known !== undefined && known.certain.size < known.names.length)
+    return lowering.refuse(argument, "PST3002", "split", "by an expression whose groups all have a part in each match");
+  const [pattern, text] = inNetOrder(call);
+  const limit = values[1];
+  if (limit !== undefined) return ofPatterns(lowering, "SplitUpTo", pattern, text, limit);
+  if (known === undefined || known.canBeEmpty || known.names.length > 0)
+    return ofPatterns(lowering, "Split", pattern, text);
+  return listOfParts(call, ps.invoke(pattern, "Split", text));
+}
+
+/** An array of .NET, where no one may change it; else a list. */
+function listOfParts({ lowering, node }: Call, parts: ps.Expression): ps.Expression {
   const contextual = lowering.program.checker.getContextualType(node);
   const facts = contextual === undefined ? undefined : lowering.types.of(contextual);
   if (facts?.kind === "array" && facts.isReadonly) return parts;

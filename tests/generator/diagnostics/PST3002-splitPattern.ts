@@ -1,3 +1,3 @@
 export function parts(text: string): string[] {
-  return text.split(/,/); // <-
+  return text.split(/(a)|b/); // <-
 }
