@@ -228,7 +228,9 @@ export class Lowering {
       return this.expression(inner, { ...purpose, isCondition: true });
     }
     const facts = this.typeOf(inner);
-    if (facts.kind === "boolean" && !facts.isNullable) return this.expression(inner, purpose);
+    // TypeScript calls what a test before has ruled out `never`: `if (isOpen) { } else if (isOpen) { }`.
+    const isBoolean = (facts.kind === "boolean" && !facts.isNullable) || facts.kind === "never";
+    if (isBoolean) return this.expression(inner, purpose);
     const isObject = [
       "class",
       "interface",

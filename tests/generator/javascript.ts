@@ -1,4 +1,4 @@
-import { runInNewContext } from "node:vm";
+import { createContext, runInContext, Script } from "node:vm";
 import { ts } from "ts-morph";
 import { baseName } from "../../generator/lower/program.js";
 import { pascal } from "../../generator/model/names.js";
@@ -7,35 +7,56 @@ import type { Compiled } from "./compiling.js";
 /** What a file exports. */
 export type Exports = Record<string, (...parameters: unknown[]) => unknown>;
 
-/** TypeScript as the JavaScript that `loadModule` runs. */
+/** TypeScript as the JavaScript that `Modules` runs. */
 export function transpile(text: string): string {
   const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS };
   return ts.transpileModule(text, { compilerOptions }).outputText;
 }
 
-/** Runs a file and what it imports; .NET is not there, so a function that needs it fails when it is called. */
-export function loadModule(
-  files: ReadonlyMap<string, string>,
-  name: string,
-  loaded = new Map<string, Exports>(),
-): Exports {
-  const known = loaded.get(name);
-  if (known !== undefined) return known;
-  const code = files.get(name);
-  if (code === undefined) throw new Error(`No file is called ${name}.`);
-  const exported: Exports = {};
-  loaded.set(name, exported);
-  const require = (path: string): Exports => loadModule(files, baseName(path.replace(/\.js$/, ".ts")), loaded);
-  runInNewContext(code, { exports: exported, require });
-  return exported;
+/** Files that are run as they are needed, in one world of their own; .NET is not there, so a function that needs it fails when it is called. */
+export class Modules {
+  private readonly loaded = new Map<string, Exports>();
+  private readonly world = createContext({});
+
+  /** @param files JavaScript by the base name of its file */
+  constructor(private readonly files: ReadonlyMap<string, string>) {}
+
+  /** What a file exports. */
+  load(name: string): Exports {
+    const known = this.loaded.get(name);
+    if (known !== undefined) return known;
+    const code = this.files.get(name);
+    if (code === undefined) throw new Error(`No file is called ${name}.`);
+    const exported: Exports = {};
+    this.loaded.set(name, exported);
+    const require = (path: string): Exports => this.load(baseName(path.replace(/\.js$/, ".ts")));
+    const run = runInContext(`(function (exports, require) {${code}\n})`, this.world) as (
+      ...parameters: unknown[]
+    ) => void;
+    run(exported, require);
+    return exported;
+  }
+
+  /** Calls a function, for at most so many milliseconds. */
+  call(action: () => unknown, milliseconds: number): unknown {
+    this.world["call"] = action;
+    return callScript.runInContext(this.world, { timeout: milliseconds });
+  }
 }
 
-/** What each case gives, or the message of what it throws, as canonical JSON. */
-export function runInNode({ names, files }: Compiled): string[] {
-  const loaded = new Map<string, Exports>();
+const callScript = new Script("call()");
+
+/**
+ * What each case gives, or the message of what it throws, as canonical JSON.
+ *
+ * @param milliseconds after which a case is ended, for programs that may not end by themselves
+ */
+export function runInNode({ names, files }: Compiled, milliseconds = 60_000): string[] {
+  const modules = new Modules(files);
   return names.map(({ file, name }) => {
     try {
-      return JSON.stringify(canonical(loadModule(files, file, loaded)[name]?.()));
+      const value = modules.call(() => modules.load(file)[name]?.(), milliseconds);
+      return JSON.stringify(canonical(value));
     } catch (failure) {
       return JSON.stringify({ $error: isErrorLike(failure) ? failure.message : String(failure) });
     }
@@ -62,6 +83,8 @@ export function canonical(value: unknown): unknown {
       return { $map: [...(value as Map<string, unknown>)].map(([key, entry]) => [key, canonical(entry)]) };
     case "[object Set]":
       return { $set: [...(value as Set<string>)] };
+    case "[object Error]":
+      return { $error: (value as Error).message };
     case "[object Uint8Array]":
       return [...(value as Uint8Array)];
     default: {

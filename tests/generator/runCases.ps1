@@ -48,6 +48,7 @@ function ConvertTo-CanonicalJson($Value) {
     if ($null -eq $Value) { return 'null' }
     if ($Value -is [string]) { return ConvertTo-JsonText $Value }
     if ($Value -is [bool]) { return $(if ($Value) { 'true' } else { 'false' }) }
+    if ($Value -is [System.Exception]) { return '{"$error":' + (ConvertTo-JsonText $Value.Message) + '}' }
     if ($Value -is [System.ValueType]) { return ConvertTo-JsonNumber $Value }
     if ($Value -is [System.Collections.IDictionary]) {
         $pairs = foreach ($entry in $Value.GetEnumerator()) { '[' + (ConvertTo-JsonText $entry.Key) + ',' + (ConvertTo-CanonicalJson $entry.Value) + ']' }
@@ -67,18 +68,20 @@ function ConvertTo-CanonicalJson($Value) {
     return '{' + (@($members) -join ',') + '}'
 }
 
-# The classes live in this function's scope, and a syntax tree is not kept as a script of a file is: with either, a process that
-# runs thousands of programs would hold them all.
+# The classes live in this function's scope, and neither the script nor the names of its classes become cached script blocks: with
+# any of these, a process that runs thousands of programs would hold them all, or take the classes of an earlier script.
 function Invoke-Case([string] $Script, [string] $List, [string] $Results) {
+    $cases = [System.IO.File]::ReadAllText($List) | ConvertFrom-Json
+    $types = @($cases.className | Sort-Object -Unique | ForEach-Object { "'$_' = [$_]" }) -join '; '
     $tokens = $null
     $problems = $null
-    $syntax = [System.Management.Automation.Language.Parser]::ParseFile($Script, [ref] $tokens, [ref] $problems)
+    $text = [System.IO.File]::ReadAllText($Script) + "`n@{ $types }"
+    $syntax = [System.Management.Automation.Language.Parser]::ParseInput($text, [ref] $tokens, [ref] $problems)
     if ($problems.Count -gt 0) { throw "$($problems[0].Message) $($problems[0].Extent.StartLineNumber): $($problems[0].Extent.Text)" }
-    . $syntax.GetScriptBlock()
-    $cases = [System.IO.File]::ReadAllText($List) | ConvertFrom-Json
+    $types = . $syntax.GetScriptBlock()
     $outcomes = foreach ($case in $cases) {
         try {
-            $type = [scriptblock]::Create("[$($case.className)]").Invoke()[0]
+            $type = $types[$case.className]
             $values = @()
             if ($null -ne $case.PSObject.Properties['parameters']) {
                 $values = @(foreach ($value in $case.parameters) { if ($value -is [array]) { , [string[]] $value } else { , $value } })

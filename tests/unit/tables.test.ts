@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { findPowerShell } from "pester-runner";
 import { baseName } from "../../generator/lower/program.js";
 import { pascal } from "../../generator/model/names.js";
-import { canonical, loadModule, transpile } from "../generator/javascript.js";
+import { canonical, Modules, transpile } from "../generator/javascript.js";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -55,14 +55,14 @@ async function inPowerShell(): Promise<string[]> {
   }
 }
 
-const files = new Map(sources(join(root, "src")));
+const modules = new Modules(new Map(sources(join(root, "src"))));
 const powershellResults = await inPowerShell();
 
 calls.forEach((entry, position) => {
   const shown = `${entry.call}(${entry.with.map((value) => JSON.stringify(value)).join(", ")})`;
   const expected = JSON.stringify(canonical(entry.gives));
   test(`${shown} gives ${JSON.stringify(entry.gives)} in Node`, () => {
-    const exported = loadModule(files, entry.file);
+    const exported = modules.load(entry.file);
     assert.equal(JSON.stringify(canonical(exported[entry.call]?.(...entry.with))), expected);
   });
   test(`${shown} gives ${JSON.stringify(entry.gives)} in PowerShell`, () => {

@@ -1,0 +1,23 @@
+import type { Grammar, Writer } from "../writer.js";
+
+function attempt(writer: Writer, level: number): void {
+  writer.line("try {");
+  writer.block(() => {
+    const count = 1 + writer.random.below(2);
+    for (let i = 0; i < count; i++) writer.statement(level - 1);
+    if (writer.random.once(2)) writer.line(`log.push(\`\${checked(log, ${writer.value("int", 2)})}\`);`);
+  });
+  writer.line("} catch (failure) {");
+  writer.block(() => {
+    writer.line('log.push(failure instanceof Error ? failure.message : "?");');
+    writer.statement(level - 1);
+  });
+  if (writer.random.once(2)) {
+    writer.line("} finally {");
+    writer.at({ isInLoop: false, isInFinally: true }, () => writer.statements(level));
+  }
+  writer.line("}");
+}
+
+/** What is thrown and caught. */
+export const faults: Grammar = { nested: [attempt] };

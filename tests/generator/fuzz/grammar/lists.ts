@@ -1,0 +1,51 @@
+import type { Kind } from "../kinds.js";
+import type { ExpressionRule, Grammar, StatementRule, Writer } from "../writer.js";
+
+/** A call with a callback: `rule` has `$list`, and `$body`, which may name `x`. */
+function callback(rule: string, list: Kind, item: Kind, body: string): ExpressionRule {
+  return (writer, level) => {
+    const sequence = writer.variable(list);
+    const name = writer.fresh();
+    const written = writer.within([[name, item]], () => writer.fill(body, level));
+    return rule.replace("$list", () => sequence).replace("$body", () => `(${name}) => ${written}`);
+  };
+}
+
+const change =
+  (rule: string): StatementRule =>
+  (writer: Writer) =>
+    writer.line(`${writer.fill(rule, 2)};`);
+
+/** Arrays and their callbacks. */
+export const lists: Grammar = {
+  expressions: {
+    int: ["$$ints.length", callback("$list.findIndex($body)", "strings", "string", "$boolean")],
+    boolean: [
+      "$$strings.includes($string)",
+      callback("$list.some($body)", "strings", "string", "seenFlag(log, $boolean)"),
+      callback("$list.every($body)", "ints", "int", "$boolean"),
+    ],
+    maybe: [callback("$list.find($body)", "strings", "string", "$boolean")],
+    string: ['$$strings.join("/").slice(0, 20)', '$$ints.join(",").slice(0, 20)'],
+    ints: [
+      "([$int, $int] as int[])",
+      "([...$$ints, $int] as int[])",
+      callback("$list.map($body)", "ints", "int", "seenInt(log, $int)"),
+      callback("$list.map($body)", "strings", "string", "both($int)"),
+      callback("$list.filter($body)", "ints", "int", "$boolean"),
+    ],
+    strings: [
+      "[$string, $string, $string]",
+      "[$string, ...$$strings]",
+      "($boolean ? $$strings : $$strings).slice()",
+      callback("$list.map($body)", "strings", "string", "$string"),
+      callback("$list.filter($body)", "strings", "string", "$boolean"),
+    ],
+  },
+  simple: [
+    change("$$ints.push($int)"),
+    change("$$strings.push($string)"),
+    change("$$strings.reverse()"),
+    change("$$strings.sort()"),
+  ],
+};

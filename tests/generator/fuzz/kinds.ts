@@ -1,0 +1,21 @@
+/** The types of the programs' values, by a short name each: how TypeScript writes it, and values to begin with. */
+export const kinds = {
+  int: { type: "int", literals: ["0", "1", "2", "3", "7", "-1", "-3"] },
+  string: {
+    type: "string",
+    literals: ['""', '"a"', '"0"', '"B b"', '"$x`"', '"it\'s"', '"\\"q\\""', '"\\u00e9"', '"\\u{1F600}"', '"a\\r\\n"'],
+  },
+  boolean: { type: "boolean", literals: ["seenFlag(log, true)", "seenFlag(log, false)"] },
+  maybe: { type: "string | undefined", literals: ["maybeText(log, 0)", "maybeText(log, 1)", "maybeText(log, 3)"] },
+  ints: { type: "int[]", literals: ["([] as int[])", "([0] as int[])", "([1, 2, 3] as int[])"] },
+  strings: { type: "string[]", literals: ["([] as string[])", '[""]', '["a", "0", "a"]'] },
+  record: { type: "FuzzEntry", literals: ['makeEntry("")', 'makeEntry("a")', 'makeEntry("B b")'] },
+  map: { type: "Map<string, int>", literals: ["new Map<string, int>()"] },
+} as const satisfies Record<
+  string,
+  { readonly type: string; readonly literals: readonly [string, ...(readonly string[])] }
+>;
+
+export type Kind = keyof typeof kinds;
+
+export const kindNames = Object.keys(kinds) as [Kind, ...Kind[]];

@@ -1,0 +1,15 @@
+import { control } from "./grammar/control.js";
+import { faults } from "./grammar/faults.js";
+import { lists } from "./grammar/lists.js";
+import { logic } from "./grammar/logic.js";
+import { numbers } from "./grammar/numbers.js";
+import { records } from "./grammar/records.js";
+import { text } from "./grammar/text.js";
+import { Random } from "./random.js";
+import { Language, Writer } from "./writer.js";
+
+const language = new Language([control, faults, lists, logic, numbers, records, text]);
+
+/** A program of a run: the same for the same seed and number. */
+export const program = (seed: number, number: number): string =>
+  new Writer(new Random(seed, number), language, number).program();
