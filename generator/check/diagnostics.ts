@@ -62,7 +62,7 @@ const catalogue = {
   ],
   PST2001: ["The type of {0} is `any` or `unknown`, so no faithful PowerShell can be chosen.", "Give it a type."],
   PST2002: [
-    "A condition must be a boolean (or an object that may be undefined), not {0}.",
+    "Whether {0} counts as true cannot be told by its type.",
     "Compare it: `=== undefined`, `.length > 0`, `!== 0`.",
   ],
   PST2003: [

@@ -7,6 +7,7 @@ import { declareFunctions } from "./functions/innerDeclarations.js";
 import { matchFacts } from "./library/matches.js";
 import type { Program } from "./program.js";
 import { Scope, scopeOf } from "./scope.js";
+import { asCondition, truthOf } from "./truthiness.js";
 import type { TypeFacts } from "./types.js";
 
 /** What a value is for: the variable a declaration makes for it, or a name to give a variable that must be made. */
@@ -221,7 +222,7 @@ export class Lowering {
     );
   }
 
-  /** A boolean, refused where it would rest on truthiness. */
+  /** What is asked where JavaScript asks whether a value is true; refused where its type does not tell. */
   condition(node: ts.Expression, purpose: Purpose = {}): ps.Expression {
     const inner = skipParentheses(node);
     if (ts.isBinaryExpression(inner) && isLogical(inner.operatorToken.kind)) {
@@ -231,20 +232,10 @@ export class Lowering {
     // TypeScript calls what a test before has ruled out `never`: `if (isOpen) { } else if (isOpen) { }`.
     const isBoolean = (facts.kind === "boolean" && !facts.isNullable) || facts.kind === "never";
     if (isBoolean) return this.expression(inner, purpose);
-    const isObject = [
-      "class",
-      "interface",
-      "dotnet",
-      "array",
-      "map",
-      "set",
-      "bytes",
-      "regexpMatch",
-      "error",
-      "function",
-    ].includes(facts.kind);
-    if (isObject && !(facts.kind === "dotnet" && facts.isValueType && !facts.isNullable)) {
-      return ps.binary(ps.nullValue, "-ne", this.expression(inner, purpose));
+    const truth = truthOf(this.types, this.program.checker.getTypeAtLocation(inner));
+    if (truth !== undefined) {
+      const value = truth === "isNumber" ? this.variable(inner, "number") : this.expression(inner, purpose);
+      return asCondition(value, truth, facts);
     }
     return this.refuse(node, "PST2002", this.types.describe(node));
   }

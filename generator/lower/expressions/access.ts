@@ -160,7 +160,8 @@ function withoutQuestion(lowering: Lowering, node: ts.Expression, link: ts.Optio
 const isRepeatable = (value: ps.Expression): boolean =>
   value.kind === "variable" || (value.kind === "member" && value.object.kind === "variable");
 
-function nameOf(node: ts.Expression): string {
+/** What to call the value of an expression: by its last name. */
+export function nameOf(node: ts.Expression): string {
   if (ts.isIdentifier(node)) return node.text;
   if (ts.isPropertyAccessExpression(node)) return node.name.text;
   if (ts.isCallExpression(node)) return nameOf(node.expression);

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering, Purpose } from "../lowering.js";
+import { asCondition, negate, truthOf } from "../truthiness.js";
 
 /** Values that `$x = if ...` hands over whole; PowerShell would take lists apart. */
 const scalars = new Set([
@@ -47,17 +48,32 @@ export function conditional(lowering: Lowering, node: ts.ConditionalExpression, 
 
 const isShort = (value: ps.Expression): boolean => value.kind !== "cast" || value.operand.kind !== "hashtable";
 
-/** `a ?? b`. */
-export function coalesce(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
+/** `a ?? b`, and `a || b` and `a && b` as values: the left side, or else the right one. */
+export function choose(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
   const result = purpose.target ?? lowering.temporary(holderName(node.left, purpose), node);
   const value = lowering.expression(node.left, { target: result });
   if (value.kind !== "variable" || value.name !== result.name) lowering.push(ps.assign(result, value));
+  const condition = goesOn(lowering, node, result);
   const body = lowering.nested(() => {
     const other = lowering.expression(node.right, purpose.name === undefined ? {} : { name: purpose.name });
     lowering.push(ps.assign(result, other));
   });
-  lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-eq", result), body }] });
+  lowering.push({ kind: "if", branches: [{ condition, body }] });
   return result;
+}
+
+/** Whether the right side is reached, once the left one is in a variable or a member. */
+export function goesOn(lowering: Lowering, node: ts.BinaryExpression, left: ps.Expression): ps.Expression {
+  const operator = node.operatorToken.kind;
+  if (operator === ts.SyntaxKind.QuestionQuestionToken || operator === ts.SyntaxKind.QuestionQuestionEqualsToken)
+    return ps.binary(ps.nullValue, "-eq", left);
+  const type = lowering.program.checker.getTypeAtLocation(node.left);
+  const truth = truthOf(lowering.types, type);
+  if (truth === undefined) return lowering.refuse(node.left, "PST2002", lowering.types.describe(node.left));
+  const condition = asCondition(left, truth, lowering.types.of(type));
+  const isAnd =
+    operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken;
+  return isAnd ? condition : negate(condition);
 }
 
 const vague = new Set(["value", "items", "item", "text"]);

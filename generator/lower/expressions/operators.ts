@@ -1,8 +1,9 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { isAssignment, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import { negate } from "../truthiness.js";
 import type { TypeFacts } from "../types.js";
-import { coalesce } from "./conditional.js";
+import { choose } from "./conditional.js";
 import { number } from "./literals.js";
 
 const comparisons = new Map([
@@ -36,7 +37,7 @@ export function binaryExpression(lowering: Lowering, node: ts.BinaryExpression, 
     case ts.SyntaxKind.BarBarToken:
       return logical(lowering, node, purpose);
     case ts.SyntaxKind.QuestionQuestionToken:
-      return coalesce(lowering, node, purpose);
+      return choose(lowering, node, purpose);
     case ts.SyntaxKind.InKeyword:
       return lowering.refuse(node, "PST1024", "`in`");
     case ts.SyntaxKind.InstanceOfKeyword:
@@ -76,18 +77,6 @@ const refuseOperands = (lowering: Lowering, node: ts.BinaryExpression): ps.Expre
     lowering.types.describe(node.right),
   );
 
-/** `-not` of a comparison is the opposite comparison. */
-function negate(value: ps.Expression): ps.Expression {
-  const opposite = value.kind === "binary" ? opposites.get(value.operator) : undefined;
-  return value.kind === "binary" && opposite !== undefined ? { ...value, operator: opposite } : ps.not(value);
-}
-
-const opposites = new Map([
-  ["-eq", "-ne"],
-  ["-ne", "-eq"],
-  ["-is", "-isnot"],
-]);
-
 const primitives = new Set(["string", "boolean", "int", "number", "dotnetEnum"]);
 
 function equality(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
@@ -119,11 +108,11 @@ function equality(lowering: Lowering, node: ts.BinaryExpression): ps.Expression 
   return refuseOperands(lowering, node);
 }
 
-/** `&&` and `||` between booleans; where the right side needs statements of its own they run only when it is reached. */
+/** `&&` and `||` between booleans, or where only their truth is asked; where the right side needs statements of its own they run only when it is reached. */
 function logical(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
   const facts = lowering.typeOf(node);
   if (purpose.isCondition !== true && (facts.kind !== "boolean" || facts.isNullable)) {
-    return refuseOperands(lowering, node);
+    return choose(lowering, node, purpose);
   }
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
   const name = purpose.name ?? "isMet";
@@ -244,10 +233,19 @@ function bitwise(lowering: Lowering, node: ts.BinaryExpression, operator: string
   return ps.binary(one, operator, other);
 }
 
+/** `!x`. Of `!!x` a boolean is wanted, whatever `x` is. */
+function opposite(lowering: Lowering, node: ts.PrefixUnaryExpression): ps.Expression {
+  const value = negate(lowering.condition(node.operand));
+  const inner = skipParentheses(node.operand);
+  if (!ts.isPrefixUnaryExpression(inner) || value.kind === "binary" || value.kind === "unary") return value;
+  const facts = lowering.typeOf(inner.operand);
+  return facts.kind === "boolean" && !facts.isNullable ? value : ps.cast("bool", value);
+}
+
 export function prefixUnary(lowering: Lowering, node: ts.PrefixUnaryExpression): ps.Expression {
   switch (node.operator) {
     case ts.SyntaxKind.ExclamationToken:
-      return negate(lowering.condition(node.operand));
+      return opposite(lowering, node);
     case ts.SyntaxKind.MinusToken: {
       const facts = lowering.typeOf(node.operand);
       if ((facts.kind !== "int" && facts.kind !== "number") || facts.isNullable) {

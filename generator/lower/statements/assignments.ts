@@ -1,8 +1,18 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { isOptionalChainEnd, optionalCall } from "../expressions/access.js";
+import { isOptionalChainEnd, nameOf, optionalCall } from "../expressions/access.js";
+import { goesOn } from "../expressions/conditional.js";
 import { assignPattern, isPattern } from "./patterns.js";
-import { assigns, isAssignment, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import {
+  assigns,
+  hasEffect,
+  isAssignment,
+  isConstant,
+  type Lowering,
+  type Purpose,
+  skipParentheses,
+} from "../lowering.js";
+import { negate } from "../truthiness.js";
 import { assignElement } from "./elements.js";
 
 /** A call, an assignment or a count: the only expressions that stand alone. */
@@ -28,11 +38,38 @@ export function standAlone(lowering: Lowering, expression: ts.Expression, node: 
   if (ts.isCallExpression(inner) || ts.isNewExpression(inner)) {
     const value = lowering.expression(inner);
     // Text and numbers made of what a call gives are dropped; the call is not.
-    if (value.kind !== "variable" && value.kind !== "string" && value.kind !== "number") lowering.push(ps.run(value));
+    if (!isConstant(value) && !(value.kind === "member" && !hasEffect(value))) lowering.push(ps.run(value));
     return;
   }
+  if (runsEither(lowering, inner)) return;
   if (ts.isDeleteExpression(inner)) lowering.expression(inner);
   else lowering.refuse(node, "PST1000", "This expression as a statement");
+}
+
+/** `a && f()`, `a || f()`, `a ?? f()` and `c ? f() : g()` alone are an `if`. */
+function runsEither(lowering: Lowering, node: ts.Expression): boolean {
+  if (ts.isConditionalExpression(node)) {
+    const condition = lowering.condition(node.condition);
+    const [body, otherwise] = [node.whenTrue, node.whenFalse].map((side) =>
+      lowering.nested(() => standAlone(lowering, side, side)),
+    );
+    lowering.push({ kind: "if", branches: [{ condition, body: body ?? [] }], otherwise: otherwise ?? [] });
+    return true;
+  }
+  const operator = ts.isBinaryExpression(node) ? node.operatorToken.kind : undefined;
+  const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
+  const isCoalesce = operator === ts.SyntaxKind.QuestionQuestionToken;
+  if (!ts.isBinaryExpression(node) || !(isAnd || isCoalesce || operator === ts.SyntaxKind.BarBarToken)) return false;
+  const condition = isCoalesce
+    ? ps.binary(ps.nullValue, "-eq", lowering.expression(node.left, { name: "value" }))
+    : isAnd
+      ? lowering.condition(node.left)
+      : negate(lowering.condition(node.left));
+  lowering.push({
+    kind: "if",
+    branches: [{ condition, body: lowering.nested(() => standAlone(lowering, node.right, node.right)) }],
+  });
+  return true;
 }
 
 const isCount = (operator: ts.SyntaxKind): boolean =>
@@ -57,7 +94,37 @@ const compound = new Map([
   [ts.SyntaxKind.AsteriskEqualsToken, "*="],
 ]);
 
+const logical = new Set([
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+]);
+
+/** `x ??= value`: the value is looked at, and assigned, only where it is wanted. */
+function assignLogical(lowering: Lowering, node: ts.BinaryExpression): void {
+  const inner = skipParentheses(node.left);
+  if (!ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner)) {
+    lowering.refuse(node, "PST1007");
+    return;
+  }
+  const target = ts.isIdentifier(inner)
+    ? lowering.expression(inner)
+    : lowering.substituting(inner.expression, lowering.variable(inner.expression, "value"), () =>
+        lowering.expression(inner),
+      );
+  const condition = goesOn(lowering, node, target);
+  const body = lowering.nested(() => {
+    const value = lowering.expression(node.right, { name: nameOf(inner), acceptsIf: true });
+    lowering.push(ps.assign(target, value));
+  });
+  lowering.push({ kind: "if", branches: [{ condition, body }] });
+}
+
 export function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
+  if (logical.has(node.operatorToken.kind)) {
+    assignLogical(lowering, node);
+    return;
+  }
   const operator = compound.get(node.operatorToken.kind);
   if (operator === undefined) {
     lowering.refuse(node, "PST1000", `\`${node.operatorToken.getText()}\``);
@@ -129,7 +196,8 @@ function purposeOf(lowering: Lowering, node: ts.BinaryExpression, target: ps.Exp
   const symbol = lowering.program.symbol(node.left);
   const isDefault =
     ts.isBinaryExpression(right) &&
-    right.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+    (right.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken ||
+      right.operatorToken.kind === ts.SyntaxKind.BarBarToken) &&
     ts.isLiteralExpression(right.right) &&
     symbol !== undefined &&
     !mentions(lowering, right.left, symbol) &&
