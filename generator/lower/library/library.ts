@@ -52,7 +52,7 @@ export function libraryCall(
   const facts = lowering.typeOf(callee.expression);
   switch (facts.kind) {
     case "string":
-      return stringCall(lowering, node, callee);
+      return stringCall(lowering, node, callee, purpose);
     case "array":
       return arrayCall(lowering, node, callee, facts, purpose);
     case "map":

@@ -27,7 +27,7 @@ function isTextsWanted(lowering: Lowering, node: ts.Expression): boolean {
   let outer: ts.Expression = node;
   while (ts.isParenthesizedExpression(outer.parent) || ts.isNonNullExpression(outer.parent)) outer = outer.parent;
   if (ts.isVariableDeclaration(outer.parent) && outer.parent.type === undefined)
-    return (ts.getCombinedNodeFlags(outer.parent) & ts.NodeFlags.Const) !== 0;
+    return ts.isIdentifier(outer.parent.name) && (ts.getCombinedNodeFlags(outer.parent) & ts.NodeFlags.Const) !== 0;
   if (isOperandOfDefault(node)) return true;
   const contextual = lowering.program.checker.getContextualType(outer);
   return contextual === undefined || lowering.types.of(contextual).kind === "array";
@@ -101,16 +101,21 @@ export function searchMatch(call: Call): ps.Expression | undefined {
   return ofPatterns(call.lowering, "Search", ...inNetOrder(call));
 }
 
-/** `match[1]`: the text of a group; where it may have no part in the match, undefined then. */
+/**
+ * `match[1]`: the text of a group; where it may have no part in the match, undefined then.
+ *
+ * @param node what `match` was in the source, where that is known
+ * @param isNullable whether the source takes the group for one that may be undefined
+ */
 export function matchGroup(
   lowering: Lowering,
-  node: ts.Expression,
+  node: ts.Expression | undefined,
   match: ps.Expression,
   number: number,
   isNullable: boolean,
 ): ps.Expression {
   if (number === 0) return ps.member(match, "Value");
-  const isCertain = patternOfMatch(lowering, node)?.certain.has(number) ?? false;
+  const isCertain = node !== undefined && patternOfMatch(lowering, node)?.certain.has(number) === true;
   if (isNullable && !isCertain) return ofPatterns(lowering, "Group", match, ps.integer(number));
   return groupText(match, ps.integer(number));
 }

@@ -1,10 +1,11 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, skipParentheses } from "../lowering.js";
+import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { type Call, callMethod, constantValue, literalText, type Method, ordinal, sameAs } from "./methods.js";
 import { match, matchAll, searchMatch } from "./matches.js";
 import { inNetOrder, ofPatterns, patternOf } from "./regularExpressions.js";
 import { replace } from "./replacements.js";
+import { isReplacer, replaceEach } from "./replacers.js";
 
 /** A method of the compiler's own string library, for what .NET does otherwise (`slice` clamps, `Substring` throws). */
 const library =
@@ -77,9 +78,11 @@ export const stringCall = (
   lowering: Lowering,
   node: ts.CallExpression,
   callee: ts.PropertyAccessExpression,
+  purpose: Purpose,
 ): ps.Expression => {
   const name = callee.name.text;
   const reason = refused.get(name);
+  if (name.startsWith("replace") && isReplacer(lowering, node)) return replaceEach(lowering, node, callee, purpose);
   if (reason !== undefined) return lowering.refuse(callee.name, "PST3004", name, reason);
   for (const argument of node.arguments) {
     const facts = lowering.typeOf(argument);

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
+import { matchGroup } from "../library/matches.js";
 import type { Lowering } from "../lowering.js";
 import { isStandardLibrary, type TypeFacts } from "../types.js";
 
@@ -79,7 +80,7 @@ const records = new Set(["interface", "class", "dotnet", "error"]);
 /** Whether the compiler knows how to take the part from a value of the type. */
 export function hasPart(lowering: Lowering, source: ts.Type, part: Part): boolean {
   const facts = lowering.types.of(source);
-  if (typeof part.key === "number") return facts.kind === "array";
+  if (typeof part.key === "number") return facts.kind === "array" || isOfMatch(lowering, facts, part);
   if (part.isRest) return facts.kind === "interface";
   if (lengths.has(facts.kind)) return part.key === lengths.get(facts.kind)?.of;
   if (!records.has(facts.kind)) return false;
@@ -88,6 +89,19 @@ export function hasPart(lowering: Lowering, source: ts.Type, part: Part): boolea
   if (type === undefined || (part.initial !== undefined && isNull(type))) return false;
   const declaration = source.getProperty(part.key)?.declarations?.[0];
   return declaration === undefined || !isStandardLibrary(declaration) || part.key === "message";
+}
+
+/** Whether it is a group of a match, and not one of the texts that `match` gives with the flag `g`. */
+function isOfMatch(lowering: Lowering, facts: TypeFacts, part: Part): boolean {
+  const origin = originOf(part);
+  const isTexts = origin !== undefined && lowering.typeOf(origin).kind === "array";
+  return facts.kind === "regexpMatch" && !part.isRest && !isTexts;
+}
+
+/** The value that `const [a] = value` takes apart. */
+function originOf(part: Part): ts.Expression | undefined {
+  const declaration = ts.isBindingElement(part.node) ? part.node.parent.parent : undefined;
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
 }
 
 const isNull = (type: ts.Type): boolean =>
@@ -108,6 +122,10 @@ export function readPart(
   part: Part,
   target?: ps.Expression,
 ): { readonly value: ps.Expression; readonly type: ts.Type } {
+  if (typeof part.key === "number" && lowering.types.of(source).kind === "regexpMatch") {
+    const value = matchGroup(lowering, originOf(part), held, part.key, true);
+    return { value, type: lowering.program.checker.getTypeAtLocation(part.to) };
+  }
   const type = memberType(lowering, source, part) ?? source;
   if (typeof part.key === "number") {
     const value = part.isRest

@@ -190,6 +190,7 @@ function found(pattern: RegExp): string[] {
   }
   return seen;
 }
+function shout(text: string): string { return text.toUpperCase() + "!"; }
 function named(text: string): string {
   const match = assignment.exec(text);
   return match === null ? "none" : match[2] ?? "missing";
@@ -232,6 +233,19 @@ function texts(): string[] {
     "case is ignored as in JavaScript": `[/k/i.test("\\u212a"), /s/i.test("\\u017f"), /i/i.test("\\u0130"), /i/i.test("\\u0131"), /\\u00e5/i.test("\\u212b"), /\\u03c3/i.test("\\u03c2"), /\\u00df/i.test("\\u1e9e")]`,
     "a replacement in a chain": `given(" a  b ").trim().replace(/\\s+/g, " ").replace(/(\\w) (\\w)/, "$2 $1")`,
     "a search as a position": `const text = given("abc=1"); return text.slice(text.search(/\\d/));`,
+    "replace by a function": `texts().map((text) => text.replace(/(a)(b)?/g, (whole, a: string, b: string | undefined) => "<" + whole + a + (b ?? "-") + ">"))`,
+    "replace the first by a function": `texts().map((text) => text.replace(/[a-z]/, (letter) => letter.toUpperCase()))`,
+    "replaceAll by a function of empty matches": `texts().map((text) => text.replaceAll(/b*/g, (found) => "[" + found + "]"))`,
+    "replace by a function that knows the place": `given("xaxab").replace(/a(b)?/g, (_found, _b: string | undefined, at: int, whole: string) => \`\${at}/\${whole.length}\`)`,
+    "replace by a function with names": `given("a=1,b=2").replace(/(?<key>\\w)=(?<value>\\d)/g, (_found, key: string, value: string) => value + "=" + key)`,
+    "replace by a function of the file": `[given("a b").replace(/\\w/g, shout), given("a b").replaceAll(/b/g, shout), given("a b").replace(/x/, shout)]`,
+    "replace by a function does not expand marks": `given("ab").replace(/a/, () => "$&$1$$")`,
+    "replace by a function that needs a loop": `const known = ["b", "c"]; return given("abcd").replace(/[a-d]/g, (letter) => (known.some((one) => one === letter) ? "!" : letter));`,
+    "replace by functions in a chain": `given("a1").replace(/[a-z]/g, (x) => x + x).replace(/\\d/g, (x) => x.padStart(3, "0")).trim()`,
+    "replace within replace": `given("a(b)c(d)").replace(/\\(([^)]*)\\)/g, (_all, inner: string) => inner.replace(/[a-z]/g, (x) => x.toUpperCase()))`,
+    "a filled template": `const values = new Map([["name", "web"], ["port", "443"]]); return given("{name}:{port}/{none}").replace(/\\{(\\w+)\\}/g, (whole, name: string) => values.get(name) ?? whole);`,
+    "a match taken apart": `const match = /(\\w)(\\d)?(!)?/.exec(given("a1")); if (match === null) return "none"; const [whole, letter, digit = "?", mark = "no"] = match; return [whole, letter!, digit, mark];`,
+    "matches taken apart": `const seen: string[] = []; for (const [whole, key, value] of given("a=1;b=;c").matchAll(/(\\w)(?:=(\\d)?)?/g)) seen.push(whole + key! + (value ?? "-")); return seen;`,
     "a long text": `const long = given("ab ").repeat(3000); return [(long.match(/\\w+/g) ?? []).length, long.replace(/ /g, "").length, long.split(/ /).length];`,
     "a pattern with every quote": `[/['"\`\\u2018\\u2019\\u201c$]/g.flags, given("it's \\u2018q\\u2019 \\"x\\" $5").replace(/['"\`\\u2018\\u2019\\u201c$]/g, "_")]`,
   },
