@@ -9,9 +9,14 @@ export interface CaseMode {
 /** Every UTF-16 unit in order. */
 const units = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).join("");
 
+const known = new Map<string, readonly number[]>();
+
 /** What Node's own expression finds among all units: the exact members of a set. */
-function membersOf(source: string, flags: string): number[] {
-  return Array.from(units.matchAll(new RegExp(source, `g${flags}`)), (match) => match.index);
+function membersOf(source: string, flags: string): readonly number[] {
+  const key = `${flags} ${source}`;
+  const members = known.get(key) ?? Array.from(units.matchAll(new RegExp(source, `g${flags}`)), (match) => match.index);
+  known.set(key, members);
+  return members;
 }
 
 /** The letters and digits of `\w` and `\b`: ASCII ones in JavaScript. */
