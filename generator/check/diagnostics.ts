@@ -15,7 +15,7 @@ const catalogue = {
   PST1008: ["`{0}` compares with conversion.", "Write `===` or `!==`."],
   PST1009: [
     "A function as a value is not supported here.",
-    "Pass it only to filter, map, some, every, find, findIndex or flatMap, as an arrow function with an expression for a body.",
+    "Write an arrow function that calls it with what it needs.",
   ],
   PST1010: ["The emitted files are ASCII, and this comment is not: {0}.", "Write it in ASCII."],
   PST1012: [

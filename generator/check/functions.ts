@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { isList } from "../lower/library/lists.js";
-import { isFunctionLiteral, isInlined, isOfFile } from "../lower/functions/nesting.js";
+import { isCalledByLoop, isFunctionLiteral, isInlined, isOfFile } from "../lower/functions/nesting.js";
 import { type Shape, shapeOf, signatureOf } from "../lower/functions/shapes.js";
 import { skipParentheses } from "../lower/lowering.js";
 import type { Program } from "../lower/program.js";
@@ -23,9 +23,13 @@ export function checkFunction(program: Program, node: ts.Expression, wantedType:
 
 type Adaptation = "none" | "fewer" | "any";
 
-/** A literal is written with the parameters of its place; a function of a file is called by a class that has them. */
+/**
+ * A literal is written with the parameters of its place; a function of a file is called by a class that has them, and a loop
+ * passes what is taken.
+ */
 function adaptation(program: Program, node: ts.Expression): Adaptation {
   if (isFunctionLiteral(node)) return "fewer";
+  if (isCalledByLoop(program, node)) return "any";
   const declaration = ts.isIdentifier(node) ? program.symbol(node)?.valueDeclaration : undefined;
   return declaration !== undefined && isOfFile(declaration) ? "any" : "none";
 }

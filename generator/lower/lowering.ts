@@ -41,11 +41,19 @@ export interface Outer {
   readonly properties: ReadonlySet<string>;
 }
 
+/** A callback whose body is being written as that of a loop. */
+export interface InlineCallback {
+  /** What a `return` of it does. */
+  returns(node: ts.ReturnStatement): void;
+}
+
 /** Lowers the body of one method. Visitors push the statements that must come first and return the expression that is left. */
 export class Lowering {
   readonly scope: Scope;
   /** The statements of the block being filled. */
   block: ps.Statement[] = [];
+  /** The callback that is being written in place, whose `return` is none of the method's. */
+  callback: InlineCallback | undefined;
   private readonly substitutes = new Map<ts.Node, ps.Expression>();
   private readonly wholeNumbers = new Map<ts.Symbol, boolean>();
   /** The variables that the compiler made, which may be assigned once more. */
@@ -336,7 +344,9 @@ export class Lowering {
   private isIntVariable(node: ts.Identifier): boolean {
     const symbol = this.program.symbol(node);
     const declaration = symbol?.valueDeclaration;
-    if (symbol === undefined || declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+    if (symbol === undefined || declaration === undefined) return false;
+    if (isIndexParameter(declaration)) return !isAssigned(symbol, declaration.parent, this.program);
+    if (!ts.isVariableDeclaration(declaration)) return false;
     if (declaration.type !== undefined || declaration.initializer === undefined) return false;
     const known = this.wholeNumbers.get(symbol);
     if (known !== undefined) return known;
@@ -399,6 +409,23 @@ const wholeMethods = new Set([
   "unshift",
 ]);
 const wholeMath = new Set(["floor", "ceil", "trunc", "round", "sign"]);
+
+/** The methods of arrays whose callback is given where its item stands, after so many other things. */
+const indexPlaces = new Map([
+  ...["filter", "map", "flatMap", "some", "every", "forEach"].map((name) => [name, 1] as const),
+  ...["find", "findIndex", "findLast", "findLastIndex"].map((name) => [name, 1] as const),
+  ["reduce", 2],
+  ["reduceRight", 2],
+  ["from", 1],
+]);
+
+/** The parameter of an array method's callback that says where the item stands. */
+export function isIndexParameter(declaration: ts.Declaration): boolean {
+  if (!ts.isParameter(declaration) || declaration.type !== undefined) return false;
+  const call = declaration.parent.parent;
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
+  return indexPlaces.get(call.expression.name.text) === declaration.parent.parameters.indexOf(declaration);
+}
 
 const isThis = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.ThisKeyword;
 

@@ -42,6 +42,11 @@ export class Scope {
     return name;
   }
 
+  /** Lets a declared name stand for a variable that is there already. */
+  bind(symbol: ts.Symbol, name: string): void {
+    this.bySymbol.set(symbol, name);
+  }
+
   nameOf(symbol: ts.Symbol): string | undefined {
     return this.bySymbol.get(symbol);
   }

@@ -54,6 +54,12 @@ const singular = /(?:[sui]s|Alias|Atlas|Bias|Canvas|Dns|Https|News|Series|Tls|Wi
 /** Whether the last word of a noun reads as a plural. */
 export const isPlural = (noun: string): boolean => noun.endsWith("s") && !singular.test(noun);
 
+/** What one of `bindings` is called: `binding`. */
+export function singularOf(name: string): string {
+  if (/ies$/.test(name)) return name.replace(/ies$/, "y");
+  return /[^s]s$/.test(name) ? name.slice(0, -1) : "item";
+}
+
 /** What a function gives, by its name: `findRecord` gives a `record`. */
 export function resultName(name: string): string {
   const words = name.split(/(?=[A-Z])/);

@@ -127,9 +127,16 @@ export type Statement =
     }
   | { readonly kind: "increment"; readonly target: Expression; readonly operator: "++" | "--" }
   | If
-  | { readonly kind: "foreach"; readonly variable: string; readonly sequence: Expression; readonly body: Block }
+  | {
+      readonly kind: "foreach";
+      readonly variable: string;
+      readonly sequence: Expression;
+      readonly body: Block;
+      readonly label?: string | undefined;
+    }
   | {
       readonly kind: "for";
+      readonly label?: string | undefined;
       readonly initial: Statement | undefined;
       readonly condition: Expression | undefined;
       readonly step: Statement | undefined;
@@ -140,7 +147,7 @@ export type Statement =
   | { readonly kind: "try"; readonly body: Block; readonly handler?: Block; readonly cleanup?: Block }
   | { readonly kind: "throw"; readonly value?: Expression }
   | { readonly kind: "return"; readonly value?: Expression }
-  | { readonly kind: "break" | "continue" }
+  | { readonly kind: "break" | "continue"; readonly label?: string | undefined }
   | { readonly kind: "comment"; readonly lines: readonly string[] }
   | { readonly kind: "blank" }
   /** `#region name`, which editors fold. */

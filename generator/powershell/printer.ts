@@ -52,6 +52,9 @@ function braces(statements: Block): Doc {
   return ["{", indent([hardline, printBlock(statements)]), hardline, "}"];
 }
 
+/** `:name ` before a loop that is left from within another one. */
+const label = (name: string | undefined): string => (name === undefined ? "" : `:${name} `);
+
 function printStatement(statement: Statement): Doc {
   switch (statement.kind) {
     case "expression":
@@ -75,7 +78,13 @@ function printStatement(statement: Statement): Doc {
         statement.otherwise === undefined ? "" : [" else ", braces(statement.otherwise)],
       ];
     case "foreach":
-      return [`foreach ($${statement.variable} in `, expression(statement.sequence), ") ", braces(statement.body)];
+      return [
+        label(statement.label),
+        `foreach ($${statement.variable} in `,
+        expression(statement.sequence),
+        ") ",
+        braces(statement.body),
+      ];
     case "for": {
       const parts = [statement.initial, statement.condition, statement.step];
       const head =
@@ -87,7 +96,7 @@ function printStatement(statement: Statement): Doc {
                 part === undefined ? "" : isStatement(part) ? printStatement(part) : expression(part),
               ),
             );
-      return ["for (", head, ") ", braces(statement.body)];
+      return [label(statement.label), "for (", head, ") ", braces(statement.body)];
     }
     case "while":
       return ["while (", condition(statement.condition), ") ", braces(statement.body)];
@@ -106,7 +115,7 @@ function printStatement(statement: Statement): Doc {
       return statement.value === undefined ? "return" : group(["return ", right(statement.value)]);
     case "break":
     case "continue":
-      return statement.kind;
+      return statement.label === undefined ? statement.kind : `${statement.kind} ${statement.label}`;
     case "comment":
       return join(
         hardline,

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { elementsAs, isList, type List } from "../library/lists.js";
-import type { Lowering, Purpose } from "../lowering.js";
+import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 
 /** `[a, b]`, with spreads. */
 export function arrayLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression, purpose: Purpose): ps.Expression {
@@ -43,9 +43,11 @@ export function listOf(
   // `@(...)` takes apart what is a list itself.
   const areScalars = nodes.every(
     (node) =>
-      !["array", "map", "set", "bytes", "sequence", "erased", "mixed", "unknown"].includes(
+      ts.isObjectLiteralExpression(skipParentheses(node)) ||
+      (!["array", "map", "set", "bytes", "sequence", "erased", "mixed", "unknown"].includes(
         lowering.typeOf(node).kind,
-      ) && !isEnumerable(lowering, node),
+      ) &&
+        !isEnumerable(lowering, node)),
   );
   if (areScalars) return ps.cast(listType, { kind: "array", items });
   const list = purpose.target ?? lowering.temporary(purpose.name ?? "items", at);

@@ -23,9 +23,12 @@ const inlining = new Map<string, ReadonlySet<string>>([
 ]);
 
 /** Whether the function is written as a part of the method around it, and so is no value. */
-export function isInlined(program: Program, node: ts.Node): boolean {
-  if (!isFunctionLiteral(node)) return false;
-  let argument: ts.Expression = node;
+export const isInlined = (program: Program, node: ts.Node): boolean =>
+  isFunctionLiteral(node) && isCalledByLoop(program, node);
+
+/** Whether a loop that is written in place of a call calls the function, with as much as it takes. */
+export function isCalledByLoop(program: Program, node: ts.Expression): boolean {
+  let argument = node;
   while (ts.isParenthesizedExpression(argument.parent)) argument = argument.parent;
   const call = argument.parent;
   if (!ts.isCallExpression(call) || !call.arguments.includes(argument)) return false;

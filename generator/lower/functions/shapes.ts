@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { Program } from "../program.js";
-import type { TypeFacts } from "../types.js";
+import { isStandardLibrary, type TypeFacts } from "../types.js";
 import { isFunctionLiteral } from "./nesting.js";
 
 /** What a function takes and gives, as a caller sees it. */
@@ -30,6 +30,9 @@ export function shapeOf(program: Program, signature: ts.Signature, at: ts.Node):
       const { valueDeclaration } = parameter;
       const declared =
         valueDeclaration !== undefined && ts.isParameter(valueDeclaration) ? valueDeclaration : undefined;
+      // Where an element stands is whole, though JavaScript's own types only say that it is a number.
+      const isIndex = parameter.name === "index" && declared !== undefined && isStandardLibrary(declared);
+      if (isIndex) return { name: parameter.name, facts: { kind: "int", isNullable: false }, isRest: false };
       const isOptional = declared?.questionToken !== undefined || declared?.initializer !== undefined;
       return {
         name: parameter.name,

@@ -1,9 +1,10 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
 import { changes } from "./arrayChanges.js";
 import { copies } from "./arrayCopies.js";
 import { searches } from "./arraySearches.js";
+import { type Callback, readCallback } from "./callbackBodies.js";
 import { loops } from "./callbacks.js";
 import type { List } from "./lists.js";
 import { callMethod, type Method } from "./methods.js";
@@ -21,21 +22,18 @@ export function arrayCall(
 ): ps.Expression {
   const loop = loops.get(callee.name.text);
   if (loop === undefined) return callMethod(lowering, node, callee, methods, takesSpread, purpose);
-  const callback = node.arguments[0] === undefined ? undefined : skipParentheses(node.arguments[0]);
-  const isInline =
-    callback !== undefined &&
-    ts.isArrowFunction(callback) &&
-    !ts.isBlock(callback.body) &&
-    callback.parameters.length <= 1;
-  if (!isInline || node.arguments.length !== 1) return lowering.refuse(node.arguments[0] ?? node, "PST1009");
-  const [parameter] = callback.parameters;
-  const isPlain =
-    parameter === undefined ||
-    (ts.isIdentifier(parameter.name) && parameter.initializer === undefined && parameter.dotDotDotToken === undefined);
-  if (!isPlain) return lowering.refuse(parameter, "PST1005");
-  if (callback.modifiers !== undefined) return lowering.refuse(callback, "PST1000", "`async`");
-  const items = lowering.expression(callee.expression, { name: plural(callee.expression) });
-  return loop({ lowering, node, items, callback, body: callback.body as ts.Expression, facts, purpose });
+  const over = callee.expression;
+  const value = lowering.expression(over, { name: plural(over) });
+  let callback: Callback | undefined;
+  const before = lowering.nested(() => {
+    callback = readCallback(lowering, node.arguments[0]);
+  });
+  const items = before.length > 0 && value.kind !== "variable" ? lowering.hold(value, "items", node) : value;
+  before.forEach((statement) => lowering.push(statement));
+  if (callback === undefined) return node.arguments.length > 0 ? ps.nullValue : lowering.refuse(node, "PST1009");
+  if (node.arguments.length > (callee.name.text.startsWith("reduce") ? 2 : 1))
+    return lowering.refuse(node, "PST3002", callee.name.text, "without a value for `this`");
+  return loop({ lowering, node, over: over, items, callback, facts, purpose });
 }
 
 function plural(node: ts.Expression): string {

@@ -1,137 +1,148 @@
-import { ts } from "ts-morph";
+import type { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import type { Lowering, Purpose } from "../lowering.js";
-import { elementsAs, isList, type List, listName } from "./lists.js";
+import { standAlone } from "../statements/assignments.js";
+import type { Given } from "./callbackBodies.js";
+import { type Loop, resultOf, walk } from "./callbackLoops.js";
+import { elementsAs, isList, listName } from "./lists.js";
+import { isStatement } from "./methods.js";
+import { reduce } from "./reductions.js";
 
-interface Loop {
-  readonly lowering: Lowering;
-  readonly node: ts.CallExpression;
-  readonly items: ps.Expression;
-  readonly callback: ts.ArrowFunction;
-  readonly body: ts.Expression;
-  readonly facts: List;
-  readonly purpose: Purpose;
-}
-
+/** The methods of arrays that take a function, each as a loop. */
 export const loops = new Map<string, (loop: Loop) => ps.Expression>([
   ["filter", filter],
   ["map", map],
   ["flatMap", flatMap],
   ["some", (loop) => search(loop, true)],
   ["every", (loop) => search(loop, false)],
-  ["find", find],
-  ["findIndex", findIndex],
+  ["find", (loop) => find(loop, false)],
+  ["findLast", (loop) => find(loop, true)],
+  ["findIndex", (loop) => findIndex(loop, false)],
+  ["findLastIndex", (loop) => findIndex(loop, true)],
+  ["forEach", forEach],
+  ["reduce", (loop) => reduce(loop, false)],
+  ["reduceRight", (loop) => reduce(loop, true)],
 ]);
 
-/** The variable that stands for each item. */
-function itemName({ lowering, callback }: Loop, isAssigned = false): string {
-  const [parameter] = callback.parameters;
-  const symbol = parameter === undefined ? undefined : lowering.program.symbol(parameter.name);
-  if (parameter === undefined || symbol === undefined) return lowering.scope.fresh("item", callback);
-  return lowering.scope.declare(symbol, parameter, callback, isAssigned);
-}
+const isWord = (given: Given, word: "TrueKeyword" | "FalseKeyword"): boolean =>
+  given.node.getText() === (word === "TrueKeyword" ? "true" : "false");
 
-function result(loop: Loop, name: string): ps.Variable {
-  return loop.purpose.target ?? loop.lowering.temporary(loop.purpose.name ?? name, loop.node);
+/** Statements for where a callback says yes; `undefined` is no. Gives back whether they surely run. */
+function whereMet(loop: Loop, given: Given | undefined, isMet: boolean, body: ps.Block): boolean {
+  const { lowering } = loop;
+  const known =
+    given === undefined || isWord(given, "FalseKeyword") ? false : isWord(given, "TrueKeyword") ? true : undefined;
+  if (known !== undefined || given === undefined) {
+    if (known === isMet) body.forEach((statement) => lowering.push(statement));
+    return known === isMet;
+  }
+  const condition = given.condition();
+  lowering.push({ kind: "if", branches: [{ condition: isMet ? condition : ps.not(condition), body }] });
+  return false;
 }
 
 function filter(loop: Loop): ps.Expression {
-  const { lowering, node, items, body } = loop;
-  const kept = result(loop, "kept");
-  const item = itemName(loop);
+  const { lowering, node } = loop;
+  const kept = resultOf(loop, "kept");
   lowering.push(ps.assign(kept, ps.create(listName(lowering, node))));
-  const inner = lowering.nested(() => {
-    const condition = lowering.condition(body);
-    lowering.push({ kind: "if", branches: [{ condition, body: [ps.run(ps.invoke(kept, "Add", ps.variable(item)))] }] });
+  walk(loop, {
+    give: (item) => (given) => {
+      whereMet(loop, given, true, [ps.run(ps.invoke(kept, "Add", item))]);
+      return false;
+    },
   });
-  lowering.push({ kind: "foreach", variable: item, sequence: items, body: inner });
   return kept;
 }
 
-export function map(loop: Loop): ps.Expression {
-  const { lowering, node, items, body } = loop;
-  const mapped = result(loop, "mapped");
-  const item = itemName(loop);
+function map(loop: Loop): ps.Expression {
+  const { lowering, node } = loop;
+  const mapped = resultOf(loop, "mapped");
   lowering.push(ps.assign(mapped, ps.create(listName(lowering, node))));
-  const inner = lowering.nested(() => {
-    const value = lowering.expression(body, { name: "value" });
-    lowering.push(ps.run(ps.invoke(mapped, "Add", value)));
+  walk(loop, {
+    give: () => (given) => {
+      const value = given?.value({ name: "value" }) ?? ps.nullValue;
+      lowering.push(ps.run(ps.invoke(mapped, "Add", value)));
+      return false;
+    },
   });
-  lowering.push({ kind: "foreach", variable: item, sequence: items, body: inner });
   return mapped;
 }
 
+/** Arrays that the callback gives are taken apart, everything else is an element. */
 function flatMap(loop: Loop): ps.Expression {
-  const { lowering, node, items, body } = loop;
-  if (!isList(lowering.typeOf(body)))
-    return lowering.refuse(body, "PST3002", "flatMap", "with a callback that gives an array");
-  const mapped = result(loop, "mapped");
-  const item = itemName(loop);
-  lowering.push(ps.assign(mapped, ps.create(listName(lowering, node))));
-  const inner = lowering.nested(() => {
-    const value = lowering.expression(body, { name: "value" });
-    lowering.push(ps.run(ps.invoke(mapped, "AddRange", elementsAs(lowering, body, value, listName(lowering, node)))));
+  const { lowering, node } = loop;
+  const listType = listName(lowering, node);
+  const mapped = resultOf(loop, "mapped");
+  lowering.push(ps.assign(mapped, ps.create(listType)));
+  walk(loop, {
+    give: () => (given) => {
+      if (given === undefined || ["mixed", "unknown", "erased"].includes(given.facts.kind)) {
+        lowering.refuse(given?.node ?? node, "PST3002", "flatMap", "with a callback that gives an array");
+        return false;
+      }
+      const value = given.value({ name: "value" });
+      const isApart = isList(given.facts);
+      const added = isApart ? elementsAs(lowering, given.node, value, listType, given.facts) : value;
+      lowering.push(ps.run(ps.invoke(mapped, isApart ? "AddRange" : "Add", added)));
+      return false;
+    },
   });
-  lowering.push({ kind: "foreach", variable: item, sequence: items, body: inner });
   return mapped;
 }
 
 /** `some` looks for the first that meets the condition, `every` for the first that does not. */
 function search(loop: Loop, isSome: boolean): ps.Expression {
-  const { lowering, items, body } = loop;
-  const found = result(loop, isSome ? "hasMatch" : "allMatch");
-  const item = itemName(loop);
+  const { lowering } = loop;
+  const found = resultOf(loop, isSome ? "hasMatch" : "allMatch");
   lowering.push(ps.assign(found, isSome ? ps.falseValue : ps.trueValue));
-  const inner = lowering.nested(() => {
-    const condition = lowering.condition(body);
-    lowering.push({
-      kind: "if",
-      branches: [
-        {
-          condition: isSome ? condition : ps.not(condition),
-          body: [ps.assign(found, isSome ? ps.trueValue : ps.falseValue), { kind: "break" }],
-        },
-      ],
-    });
+  walk(loop, {
+    give: () => (given, label) =>
+      whereMet(loop, given, isSome, [
+        ps.assign(found, isSome ? ps.trueValue : ps.falseValue),
+        { kind: "break", label },
+      ]),
   });
-  lowering.push({ kind: "foreach", variable: item, sequence: items, body: inner });
   return found;
 }
 
-function find(loop: Loop): ps.Expression {
-  const { lowering, items, body } = loop;
-  const found = result(loop, "found");
-  const item = itemName(loop);
-  lowering.push(ps.assign(found, ps.nullValue));
-  const inner = lowering.nested(() => {
-    const condition = lowering.condition(body);
-    lowering.push({
-      kind: "if",
-      branches: [{ condition, body: [ps.assign(found, ps.variable(item)), { kind: "break" }] }],
-    });
+function find(loop: Loop, isBackwards: boolean): ps.Expression {
+  const found = resultOf(loop, "found");
+  loop.lowering.push(ps.assign(found, ps.nullValue));
+  walk(loop, {
+    isBackwards,
+    give: (item) => (given, label) => whereMet(loop, given, true, [ps.assign(found, item), { kind: "break", label }]),
   });
-  lowering.push({ kind: "foreach", variable: item, sequence: items, body: inner });
   return found;
 }
 
-function findIndex(loop: Loop): ps.Expression {
-  const { lowering, node, items, body } = loop;
-  const held = items.kind === "variable" ? items : lowering.hold(items, "items", node);
-  const found = result(loop, "position");
-  const index = lowering.temporary("index", node);
-  const item = itemName(loop, true);
-  lowering.push(ps.assign(found, ps.integer(-1)));
-  const inner = lowering.nested(() => {
-    lowering.push(ps.assign(ps.variable(item), { kind: "index", object: held, index }));
-    const condition = lowering.condition(body);
-    lowering.push({ kind: "if", branches: [{ condition, body: [ps.assign(found, index), { kind: "break" }] }] });
-  });
-  lowering.push({
-    kind: "for",
-    initial: ps.assign(index, ps.integer(0)),
-    condition: ps.binary(index, "-lt", ps.member(held, "Count")),
-    step: { kind: "increment", target: index, operator: "++" },
-    body: inner,
+function findIndex(loop: Loop, isBackwards: boolean): ps.Expression {
+  const found = resultOf(loop, "position");
+  loop.lowering.push(ps.assign(found, ps.integer(-1)));
+  walk(loop, {
+    isBackwards,
+    needsIndex: true,
+    give: (_, index) => (given, label) =>
+      whereMet(loop, given, true, [ps.assign(found, index), { kind: "break", label }]),
   });
   return found;
 }
+
+/** Only as a statement: it gives nothing. */
+function forEach(loop: Loop): ps.Expression {
+  const { lowering, node } = loop;
+  if (!isStatement(node)) return lowering.refuse(node, "PST3002", "forEach", "as a statement");
+  walk(loop, {
+    give: () => (given) => {
+      if (given === undefined) return false;
+      const isOwn = isBody(given.node);
+      const value = isOwn ? undefined : given.value({});
+      if (isOwn) standAlone(lowering, given.node, given.node);
+      else if (value !== undefined && value.kind !== "variable") lowering.push(ps.run(value));
+      return false;
+    },
+  });
+  return ps.nullValue;
+}
+
+/** Whether an expression is what a callback gives, and not the callback itself. */
+const isBody = (node: ts.Expression): boolean =>
+  node.parent.kind !== undefined && "body" in node.parent && node.parent.body === node;

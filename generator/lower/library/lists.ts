@@ -26,8 +26,9 @@ export function elementsAs(
   node: ts.Expression,
   value: ps.Expression,
   listType: string,
+  facts: TypeFacts = lowering.typeOf(node),
 ): ps.Expression {
-  const element = spreadElement(lowering, node);
+  const element = isList(facts) ? facts.element : spreadElement(lowering, node);
   if (element === undefined) return lowering.refuse(node, "PST2009", `${lowering.types.describe(node)} after \`...\``);
   const given = lowering.types.elementName(element);
   const wanted = listType.slice(listType.indexOf("[") + 1, -1);

@@ -70,8 +70,19 @@ export function constantValue(lowering: Lowering, node: ts.Expression): ts.Expre
   return isConstant ? declaration.initializer : undefined;
 }
 
-/** Whether what a call gives is not used. */
-export const isStatement = (node: ts.CallExpression): boolean => ts.isExpressionStatement(node.parent);
+/** Whether what a call gives is not used: a statement, or all that a callback of `forEach` does. */
+export function isStatement(node: ts.CallExpression): boolean {
+  let outer: ts.Expression = node;
+  while (ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  const { parent } = outer;
+  if (!ts.isArrowFunction(parent) || parent.body !== outer) return ts.isExpressionStatement(parent);
+  const call = parent.parent;
+  return (
+    ts.isCallExpression(call) &&
+    ts.isPropertyAccessExpression(call.expression) &&
+    call.expression.name.text === "forEach"
+  );
+}
 
 /** An object that may be named more than once. */
 export function repeatable(lowering: Lowering, value: ps.Expression, name: string, at: ts.Node): ps.Expression {

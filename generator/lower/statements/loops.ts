@@ -1,7 +1,9 @@
 import { ts } from "ts-morph";
+import { singularOf } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { characters } from "../library/strings.js";
 import { isAssigned, isAssignment, type Lowering, skipParentheses } from "../lowering.js";
+import { refuseChanges } from "../changes.js";
 import { assignment, count } from "./assignments.js";
 import { scopeOf } from "../scope.js";
 import { destructure, isPattern, sourceName } from "./patterns.js";
@@ -15,7 +17,7 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
     lowering.refuse(node.expression, "PST2009", lowering.types.describe(node.expression));
     return;
   }
-  refuseChange(lowering, node);
+  refuseChanges(lowering, collectionOf(node.expression), node.statement);
   const given = lowering.expression(node.expression, { name: "items" });
   const items = facts.kind === "string" ? characters(lowering, given) : given;
   // A loop over a literal needs no list of its own.
@@ -31,7 +33,7 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
   }
   const symbol = lowering.program.symbol(declaration.name);
   if (isPattern(declaration.name) && facts.kind !== "map") {
-    const variable = lowering.scope.fresh(singular(sourceName(node.expression)), node);
+    const variable = lowering.scope.fresh(singularOf(sourceName(node.expression)), node);
     const { name: pattern } = declaration;
     const taken = lowering.nested(() => destructure(lowering, pattern, ps.variable(variable)));
     lowering.push({ kind: "foreach", variable, sequence, body: [...taken, ...lowering.body(node.statement)] });
@@ -43,21 +45,6 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
   }
   const variable = lowering.scope.declare(symbol, declaration, node, isAssigned(symbol, node, lowering.program));
   lowering.push({ kind: "foreach", variable, sequence, body: lowering.body(node.statement) });
-}
-
-const changes = new Set(["push", "set", "add", "sort", "reverse"]);
-
-/** .NET stops a loop over a collection that changes, where JavaScript goes on to what was added. */
-function refuseChange(lowering: Lowering, node: ts.ForOfStatement): void {
-  const over = collectionOf(node.expression).getText();
-  const visit = (inner: ts.Node): void => {
-    const callee = ts.isCallExpression(inner) ? inner.expression : undefined;
-    if (callee !== undefined && ts.isPropertyAccessExpression(callee) && changes.has(callee.name.text)) {
-      if (skipParentheses(callee.expression).getText() === over) lowering.refuse(inner, "PST1016", over);
-    }
-    ts.forEachChild(inner, visit);
-  };
-  if (/^[\w.]+$/.test(over)) visit(node.statement);
 }
 
 /** What a loop goes over: `map` of `map.keys()`. */
@@ -100,12 +87,6 @@ function takeEntry(lowering: Lowering, element: ts.BindingElement, value: ps.Exp
     if (symbol !== undefined)
       lowering.push(ps.assign(ps.variable(lowering.scope.declare(symbol, element, scopeOf(element))), value));
   }
-}
-
-/** What one of `bindings` is called: `binding`. */
-function singular(name: string): string {
-  if (/ies$/.test(name)) return name.replace(/ies$/, "y");
-  return /[^s]s$/.test(name) ? name.slice(0, -1) : "item";
 }
 
 /** `for (;;)`. */

@@ -3,6 +3,10 @@ import * as ps from "../../powershell/ast.js";
 import { type Lowering, skipParentheses } from "../lowering.js";
 
 export function returnStatement(lowering: Lowering, node: ts.ReturnStatement): void {
+  if (lowering.callback !== undefined) {
+    lowering.callback.returns(node);
+    return;
+  }
   if (node.expression === undefined) {
     lowering.push({ kind: "return" });
     return;

@@ -1,6 +1,3 @@
-interface Named {
-  readonly name: string;
-}
-export function names(items: readonly Named[]): string[] {
-  return items.map(({ name }) => name); // <-
+export function names(items: readonly (string | undefined)[]): string[] {
+  return items.map((item = "none") => item); // <-
 }

@@ -1,6 +1,6 @@
-export function stored(): boolean {
-  return ["a"].some(isB); // <-
+export function placed(words: string[]): string[] {
+  return words.map(place); // <-
 }
-function isB(text: string): boolean {
-  return text === "b";
+function place(word: string, index: int, all: readonly string[], mark?: string): string {
+  return `${word}${index}${all.length}${mark ?? ""}`;
 }
