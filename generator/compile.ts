@@ -3,6 +3,7 @@ import { Diagnostics, type Diagnostic } from "./check/diagnostics.js";
 import { checkCommand, refuseSameCommands } from "./check/commands.js";
 import { checkDecorators } from "./check/decorators.js";
 import { checkNewer } from "./check/newer.js";
+import { refuseRecursion } from "./check/recursion.js";
 import { checkValues } from "./check/values.js";
 import { coreFile, type ErrorHandler, type LoweredFile } from "./emit/core.js";
 import { manifestFile, readModule } from "./emit/manifest.js";
@@ -47,6 +48,7 @@ export function compile(
   const module = readModule(definition, version);
   const program = new Program(source.checker, new Types(source.checker, module.name), diagnostics, module.name);
   const code = source.files.filter((file) => !isData(file));
+  refuseRecursion(program, code);
   refuseSameNames(program, [...source.files, ...source.library]);
   const lowered = lowerFiles(program, code, (file) => pathFrom(root, file));
   const views = source.files

@@ -5834,10 +5834,14 @@ class CertRebindHostNames {
         }
 
         # IdnMapping refuses the star of a wildcard label.
-        if ($hostName.StartsWith('*.', [System.StringComparison]::Ordinal)) {
-            return "*.$([CertRebindHostNames]::AsciiHostName([CertRebindStrings]::SliceFrom($hostName, 2)))"
+        $start = 0
+        while ([CertRebindStrings]::SliceFrom($hostName, $start).StartsWith('*.', [System.StringComparison]::Ordinal)) {
+            $start += 2
         }
-        return [System.Globalization.IdnMapping]::new().GetAscii($hostName).ToLowerInvariant()
+        $international = [System.Globalization.IdnMapping]::new().GetAscii(
+            [CertRebindStrings]::SliceFrom($hostName, $start)
+        )
+        return [CertRebindStrings]::Slice($hostName, 0, $start) + $international.ToLowerInvariant()
     }
 }
 

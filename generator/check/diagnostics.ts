@@ -52,6 +52,10 @@ const catalogue = {
     "The decorator `@{0}` {1}.",
     "See docs/compiler.md, Commands: which decorators there are, and where they stand.",
   ],
+  PST1019: [
+    "`{0}` may call itself without a bound that is seen, and a stack that overflows ends PowerShell without `catch` or `finally`.",
+    "Write a loop with a list of what is left, or give each function of the cycle an `int` parameter: `if (depth > 100) throw ...`, `walk(item, depth + 1)`, and a first call with a number.",
+  ],
   PST1020: [
     "The function uses the variable `{0}`, which PowerShell cannot share with it as JavaScript does.",
     "Declare the variable by itself before the function; where it changes in a loop, give the function a copy: `const current = ...`.",

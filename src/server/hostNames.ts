@@ -9,6 +9,8 @@ export function asciiHostName(hostName: string): string {
   if (asciiOnly.test(hostName)) return hostName.toLowerCase();
 
   // IdnMapping refuses the star of a wildcard label.
-  if (hostName.startsWith("*.")) return `*.${asciiHostName(hostName.slice(2))}`;
-  return new System.Globalization.IdnMapping().getAscii(hostName).toLowerCase();
+  let start: int = 0;
+  while (hostName.slice(start).startsWith("*.")) start += 2;
+  const international = new System.Globalization.IdnMapping().getAscii(hostName.slice(start));
+  return hostName.slice(0, start) + international.toLowerCase();
 }

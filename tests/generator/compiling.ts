@@ -5,6 +5,7 @@ import { lowerFiles } from "../../generator/compile.js";
 import { inheritanceOrder } from "../../generator/emit/core.js";
 import { usedLibrary } from "../../generator/emit/usedLibrary.js";
 import { sourceOf } from "../../generator/load/project.js";
+import { refuseRecursion } from "../../generator/check/recursion.js";
 import { refuseSameNames } from "../../generator/lower/declarations.js";
 import { baseName, Program } from "../../generator/lower/program.js";
 import { Types } from "../../generator/lower/types.js";
@@ -79,6 +80,7 @@ export class TestCompiler {
     const source = sourceOf(this.project, this.library, diagnostics);
     const program = new Program(source.checker, new Types(source.checker, prefix), diagnostics, prefix);
     refuseSameNames(program, source.files);
+    refuseRecursion(program, source.files);
     const lowered = lowerFiles(program, source.files, (file) => baseName(file.fileName));
     const library = usedLibrary(program, source.library, lowered);
     if (diagnostics.all.length > 0) return { diagnostics: diagnostics.all };

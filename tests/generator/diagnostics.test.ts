@@ -64,7 +64,10 @@ test("PST1014 is raised where two files would give one class", () => {
 
 test("PST1017 is raised where the compiler itself fails", () => {
   const diagnostics = new Diagnostics();
-  const file = project.createSourceFile("/fixtures/failing.ts", "export function once(): void {\n  once();\n}\n");
+  const file = project.createSourceFile(
+    "/fixtures/failing.ts",
+    "export function once(): void {\n  done();\n}\nfunction done(): void {\n  return;\n}\n",
+  );
   const source = sourceOf(project, [], diagnostics);
   const checker = new Proxy(source.checker, {
     get(target, name) {

@@ -57,7 +57,7 @@ class ClosurePlanner {
     "a function within changes a variable": `let n: int = 1; function grow(): void { n *= 2; } grow(); grow(); grow(); return n;`,
     "a function within a block": `let n: int = 0; if (n === 0) { const by: int = 5; function add(): void { n += by; } add(); } return n;`,
     "a function within calls another": `function one(x: int): int { return x + 1; } function two(x: int): int { return one(x) * 2; } return two(3);`,
-    "a function calls itself within another of its own": `const f = (n: int): int[] => { if (n <= 0) return []; const rest = (): int[] => f(n - 1); return [n, ...rest()]; }; return f(3);`,
+    "a function calls itself within another of its own": `const f = (n: int): int[] => { if (n <= 0) return []; const rest = (m: int): int[] => (m <= 0 ? [] : [m * 10, ...f(m - 1)]); return [n, ...rest(n - 1)]; }; return f(5);`,
     "this is kept": `const p = new ClosurePlanner(); const next = p.counting(); next(); next(); return [next(), p.count];`,
     "this is kept in a function of a function": `const p = new ClosurePlanner(); p.count = 4; return p.nested()()();`,
     "this in the function of a field": `new ClosurePlanner().scaled([1, 2])`,

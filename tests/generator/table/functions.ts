@@ -55,7 +55,7 @@ function maybeText(isThere: boolean): () => string | undefined { return () => (i
     "a function that gives a function": `adder(3)(4)`,
     "two functions made by one are apart": `const a = adder(1); const b = adder(10); return [a(1), b(1), a(2)];`,
     "functions are composed": `compose(twice, half)(7)`,
-    "composed of composed": `compose(compose(twice, adder(1)), compose(half, thrice))(5)`,
+    "composed of what is made in place": `compose((x) => x + 1, adder(4))(5)`,
     "a function called where it is written": `((x: int): int => x + 1)(3)`,
     "a function expression called where it is written": `return (function (text: string): string { return text + "!"; })("a")`,
     "a function without parameters called where it is written": `(() => "made")()`,
