@@ -5,7 +5,7 @@ import { jsDocLines } from "./comments.js";
 import { functionBody } from "./functions/bodies.js";
 import { unusedParameters } from "./functions/closures.js";
 import { fileFunction, type InnerFunction } from "./functions/nesting.js";
-import { lowerParameters } from "./functions/parameters.js";
+import { lowerParameters, parameterType } from "./functions/parameters.js";
 import { resultOf } from "./functions/shapes.js";
 import { Lowering } from "./lowering.js";
 import { baseName, type Program } from "./program.js";
@@ -272,8 +272,7 @@ function refuseOtherOverride(program: Program, node: ts.ClassDeclaration, method
     const result =
       signature === undefined ? "" : typeName(program, program.checker.getReturnTypeOfSignature(signature));
     const parameters = of.parameters.map(
-      (parameter) =>
-        `${program.types.emitted(program.types.at(parameter.name))}=${parameter.initializer?.getText() ?? ""}`,
+      (parameter) => `${parameterType(program, parameter)}=${parameter.initializer?.getText() ?? ""}`,
     );
     return `${result}(${parameters.join(", ")})`;
   };
@@ -292,6 +291,9 @@ function inheritedConstructor(program: Program, node: ts.ClassDeclaration, name:
   const inherited = (isError ? signature?.parameters.slice(0, 1) : signature?.parameters) ?? [];
   if (inherited.length === 0) return [];
   const parameters = inherited.map((parameter) => {
+    const { valueDeclaration: declared } = parameter;
+    if (declared !== undefined && ts.isParameter(declared) && !isError)
+      return { name: parameter.name, type: parameterType(program, declared) };
     const facts = program.types.of(program.checker.getTypeOfSymbolAtLocation(parameter, node));
     return { name: parameter.name, type: program.types.emitted(isError ? { ...facts, isNullable: false } : facts) };
   });

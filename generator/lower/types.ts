@@ -129,6 +129,11 @@ export class Types {
     }
   }
 
+  /** The type of a new list. */
+  listName(facts: { readonly element: TypeFacts }): string {
+    return `System.Collections.Generic.List[${this.elementName(facts.element)}]`;
+  }
+
   /** The name of a class of the program in PowerShell. */
   className(declared: string): string {
     return declared.startsWith(this.classPrefix) ? declared : this.classPrefix + pascal(declared);

@@ -13,12 +13,26 @@ export function arrayLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression
       ? "object"
       : lowering.types.elementName(facts.element);
   const listType = `System.Collections.Generic.List[${element}]`;
-  if (node.elements.some((entry) => ts.isSpreadElement(entry))) return spreadLiteral(lowering, node, listType, purpose);
-  const items = lowering.inOrder(node.elements.map((entry) => ({ node: entry, purpose: { name: "item" } })));
-  if (facts.isReadonly && element !== "object" && items.length > 0)
-    return ps.cast(`${element}[]`, { kind: "array", items });
-  return listOf(lowering, node, node.elements, items, listType, purpose);
+  const hasSpread = node.elements.some((entry) => ts.isSpreadElement(entry));
+  if (facts.isReadonly && element !== "object" && node.elements.length > 0 && !hasSpread)
+    return ps.cast(`${element}[]`, { kind: "array", items: itemsOf(lowering, node.elements) });
+  return newList(lowering, node, node.elements, listType, purpose);
 }
+
+/** A new list of elements and of what is spread. */
+export function newList(
+  lowering: Lowering,
+  at: ts.Node,
+  elements: readonly ts.Expression[],
+  listType: string,
+  purpose: Purpose,
+): ps.Expression {
+  if (elements.some((entry) => ts.isSpreadElement(entry))) return spreadList(lowering, at, elements, listType, purpose);
+  return listOf(lowering, at, elements, itemsOf(lowering, elements), listType, purpose);
+}
+
+const itemsOf = (lowering: Lowering, elements: readonly ts.Expression[]): ps.Expression[] =>
+  lowering.inOrder(elements.map((entry) => ({ node: entry, purpose: { name: "item" } })));
 
 /** The array that is expected, also where something else would be taken as well (`concat`). */
 function wantedList(lowering: Lowering, node: ts.ArrayLiteralExpression): List | undefined {
@@ -72,24 +86,25 @@ function outermost(node: ts.Expression): ts.Expression {
   return isBranch || isDefault || ts.isParenthesizedExpression(parent) ? outermost(parent as ts.Expression) : node;
 }
 
-function spreadLiteral(
+function spreadList(
   lowering: Lowering,
-  node: ts.ArrayLiteralExpression,
+  at: ts.Node,
+  elements: readonly ts.Expression[],
   listType: string,
   purpose: Purpose,
 ): ps.Expression {
   const values = lowering.inOrder(
-    node.elements.map((entry) => ({
+    elements.map((entry) => ({
       node: ts.isSpreadElement(entry) ? entry.expression : entry,
       purpose: { name: "items" },
     })),
   );
-  node.elements.forEach((entry, position) => {
+  elements.forEach((entry, position) => {
     if (ts.isSpreadElement(entry)) {
       values[position] = elementsAs(lowering, entry.expression, values[position] ?? ps.nullValue, listType);
     }
   });
-  const [first] = node.elements;
+  const [first] = elements;
   const startsWithSpread = first !== undefined && ts.isSpreadElement(first);
   const created = startsWithSpread ? ps.create(listType, values[0] ?? ps.nullValue) : ps.create(listType);
   if (startsWithSpread && values.length === 1) {
@@ -97,9 +112,9 @@ function spreadLiteral(
     const isNew = lowering.typeOf(first.expression).kind === "string" && listType.endsWith("[string]");
     return isNew ? (values[0] ?? created) : created;
   }
-  const list = purpose.target ?? lowering.temporary(purpose.name ?? "items", node);
+  const list = purpose.target ?? lowering.temporary(purpose.name ?? "items", at);
   lowering.push(ps.assign(list, created));
-  node.elements.forEach((entry, position) => {
+  elements.forEach((entry, position) => {
     if (position === 0 && startsWithSpread) return;
     lowering.push(
       ps.run(ps.invoke(list, ts.isSpreadElement(entry) ? "AddRange" : "Add", values[position] ?? ps.nullValue)),

@@ -2,10 +2,10 @@ import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { isOfFile } from "../functions/nesting.js";
-import { isCallerFilled } from "../functions/parameters.js";
 import { libraryCall, libraryFunction } from "../library/library.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isClassName, isOptionalChainEnd, memberName, optionalChain } from "./access.js";
+import { argumentItems, callArguments } from "./callArguments.js";
 
 /** A call: of a function of the program, a method, a .NET member, or a function of JavaScript's library. */
 export function callExpression(lowering: Lowering, node: ts.CallExpression, purpose: Purpose): ps.Expression {
@@ -39,7 +39,7 @@ function valueCall(lowering: Lowering, node: ts.CallExpression, callee: ts.Expre
     { node: callee, purpose: { name: "action" } },
     ...argumentItems(lowering, node),
   ]);
-  return ps.invoke(value ?? ps.nullValue, "Invoke", ...given, ...omitted(lowering, node));
+  return ps.invoke(value ?? ps.nullValue, "Invoke", ...given);
 }
 
 function functionCall(lowering: Lowering, node: ts.CallExpression, callee: ts.Identifier): ps.Expression {
@@ -82,71 +82,5 @@ function methodCall(
     { node: callee.expression, purpose: { name: "value" } },
     ...argumentItems(lowering, node),
   ]);
-  return ps.invoke(object ?? ps.nullValue, memberName(lowering, callee), ...parameters, ...omitted(lowering, node));
-}
-
-/** The arguments of a call, with those that are left out filled in: PowerShell's methods have no optional parameters. */
-export function callArguments(lowering: Lowering, node: ts.CallExpression | ts.NewExpression): ps.Expression[] {
-  return [...lowering.inOrder(argumentItems(lowering, node)), ...omitted(lowering, node)];
-}
-
-interface Item {
-  readonly node: ts.Expression;
-  readonly purpose: Purpose;
-  readonly lower?: () => ps.Expression;
-}
-
-function argumentItems(lowering: Lowering, node: ts.CallExpression | ts.NewExpression): Item[] {
-  const signature = lowering.program.checker.getResolvedSignature(node);
-  const isExternal = signature?.declaration?.getSourceFile().isDeclarationFile ?? false;
-  return (node.arguments ?? []).map((argument, position) => {
-    if (ts.isSpreadElement(argument)) lowering.refuse(argument, "PST1000", "A spread argument");
-    const parameter = signature?.parameters[position];
-    const isNull =
-      argument.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(argument) && argument.text === "undefined");
-    const item = { node: argument, purpose: { name: parameter?.name ?? "value" } };
-    const declared = parameter?.valueDeclaration;
-    if (declared !== undefined && ts.isParameter(declared) && isCallerFilled(declared)) {
-      if (isNull) return { ...item, lower: () => defaultOf(lowering, declared) };
-      if (lowering.typeOf(argument).isNullable)
-        return { ...item, lower: () => valueOrDefault(lowering, argument, declared) };
-    }
-    if (isExternal && isNull && parameter !== undefined && takesText(lowering, parameter, node)) {
-      return { ...item, lower: () => ps.member(ps.type("NullString"), "Value") };
-    }
-    return item;
-  });
-}
-
-/** .NET text parameters turn `$null` into '', unless it is the special null. */
-function takesText(lowering: Lowering, parameter: ts.Symbol, at: ts.Node): boolean {
-  const type = lowering.program.checker.getTypeOfSymbolAtLocation(parameter, at);
-  return lowering.types.of(type).kind === "string";
-}
-
-function omitted(lowering: Lowering, node: ts.CallExpression | ts.NewExpression): ps.Expression[] {
-  const declaration = lowering.program.checker.getResolvedSignature(node)?.declaration;
-  if (declaration === undefined || ts.isJSDocSignature(declaration)) return [];
-  if (declaration.getSourceFile().isDeclarationFile) return [];
-  return declaration.parameters.slice(node.arguments?.length ?? 0).map((parameter) => {
-    return defaultOf(lowering, parameter);
-  });
-}
-
-const defaultOf = (lowering: Lowering, parameter: ts.ParameterDeclaration): ps.Expression =>
-  parameter.initializer === undefined || !isCallerFilled(parameter)
-    ? ps.nullValue
-    : lowering.expression(parameter.initializer);
-
-/** An argument that may be undefined, for a parameter whose default the caller writes out. */
-function valueOrDefault(
-  lowering: Lowering,
-  argument: ts.Expression,
-  parameter: ts.ParameterDeclaration,
-): ps.Expression {
-  const value = lowering.expression(argument, { name: parameter.name.getText() });
-  const held = lowering.hold(value, parameter.name.getText(), argument);
-  const body = [ps.assign(held, defaultOf(lowering, parameter))];
-  lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-eq", held), body }] });
-  return held;
+  return ps.invoke(object ?? ps.nullValue, memberName(lowering, callee), ...parameters);
 }

@@ -4,7 +4,7 @@ import { spreadElement } from "../library/lists.js";
 import { newRegularExpression } from "../library/regularExpressions.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isStandardLibrary, type TypeFacts } from "../types.js";
-import { callArguments } from "./calls.js";
+import { callArguments } from "./callArguments.js";
 
 /** `new C(...)`. */
 export function newExpression(lowering: Lowering, node: ts.NewExpression, purpose: Purpose): ps.Expression {

@@ -1,8 +1,9 @@
 import { ts } from "ts-morph";
+import { camel } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
+import type { Program } from "../program.js";
 import { scopeOf } from "../scope.js";
-import { camel } from "../../model/names.js";
 import { destructure, isPattern } from "../statements/patterns.js";
 import { isBoxed } from "./captures.js";
 
@@ -24,7 +25,6 @@ export function lowerParameters(lowering: Lowering, node: ts.SignatureDeclaratio
 function lowerParameter(lowering: Lowering, parameter: ts.ParameterDeclaration): { name: string; type: string } {
   if (isPattern(parameter.name)) return patternParameter(lowering, parameter, parameter.name);
   const symbol = lowering.program.symbol(parameter.name);
-  if (parameter.dotDotDotToken !== undefined) lowering.refuse(parameter, "PST1000", "A rest parameter");
   const facts = lowering.typeOf(parameter.name);
   if (facts.kind === "unknown") lowering.refuse(parameter, "PST2001", `\`${parameter.name.getText()}\``);
   if (symbol === undefined) return { name: "", type: "object" };
@@ -42,7 +42,14 @@ function lowerParameter(lowering: Lowering, parameter: ts.ParameterDeclaration):
     lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-eq", variable), body }] });
   }
   if (isBoxed(lowering.program, symbol)) lowering.box(symbol, parameter, variable);
-  return { name, type: lowering.types.stored(isFilledHere ? { ...facts, isNullable: true } : facts) };
+  return { name, type: parameterType(lowering.program, parameter) };
+}
+
+/** What a caller passes: nothing, where the function fills in a default. */
+export function parameterType(program: Program, parameter: ts.ParameterDeclaration): string {
+  const facts = program.types.at(parameter.name);
+  const mayBeLeftOut = parameter.initializer !== undefined && !isCallerFilled(parameter);
+  return program.types.stored(mayBeLeftOut ? { ...facts, isNullable: true } : facts);
 }
 
 /** `{ a, b }: Options`: one parameter, called after its type, that is taken apart at the beginning of the body. */
