@@ -12,7 +12,15 @@ export interface Bound {
   readonly parameter: ts.ParameterDeclaration;
   readonly symbol: ts.Symbol;
   readonly isUpwards: boolean;
-  readonly limit: number;
+  readonly limits: readonly Limit[];
+  /** How far from the limit it may start: another test sees to it. */
+  readonly farthest: number | undefined;
+}
+
+/** What a parameter is compared with; by `===` it is met only in steps of one, from the right side. */
+interface Limit {
+  readonly value: number;
+  readonly isExact: boolean;
 }
 
 export const parametersOf = (node: Callable): readonly ts.ParameterDeclaration[] =>
@@ -24,40 +32,71 @@ export function boundOf(program: Program, node: Callable, calls: readonly ts.Nod
     const symbol = program.symbol(parameter.name);
     const isCounter = program.types.at(parameter.name).kind === "int" && symbol !== undefined;
     if (!isCounter || changesOf(program, symbol, parameter.parent).length > 0) continue;
-    for (const isUpwards of [true, false]) {
-      const limits = calls.map((call) => limitBefore(program, symbol, isUpwards, call, parameter.parent));
-      if (limits.length === 0 || limits.includes(undefined)) continue;
-      const known = limits.filter((limit) => limit !== undefined);
-      return { parameter, symbol, isUpwards, limit: isUpwards ? Math.max(...known) : Math.min(...known) };
-    }
+    const bound = boundBy(program, parameter, symbol, calls);
+    if (bound !== undefined) return bound;
   }
   return undefined;
+}
+
+function boundBy(
+  program: Program,
+  parameter: ts.ParameterDeclaration,
+  symbol: ts.Symbol,
+  calls: readonly ts.Node[],
+): Bound | undefined {
+  const steps = calls.map((call) =>
+    argumentsOf(call)
+      .map((given) => stepOf(program, given, symbol))
+      .find((step) => step),
+  );
+  const isUpwards = (steps[0] ?? 0) > 0;
+  if (calls.length === 0 || steps.some((step) => step === undefined || step > 0 !== isUpwards)) return undefined;
+  const before = (isUp: boolean): Limit[] =>
+    calls
+      .map((call) => limitBefore(program, symbol, isUp, call, parameter.parent))
+      .filter((limit) => limit !== undefined);
+  const [limits, starts] = [before(isUpwards), before(!isUpwards)];
+  if (limits.length < calls.length) return undefined;
+  const isClosed = starts.length === calls.length && ![...limits, ...starts].some((limit) => limit.isExact);
+  const distances = limits.flatMap(({ value }) => starts.map((start) => Math.abs(value - start.value)));
+  return { parameter, symbol, isUpwards, limits, farthest: isClosed ? Math.max(...distances) : undefined };
 }
 
 /** Whether a call within the cycle counts on: `depth + 1`, `left - 1`. */
 export function countsOn(program: Program, call: ts.Node, own: Bound, to: Bound, target: Callable): boolean {
   const argument = argumentOf(call, to, target);
   if (argument === undefined || own.isUpwards !== to.isUpwards) return false;
-  const inner = skipParentheses(argument);
-  if (!ts.isBinaryExpression(inner) || program.symbol(skipParentheses(inner.left)) !== own.symbol) return false;
+  const forward = (stepOf(program, argument, own.symbol) ?? 0) * (own.isUpwards ? 1 : -1);
+  return forward === 1 || (forward > 1 && ![...own.limits, ...to.limits].some((limit) => limit.isExact));
+}
+
+/** By how much `depth + 1` is more than `depth`. */
+function stepOf(program: Program, node: ts.Expression, symbol: ts.Symbol): number | undefined {
+  const inner = skipParentheses(node);
+  if (!ts.isBinaryExpression(inner) || program.symbol(skipParentheses(inner.left)) !== symbol) return undefined;
   const step = numberOf(program, inner.right);
-  const sign = { [ts.SyntaxKind.PlusToken]: 1, [ts.SyntaxKind.MinusToken]: -1 }[inner.operatorToken.kind as number];
-  if (step === undefined || sign === undefined) return false;
-  return own.isUpwards ? step * sign >= 1 : step * sign <= -1;
+  if (step === undefined) return undefined;
+  if (inner.operatorToken.kind === ts.SyntaxKind.PlusToken) return step;
+  return inner.operatorToken.kind === ts.SyntaxKind.MinusToken ? -step : undefined;
 }
 
 /** Whether a call from elsewhere starts with a number that is known, and not too far from the limit. */
 export function startsNear(program: Program, call: ts.Node, bound: Bound, target: Callable): boolean {
   const argument = argumentOf(call, bound, target) ?? bound.parameter.initializer;
+  if (bound.farthest !== undefined && bound.farthest <= deepest) return true;
   const start = argument === undefined ? undefined : numberOf(program, argument);
   if (start === undefined) return false;
-  return (bound.isUpwards ? bound.limit - start : start - bound.limit) <= deepest;
+  return bound.limits.every(({ value, isExact }) => {
+    const distance = bound.isUpwards ? value - start : start - value;
+    return distance <= deepest && (!isExact || distance >= 0);
+  });
 }
 
-function argumentOf(call: ts.Node, bound: Bound, target: Callable): ts.Expression | undefined {
-  if (!ts.isCallExpression(call) && !ts.isNewExpression(call)) return undefined;
-  return call.arguments?.[parametersOf(target).indexOf(bound.parameter)];
-}
+const argumentsOf = (call: ts.Node): readonly ts.Expression[] =>
+  ts.isCallExpression(call) || ts.isNewExpression(call) ? (call.arguments ?? []) : [];
+
+const argumentOf = (call: ts.Node, bound: Bound, target: Callable): ts.Expression | undefined =>
+  argumentsOf(call)[parametersOf(target).indexOf(bound.parameter)];
 
 function numberOf(program: Program, node: ts.Expression): number | undefined {
   const inner = skipParentheses(node);
@@ -81,20 +120,22 @@ function limitBefore(
   isUpwards: boolean,
   call: ts.Node,
   owner: ts.Node,
-): number | undefined {
-  const beyond = (test: ts.Expression): number | undefined => limitOf(program, symbol, test, isUpwards, "||");
-  const within = (test: ts.Expression): number | undefined => limitOf(program, symbol, test, !isUpwards, "&&");
+): Limit | undefined {
+  const beyond: Test = (test) => limitOf(program, symbol, test, isUpwards ? [">", ">="] : ["<", "<="], "||");
+  const within: Test = (test) => limitOf(program, symbol, test, isUpwards ? ["<", "<="] : [">", ">="], "&&");
+  let exact: Limit | undefined;
   for (let node = call; node !== owner; node = node.parent) {
     const found = limitAt(node, beyond, within);
-    if (found !== undefined) return found;
+    if (found?.isExact === false) return found;
+    exact ??= found;
   }
-  return undefined;
+  return exact;
 }
 
-type Test = (test: ts.Expression) => number | undefined;
+type Test = (test: ts.Expression) => Limit | undefined;
 
 /** What the place of a node says: `beyond` tests lead away from it, `within` tests lead to it. */
-function limitAt(node: ts.Node, beyond: Test, within: Test): number | undefined {
+function limitAt(node: ts.Node, beyond: Test, within: Test): Limit | undefined {
   const { parent } = node;
   if (ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent)) {
     for (const statement of parent.statements.slice(0, parent.statements.indexOf(node as ts.Statement))) {
@@ -124,16 +165,17 @@ function limitOf(
   program: Program,
   symbol: ts.Symbol,
   test: ts.Expression,
-  isGreater: boolean,
+  operators: readonly string[],
   joined: "||" | "&&",
-): number | undefined {
+): Limit | undefined {
   const inner = skipParentheses(test);
   if (!ts.isBinaryExpression(inner)) return undefined;
   const { left, right, operatorToken } = inner;
   if (operatorToken.getText() === joined) {
-    return limitOf(program, symbol, left, isGreater, joined) ?? limitOf(program, symbol, right, isGreater, joined);
+    return limitOf(program, symbol, left, operators, joined) ?? limitOf(program, symbol, right, operators, joined);
   }
-  const operators = isGreater ? [">", ">="] : ["<", "<="];
-  const isTest = operators.includes(operatorToken.getText()) && program.symbol(skipParentheses(left)) === symbol;
-  return isTest ? numberOf(program, right) : undefined;
+  if (program.symbol(skipParentheses(left)) !== symbol) return undefined;
+  const isExact = operatorToken.getText() === (joined === "||" ? "===" : "!==");
+  const value = isExact || operators.includes(operatorToken.getText()) ? numberOf(program, right) : undefined;
+  return value === undefined ? undefined : { value, isExact };
 }

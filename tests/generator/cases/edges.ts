@@ -79,7 +79,8 @@ interface Node {
   readonly next?: Node;
 }
 function chain(length: int): Node | undefined {
-  return length === 0 ? undefined : length === 1 ? {} : { label: "x", next: chain(length - 1) };
+  if (length <= 0 || length > 9) return undefined;
+  return length === 1 ? {} : { label: "x", next: chain(length - 1) };
 }
 export function conditionsOnObjects(): string {
   const full = chain(2);

@@ -34,3 +34,14 @@ class Tree {
     return child === undefined ? 1 : child.width(this); // <-
   }
 }
+function exact(left: int): int {
+  return left === 0 ? 0 : exact(left - 1);
+}
+function exactByTwo(left: int): int {
+  return left === 0 ? 0 : exactByTwo(left - 2); // <-
+}
+export function passed(): int {
+  const met: int = exact(100);
+  const never: int = exact(-1); // <-
+  return met + never + exactByTwo(1);
+}
