@@ -2688,7 +2688,7 @@ class CertRebindConditions {
             )
         }
 
-        $daysLeft = [int] [math]::Floor([double] $certificate.NotAfter.Subtract($now).TotalDays)
+        $daysLeft = [math]::Floor([double] $certificate.NotAfter.Subtract($now).TotalDays)
         return [CertRebindCertificateCondition]::new(
             $certificate,
             [CertRebindNameCoverage]::NameSet($certificate.Names),

@@ -118,6 +118,11 @@ const catalogue = {
     "`{0}` needs {1}, which Windows PowerShell 5.1 has not.",
     "Use what both engines have: what is emitted must run on either.",
   ],
+  PST3007: [
+    "The last digit of `{0}` is not the same in .NET as in JavaScript.",
+    "Use what is: + - * /, `x ** 2`, `2 ** n`, Math.sqrt and the functions that round.",
+  ],
+  PST3008: ["`{0}` asks for the time or for chance.", "Use System.DateTime or System.Random."],
   PST4001: ["The command {0} has no description.", "Write JSDoc above its class: its first sentence is the synopsis."],
   PST4002: ["The parameter {0} has no description.", "Write JSDoc above it."],
   PST4003: ["A decorator's arguments must be literals, not {0}.", "Write the value out."],

@@ -19,16 +19,35 @@ declare namespace System {
   }
   class Double {
     static readonly naN: number;
+    static readonly negativeInfinity: number;
+    static readonly positiveInfinity: number;
     static parse(text: string, culture: Globalization.CultureInfo): number;
     static isNaN(value: number): boolean;
     static isInfinity(value: number): boolean;
     toString(format: string, culture: Globalization.CultureInfo): string;
   }
   class Math {
+    static abs(value: number): number;
+    static ceiling(value: number): number;
+    static floor(value: number): number;
+    static max(one: number, other: number): number;
+    static min(one: number, other: number): number;
     static truncate(value: number): number;
   }
+  class OverflowException extends Exception {}
   enum StringComparison {
     Ordinal,
+  }
+}
+
+declare namespace System.Numerics {
+  class BigInteger {
+    constructor(value: number);
+    static add(one: BigInteger, other: BigInteger): BigInteger;
+    static divide(one: BigInteger, other: BigInteger): BigInteger;
+    static multiply(one: BigInteger, other: BigInteger): BigInteger;
+    static pow(value: BigInteger, exponent: int): BigInteger;
+    toString(): string;
   }
 }
 

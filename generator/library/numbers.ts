@@ -55,3 +55,36 @@ function layOut(written: string): string {
   if (digits.length <= exponent + 1) return digits + "0".repeat(exponent + 1 - digits.length);
   return `${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
 }
+
+/** `value.toFixed(decimals)`: of the number as it is in binary, halves up. */
+export function fixed(value: number, decimals: int): string {
+  if (System.Double.isNaN(value) || System.Math.abs(value) >= 1e21) return text(value);
+  let whole = System.Math.abs(value);
+  let halvings: int = 0;
+  while (System.Math.truncate(whole) !== whole) {
+    whole = whole * 2;
+    halvings++;
+  }
+  const two = new System.Numerics.BigInteger(2);
+  const scale = System.Numerics.BigInteger.pow(new System.Numerics.BigInteger(10), decimals);
+  const size = System.Numerics.BigInteger.multiply(new System.Numerics.BigInteger(whole), scale);
+  const divisor = System.Numerics.BigInteger.pow(two, halvings);
+  const doubled = System.Numerics.BigInteger.add(System.Numerics.BigInteger.multiply(size, two), divisor);
+  const rounded = System.Numerics.BigInteger.divide(doubled, System.Numerics.BigInteger.multiply(divisor, two));
+  const digits = rounded.toString().padStart(decimals + 1, "0");
+  const sign = value < 0 ? "-" : "";
+  const point = digits.length - decimals;
+  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+/** `value.toString(radix)` of a whole number. */
+export function inRadix(value: number, radix: int): string {
+  let rest = System.Math.abs(value);
+  let digits = "";
+  do {
+    const digit: int = Math.trunc(rest % radix);
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz".slice(digit, digit + 1) + digits;
+    rest = System.Math.truncate(rest / radix);
+  } while (rest > 0);
+  return value < 0 ? `-${digits}` : digits;
+}

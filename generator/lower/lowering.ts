@@ -408,7 +408,7 @@ const wholeMethods = new Set([
   "push",
   "unshift",
 ]);
-const wholeMath = new Set(["floor", "ceil", "trunc", "round", "sign"]);
+const wholeMath = new Set(["floor", "ceil", "trunc", "round", "sign", "clz32", "imul"]);
 
 /** The methods of arrays whose callback is given where its item stands, after so many other things. */
 const indexPlaces = new Map([

@@ -25,6 +25,13 @@ export function isInt32(lowering: Lowering, node: ts.Expression): boolean {
   return low >= lowest && high <= highest;
 }
 
+/** Whether a value is whole and no product that grows: PowerShell takes it for an `[int]`, or throws where it is none. */
+export function isBoundedInt(lowering: Lowering, node: ts.Expression): boolean {
+  if (hasAssertedInt(lowering, node) || !lowering.isInt(node)) return false;
+  const { low, high } = rangeOf(lowering, node);
+  return low > -counted && high < counted;
+}
+
 /** Whether a number's text in PowerShell is JavaScript's: it is whole and not too large. */
 export function hasPlainText(lowering: Lowering, node: ts.Expression): boolean {
   if (hasAssertedInt(lowering, node) || !lowering.isInt(node)) return false;
@@ -34,6 +41,9 @@ export function hasPlainText(lowering: Lowering, node: ts.Expression): boolean {
 
 /** Whether a whole number is certainly not negative. */
 export const isNatural = (lowering: Lowering, node: ts.Expression): boolean => rangeOf(lowering, node).low >= 0;
+
+/** Whether a whole number is certainly not zero. */
+export const isNonZero = (lowering: Lowering, node: ts.Expression): boolean => !includesZero(rangeOf(lowering, node));
 
 /** `x as int` says what the author knows of a number, which is a `[double]` all the same. */
 function hasAssertedInt(lowering: Lowering, node: ts.Expression): boolean {
@@ -145,7 +155,8 @@ function callRange(
     case "abs":
       return {
         low: includesZero(first) ? 0 : Math.min(Math.abs(first.low), Math.abs(first.high)),
-        high: Math.max(-first.low, first.high),
+        // Of the smallest int [math]::Abs throws.
+        high: Math.max(first.low === lowest ? highest : -first.low, first.high),
       };
     case "floor":
     case "ceil":
@@ -153,7 +164,7 @@ function callRange(
     case "trunc":
       return isPlaceOfInt(lowering, node) ? int : { low: Math.floor(first.low), high: Math.ceil(first.high) };
     case "sign":
-      return { low: -1, high: 1 };
+      return first.low >= lowest && first.high <= highest ? { low: -1, high: 1 } : anything;
     case "clz32":
       return { low: 0, high: 32 };
     case "imul":

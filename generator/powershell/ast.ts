@@ -70,7 +70,7 @@ export interface Binary {
 }
 export interface Unary {
   readonly kind: "unary";
-  readonly operator: "-not" | "-";
+  readonly operator: "-not" | "-bnot" | "-";
   readonly operand: Expression;
 }
 export interface Cast {

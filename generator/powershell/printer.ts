@@ -278,7 +278,7 @@ function expression(node: Expression): Doc {
       if (chains.has(node.operator)) return group(logicalChain(node, true));
       return [operand(node.left, level(node)), ` ${node.operator} `, operand(node.right, level(node) + 1)];
     case "unary":
-      return node.operator === "-not" ? ["-not ", operand(node.operand, 8)] : ["-", operand(node.operand, 8)];
+      return [node.operator === "-" ? "-" : `${node.operator} `, operand(node.operand, 8)];
     case "cast":
       if (node.operand.kind === "hashtable") return [`[${node.type}]`, expression(node.operand)];
       return [`[${node.type}] `, operand(node.operand, 7)];
@@ -330,7 +330,9 @@ function argumentInList(node: Expression): Doc {
 function access(node: Expression): Doc {
   // A command brings its own.
   if (node.kind === "command") return expression(node);
-  return level(node) < 9 || node.kind === "hashtable" ? ["(", expression(node), ")"] : expression(node);
+  return level(node) < 9 || node.kind === "hashtable" || node.kind === "number"
+    ? ["(", expression(node), ")"]
+    : expression(node);
 }
 
 /** A member name that is no plain word is quoted. */

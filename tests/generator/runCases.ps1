@@ -40,8 +40,19 @@ function ConvertTo-JsonNumber($Number) {
     if ([double]::IsNegativeInfinity($Number)) { return '"-Infinity"' }
     if ($Number -eq 0) { return '0' }
     $text = $Number.ToString('R', [cultureinfo]::InvariantCulture)
-    if ($text -match '^-?\d+(\.\d+)?$') { return $text }
-    return [System.Text.Json.JsonSerializer]::Serialize($Number)
+    # The digits without the zeros at both ends, and where the point stands before them.
+    $null = $text -match '^(-?)(\d+)(?:\.(\d+))?(?:E([+-]\d+))?$'
+    $sign, $whole, $fraction, $exponent = $Matches[1], $Matches[2], "$($Matches[3])", [int] "$($Matches[4])"
+    $digits = ($whole + $fraction).TrimStart('0')
+    $point = $whole.Length + $exponent - ($whole.Length + $fraction.Length - $digits.Length)
+    $digits = $digits.TrimEnd('0')
+    if ($point -gt 21 -or $point -le -6) {
+        $rest = if ($digits.Length -gt 1) { '.' + $digits.Substring(1) } else { '' }
+        return $sign + $digits[0] + $rest + 'e' + $(if ($point -gt 0) { '+' } else { '-' }) + [math]::Abs($point - 1)
+    }
+    if ($point -le 0) { return $sign + '0.' + '0' * -$point + $digits }
+    if ($digits.Length -le $point) { return $sign + $digits.PadRight($point, '0') }
+    return $sign + $digits.Insert($point, '.')
 }
 
 function ConvertTo-CanonicalJson($Value) {

@@ -34,6 +34,7 @@ export function newExpression(lowering: Lowering, node: ts.NewExpression, purpos
       return ps.create(facts.name, ...(given.length === 0 && takesMessage(lowering, node) ? [ps.text("")] : given));
     }
     default:
+      if (node.expression.getText() === "Date") return lowering.refuse(node, "PST3008", "Date");
       return lowering.refuse(node, "PST3001", node.getText());
   }
 }

@@ -6,10 +6,9 @@ import { isConstant, type Lowering, type Purpose } from "../lowering.js";
 export const stringLiteral = (_: Lowering, node: ts.StringLiteralLike): ps.Expression => ps.text(node.text);
 
 /** Decimal always: PowerShell reads `0xFFFFFFFF` as -1. */
-export function numericLiteral(lowering: Lowering, node: ts.NumericLiteral): ps.Expression {
+export function numericLiteral(_: Lowering, node: ts.NumericLiteral): ps.Expression {
   const value = Number(node.text);
-  if (!Number.isFinite(value)) return lowering.refuse(node, "PST2009", node.text);
-  return number(value);
+  return Number.isFinite(value) ? number(value) : ps.member(ps.type("double"), "PositiveInfinity");
 }
 
 /** A number in decimal digits, whose type is `[int]` where it fits and else `[double]`. */

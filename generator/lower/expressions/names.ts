@@ -3,6 +3,7 @@ import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { isOfFile } from "../functions/nesting.js";
 import { functionReference } from "../functions/references.js";
+import { numberConstant } from "../library/numbers.js";
 import type { Lowering } from "../lowering.js";
 import { isStandardLibrary } from "../types.js";
 
@@ -14,6 +15,8 @@ export function identifier(lowering: Lowering, node: ts.Identifier): ps.Expressi
   if (symbol === undefined || declaration === undefined) return lowering.refuse(node, "PST2001", `\`${node.text}\``);
   const variable = lowering.variableOf(symbol);
   if (variable !== undefined) return variable;
+  const constant = isStandardLibrary(declaration) ? numberConstant(node.text) : undefined;
+  if (constant !== undefined) return constant;
   if (isStandardLibrary(declaration)) return lowering.refuse(node, "PST3001", node.text);
   if (isOfFile(declaration)) return functionReference(lowering, node, declaration);
   if (isFileConstant(declaration)) {

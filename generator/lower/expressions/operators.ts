@@ -1,24 +1,17 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
+import { toNumber } from "../library/numbers.js";
 import { isAssignment, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { negate } from "../truthiness.js";
 import type { TypeFacts } from "../types.js";
+import { combine, complement, isArithmetic, negation } from "./arithmetic.js";
 import { choose } from "./conditional.js";
-import { number } from "./literals.js";
 
 const comparisons = new Map([
   [ts.SyntaxKind.LessThanToken, "-lt"],
   [ts.SyntaxKind.LessThanEqualsToken, "-le"],
   [ts.SyntaxKind.GreaterThanToken, "-gt"],
   [ts.SyntaxKind.GreaterThanEqualsToken, "-ge"],
-]);
-
-const bits = new Map([
-  [ts.SyntaxKind.AmpersandToken, "-band"],
-  [ts.SyntaxKind.BarToken, "-bor"],
-  [ts.SyntaxKind.CaretToken, "-bxor"],
-  [ts.SyntaxKind.LessThanLessThanToken, "-shl"],
-  [ts.SyntaxKind.GreaterThanGreaterThanToken, "-shr"],
 ]);
 
 /** Two operands and an operator, by their static types. */
@@ -44,19 +37,10 @@ export function binaryExpression(lowering: Lowering, node: ts.BinaryExpression, 
       return instanceOf(lowering, node);
     case ts.SyntaxKind.PlusToken:
       return plus(lowering, node);
-    case ts.SyntaxKind.MinusToken:
-      return arithmetic(lowering, node, "-");
-    case ts.SyntaxKind.AsteriskToken:
-      return arithmetic(lowering, node, "*");
-    case ts.SyntaxKind.SlashToken:
-      return division(lowering, node);
-    case ts.SyntaxKind.PercentToken:
-      return remainder(lowering, node);
     default: {
       const comparison = comparisons.get(operator);
       if (comparison !== undefined) return compare(lowering, node, comparison);
-      const bit = bits.get(operator);
-      if (bit !== undefined) return bitwise(lowering, node, bit);
+      if (isArithmetic(operator)) return arithmetic(lowering, node);
       return lowering.refuse(node, "PST1000", `\`${node.operatorToken.getText()}\``);
     }
   }
@@ -172,33 +156,29 @@ function plus(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
     const [one, other] = operands(lowering, node);
     return ps.binary(one, "+", other);
   }
-  return arithmetic(lowering, node, "+");
+  return arithmetic(lowering, node);
 }
 
-function arithmetic(lowering: Lowering, node: ts.BinaryExpression, operator: string): ps.Expression {
-  const isNumber = (facts: TypeFacts): boolean =>
-    (facts.kind === "int" || facts.kind === "number") && !facts.isNullable;
-  if (!isNumber(lowering.typeOf(node.left)) || !isNumber(lowering.typeOf(node.right))) {
-    return refuseOperands(lowering, node);
-  }
+function arithmetic(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
+  const operator = node.operatorToken.kind;
+  const left = lowering.typeOf(node.left);
+  const right = lowering.typeOf(node.right);
+  const isFlags = left.kind === "dotnetEnum" && right.kind === "dotnetEnum" && left.name === right.name;
+  const flags = isFlags && !left.isNullable ? flagOperators.get(operator) : undefined;
+  if (flags === undefined && !(isNumber(left) && isNumber(right))) return refuseOperands(lowering, node);
   const [one, other] = operands(lowering, node);
-  return ps.binary(one, operator, other);
+  // Flags of an enumeration: a number in JavaScript, an enumeration again in PowerShell.
+  if (flags !== undefined) return ps.cast("int", ps.binary(one, flags, other));
+  return combine(lowering, node, operator, { node: node.left, value: one }, { node: node.right, value: other });
 }
 
-/** Of doubles, as in JavaScript, so that a zero divisor gives infinity and whole numbers do not decide the result's type. */
-function division(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
-  const value = arithmetic(lowering, node, "/");
-  return value.kind === "binary" ? { ...value, left: ps.cast("double", value.left) } : value;
-}
+const isNumber = (facts: TypeFacts): boolean => (facts.kind === "int" || facts.kind === "number") && !facts.isNullable;
 
-/** `%` has JavaScript's sign in PowerShell too, but a zero on the right throws there. */
-function remainder(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
-  const divisor = skipParentheses(node.right);
-  if (!ts.isNumericLiteral(divisor) || Number(divisor.text) === 0) {
-    return lowering.refuse(node, "PST3002", "%", "with a literal on its right that is not zero");
-  }
-  return arithmetic(lowering, node, "%");
-}
+const flagOperators = new Map([
+  [ts.SyntaxKind.AmpersandToken, "-band"],
+  [ts.SyntaxKind.BarToken, "-bor"],
+  [ts.SyntaxKind.CaretToken, "-bxor"],
+]);
 
 /** Numbers by value, text by UTF-16 unit, points in time by time. */
 function compare(lowering: Lowering, node: ts.BinaryExpression, operator: string): ps.Expression {
@@ -217,21 +197,14 @@ function compare(lowering: Lowering, node: ts.BinaryExpression, operator: string
   return refuseOperands(lowering, node);
 }
 
-/** 31 bits are safe in both languages: a literal on the right that is not negative, or a mask, keeps them so. */
-function bitwise(lowering: Lowering, node: ts.BinaryExpression, operator: string): ps.Expression {
-  const left = lowering.typeOf(node.left);
-  const right = lowering.typeOf(node.right);
-  if (left.kind === "dotnetEnum" && right.kind === "dotnetEnum" && left.name === right.name && !left.isNullable) {
-    // Flags of an enumeration: a number in JavaScript, an enumeration again in PowerShell.
-    const [flags, mask] = operands(lowering, node);
-    return ps.cast("int", ps.binary(flags, operator, mask));
-  }
-  if (!lowering.isInt(node.left) || !lowering.isInt(node.right)) {
-    return lowering.refuse(node, "PST2003", `\`${node.operatorToken.getText()}\``);
-  }
-  const [one, other] = operands(lowering, node);
-  return ps.binary(one, operator, other);
-}
+const refuseOperand = (lowering: Lowering, node: ts.PrefixUnaryExpression): ps.Expression =>
+  lowering.refuse(
+    node,
+    "PST2007",
+    ts.tokenToString(node.operator) ?? "",
+    lowering.types.describe(node.operand),
+    "nothing",
+  );
 
 /** `!x`. Of `!!x` a boolean is wanted, whatever `x` is. */
 function opposite(lowering: Lowering, node: ts.PrefixUnaryExpression): ps.Expression {
@@ -246,21 +219,14 @@ export function prefixUnary(lowering: Lowering, node: ts.PrefixUnaryExpression):
   switch (node.operator) {
     case ts.SyntaxKind.ExclamationToken:
       return opposite(lowering, node);
-    case ts.SyntaxKind.MinusToken: {
-      const facts = lowering.typeOf(node.operand);
-      if ((facts.kind !== "int" && facts.kind !== "number") || facts.isNullable) {
-        return lowering.refuse(node, "PST2007", "-", lowering.types.describe(node.operand), "nothing");
-      }
-      const operand = skipParentheses(node.operand);
-      if (ts.isNumericLiteral(operand)) return number(-Number(operand.text));
-      const value = lowering.expression(node.operand);
-      // Two minus signs in a row would count down.
-      const isSigned = value.kind === "number" && value.text.startsWith("-");
-      return isSigned ? ps.binary(ps.integer(0), "-", value) : { kind: "unary", operator: "-", operand: value };
-    }
+    case ts.SyntaxKind.MinusToken:
+      if (!isNumber(lowering.typeOf(node.operand))) return refuseOperand(lowering, node);
+      return negation(lowering, node);
     case ts.SyntaxKind.PlusToken:
+      return toNumber(lowering, node.operand) ?? refuseOperand(lowering, node);
     case ts.SyntaxKind.TildeToken:
-      return lowering.refuse(node, "PST1000", `\`${ts.tokenToString(node.operator) ?? ""}\` before a value`);
+      if (!isNumber(lowering.typeOf(node.operand))) return refuseOperand(lowering, node);
+      return complement(lowering, node);
     default:
       return lowering.refuse(node, "PST1007");
   }

@@ -5,8 +5,8 @@ import type { TypeFacts } from "../types.js";
 import { arrayCall } from "./arrays.js";
 import { mapCall, setCall } from "./collections.js";
 import { matchProperty } from "./matches.js";
-import { mathCall } from "./math.js";
-import { booleanCall, numberCall } from "./numbers.js";
+import { mathCall, mathConstant } from "./math.js";
+import { booleanCall, numberCall, numberConstant, numberFunction, toNumber } from "./numbers.js";
 import { regExpCall, regExpProperty } from "./regularExpressions.js";
 import { stringCall, stringFunction } from "./strings.js";
 import { stringOf } from "./texts.js";
@@ -18,6 +18,9 @@ export function libraryProperty(
   facts: TypeFacts,
 ): ps.Expression | undefined {
   const name = node.name.text;
+  const owner = node.expression.getText();
+  if (owner === "Math") return mathConstant(lowering, node);
+  if (owner === "Number") return numberConstant(name);
   const of = (member: string): ps.Expression =>
     ps.member(lowering.expression(node.expression, { name: "items" }), member);
   switch (facts.kind) {
@@ -47,7 +50,10 @@ export function libraryCall(
   callee: ts.PropertyAccessExpression,
   purpose: Purpose,
 ): ps.Expression | undefined {
-  if (callee.expression.getText() === "Math") return mathCall(lowering, node, callee.name.text);
+  const owner = callee.expression.getText();
+  if (owner === "Math") return mathCall(lowering, node, callee.name.text);
+  if (owner === "Date") return lowering.refuse(node, "PST3008", "Date");
+  if (owner === "Number") return numberFunction(lowering, node, callee.name.text);
   if (callee.expression.getText() === "String") return stringFunction(lowering, node, callee.name.text);
   const facts = lowering.typeOf(callee.expression);
   switch (facts.kind) {
@@ -73,9 +79,24 @@ export function libraryCall(
 
 /** A global function of JavaScript. */
 export function libraryFunction(lowering: Lowering, node: ts.CallExpression, name: string): ps.Expression | undefined {
-  if (name === "String") return stringOf(lowering, node);
-  return undefined;
+  const [argument] = node.arguments;
+  switch (name) {
+    case "String":
+      return stringOf(lowering, node);
+    case "Number":
+      if (argument === undefined) return ps.integer(0);
+      return (
+        toNumber(lowering, argument) ??
+        lowering.refuse(node, "PST3002", name, "of text, numbers and booleans that are there")
+      );
+    case "Boolean":
+      return argument === undefined ? ps.falseValue : lowering.condition(argument);
+    default:
+      return globalNames.has(name) ? numberFunction(lowering, node, name) : undefined;
+  }
 }
+
+const globalNames = new Set(["isFinite", "isNaN", "parseFloat", "parseInt"]);
 
 function unknown(lowering: Lowering, node: ts.PropertyAccessExpression): ps.Expression {
   return lowering.refuse(node, "PST3001", `${lowering.types.describe(node.expression)}.${node.name.text}`);

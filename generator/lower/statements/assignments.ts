@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { isOptionalChainEnd, nameOf, optionalCall } from "../expressions/access.js";
+import { appliedOperator } from "../expressions/arithmetic.js";
 import { goesOn } from "../expressions/conditional.js";
 import { assignPattern, isPattern } from "./patterns.js";
 import {
@@ -14,6 +15,7 @@ import {
 } from "../lowering.js";
 import { negate } from "../truthiness.js";
 import { assignElement } from "./elements.js";
+import { compoundAssignment } from "./compound.js";
 
 /** A call, an assignment or a count: the only expressions that stand alone. */
 export function expressionStatement(lowering: Lowering, node: ts.ExpressionStatement): void {
@@ -121,6 +123,11 @@ function assignLogical(lowering: Lowering, node: ts.BinaryExpression): void {
 }
 
 export function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
+  const applied = appliedOperator(node.operatorToken.kind);
+  if (applied !== undefined) {
+    compoundAssignment(lowering, node, applied);
+    return;
+  }
   if (logical.has(node.operatorToken.kind)) {
     assignLogical(lowering, node);
     return;

@@ -69,9 +69,9 @@ export const table: CaseTable = {
 function half(value: number): number { return value / 2; }
 function same(value: number): number { return value; }
 function whole(value: int): int { return value; }
-class Meter { reading: number = 0; count: int = 3; }
-interface Sample { readonly value: number; readonly count: int; }
-function sample(value: number, count: int): Sample { return { value, count }; }
+class TextMeter { reading: number = 0; count: int = 3; }
+interface TextSample { readonly value: number; readonly count: int; }
+function sample(value: number, count: int): TextSample { return { value, count }; }
 `,
   rows: {
     ...rowsOf(),
@@ -86,7 +86,7 @@ function sample(value: number, count: int): Sample { return { value, count }; }
     "a sum that grows": `let total = 0; for (let i = 0; i < 100; i++) total += whole(2147483647); return \`\${total}\`;`,
     "a count": `let count = 0; for (let i = 0; i < 3; i++) count++; return \`\${count}:\${count + 1}\`;`,
     "a counter of a loop": `let text = ""; for (let i = 0; i < 3; i++) text += \`\${i}\`; return text;`,
-    "a field and a member": `const meter = new Meter(); meter.reading = 0.1 + 0.2; const one = sample(1e21, 7); return \`\${meter.reading} \${meter.count} \${one.value} \${one.count}\`;`,
+    "a field and a member": `const meter = new TextMeter(); meter.reading = 0.1 + 0.2; const one = sample(1e21, 7); return \`\${meter.reading} \${meter.count} \${one.value} \${one.count}\`;`,
     "a rounded number": `\`\${Math.floor(half(7))} \${Math.floor(half(-7))} \${Math.ceil(half(-1))}\``,
     "booleans in a template": `const isThere = whole(1) === 1; return \`\${isThere} \${!isThere} \${true}\`;`,
     "String of booleans": `[String(whole(1) > 0), String(false), (whole(1) > 0).toString()]`,

@@ -1,3 +1,0 @@
-export function inverted(bits: int): int {
-  return ~bits; // <-
-}
