@@ -95,6 +95,8 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
+// The full number of random programs; a test file run by itself takes fewer.
+process.env["FUZZ_COUNT"] ??= "2000";
 setUp();
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
