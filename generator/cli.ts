@@ -1,49 +1,56 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Diagnostics, formatDiagnostic } from "./check/diagnostics.js";
-import { compile } from "./compile.js";
+import { Builder, generatedFolders } from "./build.js";
 import { differences, write } from "./emit/write.js";
-import { loadProject } from "./load/project.js";
+import { watch } from "./watch.js";
 
-/** The compiler's own library lies in its source folder, two levels above the compiled code. */
-const libraryFolder = join(dirname(fileURLToPath(import.meta.url)), "../../generator/library");
-const generatedFolders = ["module", "docs/commands", "en-US"];
+const usage = `Usage: cli.js build|check|watch
 
-/** `build` writes the module; `check` says whether it is what the source gives. Exit code 1 where something is wrong. */
-function main(mode: string | undefined, root: string): number {
-  if (mode !== "build" && mode !== "check") {
-    console.error("Usage: cli.js build|check");
-    return 2;
-  }
-  const diagnostics = new Diagnostics();
-  const source = loadProject(join(root, "tsconfig.json"), libraryFolder, diagnostics);
-  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  const result = compile(source, diagnostics, root, manifest.version, aboutTopics(root));
-  if (result.diagnostics.length > 0) {
-    for (const diagnostic of result.diagnostics)
-      console.error(formatDiagnostic({ ...diagnostic, file: diagnostic.file.replace(`${root}/`, "") }));
-    console.error(`${result.diagnostics.length} errors; nothing was written.`);
+Compiles the TypeScript project in the current folder (tsconfig.json, package.json, src/) to a PowerShell module.
+
+  build   writes what has changed of the module, or says everything that is wrong and writes nothing
+  check   says where the module is not what the source gives
+  watch   builds, and builds again whenever a source changes
+
+Exit code: 0 where all is well, 1 where something is wrong, 2 where the call itself is.`;
+
+const modes: Readonly<Record<string, (root: string) => number | Promise<number>>> = { build, check, watch };
+
+/** `build` writes the module. */
+function build(root: string): number {
+  const result = new Builder(root).compile(hasColours());
+  if ("report" in result) {
+    console.error(result.report);
     return 1;
   }
-  if (mode === "build") {
+  try {
     for (const path of write(root, result.output, generatedFolders)) console.log(`written ${path}`);
     return 0;
+  } catch (failure) {
+    console.error(`The module could not be written, and is as it was: ${messageOf(failure)}`);
+    return 1;
+  }
+}
+
+/** `check` says whether the module is what the source gives. */
+function check(root: string): number {
+  const result = new Builder(root).compile(hasColours());
+  if ("report" in result) {
+    console.error(result.report);
+    return 1;
   }
   const stale = differences(root, result.output, generatedFolders);
   for (const path of stale) console.error(`${path} is not what src/ generates. Run "npm run build".`);
   return stale.length === 0 ? 0 : 1;
 }
 
-/** Get-Help finds about topics only in a culture folder beside the manifest. */
-function aboutTopics(root: string): Map<string, string> {
-  const folder = join(root, "src/about");
-  if (!existsSync(folder)) return new Map();
-  return new Map(
-    readdirSync(folder)
-      .filter((name) => name.endsWith(".txt"))
-      .map((name) => [`en-US/${name.replace(/\.txt$/, ".help.txt")}`, readFileSync(join(folder, name), "utf8")]),
-  );
-}
+const messageOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure));
 
-process.exitCode = main(process.argv[2], process.cwd());
+/** Colours are for terminals (https://no-color.org). */
+const hasColours = (): boolean => process.stderr.isTTY && (process.env["NO_COLOR"] ?? "") === "";
+
+const [name = "", ...others] = process.argv.slice(2);
+const mode = modes[name];
+if (name === "--help" || name === "-h") console.log(usage);
+else if (mode === undefined || others.length > 0) {
+  console.error(usage);
+  process.exitCode = 2;
+} else process.exitCode = await mode(process.cwd());

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { Diagnostics, type Diagnostic } from "./check/diagnostics.js";
 import { checkCommand, refuseSameCommands } from "./check/commands.js";
 import { checkDecorators } from "./check/decorators.js";
+import { checkImports } from "./check/imports.js";
 import { checkNewer } from "./check/newer.js";
 import { refuseRecursion } from "./check/recursion.js";
 import { checkValues } from "./check/values.js";
@@ -44,8 +45,8 @@ export function compile(
   version: string,
   texts: Output,
 ): Compilation {
-  const definition = moduleDefinition(source, diagnostics);
-  const module = readModule(definition, version);
+  const module = readModule(moduleDefinition(source, diagnostics), version);
+  checkImports(source.program, source.files, diagnostics);
   const program = new Program(source.checker, new Types(source.checker, module.name), diagnostics, module.name);
   const code = source.files.filter((file) => !isData(file));
   refuseRecursion(program, code);
@@ -118,9 +119,20 @@ const isDefinition = (file: ts.SourceFile): boolean => baseName(file.fileName) =
 const isData = (file: ts.SourceFile): boolean => isView(file) || isDefinition(file);
 
 function moduleDefinition(source: Source, diagnostics: Diagnostics): Literal {
-  const file = source.files.find(isDefinition);
-  const [value] = file === undefined ? [] : constants(file);
+  const value = definitionOf(source);
   return value === undefined ? undefined : readLiteral(value, diagnostics, "PST4006");
+}
+
+/** A project whose module has no name is none. */
+export function refuseNamelessModule(source: Source, root: string, diagnostics: Diagnostics): void {
+  if (definitionOf(source) !== undefined) return;
+  const place = { file: `${root}/src/module.ts`, line: 1, column: 1, length: 1 };
+  diagnostics.refuseAt(place, "PST1028", "The module", "no constant of src/module.ts says its name and guid");
+}
+
+function definitionOf(source: Source): ts.Expression | undefined {
+  const file = source.files.find(isDefinition);
+  return file === undefined ? undefined : constants(file)[0];
 }
 
 function constants(file: ts.SourceFile): ts.Expression[] {

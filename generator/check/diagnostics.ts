@@ -64,6 +64,13 @@ const catalogue = {
     "The method `{0}` as a value would lose its object.",
     "Write a function that calls it: `(x) => this.method(x)`.",
   ],
+  PST1026: ["These files import one another: {0}.", "Move what both need into a file of its own."],
+  PST1027: ["tsconfig.json must say {0}: the compiler rests on what TypeScript knows.", "Say so in compilerOptions."],
+  PST1028: ["{0} cannot be used: {1}.", "See docs/compiler.md, Command line."],
+  PST1029: [
+    "`{0}` is no file that is compiled with this project.",
+    "Import files of the project that tsconfig.json includes; .NET types and cmdlets need no import.",
+  ],
   PST2001: ["The type of {0} is `any` or `unknown`, so no faithful PowerShell can be chosen.", "Give it a type."],
   PST2002: [
     "Whether {0} counts as true cannot be told by its type.",
@@ -151,13 +158,19 @@ const catalogue = {
 
 export type DiagnosticId = keyof typeof catalogue;
 
-/** One refusal, with its place. */
-export interface Diagnostic {
-  readonly id: DiagnosticId | `TS${number}`;
+/** Where something is wrong. */
+export interface Place {
   readonly file: string;
   /** 1-based. */
   readonly line: number;
   readonly column: number;
+  /** How many characters it is about. */
+  readonly length: number;
+}
+
+/** One refusal, with its place. */
+export interface Diagnostic extends Place {
+  readonly id: DiagnosticId | `TS${number}`;
   readonly message: string;
   readonly suggestion: string;
 }
@@ -171,27 +184,38 @@ export class Diagnostics {
    * @param values what `{0}`, `{1}`, ... stand for
    */
   refuse(node: ts.Node, id: DiagnosticId, ...values: string[]): void {
-    const [message, suggestion] = catalogue[id];
     const source = node.getSourceFile();
-    const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
-    const filled = values.reduce<string>((text, value, index) => text.replaceAll(`{${index}}`, value), message);
-    const entry = { id, file: source.fileName, line: line + 1, column: character + 1, message: filled, suggestion };
-    const isKnown = this.all.some(
-      (other) =>
-        other.id === id && other.file === entry.file && other.line === entry.line && other.column === entry.column,
-    );
-    if (!isKnown) this.all.push(entry);
+    const start = node.getStart(source);
+    const { line, character } = source.getLineAndCharacterOfPosition(start);
+    // What is said of a whole file is said of its beginning.
+    const length = ts.isSourceFile(node) ? 1 : node.end - start;
+    this.refuseAt({ file: source.fileName, line: line + 1, column: character + 1, length }, id, ...values);
   }
 
-  /** Records what TypeScript itself found. */
-  addTypeScript(diagnostic: ts.Diagnostic): void {
+  /** Records a refusal of something that is no node of a program. */
+  refuseAt(place: Place, id: DiagnosticId, ...values: string[]): void {
+    const [message, suggestion] = catalogue[id];
+    const filled = values.reduce<string>((text, value, index) => text.replaceAll(`{${index}}`, value), message);
+    const isKnown = this.all.some(
+      (other) =>
+        other.id === id && other.file === place.file && other.line === place.line && other.column === place.column,
+    );
+    if (!isKnown) this.all.push({ id, ...place, message: filled, suggestion });
+  }
+
+  /**
+   * Records what TypeScript itself found.
+   * @param file where it is, if TypeScript does not say
+   */
+  addTypeScript(diagnostic: ts.Diagnostic, file = ""): void {
     const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
     const place = diagnostic.file?.getLineAndCharacterOfPosition(diagnostic.start ?? 0);
     this.all.push({
       id: `TS${diagnostic.code}`,
-      file: diagnostic.file?.fileName ?? "",
+      file: diagnostic.file?.fileName ?? file,
       line: (place?.line ?? 0) + 1,
       column: (place?.character ?? 0) + 1,
+      length: diagnostic.length ?? 1,
       message,
       suggestion: "",
     });

@@ -17,29 +17,45 @@ export function differences(root: string, output: Output, generatedFolders: read
 
 /**
  * Writes what has changed, all or nothing: every new text is on the disk under another name before the first file is put in
- * its place, so that a full disk or a missing right leaves the old module whole.
+ * its place, and what was there is kept until all are. A full disk or a missing right leaves the old module whole.
  *
  * @returns the paths that were written or removed
  */
 export function write(root: string, output: Output, generatedFolders: readonly string[]): string[] {
   const changed = differences(root, output, generatedFolders);
-  const pending: [temporary: string, path: string][] = [];
+  const undo: (() => void)[] = [];
   try {
     for (const path of changed) {
       const text = output.get(path);
       if (text === undefined) continue;
       const target = join(root, path);
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target), undo);
       writeFileSync(`${target}.new`, text);
-      pending.push([`${target}.new`, target]);
+      undo.push(() => rmSync(`${target}.new`, { force: true }));
+    }
+    for (const path of changed) {
+      const target = join(root, path);
+      if (existsSync(target)) {
+        renameSync(target, `${target}.old`);
+        undo.push(() => renameSync(`${target}.old`, target));
+      }
+      if (output.has(path)) {
+        renameSync(`${target}.new`, target);
+        undo.push(() => rmSync(target, { force: true }));
+      }
     }
   } catch (failure) {
-    for (const [temporary] of pending) rmSync(temporary, { force: true });
+    for (const step of undo.reverse()) step();
     throw failure;
   }
-  for (const [temporary, target] of pending) renameSync(temporary, target);
-  for (const path of changed) if (!output.has(path)) rmSync(join(root, path), { force: true });
+  for (const path of changed) rmSync(`${join(root, path)}.old`, { force: true, recursive: true });
   return changed;
+}
+
+/** Makes a folder, and what is needed to take away again what of it was not there. */
+function makeFolder(folder: string, undo: (() => void)[]): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first !== undefined) undo.push(() => rmSync(first, { recursive: true, force: true }));
 }
 
 function filesBelow(folder: string): string[] {
