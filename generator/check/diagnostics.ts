@@ -130,6 +130,7 @@ const catalogue = {
     "Use what is: + - * /, `x ** 2`, `2 ** n`, Math.sqrt and the functions that round.",
   ],
   PST3008: ["`{0}` asks for the time or for chance.", "Use System.DateTime or System.Random."],
+  PST3006: ["`{0}` is not for compiled code: {1}.", "See docs/compiler.md, Cmdlets, for what there is instead."],
   PST4001: ["The command {0} has no description.", "Write JSDoc above its class: its first sentence is the synopsis."],
   PST4002: ["The parameter {0} has no description.", "Write JSDoc above it."],
   PST4003: ["A decorator's arguments must be literals, not {0}.", "Write the value out."],
@@ -149,10 +150,18 @@ const catalogue = {
     "The parameter {0} is mandatory, so nobody gets its default.",
     "Declare the field without a value: `name!: string`.",
   ],
+  PST4012: [
+    "The call of {0} {1}.",
+    "Give its parameters as an object literal, each by its name: `PowerShell.getItem({ literalPath: path })`.",
+  ],
   PST4013: ["`@{0}` does not fit the parameter {1}: {2}.", "Use the attributes that its type takes."],
   PST4014: [
     "Dynamic parameters are not supported.",
     "Declare every parameter as a field; parameter sets say which go together.",
+  ],
+  PST4015: [
+    "{0} does not go into {1}: {2}.",
+    "Give it as a parameter by its name, or go over the values with `for ... of`.",
   ],
 } as const satisfies Record<string, readonly [message: string, suggestion: string]>;
 

@@ -12,7 +12,9 @@ export function checkNewer(program: Program, file: ts.SourceFile): void {
     if (ts.isPropertyAccessExpression(node)) refuse(node.name, externalName(program, node.name));
     else if (ts.isTypeReferenceNode(node)) refuse(node.typeName, externalName(program, node.typeName));
     else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
-      const wanted = checker.getContextualType(node.parent)?.getProperty(node.name.getText());
+      const place = checker.getContextualType(node.parent);
+      const wanted =
+        place === undefined ? undefined : checker.getNonNullableType(place).getProperty(node.name.getText());
       refuse(node.name, external(wanted?.declarations?.[0]));
     }
     if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && isExternalCall(program, node)) {

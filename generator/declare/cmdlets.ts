@@ -58,6 +58,7 @@ function windowsFact(use: CmdletUse): CmdletFact {
     parameters: Object.keys(use.parameters).map((name) => ({
       name,
       type,
+      aliases: [],
       sets: { __AllParameterSets: set },
       allowed: [],
     })),
@@ -88,7 +89,7 @@ function parameterLines(writing: Writing, name: string, use: CmdletUse, fact: Cm
         ...(isSwitch(parameter) ? ["@switch"] : []),
         ...(binding.isMandatory && isFromPipeline ? ["@mandatory"] : []),
         ...(binding.isFromValue ? ["@pipeline value"] : []),
-        ...(binding.isFromName ? ["@pipeline name"] : []),
+        ...(binding.isFromName ? [`@pipeline ${["name", ...parameter.aliases].join(" ")}`] : []),
         ...newerTag(writing.old.missingCmdlet(name) ?? writing.old.missingParameter(name, parameterName)),
       ]),
       `${camel(parameterName)}${isNeeded ? "" : "?"}: ${type};`,

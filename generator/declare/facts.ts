@@ -61,6 +61,7 @@ export interface CmdletFact {
 export interface CmdletParameterFact {
   readonly name: string;
   readonly type: TypeFact;
+  readonly aliases: readonly string[];
   readonly sets: Readonly<Record<string, CmdletSetFact>>;
   /** The words that may be given, where the engine has a list of them. */
   readonly allowed: readonly string[];

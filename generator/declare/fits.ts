@@ -50,7 +50,10 @@ function fitsArray(checker: ts.TypeChecker, element: ts.TypeNode, fact: TypeFact
   return isSequence && (argument === undefined || fits(checker, element, argument));
 }
 
-const isAnything = (fact: TypeFact): boolean => (fact.name === "System.Object" && !fact.isArray) || fact.isVariable;
+const isAnything = (fact: TypeFact): boolean => (wholes.has(fact.name) && !fact.isArray) || fact.isVariable;
+
+/** What holds any value. */
+const wholes = new Set(["System.Object", "System.Management.Automation.PSObject"]);
 
 function fitsWord(word: string, fact: TypeFact): boolean {
   if (word === "void" || word === "never") return fact.name === "System.Void";

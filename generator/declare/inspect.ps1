@@ -147,6 +147,7 @@ function Get-CmdletFact([System.Management.Automation.CommandInfo] $Command) {
         [ordered]@{
             name    = $one.Name
             type    = Get-TypeFact $type $false
+            aliases = @($one.Aliases)
             sets    = $sets
             allowed = @(if ($null -ne $listed) { $listed.ValidValues } elseif ($element.IsEnum) { [System.Enum]::GetNames($element) })
         }

@@ -1,3 +1,5 @@
+import { camel } from "./names.js";
+
 /** Cmdlets that compiled code never calls, with what is written instead. */
 const reasons: readonly (readonly [names: string, instead: string])[] = [
   ["Write-Error", "write `cmdlet.writeError(record)`, which reaches the caller's -ErrorVariable"],
@@ -36,3 +38,13 @@ const refused = new Map(
 
 /** What to write instead of a cmdlet; `undefined` where it may be called. */
 export const insteadOf = (cmdlet: string): string | undefined => refused.get(cmdlet.toLowerCase());
+
+const byFunction = new Map(
+  reasons.flatMap(([names, instead]) =>
+    names.split(" ").map((cmdlet) => [camel(cmdlet.replace("-", "")), { cmdlet, instead }] as const),
+  ),
+);
+
+/** The same by the name of the function that would be declared for it: `writeError`. */
+export const insteadOfFunction = (name: string): { cmdlet: string; instead: string } | undefined =>
+  byFunction.get(name);

@@ -17,6 +17,8 @@ export type Expression =
   | Hashtable
   | ScriptBlock
   | CommandCall
+  | Pipeline
+  | Collected
   | IfExpression;
 
 /** `$name`, `$script:name`, `$true`, `$null`, `$this`. */
@@ -104,8 +106,24 @@ export interface ScriptBlock {
 export interface CommandCall {
   readonly kind: "command";
   readonly name: string;
-  /** A parameter without a value is a switch; one without a name is positional. */
-  readonly parameters: readonly { readonly name?: string; readonly value?: Expression }[];
+  readonly parameters: readonly CommandParameter[];
+}
+/** A parameter without a value is a switch; one without a name is positional. */
+export interface CommandParameter {
+  readonly name?: string;
+  readonly value?: Expression;
+  /** `-Name:$value`, `-Name Word` without quotes, or `@name`: a table of parameters in that variable. */
+  readonly form?: "switch" | "word" | "splat";
+}
+/** `a | b`; as an expression it stands in parentheses. */
+export interface Pipeline {
+  readonly kind: "pipeline";
+  readonly stages: readonly Expression[];
+}
+/** `@(command)`: an array of all that it gives. */
+export interface Collected {
+  readonly kind: "collected";
+  readonly command: Expression;
 }
 /** `if (c) { a } else { b }` on the right of an assignment. */
 export interface IfExpression {

@@ -58,9 +58,7 @@ const label = (name: string | undefined): string => (name === undefined ? "" : `
 function printStatement(statement: Statement): Doc {
   switch (statement.kind) {
     case "expression":
-      return statement.expression.kind === "command"
-        ? printCommand(statement.expression)
-        : expression(statement.expression);
+      return bare(statement.expression);
     case "assignment": {
       const type = statement.type === undefined ? "" : `[${statement.type}] `;
       return group([type, expression(statement.target), ` ${statement.operator} `, right(statement.value)]);
@@ -154,13 +152,14 @@ function isStatement(part: Statement | Expression): part is Statement {
 
 /** A condition that is too long stands on lines of its own between its parentheses. */
 function condition(node: Expression): Doc {
+  if (isCommand(node)) return bare(node);
   return group([indent([softline, logicalChain(node, true)]), softline]);
 }
 
 /** The right of an assignment or of `return`. */
 function right(node: Expression): Doc {
   if (isContinued(node)) return continued(node);
-  if (node.kind === "command") return printCommand(node);
+  if (isCommand(node)) return bare(node);
   if (node.kind === "ifExpression") {
     return group([
       "if (",
@@ -229,6 +228,7 @@ function level(node: Expression): number {
     case "ifExpression":
       return 0;
     case "command":
+    case "pipeline":
       return 0;
     default:
       return 9;
@@ -314,7 +314,10 @@ function expression(node: Expression): Doc {
         "}",
       ];
     case "command":
-      return ["(", printCommand(node), ")"];
+    case "pipeline":
+      return ["(", bare(node), ")"];
+    case "collected":
+      return ["@(", bare(node.command), ")"];
     case "ifExpression":
       return ["$(", right(node), ")"];
   }
@@ -329,7 +332,7 @@ function argumentInList(node: Expression): Doc {
 /** What stands before a `.`, `::` or `[`. */
 function access(node: Expression): Doc {
   // A command brings its own.
-  if (node.kind === "command") return expression(node);
+  if (isCommand(node)) return expression(node);
   return level(node) < 9 || node.kind === "hashtable" || node.kind === "number"
     ? ["(", expression(node), ")"]
     : expression(node);
@@ -472,7 +475,7 @@ function printExpandable(parts: readonly (string | Expression)[]): string {
 
 /** An expression on one line, for a hole in a string. */
 function flat(node: Expression): string {
-  return doc.printer.printDocToString(group(expression(node)), { ...style, printWidth: 10_000 }).formatted;
+  return doc.printer.printDocToString(group(bare(node)), { ...style, printWidth: 10_000 }).formatted;
 }
 
 function printHashtable(entries: readonly { name: string; value: Expression }[], gap: Doc = hardline): Doc {
@@ -492,12 +495,30 @@ function printHashtable(entries: readonly { name: string; value: Expression }[],
   ];
 }
 
+const isCommand = (node: Expression): boolean => node.kind === "command" || node.kind === "pipeline";
+
+/** A command or a pipeline where no parentheses need to be; any other expression as it is. */
+function bare(node: Expression): Doc {
+  if (node.kind === "command") return printCommand(node);
+  if (node.kind !== "pipeline") return expression(node);
+  const [first, ...others] = node.stages;
+  // What stands before the first pipe is an expression, and needs its parentheses only where it is a comparison.
+  const start = first === undefined ? "" : isCommand(first) ? bare(first) : expression(first);
+  return group([start, indent(others.map((stage) => [" |", line, bare(stage)]))]);
+}
+
+/** How wide an expression is on one line. */
+export const widthOf = (node: Expression): number => flat(node).length;
+
 function printCommand(node: Extract<Expression, { kind: "command" }>): Doc {
   return [
     node.name,
     node.parameters.map((parameter) => {
+      if (parameter.form === "splat") return ` @${parameter.name ?? ""}`;
       const name = parameter.name === undefined ? "" : ` -${parameter.name}`;
       if (parameter.value === undefined) return name;
+      if (parameter.form === "switch") return [name, ":", argument(parameter.value)];
+      if (parameter.value.kind === "string" && parameter.form === "word") return [name, " ", parameter.value.value];
       if (parameter.value.kind === "string" && enumerated.has(parameter.name ?? ""))
         return [name, " ", parameter.value.value];
       return [name, " ", argument(parameter.value)];
@@ -525,6 +546,8 @@ function argument(node: Expression): Doc {
     case "member":
       return node.object.kind === "variable" ? expression(node) : ["(", expression(node), ")"];
     case "command":
+    case "pipeline":
+    case "collected":
       return expression(node);
     default:
       return ["(", expression(node), ")"];

@@ -17,6 +17,18 @@ interface Ref<T> {
 /** Makes a box for an out parameter: `const number = ref(0); System.Int32.tryParse(text, number)`. */
 declare function ref<T>(initial: T): Ref<T>;
 
+/** Cmdlets, by the names that `cmdlets.d.ts` gives them; each call ends where the cmdlet fails. */
+declare namespace PowerShell {
+  /**
+   * `a | b`: what each gives goes into the next, and what the last gives is the result. The first may be a value.
+   *
+   * `PowerShell.pipe(PowerShell.getChildItem({ literalPath: folder }), PowerShell.removeItem())`
+   */
+  function pipe<Result>(first: unknown, last: Result): Result;
+  function pipe<Result>(first: unknown, second: unknown, last: Result): Result;
+  function pipe<Result>(first: unknown, second: unknown, third: unknown, last: Result): Result;
+}
+
 /** How the command is declared, beside its name. */
 interface CmdletOptions {
   /** The type name of what it writes, for `[OutputType]`. */

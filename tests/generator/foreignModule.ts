@@ -25,6 +25,7 @@ export function makeModule(name: string, files: Readonly<Record<string, string>>
   write("package.json", JSON.stringify({ name: name.toLowerCase(), version: "1.2.3", type: "module" }));
   cpSync(join(root, "tsconfig.json"), join(folder, "tsconfig.json"));
   cpSync(join(root, "src/engine"), join(folder, "src/engine"), { recursive: true });
+  cpSync(join(root, "tests/generator/engine"), join(folder, "src/more"), { recursive: true });
   write("src/module.ts", definition(name));
   for (const [path, text] of Object.entries(files)) write(path, text);
   return folder;

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
+import { cmdletCall } from "../cmdlets/calls.js";
 import { isOfFile } from "../functions/nesting.js";
 import { libraryCall, libraryFunction } from "../library/library.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
@@ -64,6 +65,8 @@ function methodCall(
   callee: ts.PropertyAccessExpression,
   purpose: Purpose,
 ): ps.Expression {
+  const cmdlet = cmdletCall(lowering, node, callee);
+  if (cmdlet !== undefined) return cmdlet;
   const owner = lowering.program.dotnetType(callee.expression);
   if (owner !== undefined)
     return ps.invoke(ps.type(owner), memberName(lowering, callee), ...callArguments(lowering, node));

@@ -21,7 +21,7 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
   const given = lowering.expression(node.expression, { name: "items" });
   const items = facts.kind === "string" ? characters(lowering, given) : given;
   // A loop over a literal needs no list of its own.
-  const sequence = items.kind === "cast" && items.operand.kind === "array" ? items.operand : items;
+  const sequence = items.kind === "cast" && isListed(items) ? items.operand : items;
   const declaration = ts.isVariableDeclarationList(node.initializer) ? node.initializer.declarations[0] : undefined;
   if (declaration === undefined) {
     lowering.refuse(node.initializer, "PST1005");
@@ -46,6 +46,10 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
   const variable = lowering.scope.declare(symbol, declaration, node, isAssigned(symbol, node, lowering.program));
   lowering.push({ kind: "foreach", variable, sequence, body: lowering.body(node.statement) });
 }
+
+/** A list made only to be gone over: of a literal, or of the objects that a cmdlet gives. */
+const isListed = (value: ps.Cast): boolean =>
+  value.operand.kind === "array" || (value.operand.kind === "collected" && value.type.endsWith("[object]"));
 
 /** What a loop goes over: `map` of `map.keys()`. */
 function collectionOf(node: ts.Expression): ts.Expression {

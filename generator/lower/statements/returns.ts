@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, skipParentheses } from "../lowering.js";
+import { hasEffect, type Lowering, skipParentheses } from "../lowering.js";
 
 export function returnStatement(lowering: Lowering, node: ts.ReturnStatement): void {
   if (lowering.callback !== undefined) {
@@ -13,7 +13,7 @@ export function returnStatement(lowering: Lowering, node: ts.ReturnStatement): v
   }
   if (lowering.returnsNothing) {
     const dropped = lowering.expression(node.expression, { name: lowering.resultName });
-    if (dropped.kind === "invocation") lowering.push(ps.run(dropped));
+    if (hasEffect(dropped)) lowering.push(ps.run(dropped));
     lowering.push({ kind: "return" });
     return;
   }

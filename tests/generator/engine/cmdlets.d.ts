@@ -21,12 +21,14 @@ declare namespace PowerShell {
     exclude?: readonly string[] | string;
     /** @switch */
     force?: boolean;
+    /** @switch */
+    name?: boolean;
   }): System.IO.FileSystemInfo[];
   /** @cmdlet Get-ChildItem */
   function getChildItem(parameters?: {
     /**
      * @mandatory
-     * @pipeline name
+     * @pipeline name PSPath LP
      */
     literalPath?: readonly string[] | string;
     filter?: string;
@@ -39,12 +41,14 @@ declare namespace PowerShell {
     exclude?: readonly string[] | string;
     /** @switch */
     force?: boolean;
+    /** @switch */
+    name?: boolean;
   }): System.IO.FileSystemInfo[];
   /** @cmdlet Get-Item */
   function getItem(parameters?: {
     /**
      * @mandatory
-     * @pipeline name
+     * @pipeline name PSPath LP
      */
     literalPath?: readonly string[] | string;
   }): System.IO.FileSystemInfo;
@@ -55,7 +59,7 @@ declare namespace PowerShell {
   function removeItem(parameters?: {
     /**
      * @mandatory
-     * @pipeline name
+     * @pipeline name PSPath LP
      */
     literalPath?: readonly string[] | string;
     /** @switch */
@@ -70,7 +74,7 @@ declare namespace PowerShell {
   function setContent(parameters?: {
     /**
      * @mandatory
-     * @pipeline name
+     * @pipeline name PSPath LP
      */
     literalPath?: readonly string[] | string;
     /**
@@ -85,23 +89,31 @@ declare namespace PowerShell {
   function getContent(parameters?: {
     /**
      * @mandatory
-     * @pipeline name
+     * @pipeline name PSPath LP
      */
     literalPath?: readonly string[] | string;
-    /** @pipeline name */
+    /** @pipeline name First Head */
     totalCount?: int;
+    /** @switch */
+    raw?: boolean;
   }): string[];
   /** @cmdlet Test-Path */
   function testPath(parameters?: {
     /**
      * @mandatory
-     * @pipeline name
+     * @pipeline name PSPath LP
      */
     literalPath?: string;
     pathType?: "Any" | "Container" | "Leaf";
   }): boolean;
   /** @cmdlet Split-Path */
   function splitPath(parameters?: {
+    /**
+     * @mandatory
+     * @pipeline value
+     * @pipeline name
+     */
+    path?: string;
     /**
      * @switch
      * @pipeline name
@@ -110,6 +122,12 @@ declare namespace PowerShell {
   }): string;
   /** @cmdlet Split-Path */
   function splitPath(parameters?: {
+    /**
+     * @mandatory
+     * @pipeline value
+     * @pipeline name
+     */
+    path?: string;
     /**
      * @switch
      * @mandatory
@@ -121,7 +139,7 @@ declare namespace PowerShell {
   function splitPath(parameters?: {
     /**
      * @mandatory
-     * @pipeline name
+     * @pipeline name PSPath LP
      */
     literalPath?: string;
   }): string;
@@ -135,18 +153,41 @@ declare namespace PowerShell {
      * @pipeline name
      */
     path?: string;
-    /** @pipeline name */
+    /** @pipeline name Type */
     itemType?: "File" | "Directory";
     /**
      * @pipeline value
-     * @pipeline name
+     * @pipeline name Target
+     */
+    value?: string;
+    /** @switch */
+    force?: boolean;
+  }): System.IO.FileSystemInfo;
+  /**
+   * @cmdlet New-Item
+   * @shouldProcess
+   */
+  function newItem(parameters?: {
+    /** @pipeline name */
+    path?: string;
+    /** @pipeline name Type */
+    itemType?: "File" | "Directory";
+    /**
+     * @pipeline value
+     * @pipeline name Target
      */
     value?: string;
     /** @switch */
     force?: boolean;
   }): System.IO.FileSystemInfo;
   /** @cmdlet Select-Object */
-  function selectObject(parameters?: { first?: int; last?: int; skip?: int }): System.IO.FileSystemInfo[];
+  function selectObject(parameters?: {
+    /** @pipeline value */
+    inputObject?: System.IO.FileSystemInfo;
+    first?: int;
+    last?: int;
+    skip?: int;
+  }): System.IO.FileSystemInfo[];
   /** @cmdlet ConvertFrom-Json */
   function convertFromJson(parameters?: {
     /**
@@ -165,4 +206,34 @@ declare namespace PowerShell {
    * @newer PowerShell 7
    */
   function getUptime(): System.TimeSpan;
+  /** @cmdlet Measure-Object */
+  function measureObject(parameters?: {
+    /** @pipeline value */
+    inputObject?: object;
+  }): object;
+  /**
+   * @cmdlet Copy-Item
+   * @shouldProcess
+   */
+  function copyItem(parameters?: {
+    /**
+     * @mandatory
+     * @pipeline name PSPath LP
+     */
+    literalPath?: readonly string[] | string;
+    /** @pipeline name */
+    destination?: string;
+    /** @switch */
+    recurse?: boolean;
+    /** @switch */
+    force?: boolean;
+  }): void;
+  /** @cmdlet Start-Sleep */
+  function startSleep(parameters?: {
+    /**
+     * @mandatory
+     * @pipeline name ms
+     */
+    milliseconds?: int;
+  }): void;
 }
