@@ -4,10 +4,10 @@ import type { CaseTable } from "./table.js";
  * The order of evaluation, for every operator and every place of an operand. `seen` leaves a trace; `late` is an operand that needs
  * statements of its own (a loop), before which everything to its left must have been taken; `trace.count` is changed by `trace.next()`.
  */
-const numeric = ["+", "-", "*", "/", "&", "|", "^", "<<", ">>", "<", "<=", ">", ">=", "===", "!=="];
+const numeric = ["+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>", ">>>", "<", "<=", ">", ">=", "===", "!=="];
 const textual = ["+", "<", "<=", ">", ">=", "===", "!=="];
 const logical = ["&&", "||"];
-const assignments = ["=", "+=", "-=", "*="];
+const assignments = ["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", ">>>="];
 
 const late = (value: string): string => `(trace.items.some((x) => trace.isSeen(x)) ? ${value} : 0)`;
 const withLog = (value: string): string => `const result = ${value}; return [result, trace.log];`;
@@ -69,21 +69,23 @@ function rowsOf(): Record<string, string> {
     );
   }
   for (const operator of assignments) {
+    // What `/=` leaves is no whole number.
+    const [field, list] = operator === "/=" ? ["amount", "amounts"] : ["count", "items"];
     add(
       `${operator} on a field takes object, then value`,
-      `trace.self().count ${operator} trace.seen(2); return [trace.count, trace.log];`,
+      `trace.self().${field} ${operator} trace.seen(2); return [trace.${field}, trace.log];`,
     );
     add(
       `${operator} on an element takes list, index, then value`,
-      `trace.list()[trace.place()]! ${operator} trace.seen(2); return [trace.items, trace.log];`,
+      `trace.self().${list}[trace.place()]! ${operator} trace.seen(2); return [trace.${list}, trace.log];`,
     );
     add(
       `${operator} on a field with a loop in the value`,
-      `trace.self().count ${operator} ${late("trace.seen(2)")}; return [trace.count, trace.log];`,
+      `trace.self().${field} ${operator} ${late("trace.seen(2)")}; return [trace.${field}, trace.log];`,
     );
     add(
       `${operator} on a field that its value changes`,
-      `trace.count ${operator} trace.next(); return [trace.count, trace.log];`,
+      `trace.${field} ${operator} trace.next(); return [trace.${field}, trace.log];`,
     );
   }
   for (const [name, place] of Object.entries(places)) {
@@ -132,13 +134,15 @@ class OrderTrace {
   readonly log: string[] = [];
   readonly items: int[] = [4, 9];
   readonly names: string[] = ["a", "c"];
+  readonly amounts: number[] = [4, 9];
   count: int = 3;
+  amount: number = 3;
   seen(value: int): int { this.log.push(\`seen \${value}\`); return value; }
   isSeen(value: int): boolean { this.log.push(\`is \${value}\`); return value > 5; }
   flag(value: boolean): boolean { this.log.push(value ? "yes" : "no"); return value; }
   text(value: string): string { this.log.push(value); return value; }
   maybe(isThere: boolean): string | undefined { this.log.push("maybe"); return isThere ? "there" : undefined; }
-  next(): int { this.count += 1; this.log.push("next"); return this.count; }
+  next(): int { this.count += 1; this.amount += 1; this.log.push("next"); return this.count; }
   self(): OrderTrace { this.log.push("self"); return this; }
   list(): int[] { this.log.push("list"); return this.items; }
   place(): int { this.log.push("place"); return 1; }
