@@ -41,7 +41,10 @@ export const transparent = (
   purpose: Purpose,
 ): ps.Expression => lowering.expression(node.expression, purpose);
 
-/** An escape inside of `"$(...)"` would end the text around it: such a hole, and what comes before it, is taken out. */
+/**
+ * An escape inside of `"$(...)"` would end the text around it, and so would a parenthesis in a text: such a hole, and what comes before
+ * it, is taken out.
+ */
 function holdEscapes(lowering: Lowering, node: ts.TemplateExpression, holes: ps.Expression[]): void {
   const last = holes.findLastIndex((hole) => hole.kind !== "string" && hole.kind !== "expandable" && hasEscape(hole));
   for (let position = 0; position <= last; position++) {
@@ -52,8 +55,8 @@ function holdEscapes(lowering: Lowering, node: ts.TemplateExpression, holes: ps.
 
 /** Whether some text within is written with a mark that has to be escaped. */
 function hasEscape(value: ps.Expression): boolean {
-  const isEscaped = (text: string): boolean => /["$`]|[^\x20-\x7e]/.test(text);
-  if (value.kind === "string") return /[^\x20-\x7e]/.test(value.value);
+  const isEscaped = (text: string): boolean => /["$`]|[^\x20-\x7e]/.test(text) || !isBalanced(text);
+  if (value.kind === "string") return /""|`|[^\x20-\x7e]/.test(value.value) || !isBalanced(value.value);
   if (value.kind === "expandable") {
     return value.parts.some((part) => (typeof part === "string" ? isEscaped(part) : hasEscape(part)));
   }
@@ -64,6 +67,9 @@ function hasEscape(value: ps.Expression): boolean {
         typeof part === "object" && part !== null && "kind" in part && hasEscape(part as ps.Expression),
     );
 }
+
+/** PowerShell counts the parentheses between `"$(` and `)"`, those in texts too. */
+const isBalanced = (text: string): boolean => text.split("(").length === text.split(")").length;
 
 const refuseHole = (lowering: Lowering, node: ts.Expression): ps.Expression =>
   lowering.refuse(node, "PST2005", lowering.types.describe(node));
