@@ -49,8 +49,14 @@ export const isNonZero = (lowering: Lowering, node: ts.Expression): boolean => !
 function hasAssertedInt(lowering: Lowering, node: ts.Expression): boolean {
   let inner = node;
   while (ts.isParenthesizedExpression(inner) || ts.isNonNullExpression(inner)) inner = inner.expression;
-  return ts.isAsExpression(inner) && !lowering.isInt(inner.expression);
+  return ts.isAsExpression(inner) && !lowering.isInt(inner.expression) && !isCode(inner.expression);
 }
+
+/** `text.charCodeAt(i) as int`, which reads the code of a character that is there. */
+const isCode = (node: ts.Expression): boolean =>
+  ts.isCallExpression(node) &&
+  ts.isPropertyAccessExpression(node.expression) &&
+  node.expression.name.text === "charCodeAt";
 
 /** The range of a number that is known to be whole. */
 export function rangeOf(lowering: Lowering, node: ts.Expression): Range {
@@ -62,7 +68,7 @@ export function rangeOf(lowering: Lowering, node: ts.Expression): Range {
   if (ts.isBinaryExpression(inner)) return binaryRange(lowering, inner);
   if (ts.isElementAccessExpression(inner) && lowering.typeOf(inner.expression).kind === "bytes")
     return { low: 0, high: 255 };
-  if (isLength(inner)) return length;
+  if (isLength(inner) || isPlace(lowering, inner)) return length;
   if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression)) {
     const known = callRange(lowering, inner, inner.expression);
     if (known !== undefined) return known;
@@ -70,6 +76,12 @@ export function rangeOf(lowering: Lowering, node: ts.Expression): Range {
   if (ts.isIdentifier(inner)) return identifierRange(lowering, inner);
   return isIntType(lowering, inner) ? int : anything;
 }
+
+/** `match.index`. */
+const isPlace = (lowering: Lowering, node: ts.Expression): boolean =>
+  ts.isPropertyAccessExpression(node) &&
+  node.name.text === "index" &&
+  lowering.typeOf(node.expression).kind === "regexpMatch";
 
 const isIntType = (lowering: Lowering, node: ts.Expression): boolean => lowering.typeOf(node).kind === "int";
 
@@ -139,7 +151,14 @@ function callRange(
 ): Range | undefined {
   const name = callee.name.text;
   if (name === "charCodeAt") return { low: 0, high: 0xffff };
-  if (name === "indexOf" || name === "lastIndexOf" || name === "findIndex" || name === "findLastIndex")
+  if (name === "codePointAt") return { low: 0, high: 0x10ffff };
+  if (
+    name === "search" ||
+    name === "indexOf" ||
+    name === "lastIndexOf" ||
+    name === "findIndex" ||
+    name === "findLastIndex"
+  )
     return { low: -1, high: highest };
   if (callee.expression.getText() !== "Math") return undefined;
   const ranges = node.arguments.map((argument) =>

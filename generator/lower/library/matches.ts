@@ -3,7 +3,7 @@ import * as ps from "../../powershell/ast.js";
 import { type Lowering, skipParentheses } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
 import { type Call, constantValue } from "./methods.js";
-import { inNetOrder, ofPatterns, type Pattern, patternOf } from "./regularExpressions.js";
+import { inNetOrder, ofPatterns, ofRegex, type Pattern, patternOf } from "./regularExpressions.js";
 
 /** `text.match(pattern)`: the first match, or with the flag `g` the texts of all. */
 export function match(call: Call): ps.Expression | undefined {
@@ -90,7 +90,7 @@ export function matchAll(call: Call): ps.Expression | undefined {
       "with an expression that has the flag `g`, and not kept itself",
     );
   const [pattern, text] = inNetOrder(call);
-  const matches = ps.invoke(pattern, "Matches", text);
+  const matches = ofRegex(pattern, "Matches", text);
   return ts.isForOfStatement(node.parent) ? matches : ps.cast("object[]", matches);
 }
 

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { hasEffect, type Lowering, skipParentheses } from "../lowering.js";
 import { translate, type Translation } from "../patterns/translation.js";
-import { type Call, callMethod, constantValue, literalText, type Method, sameAs } from "./methods.js";
+import { type Call, callMethod, constantValue, literalText, type Method } from "./methods.js";
 
 /** A regular expression whose text is known where the program is compiled. */
 export interface Pattern extends Translation {
@@ -11,13 +11,26 @@ export interface Pattern extends Translation {
 }
 
 const methods = new Map<string, Method>([
-  ["test", sameAs("IsMatch", 1)],
+  ["test", ({ object, values: [text] }) => text && ofRegex(object, "IsMatch", text)],
   ["exec", ({ lowering, object, values: [text] }) => text && ofPatterns(lowering, "Execute", object, text)],
   ["toString", described],
 ]);
 
 export const ofPatterns = (lowering: Lowering, name: string, ...values: ps.Expression[]): ps.Expression =>
   ps.invoke(ps.type(lowering.program.libraryClass("patterns")), name, ...values);
+
+/** A method of .NET's expressions; one that is written where it is used goes to the static method, which keeps it for the next time. */
+export function ofRegex(
+  pattern: ps.Expression,
+  name: string,
+  text: ps.Expression,
+  ...values: ps.Expression[]
+): ps.Expression {
+  const isNew = pattern.kind === "invocation" && pattern.object.kind === "type" && pattern.name === "new";
+  if (!isNew) return ps.invoke(pattern, name, text, ...values);
+  const [source = ps.nullValue, ...options] = pattern.parameters;
+  return ps.invoke(pattern.object, name, text, source, ...values, ...options);
+}
 
 export function regExpCall(
   lowering: Lowering,

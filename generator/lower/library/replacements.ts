@@ -1,6 +1,6 @@
 import * as ps from "../../powershell/ast.js";
 import { type Call, literalText } from "./methods.js";
-import { inNetOrder, ofPatterns, type Pattern, patternOf } from "./regularExpressions.js";
+import { inNetOrder, ofPatterns, ofRegex, type Pattern, patternOf } from "./regularExpressions.js";
 
 /** `replace` and `replaceAll` of a text by a text, in which `$&` and its like have a meaning. */
 export function replace(call: Call): ps.Expression | undefined {
@@ -35,8 +35,10 @@ function replaceMatches(call: Call): ps.Expression | undefined {
   const written = known === undefined ? undefined : netReplacement(known, pattern);
   if (written === undefined)
     return ofPatterns(lowering, "Replace", expression, text, replacement, isAll ? ps.trueValue : ps.falseValue);
-  const count = isAll ? [] : [ps.integer(1)];
-  return ps.invoke(expression, "Replace", text, ps.text(written), ...count);
+  // The static method has no limit.
+  return isAll
+    ? ofRegex(expression, "Replace", text, ps.text(written))
+    : ps.invoke(expression, "Replace", text, ps.text(written), ps.integer(1));
 }
 
 /** JavaScript's replacement in .NET's syntax; `undefined` where it depends on groups that are not known. */

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
-import { ofPatterns, type Pattern, patternOf } from "./regularExpressions.js";
+import { ofPatterns, ofRegex, type Pattern, patternOf } from "./regularExpressions.js";
 
 /** `text.replace(pattern, (word, group) => ...)` under way. */
 interface Replacing {
@@ -50,7 +50,7 @@ export function replaceEach(
     lowering.push(ps.assign(end, ps.binary(index, "+", ps.member(match, "Length"))));
     if (!isAll) lowering.push({ kind: "break" });
   });
-  lowering.push({ kind: "foreach", variable: match.name, sequence: ps.invoke(expression, "Matches", text), body });
+  lowering.push({ kind: "foreach", variable: match.name, sequence: ofRegex(expression, "Matches", text), body });
   lowering.push(ps.assign(replaced, ps.invoke(text, "Substring", end), "+="));
   return replaced;
 }

@@ -1,9 +1,10 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import { isNatural } from "../ranges.js";
 import { type Call, callMethod, constantValue, literalText, type Method, ordinal, sameAs } from "./methods.js";
 import { match, matchAll, searchMatch } from "./matches.js";
-import { inNetOrder, ofPatterns, patternOf } from "./regularExpressions.js";
+import { inNetOrder, ofPatterns, ofRegex, patternOf } from "./regularExpressions.js";
 import { replace } from "./replacements.js";
 import { isReplacer, replaceEach } from "./replacers.js";
 
@@ -200,14 +201,14 @@ function splitByPattern(call: Call): ps.Expression | undefined {
   if (limit !== undefined) return ofPatterns(lowering, "SplitUpTo", pattern, text, limit);
   if (known === undefined || known.canBeEmpty || known.names.length > 0)
     return ofPatterns(lowering, "Split", pattern, text);
-  return listOfParts(call, ps.invoke(pattern, "Split", text));
+  return listOfParts(call, ofRegex(pattern, "Split", text));
 }
 
 /** An array of .NET, where no one may change it; else a list. */
 function listOfParts({ lowering, node }: Call, parts: ps.Expression): ps.Expression {
   const contextual = lowering.program.checker.getContextualType(node);
   const facts = contextual === undefined ? undefined : lowering.types.of(contextual);
-  if (facts?.kind === "array" && facts.isReadonly) return parts;
+  if ((facts?.kind === "array" && facts.isReadonly) || ts.isForOfStatement(node.parent)) return parts;
   return ps.create("System.Collections.Generic.List[string]", parts);
 }
 
@@ -225,20 +226,10 @@ function pad(name: string, exact: string): Method {
   };
 }
 
-/** Whether an int is seen to be no negative one: a literal, a constant that is one, a length, or a sum of such. */
+/** Whether an int is seen to be no negative one, through constants too. */
 function isNeverNegative(lowering: Lowering, node: ts.Expression): boolean {
-  const type = lowering.program.checker.getTypeAtLocation(node);
-  if (type.isNumberLiteral()) return type.value >= 0;
-  const inner = skipParentheses(node);
-  const constant = constantValue(lowering, inner);
-  if (constant !== undefined) return isNeverNegative(lowering, constant);
-  if (ts.isPropertyAccessExpression(inner)) return inner.name.text === "length" || inner.name.text === "size";
-  return (
-    ts.isBinaryExpression(inner) &&
-    inner.operatorToken.kind === ts.SyntaxKind.PlusToken &&
-    isNeverNegative(lowering, inner.left) &&
-    isNeverNegative(lowering, inner.right)
-  );
+  const constant = constantValue(lowering, skipParentheses(node));
+  return isNatural(lowering, constant ?? node);
 }
 
 /** NaN outside of the text, unless `as int` says that the position is inside. */
