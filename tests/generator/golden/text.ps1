@@ -92,7 +92,7 @@ class CaseStrings {
         if ($missing -le 0 -or [string]::Equals($filler, '')) {
             return ''
         }
-        $whole = $filler * [int] [math]::Ceiling([double] $missing / $filler.Length)
+        $whole = $filler * [math]::Ceiling([double] $missing / $filler.Length)
         return $whole.Substring(0, $missing)
     }
 }

@@ -88,7 +88,7 @@ function box(text: string): Box { return { text, inner: { text: text + "i" } }; 
     "a template as a key":
       'const map = new Map<string, int>(); map.set(`${given("a")}-${size(1)}`, 1); return [map.has("a-1"), map];',
     "a template as a member": 'const name = given("a"); const made: Inner = { text: `${name}/${name}` }; return made;',
-    "a template that is thrown": 'throw new Error(`no ${given("x")} at ${size(3)}`);  // return',
+    "a template that is thrown": 'if (given("a") === "a") throw new Error(`no ${given("x")} at ${size(3)}`); return 1;',
     "a template within a template": '`${`${`${given("a")}b`}c`}d`',
     "a template within a call within a template": '`${given(`${given("a")}"b"`)} and ${given(`\\`${given("c")}`)}`',
     "a template of a text in a variable":
