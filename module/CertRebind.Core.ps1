@@ -1046,6 +1046,7 @@ class CertRebindEventDecoder {
                 if ($null -eq $provider) {
                     $provider = ''
                 }
+                # An event of another provider is none of our business, whatever else it says.
                 if (
                     -not [string]::Equals($provider, [CertRebindLifecycleKinds]::SystemProvider) -and
                     -not [string]::Equals($provider, [CertRebindLifecycleKinds]::UserProvider)

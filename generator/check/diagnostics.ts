@@ -11,7 +11,7 @@ const catalogue = {
   PST1004: ["`{0}` and `{1}` differ only by case, which PowerShell does not tell apart.", "Rename one of them."],
   PST1005: ["This cannot be taken out of the value by a pattern.", "Declare each variable by itself."],
   PST1006: ["A clause of `switch` must end in `break`, `return`, `throw` or `continue`.", "End it, or use `if`."],
-  PST1007: ["An assignment is a statement, not a value.", "Assign on a line of its own."],
+  PST1007: ["This assignment cannot be taken for a value here.", "Assign on a line of its own."],
   PST1008: ["`{0}` compares with conversion.", "Write `===` or `!==`."],
   PST1009: [
     "A function as a value is not supported here.",
@@ -31,8 +31,8 @@ const catalogue = {
     "Rename one.",
   ],
   PST1015: [
-    "`break` inside this `switch` would leave the enclosing loop.",
-    "Use `if`, or leave the loop with `return`.",
+    "This `break` leaves a `switch` from the middle of its clause.",
+    "Put what follows it into an `else`, or use `if` instead of `switch`.",
   ],
   PST1016: [
     "The loop goes over `{0}` and changes it.",

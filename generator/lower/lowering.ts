@@ -271,12 +271,20 @@ export class Lowering {
   /** Statements with their comments and the blank lines between them. */
   statements(list: ts.NodeArray<ts.Statement>, container: ts.Node): void {
     declareFunctions(this, list);
-    list.forEach((statement, position) => {
-      if (position > 0 && startsAfterBlankLine(statement)) this.push({ kind: "blank" });
-      this.comment(leadingComments(statement), statement);
-      this.statement(statement);
-    });
+    list.forEach((statement, position) => this.commented(statement, position > 0));
     this.comment(leadingComments(container, list.end), container);
+  }
+
+  /** A statement with its comments; one that is not the first of its block keeps the blank line before it. */
+  commented(node: ts.Statement, isLater: boolean): void {
+    this.commentOf(node, isLater);
+    this.statement(node);
+  }
+
+  /** The comments above a node. */
+  commentOf(node: ts.Node, isLater = false): void {
+    if (isLater && startsAfterBlankLine(node)) this.push({ kind: "blank" });
+    this.comment(leadingComments(node), node);
   }
 
   statement(node: ts.Statement): void {
@@ -307,8 +315,11 @@ export class Lowering {
     if (ts.isNumericLiteral(inner)) return Number.isInteger(Number(inner.text)) && Number(inner.text) <= 0x7fffffff;
     if (ts.isPrefixUnaryExpression(inner))
       return inner.operator === ts.SyntaxKind.TildeToken || this.isInt(inner.operand);
+    if (ts.isPostfixUnaryExpression(inner)) return this.isInt(inner.operand);
     if (ts.isConditionalExpression(inner)) return this.isInt(inner.whenTrue) && this.isInt(inner.whenFalse);
     if (ts.isBinaryExpression(inner)) {
+      if (inner.operatorToken.kind === ts.SyntaxKind.EqualsToken) return this.isInt(inner.right);
+      if (wholeAssignments.has(inner.operatorToken.kind)) return this.isInt(inner.left) && this.isInt(inner.right);
       if (intOperators.has(inner.operatorToken.kind)) return this.isInt(inner.left) && this.isInt(inner.right);
       return bitOperators.has(inner.operatorToken.kind);
     }
@@ -382,6 +393,11 @@ const intOperators = new Set([
   ts.SyntaxKind.MinusToken,
   ts.SyntaxKind.AsteriskToken,
   ts.SyntaxKind.PercentToken,
+]);
+const wholeAssignments = new Set([
+  ts.SyntaxKind.PlusEqualsToken,
+  ts.SyntaxKind.MinusEqualsToken,
+  ts.SyntaxKind.AsteriskEqualsToken,
 ]);
 const bitOperators = new Set([
   ts.SyntaxKind.AmpersandToken,

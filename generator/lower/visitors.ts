@@ -17,8 +17,9 @@ import { expressionStatement } from "./statements/assignments.js";
 import { block, emptyStatement } from "./statements/blocks.js";
 import { ifStatement } from "./statements/conditionals.js";
 import { throwStatement, tryStatement } from "./statements/failures.js";
-import { breakStatement } from "./statements/jumps.js";
-import { doStatement, forOf, forStatement, whileStatement } from "./statements/loops.js";
+import { forStatement } from "./statements/forLoops.js";
+import { breakStatement, labeledStatement } from "./statements/jumps.js";
+import { doStatement, forOf, whileStatement } from "./statements/loops.js";
 import { returnStatement } from "./statements/returns.js";
 import { switchStatement } from "./statements/switch.js";
 import { variableStatement } from "./statements/variables.js";
@@ -76,6 +77,7 @@ const statementVisitors = new Map<ts.SyntaxKind, StatementVisitor>([
   [ts.SyntaxKind.ThrowStatement, throwStatement],
   [ts.SyntaxKind.TryStatement, tryStatement],
   [ts.SyntaxKind.SwitchStatement, switchStatement],
+  [ts.SyntaxKind.LabeledStatement, labeledStatement],
   [ts.SyntaxKind.BreakStatement, breakStatement],
   [ts.SyntaxKind.ContinueStatement, breakStatement],
 ]);

@@ -160,12 +160,24 @@ export type Statement =
       readonly step: Statement | undefined;
       readonly body: Block;
     }
-  | { readonly kind: "while"; readonly condition: Expression; readonly body: Block }
-  | { readonly kind: "doWhile"; readonly condition: Expression; readonly body: Block }
+  | {
+      readonly kind: "while";
+      readonly label?: string | undefined;
+      readonly condition: Expression;
+      readonly body: Block;
+    }
+  | {
+      readonly kind: "doWhile";
+      readonly label?: string | undefined;
+      readonly condition: Expression;
+      readonly body: Block;
+    }
   | { readonly kind: "try"; readonly body: Block; readonly handler?: Block; readonly cleanup?: Block }
   | { readonly kind: "throw"; readonly value?: Expression }
   | { readonly kind: "return"; readonly value?: Expression }
   | { readonly kind: "break" | "continue"; readonly label?: string | undefined }
+  /** `$(a; b)`: several statements as the step of a `for`. */
+  | { readonly kind: "sequence"; readonly statements: Block }
   | { readonly kind: "comment"; readonly lines: readonly string[] }
   | { readonly kind: "blank" }
   /** `#region name`, which editors fold. */

@@ -97,9 +97,9 @@ function printStatement(statement: Statement): Doc {
       return [label(statement.label), "for (", head, ") ", braces(statement.body)];
     }
     case "while":
-      return ["while (", condition(statement.condition), ") ", braces(statement.body)];
+      return [label(statement.label), "while (", condition(statement.condition), ") ", braces(statement.body)];
     case "doWhile":
-      return ["do ", braces(statement.body), " while (", condition(statement.condition), ")"];
+      return [label(statement.label), "do ", braces(statement.body), " while (", condition(statement.condition), ")"];
     case "try":
       return [
         "try ",
@@ -114,6 +114,8 @@ function printStatement(statement: Statement): Doc {
     case "break":
     case "continue":
       return statement.label === undefined ? statement.kind : `${statement.kind} ${statement.label}`;
+    case "sequence":
+      return ["$(", join("; ", statement.statements.map(printStatement)), ")"];
     case "comment":
       return join(
         hardline,
@@ -144,7 +146,7 @@ function printStatement(statement: Statement): Doc {
   }
 }
 
-const statementKinds = new Set(["assignment", "increment"]);
+const statementKinds = new Set(["assignment", "increment", "sequence"]);
 
 function isStatement(part: Statement | Expression): part is Statement {
   return statementKinds.has(part.kind);

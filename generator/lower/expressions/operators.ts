@@ -6,6 +6,7 @@ import { negate } from "../truthiness.js";
 import type { TypeFacts } from "../types.js";
 import { combine, complement, isArithmetic, negation } from "./arithmetic.js";
 import { choose } from "./conditional.js";
+import { assigned, counted } from "./assigned.js";
 
 const comparisons = new Map([
   [ts.SyntaxKind.LessThanToken, "-lt"],
@@ -17,7 +18,7 @@ const comparisons = new Map([
 /** Two operands and an operator, by their static types. */
 export function binaryExpression(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
   const operator = node.operatorToken.kind;
-  if (isAssignment(operator)) return lowering.refuse(node, "PST1007");
+  if (isAssignment(operator)) return assigned(lowering, node);
   switch (operator) {
     case ts.SyntaxKind.EqualsEqualsToken:
     case ts.SyntaxKind.ExclamationEqualsToken:
@@ -215,7 +216,7 @@ function opposite(lowering: Lowering, node: ts.PrefixUnaryExpression): ps.Expres
   return facts.kind === "boolean" && !facts.isNullable ? value : ps.cast("bool", value);
 }
 
-export function prefixUnary(lowering: Lowering, node: ts.PrefixUnaryExpression): ps.Expression {
+export function prefixUnary(lowering: Lowering, node: ts.PrefixUnaryExpression, purpose: Purpose): ps.Expression {
   switch (node.operator) {
     case ts.SyntaxKind.ExclamationToken:
       return opposite(lowering, node);
@@ -228,12 +229,12 @@ export function prefixUnary(lowering: Lowering, node: ts.PrefixUnaryExpression):
       if (!isNumber(lowering.typeOf(node.operand))) return refuseOperand(lowering, node);
       return complement(lowering, node);
     default:
-      return lowering.refuse(node, "PST1007");
+      return counted(lowering, node, purpose);
   }
 }
 
-export const postfixUnary = (lowering: Lowering, node: ts.PostfixUnaryExpression): ps.Expression =>
-  lowering.refuse(node, "PST1007");
+export const postfixUnary = (lowering: Lowering, node: ts.PostfixUnaryExpression, purpose: Purpose): ps.Expression =>
+  counted(lowering, node, purpose);
 
 /** `typeof x === "string"` is the only use of `typeof`, and is met before this visitor. */
 export const typeOf = (lowering: Lowering, node: ts.TypeOfExpression): ps.Expression =>

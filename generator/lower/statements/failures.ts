@@ -33,11 +33,26 @@ function isRethrow(lowering: Lowering, node: ts.ThrowStatement): boolean {
 function refuseLeaving(lowering: Lowering, node: ts.Node, isInLoop: boolean, isInSwitch: boolean): void {
   if (ts.isFunctionLike(node)) return;
   if (ts.isReturnStatement(node)) lowering.refuse(node, "PST1018", "return");
+  const { label } = node as { readonly label?: ts.Identifier };
+  const isJump = ts.isBreakStatement(node) || ts.isContinueStatement(node);
+  if (isJump && label !== undefined) {
+    if (!isWithinLabel(node, label.text))
+      lowering.refuse(node, "PST1018", ts.isBreakStatement(node) ? "break" : "continue");
+    return;
+  }
   if (ts.isBreakStatement(node) && !isInLoop && !isInSwitch) lowering.refuse(node, "PST1018", "break");
   if (ts.isContinueStatement(node) && !isInLoop) lowering.refuse(node, "PST1018", "continue");
   const isLoop = isInLoop || ts.isIterationStatement(node, false);
   const isSwitch = isInSwitch || ts.isSwitchStatement(node);
   ts.forEachChild(node, (child) => refuseLeaving(lowering, child, isLoop, isSwitch));
+}
+
+/** Whether the label is on a loop in the `finally` block itself. */
+function isWithinLabel(jump: ts.Node, name: string): boolean {
+  for (let node = jump.parent; !ts.isTryStatement(node) || node.finallyBlock === undefined; node = node.parent) {
+    if (ts.isLabeledStatement(node) && node.label.text === name) return true;
+  }
+  return false;
 }
 
 export function tryStatement(lowering: Lowering, node: ts.TryStatement): void {

@@ -2,12 +2,12 @@ import { ts } from "ts-morph";
 import { singularOf } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { characters } from "../library/strings.js";
-import { isAssigned, isAssignment, type Lowering, skipParentheses } from "../lowering.js";
 import { refuseChanges } from "../changes.js";
-import { assignment, count } from "./assignments.js";
+import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
 import { scopeOf } from "../scope.js";
+import { negate } from "../truthiness.js";
+import { hasContinue } from "./jumps.js";
 import { destructure, isPattern, sourceName } from "./patterns.js";
-import { variableStatement } from "./variables.js";
 
 /** `for (const x of items)`, over text too, and `for (const [key, value] of map)`. */
 export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
@@ -93,50 +93,6 @@ function takeEntry(lowering: Lowering, element: ts.BindingElement, value: ps.Exp
   }
 }
 
-/** `for (;;)`. */
-const endless = (body: ps.Block): ps.Statement => ({
-  kind: "for",
-  initial: undefined,
-  condition: undefined,
-  step: undefined,
-  body,
-});
-
-export function forStatement(lowering: Lowering, node: ts.ForStatement): void {
-  if (node.initializer === undefined && node.condition === undefined && node.incrementor === undefined) {
-    lowering.push(endless(lowering.body(node.statement)));
-    return;
-  }
-  const initial = single(lowering, node, () => {
-    if (node.initializer === undefined) return;
-    if (ts.isVariableDeclarationList(node.initializer)) variableStatement(lowering, node.initializer);
-    else lowering.refuse(node.initializer, "PST1000", "This start of a `for`");
-  });
-  let condition: ps.Expression | undefined;
-  const before = lowering.nested(() => {
-    if (node.condition !== undefined) condition = lowering.condition(node.condition);
-  });
-  if (before.length > 0)
-    lowering.refuse(node.condition ?? node, "PST1000", "A `for` condition that needs a loop of its own");
-  const step = single(lowering, node, () => {
-    const { incrementor } = node;
-    if (incrementor === undefined) return;
-    const inner = skipParentheses(incrementor);
-    if (ts.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) assignment(lowering, inner);
-    else if (ts.isPostfixUnaryExpression(inner) || ts.isPrefixUnaryExpression(inner))
-      lowering.push(count(lowering, inner));
-    else lowering.refuse(incrementor, "PST1000", "This step of a `for`");
-  });
-  lowering.push({ kind: "for", initial, condition, step, body: lowering.body(node.statement) });
-}
-
-/** A part of a `for`'s head is one statement. */
-function single(lowering: Lowering, node: ts.Node, action: () => void): ps.Statement | undefined {
-  const statements = lowering.nested(action);
-  if (statements.length > 1) lowering.refuse(node, "PST1000", "A part of a `for` that needs several statements");
-  return statements[0];
-}
-
 /** `while (true)` is `for (;;)`: PowerShell then knows that nothing follows. */
 export function whileStatement(lowering: Lowering, node: ts.WhileStatement): void {
   const inner = skipParentheses(node.expression);
@@ -144,25 +100,43 @@ export function whileStatement(lowering: Lowering, node: ts.WhileStatement): voi
     lowering.push(endless(lowering.body(node.statement)));
     return;
   }
-  let condition: ps.Expression = ps.nullValue;
-  const before = lowering.nested(() => {
-    condition = lowering.condition(node.expression);
-  });
-  if (before.length === 0) {
-    lowering.push({ kind: "while", condition, body: lowering.body(node.statement) });
-    return;
-  }
-  const leave: ps.Statement = { kind: "if", branches: [{ condition: ps.not(condition), body: [{ kind: "break" }] }] };
-  const body = [...before, leave, ...lowering.body(node.statement)];
-  lowering.push(endless(body));
+  const [condition, before] = conditionOf(lowering, node.expression);
+  if (before.length === 0) lowering.push({ kind: "while", condition, body: lowering.body(node.statement) });
+  else lowering.push(endless([...before, leaveUnless(condition), ...lowering.body(node.statement)]));
 }
 
-export function doStatement(lowering: Lowering, node: ts.DoStatement): void {
+/** The condition of a loop, and the statements that it needs at every turn. */
+export function conditionOf(lowering: Lowering, node: ts.Expression): [condition: ps.Expression, before: ps.Block] {
   let condition: ps.Expression = ps.nullValue;
   const before = lowering.nested(() => {
-    condition = lowering.condition(node.expression);
+    condition = lowering.condition(node);
   });
-  if (before.length > 0)
-    lowering.refuse(node.expression, "PST1000", "A `do` condition that needs statements of its own");
-  lowering.push({ kind: "doWhile", condition, body: lowering.body(node.statement) });
+  return [condition, before];
 }
+
+/** `if (-not ...) { break }`. */
+export const leaveUnless = (condition: ps.Expression): ps.Statement => ({
+  kind: "if",
+  branches: [{ condition: negate(condition), body: [{ kind: "break" }] }],
+});
+
+/** What the condition needs stands at the end of the body, where no `continue` may pass it by. */
+export function doStatement(lowering: Lowering, node: ts.DoStatement): void {
+  const [condition, before] = conditionOf(lowering, node.expression);
+  if (before.length > 0 && hasContinue(node))
+    lowering.refuse(
+      node.expression,
+      "PST1000",
+      "A `do` whose condition needs statements of its own, with a `continue`,",
+    );
+  lowering.push({ kind: "doWhile", condition, body: [...lowering.body(node.statement), ...before] });
+}
+
+/** `for (;;)`. */
+export const endless = (body: ps.Block): ps.Statement => ({
+  kind: "for",
+  initial: undefined,
+  condition: undefined,
+  step: undefined,
+  body,
+});

@@ -1,12 +1,27 @@
 export function leaving(word: string): string {
-  for (const item of ["a", "b"]) {
-    switch (word) {
-      case "a":
-        if (item === "b") break; // <-
-        return "found";
-      default:
-        continue;
-    }
+  let text = "";
+  switch (word) {
+    case "a":
+      try {
+        if (text === "") break; // <-
+      } finally {
+        text += "x";
+      }
+      text += "y";
+      return text;
+    default:
+      break;
   }
-  return "none";
+  switch (word) {
+    case "b":
+      if (text === "") {
+        if (word === "b") break; // <-
+        text += "z";
+      }
+      text += "w";
+      break;
+    default:
+      break;
+  }
+  return text;
 }
