@@ -13,7 +13,7 @@ const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const own = { library: join(repository, "generator/library"), declarations: join(repository, "src/engine") };
 
 /** The folders in which everything is generated. */
-export const generatedFolders = ["module", "docs/commands", "en-US"];
+export const generatedFolders = ["module", "docs/commands", "docs/resources", "en-US"];
 
 /** Compiles a folder, as often as it is asked to. */
 export class Builder {

@@ -9,6 +9,7 @@ import { checkValues } from "./check/values.js";
 import { coreFile, type ErrorHandler, type LoweredFile } from "./emit/core.js";
 import { manifestFile, readModule } from "./emit/manifest.js";
 import { referencePage } from "./emit/reference.js";
+import { resourcePage } from "./emit/resources.js";
 import { rootModule } from "./emit/rootModule.js";
 import { formatFile, readView, type ViewModel } from "./emit/views.js";
 import { usedLibrary } from "./emit/usedLibrary.js";
@@ -20,6 +21,7 @@ import { baseName, Program } from "./lower/program.js";
 import { Types } from "./lower/types.js";
 import { visitors } from "./lower/visitors.js";
 import { readCommand, type CommandModel } from "./model/command.js";
+import { readResource, type ResourceModel } from "./model/resource.js";
 import { readLiteral, type Literal } from "./model/literals.js";
 import { pascal } from "./model/names.js";
 import { print } from "./powershell/printer.js";
@@ -56,12 +58,15 @@ export function compile(
     .filter(isView)
     .flatMap((file) => constants(file).map((value) => readView(readLiteral(value, diagnostics, "PST4006"))));
   const found: { readonly node: ts.ClassDeclaration; readonly command: CommandModel }[] = [];
+  const resources: ResourceModel[] = [];
   let handler: ErrorHandler | undefined;
   for (const file of code) {
     checkDecorators(file, diagnostics);
     checkNewer(program, file);
     for (const statement of file.statements) {
       if (ts.isClassDeclaration(statement)) {
+        const resource = readResource(program, statement);
+        if (resource !== undefined) resources.push(resource);
         const command = readCommand(program, statement);
         if (command === undefined) continue;
         checkCommand(diagnostics, statement, command);
@@ -80,13 +85,16 @@ export function compile(
 
   const assemblies = [...program.assemblies].sort();
   const output = new Map<string, string>([
-    [`module/${module.name}.psm1`, print(rootModule(module.name, commands, assemblies))],
+    [`module/${module.name}.psm1`, print(rootModule(module.name, commands, resources, assemblies))],
     [
       `module/${module.name}.Core.ps1`,
-      print(coreFile(module.name, [...library, ...lowered], commands, handler, thrown)),
+      print(coreFile(module.name, [...library, ...lowered], commands, resources, handler, thrown)),
     ],
-    [`${module.name}.psd1`, manifestFile(module, commands, views.length > 0)],
+    [`${module.name}.psd1`, manifestFile(module, commands, resources, views.length > 0)],
     ...commands.map((command) => [`docs/commands/${command.name}.md`, referencePage(command)] as const),
+    ...resources.map(
+      (resource) => [`docs/resources/${resource.name}.md`, resourcePage(resource, module.name)] as const,
+    ),
     ...texts,
   ]);
   if (views.length > 0) output.set(`module/${module.name}.Format.ps1xml`, formatFile(module.name, uniqueViews(views)));

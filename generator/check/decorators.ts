@@ -2,8 +2,14 @@ import { ts } from "ts-morph";
 import { decoratorsOf, parameterAttributes } from "../model/decorators.js";
 import type { Diagnostics } from "./diagnostics.js";
 
-const onClasses = new Set(["Cmdlet", "Alias"]);
+const onClasses = new Set(["Cmdlet", "Alias", "DscResource"]);
 const onParameters = new Set(["Parameter", "Completer", "AcceptsType", "Alias", ...parameterAttributes]);
+
+/** What says on a property of a DSC resource which values it takes. */
+const onProperties = new Set([
+  "DscProperty",
+  ...[...parameterAttributes].filter((name) => name.startsWith("Validate")),
+]);
 
 /** What people look for and will not find, with the reason. */
 const refused = new Map([
@@ -30,16 +36,25 @@ export function checkDecorators(file: ts.SourceFile, diagnostics: Diagnostics): 
 function problemOf(name: string, owner: ts.Node): string | undefined {
   const reason = refused.get(name);
   if (reason !== undefined) return reason;
-  if (!onClasses.has(name) && !onParameters.has(name)) return "is not known";
-  const isOn = (other: string, node: ts.Node): boolean => decoratorsOf(node).some((entry) => entry.name === other);
+  if (!onClasses.has(name) && !onParameters.has(name) && name !== "DscProperty") return "is not known";
   if (ts.isClassDeclaration(owner)) {
     if (!onClasses.has(name)) return "stands above a field, not above a class";
-    return name === "Cmdlet" || isOn("Cmdlet", owner) ? undefined : "needs `@Cmdlet` on the same class";
+    if (isOn("Cmdlet", owner) && isOn("DscResource", owner)) return "makes the class a second thing";
+    return name !== "Alias" || isOn("Cmdlet", owner) ? undefined : "needs `@Cmdlet` on the same class";
   }
   if (!ts.isPropertyDeclaration(owner)) return "does not stand here";
-  if (!onParameters.has(name)) return "stands above a class, not above a field";
+  if (onClasses.has(name) && name !== "Alias") return "stands above a class, not above a field";
+  const isStatic = owner.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) === true;
+  if (isStatic) return "needs a field that is not static";
+  const isProperty = onProperties.has(name) && isOn("DscResource", owner.parent);
+  if (isProperty) return needs("DscProperty", name, owner);
+  if (name === "DscProperty") return "needs `@DscResource` on the class";
   if (!isOn("Cmdlet", owner.parent)) return "needs `@Cmdlet` on the class";
-  if (owner.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword))
-    return "needs a field that is not static";
-  return name === "Parameter" || isOn("Parameter", owner) ? undefined : "needs `@Parameter` on the same field";
+  return needs("Parameter", name, owner);
 }
+
+const isOn = (other: string, node: ts.Node): boolean => decoratorsOf(node).some((entry) => entry.name === other);
+
+/** What makes a field something stands there before anything says more of it. */
+const needs = (first: string, name: string, owner: ts.Node): string | undefined =>
+  name === first || isOn(first, owner) ? undefined : `needs \`@${first}\` on the same field`;

@@ -150,6 +150,7 @@ const catalogue = {
     "The parameter {0} is mandatory, so nobody gets its default.",
     "Declare the field without a value: `name!: string`.",
   ],
+  PST4011: ["The DSC resource {0}: {1}.", "See docs/compiler.md, DSC resources."],
   PST4012: [
     "The call of {0} {1}.",
     "Give its parameters as an object literal, each by its name: `PowerShell.getItem({ literalPath: path })`.",

@@ -8,6 +8,7 @@ import { helpLines } from "./help.js";
 export const privateNames = (moduleName: string) => ({
   importCore: `Import-${moduleName}Core`,
   newCommand: `New-${moduleName}Command`,
+  newResource: `New-${moduleName}Resource`,
   runner: `${moduleName}CommandRunner`,
   complete: `Complete-${moduleName}Argument`,
 });
@@ -174,7 +175,8 @@ function parameterAttribute(options: { readonly [name: string]: Literal }, set?:
   return { name: "Parameter", positional: [], named };
 }
 
-function literal(value: Literal): ps.Expression {
+/** A literal of the source, for an attribute or a default. */
+export function literal(value: Literal): ps.Expression {
   if (typeof value === "string") return ps.text(value);
   if (typeof value === "number") return { kind: "number", text: String(value) };
   if (typeof value === "boolean") return value ? ps.trueValue : ps.falseValue;

@@ -1,6 +1,8 @@
 import type { CommandModel } from "../model/command.js";
+import type { ResourceModel } from "../model/resource.js";
 import * as ps from "../powershell/ast.js";
 import { completerKey, privateNames } from "./commands.js";
+import { newResource } from "./resources.js";
 import { importedNamespace, withShortNames } from "./namespaces.js";
 
 /** A file's classes under the name of its source, so that a reader of either finds the other. */
@@ -20,6 +22,7 @@ export function coreFile(
   moduleName: string,
   files: readonly LoweredFile[],
   commands: readonly CommandModel[],
+  resources: readonly ResourceModel[],
   handler: ErrorHandler | undefined,
   thrown: ErrorHandler,
 ): ps.Block {
@@ -46,8 +49,10 @@ export function coreFile(
     for (const definition of file.classes) statements.push(definition, { kind: "blank" });
     statements.push({ kind: "endRegion" }, { kind: "blank" });
   }
-  statements.push(commandRunner(moduleName, handler, thrown), { kind: "blank" });
-  statements.push(newCommand(moduleName, commands));
+  if (commands.length > 0) {
+    statements.push(commandRunner(moduleName, handler, thrown), { kind: "blank" }, newCommand(moduleName, commands));
+  }
+  if (resources.length > 0) statements.push({ kind: "blank" }, newResource(moduleName, resources));
   const complete = completeArgument(moduleName, commands);
   if (complete !== undefined) statements.push({ kind: "blank" }, complete);
   return withShortNames(statements);

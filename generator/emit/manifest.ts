@@ -1,5 +1,6 @@
 import type { CommandModel } from "../model/command.js";
 import { asList, asObject, asText, type Literal } from "../model/literals.js";
+import type { ResourceModel } from "../model/resource.js";
 import * as ps from "../powershell/ast.js";
 import { print } from "../powershell/printer.js";
 
@@ -17,7 +18,12 @@ export function readModule(value: Literal, version: string): ModuleModel {
 }
 
 /** The manifest (about_Module_Manifests): exact exports, so that nothing is loaded to find a command. */
-export function manifestFile(module: ModuleModel, commands: readonly CommandModel[], hasViews: boolean): string {
+export function manifestFile(
+  module: ModuleModel,
+  commands: readonly CommandModel[],
+  resources: readonly ResourceModel[],
+  hasViews: boolean,
+): string {
   const { definition } = module;
   const text = (name: string): ps.Expression => ({ kind: "string", value: asText(definition[name]), isWhole: true });
   const list = (items: readonly string[]): ps.Expression => ({ kind: "array", items: items.map(ps.text) });
@@ -49,6 +55,9 @@ export function manifestFile(module: ModuleModel, commands: readonly CommandMode
       { name: "CmdletsToExport", value: list([]) },
       { name: "VariablesToExport", value: list([]) },
       { name: "AliasesToExport", value: list(commands.flatMap((command) => command.aliases)) },
+      ...(resources.length > 0
+        ? [{ name: "DscResourcesToExport", value: list(resources.map((resource) => resource.name)) }]
+        : []),
       { name: "PrivateData", value: { kind: "hashtable", entries: [{ name: "PSData", value: data }] } },
     ],
   };

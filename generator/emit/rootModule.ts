@@ -1,6 +1,8 @@
 import type { CommandModel } from "../model/command.js";
+import type { ResourceModel } from "../model/resource.js";
 import * as ps from "../powershell/ast.js";
 import { commandFunction, privateNames } from "./commands.js";
+import { resourceClass } from "./resources.js";
 
 /**
  * The file that `Import-Module` reads: the commands with their parameters and help, and little else. Parsing costs 12 to 18 us
@@ -10,6 +12,7 @@ import { commandFunction, privateNames } from "./commands.js";
 export function rootModule(
   moduleName: string,
   commands: readonly CommandModel[],
+  resources: readonly ResourceModel[],
   assemblies: readonly string[],
 ): ps.Block {
   const statements: ps.Statement[] = [
@@ -21,6 +24,7 @@ export function rootModule(
     { kind: "blank" },
     importCore(moduleName, assemblies),
     { kind: "blank" },
+    ...resources.flatMap((resource): ps.Statement[] => [resourceClass(resource, moduleName), { kind: "blank" }]),
     ...commands.flatMap((command): ps.Statement[] => {
       const others = commands.filter((other) => other !== command).map((other) => other.name);
       return [commandFunction(command, moduleName, others), { kind: "blank" }];

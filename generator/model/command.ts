@@ -30,20 +30,24 @@ export interface Help {
   readonly links: readonly string[];
 }
 
-export interface ParameterModel {
-  readonly name: string;
-  readonly type: string;
+export interface ParameterModel extends PropertyModel {
   readonly options: { readonly [name: string]: Literal };
-  /** The values of a `[ValidateSet]`. */
-  readonly allowed: readonly string[];
   /** Its other names. */
   readonly aliases: readonly string[];
-  /** The attributes that say which values bind, and the like. */
-  readonly attributes: readonly { readonly name: string; readonly values: readonly Literal[] }[];
   /** Only objects of this `PSTypeName` bind. */
   readonly acceptsType: string | undefined;
   /** The function that completes it: its class and name. */
   readonly completer: { readonly className: string; readonly method: string } | undefined;
+}
+
+/** What a parameter of a command and a property of a resource have in common. */
+export interface PropertyModel {
+  readonly name: string;
+  readonly type: string;
+  /** The values of a `[ValidateSet]`. */
+  readonly allowed: readonly string[];
+  /** The attributes that say which values bind, and the like. */
+  readonly attributes: readonly { readonly name: string; readonly values: readonly Literal[] }[];
   readonly initial: Literal;
   readonly description: string;
 }
@@ -77,31 +81,36 @@ function readParameter(program: Program, node: ts.PropertyDeclaration): Paramete
   const used = decoratorsOf(node);
   const declared = used.find((entry) => entry.name === "Parameter");
   if (declared === undefined) return undefined;
-  const name = pascal(node.name.getText());
-  const description = documentation(node);
-  if (description === "") program.diagnostics.refuse(node, "PST4002", name);
-  if (isCommonParameter(name)) program.diagnostics.refuse(node, "PST4004", name);
-  const facts = program.types.at(node.name);
+  const property = readProperty(program, node);
+  if (property.description === "") program.diagnostics.refuse(node, "PST4002", property.name);
+  if (isCommonParameter(property.name)) program.diagnostics.refuse(node, "PST4004", property.name);
   const completer = used.find((entry) => entry.name === "Completer")?.values[0];
   const accepts = used.find((entry) => entry.name === "AcceptsType")?.values[0];
   const [given] = declared.values;
   const options = given === undefined ? {} : asObject(readLiteral(given, program.diagnostics, "PST4003"));
   return {
-    name,
-    type: parameterType(facts),
+    ...property,
     options,
-    allowed: allowedValues(program, node),
     aliases: [...asList(options["alias"]).map(String), ...aliasesOf(program, node)],
-    attributes: used
+    acceptsType: accepts === undefined ? undefined : asText(readLiteral(accepts, program.diagnostics, "PST4003")),
+    completer: completer === undefined ? undefined : readCompleter(program, completer),
+  };
+}
+
+/** What a field says of itself, whatever becomes of it. */
+export function readProperty(program: Program, node: ts.PropertyDeclaration): PropertyModel {
+  return {
+    name: pascal(node.name.getText()),
+    type: parameterType(program.types.at(node.name)),
+    allowed: allowedValues(program, node),
+    attributes: decoratorsOf(node)
       .filter((entry) => parameterAttributes.has(entry.name))
       .map((entry) => ({
         name: entry.name,
         values: entry.values.map((value) => readLiteral(value, program.diagnostics, "PST4003")),
       })),
-    acceptsType: accepts === undefined ? undefined : asText(readLiteral(accepts, program.diagnostics, "PST4003")),
-    completer: completer === undefined ? undefined : readCompleter(program, completer),
     initial: initialLiteral(program, node),
-    description,
+    description: documentation(node),
   };
 }
 
@@ -173,7 +182,7 @@ function tagText(tag: ts.JSDocTag): string {
   return ts.isJSDocSeeTag(tag) && tag.name !== undefined ? `${tag.name.getText()}${text}` : text;
 }
 
-function readHelp(node: ts.ClassDeclaration): Help {
+export function readHelp(node: ts.ClassDeclaration): Help {
   const text = documentation(node);
   const [first = "", ...rest] = text.split(/\n\s*\n/);
   const tags = ts.getJSDocTags(node).map((tag) => ({

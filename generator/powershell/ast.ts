@@ -208,6 +208,7 @@ export interface ClassDefinition {
   readonly kind: "class";
   readonly name: string;
   readonly base: string | undefined;
+  readonly attributes?: readonly Attribute[];
   readonly comment: readonly string[];
   readonly members: readonly (PropertyDefinition | MethodDefinition)[];
 }
@@ -219,6 +220,7 @@ export interface PropertyDefinition {
   readonly isStatic: boolean;
   readonly isHidden: boolean;
   readonly comment: readonly string[];
+  readonly attributes?: readonly Attribute[];
   readonly initial: Expression | undefined;
 }
 

@@ -560,6 +560,9 @@ function comment(lines: readonly string[]): Doc {
   return lines.map((text) => [text === "" ? "#" : `# ${text}`, hardline]);
 }
 
+const attributeLines = (attributes: readonly Attribute[] = []): Doc =>
+  attributes.map((attribute) => [printAttribute(attribute), hardline]);
+
 function printClass(node: ClassDefinition): Doc {
   const base = node.base === undefined ? "" : ` : ${node.base}`;
   const members = node.members.map((entry, position) => {
@@ -574,7 +577,7 @@ function printClass(node: ClassDefinition): Doc {
     return [gap, entry.kind === "property" ? printProperty(entry) : printMethod(entry)];
   });
   const body = members.length === 0 ? " { }" : [" {", indent([hardline, members]), hardline, "}"];
-  return [comment(node.comment), `class ${node.name}${base}`, body];
+  return [comment(node.comment), attributeLines(node.attributes), `class ${node.name}${base}`, body];
 }
 
 function modifiers(node: PropertyDefinition | MethodDefinition): string {
@@ -584,6 +587,7 @@ function modifiers(node: PropertyDefinition | MethodDefinition): string {
 function printProperty(node: PropertyDefinition): Doc {
   return group([
     comment(node.comment),
+    attributeLines(node.attributes),
     modifiers(node),
     `[${node.type}] $${node.name}`,
     node.initial === undefined ? "" : [" = ", right(node.initial)],

@@ -129,6 +129,21 @@ declare function Completer(
   complete: (request: CompletionRequest) => readonly System.Management.Automation.CompletionResult[],
 ): FieldDecorator;
 
+/** How one property of a DSC resource is configured; one of these at most. */
+interface DscPropertyOptions {
+  /** Whether it tells which thing is meant. */
+  key?: boolean;
+  mandatory?: boolean;
+  /** Whether only `get` says it. */
+  notConfigurable?: boolean;
+}
+
+/** Makes the class the DSC resource of that name; it has `get()` of its own type, `set()` and `test()`. */
+declare function DscResource(name: string): (target: abstract new () => object, context: ClassDecoratorContext) => void;
+
+/** Makes the field a property of the resource. */
+declare function DscProperty(options?: DscPropertyOptions): FieldDecorator;
+
 /** What the manifest says of the module; `src/module.ts` holds it. */
 interface ModuleDefinition {
   name: string;
