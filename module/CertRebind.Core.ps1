@@ -294,11 +294,11 @@ class CertRebindGetCertLifecycleEvent {
         $filter.HasHeaderRules = $hasTimeRule -or $hasSourceRule
 
         if ($null -ne $this.Thumbprint) {
-            $items = [List[string]]::new()
+            $thumbprints = [List[string]]::new()
             foreach ($thumbprint in $this.Thumbprint) {
-                $items.Add([CertRebindGivenThumbprint]::GivenThumbprint($thumbprint, '-Thumbprint'))
+                $thumbprints.Add([CertRebindGivenThumbprint]::GivenThumbprint($thumbprint, '-Thumbprint'))
             }
-            $filter.Thumbprints = [HashSet[string]]::new($items, [System.StringComparer]::Ordinal)
+            $filter.Thumbprints = [HashSet[string]]::new($thumbprints, [System.StringComparer]::Ordinal)
         }
         if ($null -ne $this.Subject) {
             $filter.Subjects = [CertRebindSubjectPatterns]::SubjectPatterns($this.Subject)

@@ -64,6 +64,10 @@ const catalogue = {
     "The method `{0}` as a value would lose its object.",
     "Write a function that calls it: `(x) => this.method(x)`.",
   ],
+  PST1022: [
+    "An array has no holes here: {0}.",
+    "Write every element, or `Array.from({ length: count }, () => value)`.",
+  ],
   PST1026: ["These files import one another: {0}.", "Move what both need into a file of its own."],
   PST1027: ["tsconfig.json must say {0}: the compiler rests on what TypeScript knows.", "Say so in compilerOptions."],
   PST1028: ["{0} cannot be used: {1}.", "See docs/compiler.md, Command line."],

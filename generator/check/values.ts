@@ -100,14 +100,26 @@ const isMadeHere = (node: ts.Expression): boolean => ts.isNewExpression(node) &&
 
 /** Lists and maps at any depth: PowerShell would copy one that holds another type. */
 function refuseOtherElements(program: Program, node: ts.Node, wanted: TypeFacts, given: TypeFacts): void {
-  const [one, other] =
-    isList(wanted) && isList(given)
-      ? [wanted.element, given.element]
-      : wanted.kind === "map" && given.kind === "map"
-        ? [wanted.value, given.value]
-        : [];
-  if (one === undefined || other === undefined || other.kind === "never") return;
-  const [oneName, otherName] = [program.types.elementName(one), program.types.elementName(other)];
-  if (oneName !== otherName) program.diagnostics.refuse(node, "PST2004", `\`${oneName}\``, `\`${otherName}\``);
-  else refuseOtherElements(program, node, one, other);
+  for (const [one, other] of partsOf(wanted, given)) {
+    if (other.kind === "never") continue;
+    const [oneName, otherName] = [program.types.elementName(one), program.types.elementName(other)];
+    if (oneName !== otherName) program.diagnostics.refuse(node, "PST2004", `\`${oneName}\``, `\`${otherName}\``);
+    else refuseOtherElements(program, node, one, other);
+  }
+  const areTuples = isList(wanted) && isList(given) && wanted.places !== undefined && given.places !== undefined;
+  if (!areTuples) return;
+  wanted.places.forEach((place, position) => {
+    const other = given.places?.[position];
+    if (other !== undefined) refuseOtherElements(program, node, place, other);
+  });
+}
+
+function partsOf(wanted: TypeFacts, given: TypeFacts): (readonly [TypeFacts, TypeFacts])[] {
+  if (isList(wanted) && isList(given)) return [[wanted.element, given.element]];
+  if (wanted.kind === "set" && given.kind === "set") return [[wanted.element, given.element]];
+  if (wanted.kind !== "map" || given.kind !== "map") return [];
+  return [
+    [wanted.key, given.key],
+    [wanted.value, given.value],
+  ];
 }

@@ -91,3 +91,25 @@ declare namespace System.Collections {
     lastIndexOf<T>(value: T, start: int): int;
   }
 }
+
+declare namespace System.Collections {
+  class DictionaryEntry {
+    readonly key: unknown;
+    readonly value: unknown;
+  }
+  /** A map of whatever keys and values; what only `Dictionary<K, V>` has is looked up when it runs. */
+  interface IDictionary {
+    containsKey<K>(key: K): boolean;
+    remove<K>(key: K): void;
+    clear(): void;
+    add<K, V>(key: K, value: V): void;
+    getEnumerator(): System.Collections.Generic.IEnumerable<DictionaryEntry>;
+  }
+  /** A set of whatever elements. */
+  class IEnumerable implements Iterable<unknown> {
+    [Symbol.iterator](): Iterator<unknown>;
+    remove<T>(value: T): boolean;
+    clear(): void;
+    add<T>(value: T): void;
+  }
+}

@@ -6,6 +6,7 @@ import { isBoxed } from "./functions/captures.js";
 import { declareFunctions } from "./functions/innerDeclarations.js";
 import { matchFacts } from "./library/matches.js";
 import type { Program } from "./program.js";
+import { isIndexOf } from "./indexes.js";
 import { Scope, scopeOf } from "./scope.js";
 import { asCondition, truthOf } from "./truthiness.js";
 import type { TypeFacts } from "./types.js";
@@ -356,7 +357,7 @@ export class Lowering {
     const symbol = this.program.symbol(node);
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined) return false;
-    if (isIndexParameter(declaration)) return !isAssigned(symbol, declaration.parent, this.program);
+    if (isIndexOf(this.types, declaration)) return !isAssigned(symbol, scopeOf(declaration), this.program);
     if (!ts.isVariableDeclaration(declaration)) return false;
     if (declaration.type !== undefined || declaration.initializer === undefined) return false;
     const known = this.wholeNumbers.get(symbol);
@@ -425,23 +426,6 @@ const wholeMethods = new Set([
   "unshift",
 ]);
 const wholeMath = new Set(["floor", "ceil", "trunc", "round", "sign", "clz32", "imul"]);
-
-/** The methods of arrays whose callback is given where its item stands, after so many other things. */
-const indexPlaces = new Map([
-  ...["filter", "map", "flatMap", "some", "every", "forEach"].map((name) => [name, 1] as const),
-  ...["find", "findIndex", "findLast", "findLastIndex"].map((name) => [name, 1] as const),
-  ["reduce", 2],
-  ["reduceRight", 2],
-  ["from", 1],
-]);
-
-/** The parameter of an array method's callback that says where the item stands. */
-export function isIndexParameter(declaration: ts.Declaration): boolean {
-  if (!ts.isParameter(declaration) || declaration.type !== undefined) return false;
-  const call = declaration.parent.parent;
-  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
-  return indexPlaces.get(call.expression.name.text) === declaration.parent.parameters.indexOf(declaration);
-}
 
 const isThis = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.ThisKeyword;
 

@@ -4,9 +4,16 @@ import { pascal } from "../model/names.js";
 /** What the compiler needs to know of a static type. `isNullable`: `undefined` is among its values. */
 export type TypeFacts =
   | Simple
-  | { readonly kind: "array"; readonly element: TypeFacts; readonly isReadonly: boolean; readonly isNullable: boolean }
-  | { readonly kind: "map"; readonly value: TypeFacts; readonly isNullable: boolean }
-  | { readonly kind: "set"; readonly isNullable: boolean }
+  | {
+      readonly kind: "array";
+      readonly element: TypeFacts;
+      /** What stands at each place, where that is known. */
+      readonly places?: readonly TypeFacts[];
+      readonly isReadonly: boolean;
+      readonly isNullable: boolean;
+    }
+  | { readonly kind: "map"; readonly key: TypeFacts; readonly value: TypeFacts; readonly isNullable: boolean }
+  | { readonly kind: "set"; readonly element: TypeFacts; readonly isNullable: boolean }
   | {
       /** A class of the program, an interface of the program, a .NET class or enumeration. */
       readonly kind: "class" | "interface" | "dotnet" | "dotnetEnum";
@@ -86,9 +93,9 @@ export class Types {
           ? `System.Collections.Generic.IReadOnlyList[${this.elementName(facts.element)}]`
           : `System.Collections.Generic.List[${this.elementName(facts.element)}]`;
       case "map":
-        return `System.Collections.Generic.Dictionary[string, ${this.elementName(facts.value)}]`;
+        return `System.Collections.Generic.Dictionary[${this.elementName(facts.key)}, ${this.elementName(facts.value)}]`;
       case "set":
-        return "System.Collections.Generic.HashSet[string]";
+        return `System.Collections.Generic.HashSet[${this.elementName(facts.element)}]`;
       case "interface":
         return facts.isNullable ? "object" : "pscustomobject";
       case "class":
@@ -204,13 +211,15 @@ export class Types {
   private readObject(type: ts.Type): TypeFacts {
     const symbol = type.getSymbol();
     const name = symbol?.name ?? "";
-    if (this.checker.isArrayType(type) || this.checker.isTupleType(type)) {
-      const elements = this.checker.getTypeArguments(type as ts.TypeReference);
-      const element =
-        elements[0] === undefined ? ({ kind: "unknown", isNullable: true } as const) : this.of(elements[0]);
-      const isReadonly =
-        name === "ReadonlyArray" || (this.checker.isTupleType(type) && (type as ts.TupleTypeReference).target.readonly);
-      return { kind: "array", element, isReadonly, isNullable: false };
+    if (this.checker.isTupleType(type)) return this.readTuple(type as ts.TupleTypeReference);
+    if (this.checker.isArrayType(type)) {
+      const [element] = this.checker.getTypeArguments(type as ts.TypeReference);
+      return {
+        kind: "array",
+        element: element === undefined ? { kind: "unknown", isNullable: true } : this.of(element),
+        isReadonly: name === "ReadonlyArray",
+        isNullable: false,
+      };
     }
     const declaration = symbol?.declarations?.[0];
     if (symbol === undefined || declaration === undefined) return this.readRecord(type);
@@ -226,6 +235,24 @@ export class Types {
     return { kind: "unknown", isNullable: false };
   }
 
+  /** A list of objects, unless every place holds the same: then it may be given where an array of that is wanted. */
+  private readTuple(type: ts.TupleTypeReference): TypeFacts {
+    const { elementFlags, readonly: isReadonly } = type.target;
+    const places = this.checker.getTypeArguments(type).map((element, position) => {
+      const facts = this.of(element);
+      return (elementFlags[position] ?? 0) & ts.ElementFlags.Optional ? { ...facts, isNullable: true } : facts;
+    });
+    const [first, ...others] = places;
+    const isSame = others.every((other) => first?.kind === other.kind && this.emitted(other) === this.emitted(first));
+    const element: TypeFacts =
+      first === undefined
+        ? { kind: "unknown", isNullable: true }
+        : isSame
+          ? first
+          : { kind: "mixed", isNullable: places.some((place) => place.isNullable) };
+    return { kind: "array", element, places, isReadonly, isNullable: false };
+  }
+
   /** A type without a name: a record, where it says every member; one that does not is refused where it is written. */
   private readRecord(type: ts.Type): TypeFacts {
     if (this.checker.getIndexInfosOfType(type).length > 0) return { kind: "mixed", isNullable: false };
@@ -237,22 +264,22 @@ export class Types {
   private readLibrary(type: ts.Type, name: string): TypeFacts {
     const parameters = this.checker.getTypeArguments(type as ts.TypeReference);
     const last = parameters.at(-1);
+    const unknown: TypeFacts = { kind: "unknown", isNullable: true };
+    const first = parameters[0] === undefined ? unknown : this.of(parameters[0]);
     const isKeyed = ["Map", "ReadonlyMap", "Set", "ReadonlySet"].includes(name);
-    // Keys are compared as text; anything else has no faithful form yet.
-    if (isKeyed && (parameters[0] === undefined || !isPlainText(this.of(parameters[0])))) {
-      return { kind: "unknown", isNullable: false };
-    }
+    if (isKeyed && !isKey(first)) return { kind: "unknown", isNullable: false };
     switch (name) {
       case "Map":
       case "ReadonlyMap":
         return {
           kind: "map",
-          value: last === undefined ? { kind: "unknown", isNullable: true } : this.of(last),
+          key: first,
+          value: last === undefined ? unknown : this.of(last),
           isNullable: false,
         };
       case "Set":
       case "ReadonlySet":
-        return { kind: "set", isNullable: false };
+        return { kind: "set", element: first, isNullable: false };
       case "ConcatArray":
         return {
           kind: "array",
@@ -272,6 +299,7 @@ export class Types {
       case "IterableIterator":
       case "MapIterator":
       case "SetIterator":
+      case "ArrayIterator":
       case "Iterable":
       case "RegExpStringIterator":
         return { kind: "sequence", isNullable: false };
@@ -304,7 +332,10 @@ const isRecord = (declaration: ts.Node): boolean =>
   ts.isObjectLiteralExpression(declaration) ||
   ts.isBindingElement(declaration);
 
-const isPlainText = (facts: TypeFacts): boolean => facts.kind === "string" && !facts.isNullable;
+/** What .NET tells apart as JavaScript does: text and numbers by their value, objects by themselves. */
+const isKey = (facts: TypeFacts): boolean =>
+  !facts.isNullable &&
+  ["string", "int", "number", "boolean", "class", "interface", "array", "map", "set", "function"].includes(facts.kind);
 
 /** Whether a declaration is one of JavaScript's own, as TypeScript's `lib.*.d.ts` have them. */
 export const isStandardLibrary = (declaration: ts.Node): boolean =>

@@ -80,9 +80,9 @@ export function canonical(value: unknown): unknown {
     case "[object Array]":
       return [...(value as unknown[])].map(canonical);
     case "[object Map]":
-      return { $map: [...(value as Map<string, unknown>)].map(([key, entry]) => [key, canonical(entry)]) };
+      return { $map: [...(value as Map<string, unknown>)].map(([key, entry]) => [canonical(key), canonical(entry)]) };
     case "[object Set]":
-      return { $set: [...(value as Set<string>)] };
+      return { $set: [...(value as Set<unknown>)].map(canonical) };
     case "[object Error]":
       return { $error: (value as Error).message };
     case "[object Uint8Array]":

@@ -62,11 +62,11 @@ function ConvertTo-CanonicalJson($Value) {
     if ($Value -is [System.Exception]) { return '{"$error":' + (ConvertTo-JsonText $Value.Message) + '}' }
     if ($Value -is [System.ValueType]) { return ConvertTo-JsonNumber $Value }
     if ($Value -is [System.Collections.IDictionary]) {
-        $pairs = foreach ($entry in $Value.GetEnumerator()) { '[' + (ConvertTo-JsonText $entry.Key) + ',' + (ConvertTo-CanonicalJson $entry.Value) + ']' }
+        $pairs = foreach ($entry in $Value.GetEnumerator()) { '[' + (ConvertTo-CanonicalJson $entry.Key) + ',' + (ConvertTo-CanonicalJson $entry.Value) + ']' }
         return '{"$map":[' + (@($pairs) -join ',') + ']}'
     }
-    if ($Value -is [System.Collections.Generic.HashSet[string]]) {
-        return '{"$set":[' + (@(foreach ($item in $Value) { ConvertTo-JsonText $item }) -join ',') + ']}'
+    if ($Value.GetType().Name -eq 'HashSet`1') {
+        return '{"$set":[' + (@(foreach ($item in $Value) { ConvertTo-CanonicalJson $item }) -join ',') + ']}'
     }
     if ($Value -is [System.Collections.IEnumerable]) {
         return '[' + (@(foreach ($item in $Value) { ConvertTo-CanonicalJson $item }) -join ',') + ']'

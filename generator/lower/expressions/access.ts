@@ -77,11 +77,15 @@ export function elementAccess(lowering: Lowering, node: ts.ElementAccessExpressi
   return libraryList(lowering, "Item", object, index);
 }
 
-/** Whether an index is one of an element that is there, by its type or by `!`. */
+/** Whether an index is one of an element that is there: by its type, by `!`, or as one of the places of a tuple. */
 function isThere(lowering: Lowering, node: ts.ElementAccessExpression): boolean {
   let outer: ts.Node = node.parent;
   while (ts.isParenthesizedExpression(outer)) outer = outer.parent;
-  return ts.isNonNullExpression(outer) || !lowering.typeOf(node).isNullable;
+  if (ts.isNonNullExpression(outer) || !lowering.typeOf(node).isNullable) return true;
+  const facts = lowering.typeOf(node.expression);
+  const index = skipParentheses(node.argumentExpression);
+  const isPlace = facts.kind === "array" && facts.places !== undefined && ts.isNumericLiteral(index);
+  return isPlace && facts.places?.[Number(index.text)]?.kind === "unknown";
 }
 
 /** Chains whose start is known to be there while they are lowered once more. */

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { elementsAs, isList, type List } from "../library/lists.js";
+import { elementsAs, isList, isNewWhenSpread, type List } from "../library/lists.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 
 /** `[a, b]`, with spreads. */
@@ -13,6 +13,7 @@ export function arrayLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression
       ? "object"
       : lowering.types.elementName(facts.element);
   const listType = `System.Collections.Generic.List[${element}]`;
+  if (node.elements.some(ts.isOmittedExpression)) return lowering.refuse(node, "PST1022", "a place without an element");
   const hasSpread = node.elements.some((entry) => ts.isSpreadElement(entry));
   if (facts.isReadonly && element !== "object" && node.elements.length > 0 && !hasSpread)
     return ps.cast(`${element}[]`, { kind: "array", items: itemsOf(lowering, node.elements) });
@@ -108,9 +109,7 @@ function spreadList(
   const startsWithSpread = first !== undefined && ts.isSpreadElement(first);
   const created = startsWithSpread ? ps.create(listType, values[0] ?? ps.nullValue) : ps.create(listType);
   if (startsWithSpread && values.length === 1) {
-    // The characters of a text are a new list already.
-    const isNew = lowering.typeOf(first.expression).kind === "string" && listType.endsWith("[string]");
-    return isNew ? (values[0] ?? created) : created;
+    return isNewWhenSpread(lowering.typeOf(first.expression), listType) ? (values[0] ?? created) : created;
   }
   const list = purpose.target ?? lowering.temporary(purpose.name ?? "items", at);
   lowering.push(ps.assign(list, created));

@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { spreadElement } from "../library/lists.js";
 import { newRegularExpression } from "../library/regularExpressions.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
-import { isStandardLibrary, type TypeFacts } from "../types.js";
+import { isStandardLibrary } from "../types.js";
 import { callArguments } from "./callArguments.js";
+import { newMap, newSet } from "./newCollections.js";
 
 /** `new C(...)`. */
 export function newExpression(lowering: Lowering, node: ts.NewExpression, purpose: Purpose): ps.Expression {
@@ -22,11 +22,12 @@ export function newExpression(lowering: Lowering, node: ts.NewExpression, purpos
     const [message] = callArguments(lowering, node);
     return ps.create("System.InvalidOperationException", message ?? ps.text(""));
   }
+  if (ts.isIdentifier(callee) && callee.text === "Array") return lowering.refuse(node, "PST1022", "`new Array`");
   switch (facts.kind) {
     case "map":
       return newMap(lowering, node, facts, purpose);
     case "set":
-      return newSet(lowering, node);
+      return newSet(lowering, node, facts, purpose);
     case "regexp":
       return newRegularExpression(lowering, node);
     case "class": {
@@ -43,43 +44,4 @@ export function newExpression(lowering: Lowering, node: ts.NewExpression, purpos
 function takesMessage(lowering: Lowering, node: ts.NewExpression): boolean {
   const declaration = lowering.program.checker.getResolvedSignature(node)?.declaration;
   return declaration !== undefined && isStandardLibrary(declaration);
-}
-
-/** Ordinal by default, and in the order of insertion as long as nothing is removed, which is refused. */
-function newMap(lowering: Lowering, node: ts.NewExpression, facts: TypeFacts, purpose: Purpose): ps.Expression {
-  const [content] = node.arguments ?? [];
-  const created = ps.create(lowering.types.emitted(facts));
-  if (content === undefined) return created;
-  const list = skipParentheses(content);
-  if (!ts.isArrayLiteralExpression(list))
-    return lowering.refuse(node, "PST3002", "new Map", "without arguments or with a literal list of pairs");
-  const map = purpose.target ?? lowering.temporary(purpose.name ?? "map", node);
-  lowering.push(ps.assign(map, created));
-  for (const entry of list.elements) {
-    if (!ts.isArrayLiteralExpression(entry) || entry.elements.length !== 2) {
-      return lowering.refuse(entry, "PST3002", "new Map", "without arguments or with a literal list of pairs");
-    }
-    const [key, value] = lowering.inOrder(entry.elements.map((element) => ({ node: element })));
-    const given = value ?? ps.nullValue;
-    const index = lowering.before(given, key ?? ps.nullValue, "key", entry.elements[0] ?? entry);
-    lowering.push(ps.assign({ kind: "index", object: map, index }, given));
-  }
-  return map;
-}
-
-function newSet(lowering: Lowering, node: ts.NewExpression): ps.Expression {
-  const [content] = node.arguments ?? [];
-  const ordinal = ps.member(ps.type("System.StringComparer"), "Ordinal");
-  const name = "System.Collections.Generic.HashSet[string]";
-  if (content === undefined) return ps.create(name, ordinal);
-  const inner = skipParentheses(content);
-  if (ts.isArrayLiteralExpression(inner) && inner.elements.every((element) => !ts.isSpreadElement(element))) {
-    const items = lowering.inOrder(inner.elements.map((element) => ({ node: element })));
-    return ps.create(name, ps.cast("string[]", { kind: "array", items }), ordinal);
-  }
-  const from = spreadElement(lowering, content);
-  if (from?.kind !== "string" || from.isNullable) {
-    return lowering.refuse(node, "PST3002", "new Set", "without arguments or with an array of strings");
-  }
-  return ps.create(name, lowering.expression(content, { name: "items" }), ordinal);
 }

@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { standAlone } from "../statements/assignments.js";
 import type { Given } from "./callbackBodies.js";
@@ -133,7 +133,7 @@ function forEach(loop: Loop): ps.Expression {
   walk(loop, {
     give: () => (given) => {
       if (given === undefined) return false;
-      const isOwn = isBody(given.node);
+      const isOwn = isForEachBody(given.node);
       const value = isOwn ? undefined : given.value({});
       if (isOwn) standAlone(lowering, given.node, given.node);
       else if (value !== undefined && value.kind !== "variable") lowering.push(ps.run(value));
@@ -143,6 +143,6 @@ function forEach(loop: Loop): ps.Expression {
   return ps.nullValue;
 }
 
-/** Whether an expression is what a callback gives, and not the callback itself. */
-const isBody = (node: ts.Expression): boolean =>
-  node.parent.kind !== undefined && "body" in node.parent && node.parent.body === node;
+/** Whether an expression is the body of a callback, whose value nobody asks for. */
+export const isForEachBody = (node: ts.Expression): boolean =>
+  ts.isArrowFunction(node.parent) && node.parent.body === node;

@@ -13,8 +13,9 @@ export function spreadElement(lowering: Lowering, node: ts.Expression): TypeFact
   const { checker } = lowering.program;
   const facts = lowering.typeOf(node);
   if (facts.kind === "array") return facts.element;
-  if (facts.kind === "set" || (facts.kind === "string" && !facts.isNullable))
-    return { kind: "string", isNullable: false };
+  if (facts.kind === "set") return facts.element;
+  if (facts.kind === "string" && !facts.isNullable) return { kind: "string", isNullable: false };
+  if (facts.kind === "map") return { kind: "mixed", isNullable: false };
   if (facts.kind !== "sequence") return undefined;
   const [element] = checker.getTypeArguments(checker.getTypeAtLocation(node) as ts.TypeReference);
   return element === undefined ? undefined : lowering.types.of(element);
@@ -32,10 +33,19 @@ export function elementsAs(
   if (element === undefined) return lowering.refuse(node, "PST2009", `${lowering.types.describe(node)} after \`...\``);
   const given = lowering.types.elementName(element);
   const wanted = listType.slice(listType.indexOf("[") + 1, -1);
-  if (lowering.typeOf(node).kind === "string") return characters(lowering, value);
+  if (facts.kind === "string") return characters(lowering, value);
+  if (facts.kind === "map") return entriesOf(lowering, value);
   const isReference = given === "object" || given === "string" || element.kind === "never";
   return given === wanted || (wanted === "object" && isReference) ? value : ps.cast(`${wanted}[]`, value);
 }
+
+/** The entries of a map as a new list of pairs. */
+export const entriesOf = (lowering: Lowering, map: ps.Expression): ps.Expression =>
+  ps.invoke(ps.type(lowering.program.libraryClass("maps")), "Entries", map);
+
+/** Whether spreading a value makes a new list on its own. */
+export const isNewWhenSpread = (facts: TypeFacts, listType: string): boolean =>
+  (facts.kind === "string" && listType.endsWith("[string]")) || facts.kind === "map";
 
 /** A function of the compiler's own library of arrays. */
 export const libraryList = (lowering: Lowering, name: string, ...parameters: ps.Expression[]): ps.Expression =>

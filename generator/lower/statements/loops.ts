@@ -4,6 +4,7 @@ import * as ps from "../../powershell/ast.js";
 import { characters } from "../library/strings.js";
 import { refuseChanges } from "../changes.js";
 import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
+import { collectionOf, overIndexes, withoutView } from "./views.js";
 import { scopeOf } from "../scope.js";
 import { negate } from "../truthiness.js";
 import { hasContinue } from "./jumps.js";
@@ -12,13 +13,15 @@ import { destructure, isPattern, sourceName } from "./patterns.js";
 /** `for (const x of items)`, over text too, and `for (const [key, value] of map)`. */
 export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
   if (node.awaitModifier !== undefined) lowering.refuse(node, "PST1000", "`for await`");
-  const facts = lowering.typeOf(node.expression);
+  if (overIndexes(lowering, node)) return;
+  const over = withoutView(lowering, node.expression);
+  const facts = lowering.typeOf(over);
   if (!["array", "string", "map", "set", "dotnet", "sequence"].includes(facts.kind)) {
     lowering.refuse(node.expression, "PST2009", lowering.types.describe(node.expression));
     return;
   }
   refuseChanges(lowering, collectionOf(node.expression), node.statement);
-  const given = lowering.expression(node.expression, { name: "items" });
+  const given = lowering.expression(over, { name: "items" });
   const items = facts.kind === "string" ? characters(lowering, given) : given;
   // A loop over a literal needs no list of its own.
   const sequence = items.kind === "cast" && isListed(items) ? items.operand : items;
@@ -51,23 +54,13 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
 const isListed = (value: ps.Cast): boolean =>
   value.operand.kind === "array" || (value.operand.kind === "collected" && value.type.endsWith("[object]"));
 
-/** What a loop goes over: `map` of `map.keys()`. */
-function collectionOf(node: ts.Expression): ts.Expression {
-  const inner = skipParentheses(node);
-  const isView =
-    ts.isCallExpression(inner) &&
-    ts.isPropertyAccessExpression(inner.expression) &&
-    (inner.expression.name.text === "keys" || inner.expression.name.text === "values");
-  return isView ? skipParentheses((inner.expression as ts.PropertyAccessExpression).expression) : inner;
-}
-
 function overEntries(
   lowering: Lowering,
   node: ts.ForOfStatement,
   pattern: ts.ArrayBindingPattern,
   map: ps.Expression,
 ): void {
-  if (lowering.typeOf(node.expression).kind !== "map" || pattern.elements.length > 2) {
+  if (pattern.elements.length > 2) {
     lowering.refuse(pattern, "PST1005");
     return;
   }

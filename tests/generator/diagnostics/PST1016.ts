@@ -1,3 +1,6 @@
 export function doubled(items: string[]): void {
   for (const item of items) items.push(item); // <-
 }
+export function emptied(sizes: Map<string, int>): void {
+  for (const [key] of sizes) sizes.delete(key); // <-
+}

@@ -1,4 +1,4 @@
-export function numbered(): int {
-  const names = new Map<int, string>(); // <-
+export function mixed(): int {
+  const names = new Map<string | int, string>(); // <-
   return 1;
 }

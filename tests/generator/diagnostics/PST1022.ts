@@ -1,0 +1,7 @@
+export function sized(count: int): string[] {
+  const items = new Array<string>(count); // <-
+  return items;
+}
+export function holed(): (string | undefined)[] {
+  return ["a", , "b"]; // <-
+}
