@@ -109,6 +109,10 @@ const catalogue = {
     "This function takes other parameters, or gives another result, than its place asks for.",
     "Write a function for this place that calls it: `(x) => f(x)`.",
   ],
+  PST2015: [
+    "`{0}` without a comparison puts {1} in the order of their texts: 10 comes before 9.",
+    "Give a comparison: `(a, b) => a - b`.",
+  ],
   PST2017: [
     "A regular expression with the flag `{0}` keeps its place from one use to the next, which .NET's does not.",
     "Give it only to match, matchAll, replace, replaceAll, split or search, itself or by a `const` of the same file; for one test leave the flag out.",

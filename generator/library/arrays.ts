@@ -131,6 +131,59 @@ export function indexOfObject(items: System.Collections.IList, value: System.Obj
   return -1;
 }
 
+/** Puts the elements in the order of a comparison; of those that it takes for equal the first stays first. */
+export function sort<F>(items: System.Collections.IList, compare: F): void {
+  let from: unknown[] = [];
+  for (let index = 0; index < items.count; index++) {
+    // What is missing comes last, and is compared with nothing.
+    if (items[index] !== undefined) from.push(items[index]);
+  }
+  let to = from.slice();
+  for (let width: int = 1; width < from.length; width *= 2) {
+    for (let start: int = 0; start < from.length; start += 2 * width) merge(from, to, start, width, compare);
+    const merged = to;
+    to = from;
+    from = merged;
+  }
+  for (let index = 0; index < items.count; index++) {
+    if (index < from.length) items[index] = from[index]!;
+    else items[index] = undefined;
+  }
+}
+
+/** Merges two runs that are in order each and stand side by side. */
+function merge<F>(from: unknown[], to: unknown[], start: int, width: int, compare: F): void {
+  const comparison = compare as unknown as System.Comparison;
+  const middle = Math.min(start + width, from.length);
+  const end = Math.min(middle + width, from.length);
+  let left: int = start;
+  let right: int = middle;
+  for (let index = start; index < end; index++) {
+    const isLeft = left < middle && (right >= end || !(comparison.invoke(from[left]!, from[right]!) > 0));
+    if (isLeft) {
+      to[index]! = from[left]!;
+      left++;
+    } else {
+      to[index]! = from[right]!;
+      right++;
+    }
+  }
+}
+
+/** The texts of the elements with a separator between them; a missing one is empty. */
+export function join(items: System.Collections.IList, separator: string): string {
+  const texts: string[] = [];
+  for (let index = 0; index < items.count; index++) texts.push(textOf(items[index]));
+  return texts.join(separator);
+}
+
+function textOf<T>(value: T): string {
+  if (value === undefined) return "";
+  if (typeof value === "string") return value as unknown as string;
+  if (typeof value === "boolean") return String(value as unknown as boolean);
+  return String(value as unknown as number);
+}
+
 /** A position within the list; a negative one counts from the end. */
 function position(items: System.Collections.IList, index: int): int {
   return index < 0 ? Math.max(0, items.count + index) : Math.min(index, items.count);

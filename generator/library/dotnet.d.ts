@@ -1,6 +1,10 @@
 /** The .NET members that the compiler's own library rests on. */
 declare namespace System {
   class Object {}
+  /** A function that compares. */
+  class Comparison {
+    invoke(one: unknown, other: unknown): number;
+  }
   class String {
     substring(start: int): string;
     substring(start: int, length: int): string;

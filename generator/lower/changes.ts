@@ -7,10 +7,15 @@ const changing = new Set([
   ..."set add delete clear".split(" "),
 ]);
 
-/** Refuses that a loop changes what it goes over: .NET stops where JavaScript goes on with what is there then. */
-export function refuseChanges(lowering: Lowering, over: ts.Expression, body: ts.Node): void {
+/**
+ * Refuses that a loop changes what it goes over: .NET stops where JavaScript goes on with what is there then.
+ *
+ * @param isForeach whether it is a `foreach`, for which an element put in the place of another is a change too
+ */
+export function refuseChanges(lowering: Lowering, over: ts.Expression, body: ts.Node, isForeach = false): void {
   const name = skipParentheses(over).getText();
   if (!/^[\w.]+$/.test(name)) return;
+  if (isForeach && replacesElements(over, body)) lowering.refuse(over, "PST1016", name);
   const visit = (node: ts.Node): void => {
     const callee = ts.isCallExpression(node) ? skipParentheses(node.expression) : undefined;
     if (callee !== undefined && ts.isPropertyAccessExpression(callee) && changing.has(callee.name.text)) {

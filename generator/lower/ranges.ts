@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { isIndexOf } from "./indexes.js";
 import { assignmentsTo, type Lowering, skipParentheses } from "./lowering.js";
 import { scopeOf } from "./scope.js";
 
@@ -204,6 +205,7 @@ export function isPlaceOfInt(lowering: Lowering, node: ts.Expression): boolean {
 function identifierRange(lowering: Lowering, node: ts.Identifier): Range {
   const declaration = lowering.program.symbol(node)?.valueDeclaration;
   if (declaration === undefined) return anything;
+  if (isIndexOf(lowering.types, declaration)) return length;
   if (ts.isParameter(declaration)) return isIntType(lowering, node) && isTypedPlace(declaration) ? int : anything;
   if (!ts.isVariableDeclaration(declaration)) return isIntType(lowering, node) ? int : anything;
   if (ts.isSourceFile(declaration.parent.parent.parent)) return isIntType(lowering, node) ? int : anything;

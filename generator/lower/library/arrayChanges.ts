@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import { listOf } from "../expressions/arrayLiterals.js";
 import * as ps from "../../powershell/ast.js";
-import { elementsAs, isList, libraryList, listNameOf } from "./lists.js";
+import { elementsAs, libraryList, listNameOf } from "./lists.js";
+import { sort } from "./sorting.js";
 import { type Call, isStatement, type Method, repeatable } from "./methods.js";
 
 /** What changes an array in place. */
@@ -88,12 +89,4 @@ function fill({ lowering, node, values }: Call, items: ps.Expression): ps.Expres
 
 export function reverse({ values }: Call, items: ps.Expression): ps.Expression | undefined {
   return values.length === 0 ? ps.invoke(items, "Reverse") : undefined;
-}
-
-/** Without a comparison: by UTF-16 unit, as JavaScript sorts text. Equal texts cannot be told apart, so stability is no matter. */
-export function sort({ lowering, callee, values }: Call, items: ps.Expression): ps.Expression | undefined {
-  const facts = lowering.typeOf(callee.expression);
-  const isText = isList(facts) && facts.element.kind === "string" && !facts.element.isNullable;
-  if (values.length > 0 || !isText) return undefined;
-  return ps.invoke(items, "Sort", ps.member(ps.type("System.StringComparer"), "Ordinal"));
 }

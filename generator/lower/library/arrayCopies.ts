@@ -1,9 +1,11 @@
 import type { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { TypeFacts } from "../types.js";
-import { reverse, sort, splice } from "./arrayChanges.js";
+import { reverse, splice } from "./arrayChanges.js";
 import { asList } from "./arraySearches.js";
 import { elementsAs, isList, libraryList, listName, newList } from "./lists.js";
+import { join } from "./joining.js";
+import { sort } from "./sorting.js";
 import { type Call, holdResult, type Method } from "./methods.js";
 
 /** What gives a new array, or the text of one. */
@@ -84,16 +86,4 @@ function replace({ lowering, node, values }: Call, items: ps.Expression): ps.Exp
   const [place] = node.arguments as readonly (ts.Expression | undefined)[];
   if (index === undefined || value === undefined || place === undefined || !lowering.isInt(place)) return undefined;
   return libraryList(lowering, "Replace", items, index, value);
-}
-
-/** `-join` takes text as it is; whole numbers become text first, since it would write them as the culture does. */
-function join({ lowering, callee, node, object, values }: Call): ps.Expression | undefined {
-  const facts = lowering.typeOf(callee.expression);
-  const [separator] = node.arguments;
-  const given = separator === undefined ? undefined : lowering.typeOf(separator);
-  if (!isList(facts) || facts.element.isNullable || node.arguments.length > 1 || given?.isNullable === true)
-    return undefined;
-  const text = values[0] ?? ps.text(",");
-  if (facts.element.kind === "string") return ps.binary(object, "-join", text);
-  return facts.element.kind === "int" ? ps.binary(ps.cast("string[]", object), "-join", text) : undefined;
 }

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering, Purpose } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
+import { arrayFunction } from "./arrayFunctions.js";
 import { arrayCall } from "./arrays.js";
 import { mapCall, setCall } from "./collections.js";
 import { matchProperty } from "./matches.js";
@@ -55,6 +56,7 @@ export function libraryCall(
   if (owner === "Date") return lowering.refuse(node, "PST3008", "Date");
   if (owner === "Number") return numberFunction(lowering, node, callee.name.text);
   if (callee.expression.getText() === "String") return stringFunction(lowering, node, callee.name.text);
+  if (callee.expression.getText() === "Array") return arrayFunction(lowering, node, callee.name.text, purpose);
   const facts = lowering.typeOf(callee.expression);
   switch (facts.kind) {
     case "string":

@@ -20,7 +20,7 @@ export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {
     lowering.refuse(node.expression, "PST2009", lowering.types.describe(node.expression));
     return;
   }
-  refuseChanges(lowering, collectionOf(node.expression), node.statement);
+  refuseChanges(lowering, collectionOf(node.expression), node.statement, true);
   const given = lowering.expression(over, { name: "items" });
   const items = facts.kind === "string" ? characters(lowering, given) : given;
   // A loop over a literal needs no list of its own.

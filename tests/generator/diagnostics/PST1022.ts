@@ -5,3 +5,6 @@ export function sized(count: int): string[] {
 export function holed(): (string | undefined)[] {
   return ["a", , "b"]; // <-
 }
+export function empty(count: int): undefined[] {
+  return Array.from({ length: count }); // <-
+}

@@ -1,9 +1,9 @@
-export function sorted(sizes: int[]): int[] {
-  return sizes.toSorted(); // <-
-}
 export function parts(items: readonly string[], from: number): string[] {
   return items.slice(from); // <-
 }
 export function last(items: readonly string[], from: number): string | undefined {
   return items.at(from); // <-
+}
+export function shown(items: RegExp[]): string {
+  return items.join(); // <-
 }

@@ -9,6 +9,9 @@ const sizes: readonly number[] = [1, 0.5, 1];
 function words(): string[] { return ["b", "A", "a", "B"]; }
 function numbers(): int[] { return [1, 2, 3, 4, 5]; }
 function entry(name: string): Entry { return { name }; }
+interface Sized { readonly name: string; readonly size: int; }
+function entries(): Sized[] { return [{ name: "b", size: 2 }, { name: "c", size: 1 }, { name: "a", size: 2 }]; }
+function bySize(one: Sized, other: Sized): number { return one.size - other.size; }
 class ArrayTrace {
   readonly log: string[] = [];
   items: string[] = ["p", "q", "r"];
@@ -65,6 +68,12 @@ class ArrayTrace {
     "join of one": `[["only"].join(","), [""].join(",")]`,
     "join with the comma of its own": `[letters.join(), numbers().join()]`,
     "join of ints below zero": `const items: int[] = [-1, 0, 2147483647, -2147483647]; return items.join(" ");`,
+    "join of numbers": `const zero: number = 0; const items: number[] = [0.1 + 0.2, 1e21, -zero, zero / zero, 1 / zero, 100, 1e-7]; return items.join(" ");`,
+    "join of booleans": `const flags: boolean[] = [true, false]; return flags.join();`,
+    "join of what may be missing": `const items: (string | undefined)[] = ["a", undefined, ""]; const sizes: (int | undefined)[] = [1, undefined]; return [items.join("-"), sizes.join(), [undefined].join()];`,
+    "join of several kinds": `const items: (string | int | boolean)[] = ["a", 1, true]; return items.join("|");`,
+    "join of a tuple": `const pair: [string, int] = ["a", 1]; return pair.join("=");`,
+    "join of lists": `const grid: int[][] = [[1, 2], [], [3]]; return [grid.join(";"), [["a"], ["b", ""]].join(), [[["x"], ["y"]], []].join("/")];`,
     "join with marks": `["a", "b"].join("$x\`\\"'")`,
     "includes is by case and by unit": `[letters.includes("a"), letters.includes("A"), ["\\u00e9"].includes("e\\u0301"), ["a\\u00ad"].includes("a")]`,
     "includes of the empty text": `[[""].includes(""), letters.includes("")]`,
@@ -96,6 +105,39 @@ class ArrayTrace {
     "flat leaves inner arrays": `const cube: int[][][] = [[[1], [2]], [[3]]]; return cube.flat();`,
     "a copy by spread": `const items = words(); const copy = [...items]; copy.pop(); return [items.length, copy.length, copy === items];`,
     "an array of arrays by spread": `const grid: string[][] = [["a"], []]; return [[...grid], [...grid, ["z"]], [...grid].length];`,
+    "sort by a comparison": `const items = entries(); items.sort((one, other) => one.size - other.size); return items.map((item) => item.name);`,
+    "sort by a comparison is stable": `const items: Sized[] = []; for (let i = 0; i < 40; i++) items.push({ name: \`n\${i}\`, size: i % 3 }); return items.toSorted((one, other) => other.size - one.size).map((item) => item.name).join(" ");`,
+    "sort by text": `const items = entries(); return items.toSorted((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0)).map((item) => item.name);`,
+    "sort by two keys": `entries().sort((one, other) => { if (one.size !== other.size) return other.size - one.size; return one.name < other.name ? -1 : 1; }).map((item) => item.name)`,
+    "sort by what is around it": `const up = false; const limit: int = 3; return numbers().sort((one, other) => { const sign = up ? 1 : -1; return sign * ((one % limit) - (other % limit)); });`,
+    "sort gives the array itself by a comparison": `const items = [0.5, -1, 2.25]; const same = items.sort((one, other) => one - other); return [same === items, items];`,
+    "sort of ints": `const items: int[] = [10, 9, 1, -2, 2]; const up = items.toSorted((a, b) => a - b); items.sort((a, b) => b - a); return [up, items];`,
+    "sort of ints gives the array itself": `const items: int[] = [3, 1, 2]; return [items.sort((a, b) => a - b) === items, items.sort((a, b) => b - a).join(""), items];`,
+    "sort of doubles with those that are alike": `const items: number[] = [1.5, -0.5, 1.5, 100, 20]; items.sort((a, b) => b - a); return items;`,
+    "sort puts what is missing last": `const items: (string | undefined)[] = ["b", undefined, "a", undefined, ""]; items.sort((one, other) => ((one ?? "") < (other ?? "") ? -1 : 1)); return [items, items.length, items[4] === undefined];`,
+    "sort of nothing and of one": `const none: int[] = []; const one = [entry("x")]; return [none.sort((a, b) => a - b), one.sort((a, b) => (a.name < b.name ? -1 : 1)).length];`,
+    "sort by a comparison that is always zero": `words().sort(() => 0)`,
+    "sort by a named function": `entries().sort(bySize).map((item) => item.size)`,
+    "sort by a function that is a value": `const compare = (one: Sized, other: Sized): number => other.size - one.size; return entries().toSorted(compare).map((item) => item.size);`,
+    "sort of lists": `const grid = [["b"], [], ["a", "c"]]; return [grid.sort((one, other) => other.length - one.length), grid.length];`,
+    "sort of pairs": `const pairs: [string, int][] = [["b", 2], ["a", 9], ["c", 1]]; return pairs.sort(([, one], [, other]) => one - other).map(([name]) => name);`,
+    "what a comparison throws goes through": `const items = ["b", "a"]; try { items.sort((one, other) => { if (one !== other) throw new Error("unequal"); return 0; }); } catch (failure) { return [failure instanceof Error ? failure.message : "", items]; } return "none";`,
+    "sort of many": `const items: int[] = []; let seed: int = 7; for (let i = 0; i < 300; i++) { seed = (seed * 31 + 11) % 1009; items.push(seed); } const sorted = items.toSorted((one, other) => (one % 100) - (other % 100)); return sorted;`,
+    "Array.from of an array": `const items = words(); const copy = Array.from(items); copy.push("z"); return [items.length, copy];`,
+    "Array.from of a set, a map and a text": `[Array.from(new Set(["b", "a"])), Array.from(new Map([["k", 1]])), Array.from("a\u{1f600}b")]`,
+    "Array.from of keys and values": `const map = new Map([["k", 1], ["l", 2]]); return [Array.from(map.keys()), Array.from(map.values()), Array.from(map.entries())];`,
+    "Array.from with a callback": `[Array.from(numbers(), (value) => value * 2), Array.from(new Set(["a", "b"]), (word, index) => word + \`\${index}\`), Array.from("ab", (letter) => letter + "!")]`,
+    "Array.from of a map with a callback": `Array.from(new Map([["k", 1], ["l", 2]]), ([key, value]) => \`\${key}\${value}\`)`,
+    "Array.from of a length": `const count: int = 3; return [Array.from({ length: 3 }, (_, index) => index * index), Array.from({ length: count }, () => "x"), Array.from({ length: 0 }, () => 1), Array.from({ length: count - 1 }, (_, index) => [index])];`,
+    "Array.from of a length with a block": `Array.from({ length: 5 }, (_, index) => { if (index % 2 === 0) return "even"; for (const odd of [1, 3]) { if (odd === index) return \`\${odd}\`; } return "other"; })`,
+    "Array.from of a length of lists": `const grid = Array.from({ length: 2 }, () => ["a"]); grid[0]!.push("b"); return grid;`,
+    "Array.from of a list of lists": `const grid = [["a"], []]; const copy = Array.from(grid); return [copy.length, copy[0] === grid[0], copy];`,
+    "Array.of": `[Array.of("a", "b"), Array.of(7), Array.of(["x"]).length, Array.of<string>()]`,
+    "entries in a loop": `const seen: string[] = []; for (const [index, word] of words().entries()) seen.push(\`\${index}\${word}\`); return seen;`,
+    "entries of a field in a loop": `const trace = new ArrayTrace(); let sum = 0; for (const [index] of trace.items.entries()) { if (index === 1) continue; sum += index; } return sum;`,
+    "entries of records in a loop": `const seen: string[] = []; for (const [index, { name }] of entries().entries()) { if (index === 0) continue; seen.push(name); } return seen;`,
+    "entries of nothing": `let count = 0; const none: string[] = []; for (const [index, word] of none.entries()) count += index + word.length + 1; return count;`,
+    "keys and values in a loop": `const seen: string[] = []; for (const index of words().keys()) seen.push(\`\${index + 1}\`); for (const word of words().values()) seen.push(word); return seen;`,
     "arrays are compared by identity": `const one: string[] = []; const other: string[] = []; const same = one; return [one === other, one === same];`,
     "an array of one array": `const grid: string[][] = [["x"]]; const only: string[][] = [[]]; return [grid, grid.length, grid[0]!.length, only, only.length];`,
     "a call that gives an array in an array": `const grid: string[][] = [words()]; return [grid.length, grid[0]!.length];`,
