@@ -27,8 +27,8 @@ interface Walk {
   readonly isBackwards?: boolean;
   /** Where it starts; from the other end where it goes backwards. */
   readonly from?: number;
-  /** How many values the callback is given before the item. */
-  readonly before?: number;
+  /** What the callback is given before the item. */
+  readonly given?: readonly ps.Expression[];
 }
 
 /** The variable for what a loop makes. */
@@ -38,7 +38,8 @@ export const resultOf = (loop: Loop, name: string): ps.Variable =>
 /** A loop over the items that runs the callback for each. */
 export function walk(loop: Loop, how: Walk): void {
   const { lowering, callback, node, over } = loop;
-  const before = how.before ?? 0;
+  const given = how.given ?? [];
+  const before = given.length;
   refuseChanges(lowering, over, callback.body);
   const isCounted =
     how.needsIndex === true ||
@@ -57,7 +58,6 @@ export function walk(loop: Loop, how: Walk): void {
   const body = lowering.nested(() => {
     if (isCounted) lowering.push(ps.assign(item, { kind: "index", object: items, index }));
     if (index !== counted) lowering.push(ps.assign(counted, index));
-    const given = Array.from({ length: before }, () => ps.nullValue);
     callback.run([...given, item, counted, items], how.give(item, index), nameLoop);
   });
   if (!isCounted) {

@@ -27,7 +27,7 @@ export function reduce(loop: Loop, isBackwards: boolean): ps.Expression {
     { ...loop, items },
     {
       isBackwards,
-      before: 1,
+      given: [sum],
       from: initial === undefined ? 1 : 0,
       give: () => (given) => {
         const value = given?.value({ name: sum.name }) ?? ps.nullValue;

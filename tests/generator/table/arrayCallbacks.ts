@@ -16,6 +16,8 @@ function doubled(value: int): int { return value * 2; }
 function placed(word: string, index: int): string { return \`\${index}\${word}\`; }
 function halves(value: number): number { return value / 2; }
 function letters(word: string): string[] { return word === "" ? [] : [word, word]; }
+function added(sum: int, value: int): int { return sum * 10 + value; }
+function joined(text: string, word: string): string { return \`\${text}<\${word}>\`; }
 function isOdd(value: int): boolean { return value % 2 === 1; }
 function fail(message: string): boolean { throw new Error(message); }
 class NamedTrace {
@@ -131,6 +133,9 @@ class CallbackTrace {
     "reduce to numbers": `const items: number[] = [0.5, 0.25]; return items.reduce((sum, value) => sum + value, 0);`,
     "reduce as an operand": `numbers().reduce((sum, value) => sum + value, 0) * 2 + 1`,
     "reduce to what may be missing": `people.reduce<Person | undefined>((oldest, person) => (oldest === undefined || person.age > oldest.age ? person : oldest), undefined)?.name`,
+    "reduce by a named function": `[numbers().reduce(added, 0), words().reduce(joined), numbers().reduceRight(added, 100)]`,
+    "reduce by a function that is a value": `const factor: int = 2; const add = (sum: int, value: int): int => sum + factor * value; return numbers().reduce(add, 1);`,
+    "reduce of a tuple": `const [small, large] = numbers().reduce<[int, int]>(([low, high], value) => (value > 1 ? [low, high + value] : [low + value, high]), [0, 0]); return [small, large];`,
     reduceRight: `[words().reduceRight((text, word, index) => text + word + \`\${index}\`, ">"), numbers().reduceRight((sum, value) => sum * 10 + value)]`,
     "a chain": `people.filter((person) => person.age > 30).map((person) => person.name).map((name) => name.toLowerCase()).join("+")`,
     "a chain with blocks": `people.map((person) => { if (person.nick === undefined) return person.name; return person.nick; }).filter((name) => { return name !== ""; })`,
