@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import { type Callback, type Give, readCallback } from "./callbackBodies.js";
 import { ofPatterns, ofRegex, type Pattern, patternOf } from "./regularExpressions.js";
 
 /** `text.replace(pattern, (word, group) => ...)` under way. */
@@ -37,68 +38,76 @@ export function replaceEach(
   const [text = ps.nullValue, expression = ps.nullValue] = given;
   const match = ps.variable(lowering.scope.fresh("match", node));
   const replacing = { lowering, node, pattern, text, match };
-  const make = maker(replacing, skipParentheses(replacer));
+  const run = runOf(replacing, skipParentheses(replacer));
+  if (run === undefined) return ps.nullValue;
   const replaced = purpose.target ?? lowering.temporary("replaced", node);
   const end = lowering.temporary("end", node);
   lowering.push(ps.assign(replaced, ps.text("")));
   lowering.push(ps.assign(end, ps.integer(0)));
   const index = ps.member(match, "Index");
-  const body = lowering.nested(() => {
-    const made = make();
+  let label: string | undefined;
+  const nameLoop = (): string => (label ??= lowering.scope.fresh("matchLoop", node));
+  const put = (made: ps.Expression, outer: string | undefined): boolean => {
     const between = ps.invoke(text, "Substring", end, ps.binary(index, "-", end));
     lowering.push(ps.assign(replaced, ps.binary(between, "+", made), "+="));
     lowering.push(ps.assign(end, ps.binary(index, "+", ps.member(match, "Length"))));
-    if (!isAll) lowering.push({ kind: "break" });
-  });
-  lowering.push({ kind: "foreach", variable: match.name, sequence: ofRegex(expression, "Matches", text), body });
+    if (!isAll) lowering.push({ kind: "break", label: outer });
+    return !isAll;
+  };
+  const body = lowering.nested(() => run(put, nameLoop));
+  const sequence = ofRegex(expression, "Matches", text);
+  lowering.push({ kind: "foreach", variable: match.name, sequence, body, label });
   lowering.push(ps.assign(replaced, ps.invoke(text, "Substring", end), "+="));
   return replaced;
 }
 
-/** What makes the text that stands for a match: the body of the function itself, or a call of it. */
-function maker(replacing: Replacing, replacer: ts.Expression): () => ps.Expression {
+/** Makes the text that stands for a match, and puts it in its place; the label is that of the loop, where it must be named. */
+type Run = (put: (made: ps.Expression, label: string | undefined) => boolean, nameLoop: () => string) => void;
+
+/** The body of the function itself, or a call of it. */
+function runOf(replacing: Replacing, replacer: ts.Expression): Run | undefined {
   const { lowering } = replacing;
-  if (ts.isArrowFunction(replacer) && !ts.isBlock(replacer.body)) {
-    const { body } = replacer;
-    return () => {
-      declareParameters(replacing, replacer);
-      return lowering.expression(body, { name: "replacement" });
+  if (ts.isArrowFunction(replacer) || ts.isFunctionExpression(replacer)) {
+    const callback = readCallback(lowering, replacer);
+    if (callback === undefined) return undefined;
+    return (put, nameLoop) => {
+      const values = replacer.parameters.map((parameter, position) =>
+        callback.takes(position) ? parameterOf(replacing, parameter, position, callback) : ps.nullValue,
+      );
+      const give: Give = (given, label) => put(given?.value({ name: "replacement" }) ?? ps.nullValue, label);
+      callback.run(values, give, nameLoop);
     };
   }
-  const [signature] = lowering.program.checker.getTypeAtLocation(replacer).getCallSignatures();
-  const parameters = signature?.parameters ?? [];
-  const values = (): ps.Expression[] =>
-    parameters.map((parameter, position) => {
-      const type = lowering.program.checker.getTypeOfSymbolAtLocation(parameter, replacer);
-      return argumentOf(replacing, replacer, position, lowering.types.of(type).isNullable);
-    });
-  const declaration = lowering.program.symbol(replacer)?.declarations?.[0];
-  if (declaration !== undefined && ts.isFunctionDeclaration(declaration) && ts.isSourceFile(declaration.parent)) {
-    const owner = ps.type(lowering.program.fileClass(declaration.getSourceFile()));
-    return () => ps.invoke(owner, pascal(declaration.name?.text ?? ""), ...values());
+  const declaration = lowering.program.symbol(replacer)?.valueDeclaration;
+  if (declaration === undefined || !ts.isFunctionDeclaration(declaration) || !ts.isSourceFile(declaration.parent)) {
+    lowering.refuse(replacer, "PST3002", "replace", "with a function that is written here, or one of a file");
+    return undefined;
   }
-  const refused = refuseReplacer(lowering, replacer);
-  return () => refused;
+  const owner = ps.type(lowering.program.fileClass(declaration.getSourceFile()));
+  return (put) => {
+    const values = declaration.parameters.map((parameter, position) =>
+      argumentOf(replacing, replacer, position, lowering.typeOf(parameter.name).isNullable),
+    );
+    put(ps.invoke(owner, pascal(declaration.name?.text ?? ""), ...values), undefined);
+  };
 }
 
-const refuseReplacer = (lowering: Lowering, replacer: ts.Expression): ps.Expression =>
-  lowering.refuse(replacer, "PST3002", "replace", "with a function of the file, or one whose body is an expression");
-
-function declareParameters(replacing: Replacing, callback: ts.ArrowFunction): void {
+/** A parameter's variable, filled with what it is given. */
+function parameterOf(
+  replacing: Replacing,
+  parameter: ts.ParameterDeclaration,
+  position: number,
+  callback: Callback,
+): ps.Expression {
   const { lowering } = replacing;
-  callback.parameters.forEach((parameter, position) => {
-    const symbol = lowering.program.symbol(parameter.name);
-    const isPlain =
-      ts.isIdentifier(parameter.name) && parameter.initializer === undefined && parameter.dotDotDotToken === undefined;
-    const facts = lowering.typeOf(parameter.name);
-    if (!isPlain || symbol === undefined) lowering.refuse(parameter, "PST1005");
-    else if (facts.kind === "unknown") lowering.refuse(parameter, "PST2001", `\`${parameter.name.getText()}\``);
-    else if (isUsed(lowering, symbol, callback.body)) {
-      const name = lowering.scope.declare(symbol, parameter, callback);
-      const value = argumentOf(replacing, parameter, position, facts.isNullable);
-      lowering.push(ps.assign(ps.variable(name), value));
-    }
-  });
+  const facts = lowering.typeOf(parameter.name);
+  if (!ts.isIdentifier(parameter.name)) return lowering.refuse(parameter, "PST1005");
+  if (facts.kind === "unknown") return lowering.refuse(parameter, "PST2001", `\`${parameter.name.text}\``);
+  const symbol = lowering.program.symbol(parameter.name);
+  if (symbol === undefined || !isUsed(lowering, symbol, callback.body)) return ps.nullValue;
+  const variable = callback.variable(position, parameter.name.text, true);
+  lowering.push(ps.assign(variable, argumentOf(replacing, parameter, position, facts.isNullable)));
+  return variable;
 }
 
 function isUsed(lowering: Lowering, symbol: ts.Symbol, body: ts.Node): boolean {
