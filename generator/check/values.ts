@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { skipParentheses, type Lowering } from "../lower/lowering.js";
 import type { Program } from "../lower/program.js";
 import { isList } from "../lower/library/lists.js";
+import { isSingleMatch } from "../lower/library/matches.js";
 import type { TypeFacts } from "../lower/types.js";
 import { checkFunction, checkMembers } from "./functions.js";
 
@@ -56,6 +57,11 @@ function checkValue(program: Program, lowering: Lowering, node: ts.Expression): 
   if (wanted.kind === "int" && given.kind === "number" && !isAsserted && !lowering.isInt(node)) {
     program.diagnostics.refuse(node, "PST2003", "This place");
   }
+  // A match is an array to TypeScript, and with the flag `g` an array is a match.
+  const isMatch = isSingleMatch(lowering, node);
+  const isTexts = given.kind === "regexpMatch" && !isMatch;
+  if ((wanted.kind === "array" && isMatch) || (wanted.kind === "regexpMatch" && isTexts))
+    program.diagnostics.refuse(node, "PST2009", `${program.types.describe(node)} of this expression`);
   if (given.kind === "function") checkFunction(program, node, type);
   else checkMembers(program, node, type);
   const inner = skipParentheses(node);

@@ -118,7 +118,7 @@ export class Lowering {
 
   typeOf(node: ts.Node): TypeFacts {
     const facts = this.types.at(node);
-    return facts.kind === "regexpMatch" ? matchFacts(this, node, facts) : facts;
+    return facts.kind === "regexpMatch" || facts.kind === "mixed" ? matchFacts(this, node, facts) : facts;
   }
 
   push(statement: ps.Statement): void {

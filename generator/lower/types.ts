@@ -193,13 +193,6 @@ export class Types {
     const [first] = parts;
     if (first === undefined) return { kind: "undefined", isNullable: true };
     const kinds = new Set(parts.map((part) => part.kind));
-    // `text.match(/.../g) ?? []`; that of an expression without the flag is refused where it stands.
-    if (
-      kinds.size === 2 &&
-      kinds.has("regexpMatch") &&
-      parts.every((part) => part.kind !== "array" || ["never", "unknown"].includes(part.element.kind))
-    )
-      return { kind: "array", element: { kind: "string", isNullable: false }, isReadonly: false, isNullable };
     if (kinds.size === 2 && kinds.has("int") && kinds.has("number")) return { kind: "number", isNullable };
     if (kinds.size > 1) return { kind: "mixed", isNullable };
     if (parts.every((part) => this.emitted(part) === this.emitted(first))) {

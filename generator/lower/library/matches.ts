@@ -12,11 +12,8 @@ export function match(call: Call): ps.Expression | undefined {
   if (argument === undefined || node.arguments.length > 1 || lowering.typeOf(argument).kind !== "regexp")
     return undefined;
   const isAll = patternOf(lowering, argument)?.flags.includes("g") ?? false;
-  const wanted = isAll ? isTextsWanted(lowering, node) : !isOperandOfDefault(node);
-  if (!wanted) {
-    const advice = isAll
-      ? "with the flag `g` where an array of texts is wanted (`const words: string[] | null = ...`)"
-      : "without the flag `g` where its result is compared with null";
+  if (isAll && !isTextsWanted(lowering, node)) {
+    const advice = "with the flag `g` where an array of texts is wanted (`const words: string[] | null = ...`)";
     return lowering.refuse(node, "PST3002", "match", advice);
   }
   return ofPatterns(lowering, isAll ? "All" : "Execute", ...inNetOrder(call));
@@ -26,16 +23,31 @@ export function match(call: Call): ps.Expression | undefined {
 function isTextsWanted(lowering: Lowering, node: ts.Expression): boolean {
   let outer: ts.Expression = node;
   while (ts.isParenthesizedExpression(outer.parent) || ts.isNonNullExpression(outer.parent)) outer = outer.parent;
-  if (ts.isVariableDeclaration(outer.parent) && outer.parent.type === undefined)
-    return ts.isIdentifier(outer.parent.name) && (ts.getCombinedNodeFlags(outer.parent) & ts.NodeFlags.Const) !== 0;
-  if (isOperandOfDefault(node)) return true;
+  const { parent } = outer;
+  if (ts.isVariableDeclaration(parent) && parent.type === undefined)
+    return ts.isIdentifier(parent.name) && (ts.getCombinedNodeFlags(parent) & ts.NodeFlags.Const) !== 0;
+  const isLookedAt =
+    ts.isPropertyAccessExpression(parent) ||
+    ts.isElementAccessExpression(parent) ||
+    ts.isForOfStatement(parent) ||
+    ts.isSpreadElement(parent) ||
+    (ts.isBinaryExpression(parent) && comparisons.has(parent.operatorToken.kind));
+  if (isLookedAt || isBeforeEmpty(outer)) return true;
   const contextual = lowering.program.checker.getContextualType(outer);
-  return contextual === undefined || lowering.types.of(contextual).kind === "array";
+  return contextual !== undefined && lowering.types.of(contextual).kind === "array";
 }
 
-/** `text.match(pattern) ?? []` is an array of texts. */
-const isOperandOfDefault = (node: ts.Expression): boolean =>
-  ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
+const comparisons = new Set([ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken]);
+const defaults = new Set([ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.BarBarToken]);
+
+/** `... ?? []`, or with `||`. */
+const isEmptyDefault = (node: ts.Node): node is ts.BinaryExpression => {
+  if (!ts.isBinaryExpression(node) || !defaults.has(node.operatorToken.kind)) return false;
+  const right = skipParentheses(node.right);
+  return ts.isArrayLiteralExpression(right) && right.elements.length === 0;
+};
+
+const isBeforeEmpty = (node: ts.Node): boolean => isEmptyDefault(node.parent) && node.parent.left === node;
 
 /** What TypeScript calls a match is with the flag `g` an array of texts. */
 export function matchFacts(lowering: Lowering, node: ts.Node, facts: TypeFacts): TypeFacts {
@@ -55,11 +67,20 @@ function isTexts(lowering: Lowering, node: ts.Expression): boolean {
   );
 }
 
-/** The call of `match` or `exec` that a node is, or that a constant holds. */
+/** Whether a value is, or may be, a single match. */
+export function isSingleMatch(lowering: Lowering, node: ts.Expression): boolean {
+  const { kind } = lowering.typeOf(node);
+  if (kind !== "mixed") return kind === "regexpMatch";
+  const type = lowering.program.checker.getTypeAtLocation(node);
+  return type.isUnion() && type.types.some((part) => lowering.types.of(part).kind === "regexpMatch");
+}
+
+/** The call of `match` or `exec` that a node is, that a constant holds, or that has `[]` as a default. */
 function matchCall(lowering: Lowering, node: ts.Expression): ts.CallExpression | undefined {
   const inner = skipParentheses(node);
   const constant = ts.isIdentifier(inner) ? constantValue(lowering, inner) : undefined;
   if (constant !== undefined) return matchCall(lowering, constant);
+  if (isEmptyDefault(inner)) return matchCall(lowering, inner.left);
   const isMatch =
     ts.isCallExpression(inner) &&
     ts.isPropertyAccessExpression(inner.expression) &&

@@ -137,7 +137,7 @@ const textMethods = new Set(["match", "matchAll", "replace", "replaceAll", "spli
 
 /** With the flag `g` an expression keeps its place in `test` and `exec`: it goes only to methods of a text, itself or by a constant. */
 function isUsedWithText(lowering: Lowering, node: ts.Expression): boolean {
-  if (isWithText(node)) return true;
+  if (isWithText(lowering, node)) return true;
   const declaration = node.parent;
   if (!ts.isVariableDeclaration(declaration) || !(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const))
     return false;
@@ -145,21 +145,28 @@ function isUsedWithText(lowering: Lowering, node: ts.Expression): boolean {
   const symbol = lowering.program.symbol(declaration.name);
   let isSafe = true;
   const visit = (inner: ts.Node): void => {
-    const isUse = ts.isIdentifier(inner) && inner !== declaration.name && lowering.program.symbol(inner) === symbol;
-    if (isUse && !isWithText(inner) && !ts.isPropertyAccessExpression(inner.parent)) isSafe = false;
+    const isUse = ts.isIdentifier(inner) && inner !== declaration.name && valueOf(lowering, inner) === symbol;
+    if (isUse && !isWithText(lowering, inner) && !ts.isPropertyAccessExpression(inner.parent)) isSafe = false;
     ts.forEachChild(inner, visit);
   };
   visit(node.getSourceFile());
   return isSafe;
 }
 
-function isWithText(node: ts.Expression): boolean {
+/** The variable that a name stands for, in `{ name }` too. */
+const valueOf = (lowering: Lowering, node: ts.Identifier): ts.Symbol | undefined =>
+  ts.isShorthandPropertyAssignment(node.parent)
+    ? lowering.program.checker.getShorthandAssignmentValueSymbol(node.parent)
+    : lowering.program.symbol(node);
+
+function isWithText(lowering: Lowering, node: ts.Expression): boolean {
   const call = node.parent;
   return (
     ts.isCallExpression(call) &&
     call.arguments[0] === node &&
     ts.isPropertyAccessExpression(call.expression) &&
-    textMethods.has(call.expression.name.text)
+    textMethods.has(call.expression.name.text) &&
+    lowering.typeOf(call.expression.expression).kind === "string"
   );
 }
 

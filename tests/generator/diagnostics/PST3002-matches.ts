@@ -1,11 +1,9 @@
 export function all(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map((match) => match[0]); // <-
 }
-export function first(text: string): RegExpMatchArray | null {
-  return text.match(/a/g); // <-
-}
-export function groups(text: string): string[] {
-  return text.match(/(a)/) ?? []; // <-
+export function first(text: string): boolean {
+  let words = text.match(/a/g); // <-
+  return words === null;
 }
 export function replaced(text: string): string {
   return text.replaceAll(/a/, "b"); // <-
