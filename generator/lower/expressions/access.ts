@@ -4,7 +4,7 @@ import * as ps from "../../powershell/ast.js";
 import { libraryProperty } from "../library/library.js";
 import { libraryList } from "../library/lists.js";
 import { matchGroup, matchOfGroups, namedGroup } from "../library/matches.js";
-import { characterAt } from "../library/strings.js";
+import { characterAt } from "../library/characters.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isStandardLibrary } from "../types.js";
 

@@ -4,12 +4,13 @@ import type { Lowering, Purpose } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
 import { arrayFunction } from "./arrayFunctions.js";
 import { arrayCall } from "./arrays.js";
+import { stringFunction } from "./characters.js";
 import { mapCall, setCall } from "./collections.js";
 import { matchProperty } from "./matches.js";
 import { mathCall, mathConstant } from "./math.js";
 import { booleanCall, numberCall, numberConstant, numberFunction, toNumber } from "./numbers.js";
 import { regExpCall, regExpProperty } from "./regularExpressions.js";
-import { stringCall, stringFunction } from "./strings.js";
+import { stringCall } from "./strings.js";
 import { stringOf } from "./texts.js";
 
 /** A property of one of JavaScript's own types; `undefined` where the object is none. */

@@ -2,7 +2,7 @@ import type { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
-import { characters } from "./strings.js";
+import { characters } from "./characters.js";
 
 export type List = Extract<TypeFacts, { kind: "array" }>;
 

@@ -2,20 +2,18 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isNatural } from "../ranges.js";
+import { charCodeAt, ofStrings } from "./characters.js";
 import { type Call, callMethod, constantValue, literalText, type Method, ordinal, sameAs } from "./methods.js";
 import { match, matchAll, searchMatch } from "./matches.js";
-import { inNetOrder, ofPatterns, ofRegex, patternOf } from "./regularExpressions.js";
 import { replace } from "./replacements.js";
 import { isReplacer, replaceEach } from "./replacers.js";
+import { hasText, split, splitByPattern } from "./textSplits.js";
 
 /** A method of the compiler's own string library, for what .NET does otherwise (`slice` clamps, `Substring` throws). */
 const library =
   (name: string, count: number): Method =>
   ({ lowering, object, values }) =>
-    values.length === count ? ofLibrary(lowering, name, object, ...values) : undefined;
-
-const ofLibrary = (lowering: Lowering, name: string, ...values: ps.Expression[]): ps.Expression =>
-  ps.invoke(ps.type(lowering.program.libraryClass("strings")), name, ...values);
+    values.length === count ? ofStrings(lowering, name, object, ...values) : undefined;
 
 /** By how many arguments there are. */
 const either =
@@ -95,44 +93,6 @@ export const stringCall = (
   return callMethod(lowering, node, callee, methods);
 };
 
-/** `text[i]`: a text of one character; undefined outside, unless the source says with `!` that it is inside. */
-export function characterAt(lowering: Lowering, node: ts.ElementAccessExpression): ps.Expression {
-  if (!lowering.isInt(node.argumentExpression))
-    return lowering.refuse(node.argumentExpression, "PST2003", "A position in a text");
-  const [object, index] = lowering.inOrder([
-    { node: node.expression, purpose: { name: "text" } },
-    { node: node.argumentExpression, purpose: { name: "position" } },
-  ]);
-  if (object === undefined || index === undefined) return ps.nullValue;
-  if (ts.isNonNullExpression(node.parent)) return ps.cast("string", { kind: "index", object, index });
-  return ofLibrary(lowering, "CharOrNothing", object, index);
-}
-
-/** The characters of a text in turn, as `for...of` and `...` give them: a surrogate pair is one. */
-export const characters = (lowering: Lowering, text: ps.Expression): ps.Expression =>
-  ofLibrary(lowering, "Characters", text);
-
-/** `String.fromCharCode(...)` and `String.fromCodePoint(...)`; codes that are known are a literal. */
-export function stringFunction(lowering: Lowering, node: ts.CallExpression, name: string): ps.Expression {
-  if (name !== "fromCharCode" && name !== "fromCodePoint") {
-    return lowering.refuse(node, "PST3001", `String.${name}`);
-  }
-  const whole = node.arguments.map((argument) => {
-    const type = lowering.program.checker.getTypeAtLocation(argument);
-    return type.isNumberLiteral() ? type.value : undefined;
-  });
-  const known = whole.filter((code) => code !== undefined);
-  if (known.length === whole.length && (name === "fromCharCode" || known.every(isCodePoint)))
-    return ps.text(String[name](...known));
-  const other = node.arguments.find((argument) => !lowering.isInt(argument));
-  if (other !== undefined) return lowering.refuse(other, "PST2003", `\`String.${name}\``);
-  const method = name === "fromCharCode" ? "FromCharCode" : "FromCodePoint";
-  const values = lowering.inOrder(node.arguments.map((argument) => ({ node: argument, purpose: { name: "code" } })));
-  return values.map((value) => ofLibrary(lowering, method, value)).reduce((left, right) => ps.binary(left, "+", right));
-}
-
-const isCodePoint = (code: number): boolean => Number.isInteger(code) && code >= 0 && code <= 0x10ffff;
-
 function itself({ object, values }: Call): ps.Expression | undefined {
   return values.length === 0 ? object : undefined;
 }
@@ -168,50 +128,6 @@ function lastIndexOfKnown(call: Call): ps.Expression | undefined {
   return hasText(call, 0) ? search("LastIndexOf")(call) : undefined;
 }
 
-/** Whether an argument is a literal that is not empty. */
-const hasText = ({ lowering, node }: Call, position: number): boolean =>
-  (literalText(lowering, node.arguments[position]) ?? "") !== "";
-
-/** By a separator that is known: the array overload, since `Split('ab')` splits at each character in .NET Framework. */
-function split(call: Call): ps.Expression | undefined {
-  const { lowering, object, values } = call;
-  const [separator, limit] = values;
-  if (separator === undefined || values.length > 2) return undefined;
-  if (limit !== undefined) return ofLibrary(lowering, "SplitUpTo", object, separator, limit);
-  if (!hasText(call, 0)) return ofLibrary(lowering, "Split", object, separator);
-  const parts = ps.invoke(
-    object,
-    "Split",
-    ps.cast("string[]", { kind: "array", items: [separator] }),
-    ps.member(ps.type("System.StringSplitOptions"), "None"),
-  );
-  return listOfParts(call, parts);
-}
-
-/** .NET's own `Split` keeps empty matches at both ends, and has no parts for groups that do not match. */
-function splitByPattern(call: Call): ps.Expression | undefined {
-  const { lowering, node, values } = call;
-  const [argument] = node.arguments;
-  if (argument === undefined || lowering.typeOf(argument).kind !== "regexp" || values.length > 2) return undefined;
-  const known = patternOf(lowering, argument);
-  if (known !== undefined && known.certain.size < known.names.length)
-    return lowering.refuse(argument, "PST3002", "split", "by an expression whose groups all have a part in each match");
-  const [pattern, text] = inNetOrder(call);
-  const limit = values[1];
-  if (limit !== undefined) return ofPatterns(lowering, "SplitUpTo", pattern, text, limit);
-  if (known === undefined || known.canBeEmpty || known.names.length > 0)
-    return ofPatterns(lowering, "Split", pattern, text);
-  return listOfParts(call, ofRegex(pattern, "Split", text));
-}
-
-/** An array of .NET, where no one may change it; else a list. */
-function listOfParts({ lowering, node }: Call, parts: ps.Expression): ps.Expression {
-  const contextual = lowering.program.checker.getContextualType(node);
-  const facts = contextual === undefined ? undefined : lowering.types.of(contextual);
-  if ((facts?.kind === "array" && facts.isReadonly) || ts.isForOfStatement(node.parent)) return parts;
-  return ps.create("System.Collections.Generic.List[string]", parts);
-}
-
 /** .NET pads with one character, and not to a negative width. */
 function pad(name: string, exact: string): Method {
   return ({ lowering, node, object, values }) => {
@@ -220,7 +136,7 @@ function pad(name: string, exact: string): Method {
     if (width === undefined || given === undefined || values.length > 2) return undefined;
     const character = filler === undefined ? " " : literalText(lowering, node.arguments[1]);
     if (character?.length !== 1 || !isNeverNegative(lowering, given))
-      return ofLibrary(lowering, exact, object, width, filler ?? ps.text(" "));
+      return ofStrings(lowering, exact, object, width, filler ?? ps.text(" "));
     if (filler === undefined) return ps.invoke(object, name, width);
     return ps.invoke(object, name, width, ps.cast("char", ps.text(character)));
   };
@@ -230,14 +146,6 @@ function pad(name: string, exact: string): Method {
 function isNeverNegative(lowering: Lowering, node: ts.Expression): boolean {
   const constant = constantValue(lowering, skipParentheses(node));
   return isNatural(lowering, constant ?? node);
-}
-
-/** NaN outside of the text, unless `as int` says that the position is inside. */
-function charCodeAt({ lowering, node, object, values }: Call): ps.Expression | undefined {
-  const index = values[0] ?? ps.integer(0);
-  const isInside = ts.isAsExpression(node.parent) && lowering.typeOf(node.parent).kind === "int";
-  if (isInside) return ps.cast("int", { kind: "index", object, index });
-  return ofLibrary(lowering, "CharCodeAt", object, index);
 }
 
 const forms = new Map([

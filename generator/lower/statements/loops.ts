@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { singularOf } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
-import { characters } from "../library/strings.js";
+import { characters } from "../library/characters.js";
 import { refuseChanges } from "../changes.js";
 import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
 import { collectionOf, overIndexes, withoutView } from "./views.js";
