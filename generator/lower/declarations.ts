@@ -8,6 +8,7 @@ import { fileFunction, type InnerFunction } from "./functions/nesting.js";
 import { lowerParameters, parameterType } from "./functions/parameters.js";
 import { resultOf } from "./functions/shapes.js";
 import { Lowering } from "./lowering.js";
+import { fieldParameters, memberNames, parameterField, refuseInterfaceTwins, refuseMemberTwins } from "./members.js";
 import { baseName, type Program } from "./program.js";
 import { isPlainName } from "./scope.js";
 import { visitors } from "./visitors.js";
@@ -26,8 +27,10 @@ export function lowerFile(program: Program, file: ts.SourceFile): ps.ClassDefini
       ts.isImportDeclaration(statement) ||
       ts.isInterfaceDeclaration(statement) ||
       ts.isTypeAliasDeclaration(statement)
-    )
+    ) {
+      if (ts.isInterfaceDeclaration(statement)) refuseInterfaceTwins(program, statement);
       continue;
+    }
     try {
       if (ts.isFunctionDeclaration(statement)) members.push(lowerFunction(program, statement));
       else if (ts.isVariableStatement(statement)) members.push(...lowerConstants(program, statement));
@@ -234,6 +237,9 @@ function lowerClass(program: Program, node: ts.ClassDeclaration): ps.ClassDefini
   const members: (ps.PropertyDefinition | ps.MethodDefinition)[] = [];
   const named = node.members.filter((entry) => entry.name !== undefined && ts.isIdentifier(entry.name));
   refuseTwins(program, named);
+  refuseMemberTwins(program, node);
+  for (const parameter of fieldParameters(node.members.find(ts.isConstructorDeclaration)))
+    members.push(parameterField(program, parameter));
   for (const entry of node.members) {
     if (entry.name !== undefined && !ts.isIdentifier(entry.name)) {
       program.diagnostics.refuse(entry, "PST1000", `The member name \`${entry.name.getText()}\``);
@@ -253,8 +259,8 @@ function lowerClass(program: Program, node: ts.ClassDeclaration): ps.ClassDefini
           isHidden: hasModifier(entry, ts.SyntaxKind.PrivateKeyword),
         }),
       );
-    } else if (!ts.isSemicolonClassElement(entry))
-      program.diagnostics.refuse(entry, "PST1000", `\`${ts.SyntaxKind[entry.kind]}\``);
+    } else if (!ts.isSemicolonClassElement(entry) && !ts.isIndexSignatureDeclaration(entry))
+      program.diagnostics.refuse(entry, "PST1000", memberNames.get(entry.kind) ?? `\`${ts.SyntaxKind[entry.kind]}\``);
   }
   if (!node.members.some(ts.isConstructorDeclaration)) members.push(...inheritedConstructor(program, node, name));
   return { kind: "class", name, base: baseClass(program, node), comment: classComment(program, node), members };
@@ -339,7 +345,7 @@ function baseClass(program: Program, node: ts.ClassDeclaration): string | undefi
 
 function lowerField(program: Program, node: ts.PropertyDeclaration): ps.PropertyDefinition {
   const facts = program.types.at(node.name);
-  if (facts.kind === "unknown") program.diagnostics.refuse(node, "PST2001", `\`${node.name.getText()}\``);
+  if (program.types.isAny(node.name)) program.diagnostics.refuse(node, "PST2001", `\`${node.name.getText()}\``);
   return {
     kind: "property",
     name: pascal(node.name.getText()),
@@ -368,6 +374,12 @@ function lowerConstructor(program: Program, node: ts.ConstructorDeclaration, cla
     if (lowering.block.length > 0 || prologue.length > 0) program.diagnostics.refuse(node, "PST1013", "super");
   }
   const body = lowering.nested(() => {
+    for (const parameter of fieldParameters(node)) {
+      const symbol = program.symbol(parameter.name);
+      const value = symbol === undefined ? undefined : lowering.variableOf(symbol);
+      const field = ps.member(ps.thisValue, pascal(parameter.name.getText()));
+      if (value !== undefined) lowering.push(ps.assign(field, value));
+    }
     const rest = superCall === undefined && first !== undefined ? [first, ...others] : others;
     for (const statement of rest) lowering.statement(statement);
   });

@@ -5,6 +5,7 @@ import { commentLines, leadingComments, startsAfterBlankLine } from "./comments.
 import { isBoxed } from "./functions/captures.js";
 import { declareFunctions } from "./functions/innerDeclarations.js";
 import { matchFacts } from "./library/matches.js";
+import { fieldParameters } from "./members.js";
 import type { Program } from "./program.js";
 import { isIndexOf } from "./indexes.js";
 import { Scope, scopeOf } from "./scope.js";
@@ -380,7 +381,10 @@ function propertiesOf(owner: ts.Node): ReadonlySet<string> {
   const home = owner.parent as ts.Node | undefined;
   if (home === undefined) return new Set();
   const names = ts.isClassDeclaration(home)
-    ? home.members.filter(ts.isPropertyDeclaration).map((field) => field.name.getText())
+    ? [
+        ...home.members.filter(ts.isPropertyDeclaration),
+        ...fieldParameters(home.members.find(ts.isConstructorDeclaration)),
+      ].map((field) => field.name.getText())
     : ts.isSourceFile(home)
       ? home.statements
           .filter(ts.isVariableStatement)

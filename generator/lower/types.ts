@@ -136,6 +136,12 @@ export class Types {
     }
   }
 
+  /** Whether nothing is known of a type, not even that it is `unknown`, which has to be tested before it is used. */
+  isAny(node: ts.Node): boolean {
+    const type = this.checker.getTypeAtLocation(node);
+    return this.of(type).kind === "unknown" && !(type.flags & ts.TypeFlags.Unknown);
+  }
+
   /** The type of a new list. */
   listName(facts: { readonly element: TypeFacts }): string {
     return `System.Collections.Generic.List[${this.elementName(facts.element)}]`;

@@ -7,6 +7,7 @@ import { libraryCall, libraryFunction } from "../library/library.js";
 import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { isClassName, isOptionalChainEnd, memberName, optionalChain } from "./access.js";
 import { argumentItems, callArguments } from "./callArguments.js";
+import { arrayTest } from "./typeTests.js";
 
 /** A call: of a function of the program, a method, a .NET member, or a function of JavaScript's library. */
 export function callExpression(lowering: Lowering, node: ts.CallExpression, purpose: Purpose): ps.Expression {
@@ -71,6 +72,7 @@ function methodCall(
   if (owner !== undefined)
     return ps.invoke(ps.type(owner), memberName(lowering, callee), ...callArguments(lowering, node));
   if (callee.expression.getText() === "Object") return lowering.refuse(node, "PST1024", `\`${callee.getText()}\``);
+  if (callee.expression.getText() === "Array" && callee.name.text === "isArray") return arrayTest(lowering, node);
   const known = libraryCall(lowering, node, callee, purpose);
   if (known !== undefined) return known;
   if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) {

@@ -7,6 +7,7 @@ import type { TypeFacts } from "../types.js";
 import { combine, complement, isArithmetic, negation } from "./arithmetic.js";
 import { choose } from "./conditional.js";
 import { assigned, counted } from "./assigned.js";
+import { instanceOf, typeTest } from "./typeTests.js";
 
 const comparisons = new Map([
   [ts.SyntaxKind.LessThanToken, "-lt"],
@@ -121,33 +122,6 @@ const reusable = (lowering: Lowering, value: ps.Expression): ps.Variable | undef
 
 const isSame = (value: ps.Expression, other: ps.Variable): boolean =>
   value.kind === "variable" && value.name === other.name;
-
-const primitiveNames = new Map([
-  ["string", "string"],
-  ["boolean", "bool"],
-]);
-
-/** `typeof x === "string"` is a type test. */
-function typeTest(lowering: Lowering, node: ts.BinaryExpression): ps.Expression | undefined {
-  const left = skipParentheses(node.left);
-  const right = skipParentheses(node.right);
-  if (!ts.isTypeOfExpression(left)) return undefined;
-  const name = ts.isStringLiteral(right) ? primitiveNames.get(right.text) : undefined;
-  if (name === undefined) return lowering.refuse(node, "PST3002", "typeof", 'against "string" or "boolean"');
-  return ps.binary(lowering.expression(left.expression, { name: "value" }), "-is", ps.type(name));
-}
-
-function instanceOf(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
-  const value = lowering.expression(node.left, { name: "value" });
-  const right = skipParentheses(node.right);
-  const dotnet = lowering.program.dotnetType(right);
-  if (dotnet !== undefined) return ps.binary(value, "-is", ps.type(dotnet));
-  if (ts.isIdentifier(right)) {
-    if (right.text === "Error") return ps.binary(value, "-is", ps.type("System.Exception"));
-    return ps.binary(value, "-is", lowering.expression(right));
-  }
-  return lowering.refuse(node, "PST1000", "This `instanceof`");
-}
 
 function plus(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
   const left = lowering.typeOf(node.left);

@@ -23,7 +23,8 @@ export function capturesOf(program: Program, node: InnerFunction): Captures {
   const visit = (inner: ts.Node, hasOwnThis: boolean): void => {
     if (ts.isTypeNode(inner)) return;
     if (inner.kind === ts.SyntaxKind.ThisKeyword && !hasOwnThis) usesThis = true;
-    if (ts.isIdentifier(inner)) {
+    const isMember = ts.isPropertyAccessExpression(inner.parent) && inner.parent.name === inner;
+    if (ts.isIdentifier(inner) && !isMember) {
       const symbol = variableSymbol(program, inner);
       const declaration = symbol?.valueDeclaration;
       if (symbol !== undefined && declaration !== undefined && isOuterVariable(declaration, node)) symbols.add(symbol);

@@ -25,8 +25,7 @@ export function lowerParameters(lowering: Lowering, node: ts.SignatureDeclaratio
 function lowerParameter(lowering: Lowering, parameter: ts.ParameterDeclaration): { name: string; type: string } {
   if (isPattern(parameter.name)) return patternParameter(lowering, parameter, parameter.name);
   const symbol = lowering.program.symbol(parameter.name);
-  const facts = lowering.typeOf(parameter.name);
-  if (facts.kind === "unknown") lowering.refuse(parameter, "PST2001", `\`${parameter.name.getText()}\``);
+  if (lowering.types.isAny(parameter.name)) lowering.refuse(parameter, "PST2001", `\`${parameter.name.getText()}\``);
   if (symbol === undefined) return { name: "", type: "object" };
   const { initializer } = parameter;
   const isFilledHere = initializer !== undefined && !isCallerFilled(parameter);

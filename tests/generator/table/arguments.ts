@@ -23,8 +23,8 @@ class ArgumentLog {
 }
 class Sized {
   readonly size: int;
-  readonly name: string;
-  constructor(name: string, size: int = name.length, ...more: string[]) { this.name = name; this.size = size + more.length; }
+  readonly title: string;
+  constructor(name: string, size: int = name.length, ...more: string[]) { this.title = name; this.size = size + more.length; }
 }
 class Wider extends Sized {}
 `,
