@@ -125,6 +125,10 @@ const catalogue = {
     "The member `{0}` may be missing, and an object of the type {1} does not even have it.",
     "Declare it there too, or build the object here: `{ ...value, name: undefined }`.",
   ],
+  PST2014: [
+    "`{0}` gives a list or a map that a generic function made without knowing the type of what is in it, and this place expects one of text, numbers or booleans.",
+    "Give the elements one by one, make the list here, or write the function for this type.",
+  ],
   PST3001: ["`{0}` is not in the library this compiler knows.", "See docs/compiler.md, Library."],
   PST3002: ["`{0}` is supported only {1}.", "See docs/compiler.md, Library."],
   PST3003: ["This part of a regular expression has no exact .NET form: {0}.", "Write it without."],

@@ -4,6 +4,7 @@ import type { Program } from "../lower/program.js";
 import { isList } from "../lower/library/lists.js";
 import { isSingleMatch } from "../lower/library/matches.js";
 import type { TypeFacts } from "../lower/types.js";
+import { checkInstance } from "./generics.js";
 import { checkFunction, checkMembers } from "./functions.js";
 
 /**
@@ -14,6 +15,7 @@ export function checkValues(program: Program, lowering: Lowering, root: ts.Node)
   const visit = (node: ts.Node): void => {
     if (isValue(node)) checkValue(program, lowering, node);
     refuseTable(program, node);
+    checkInstance(program, node);
     ts.forEachChild(node, visit);
   };
   visit(root);

@@ -130,7 +130,6 @@ function lowerMethod(
     returnType === "string",
     returnType === "void",
   );
-  refuseErasedLists(program, node);
   const { list, prologue } = lowerParameters(lowering, node);
   const parameters = isCommandBlock(node) && node.parameters.length === 0 ? [cmdletParameter] : list;
   const isAbstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
@@ -152,16 +151,6 @@ function lowerMethod(
     comment: jsDocLines(node, commentWidth, program.diagnostics),
     body,
   };
-}
-
-/** A list of a type parameter is a list of objects, to which PowerShell would copy a list of strings. */
-function refuseErasedLists(program: Program, node: ts.FunctionDeclaration | ts.MethodDeclaration): void {
-  for (const type of [...node.parameters.map((parameter) => parameter.type), node.type]) {
-    if (type === undefined) continue;
-    const facts = program.types.at(type);
-    const inner = facts.kind === "array" ? facts.element : facts.kind === "map" ? facts.value : undefined;
-    if (inner?.kind === "erased") program.diagnostics.refuse(type, "PST2009", `\`${type.getText()}\``);
-  }
 }
 
 /** The blocks of a command are called with the cmdlet, whether they need it or not. */

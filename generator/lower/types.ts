@@ -89,13 +89,16 @@ export class Types {
       case "error":
         return "System.Exception";
       case "array":
+        // Neither of them copies a list of any type.
+        if (facts.element.kind === "erased") return "System.Collections.IList";
         return facts.isReadonly
           ? `System.Collections.Generic.IReadOnlyList[${this.elementName(facts.element)}]`
           : `System.Collections.Generic.List[${this.elementName(facts.element)}]`;
       case "map":
-        return `System.Collections.Generic.Dictionary[${this.elementName(facts.key)}, ${this.elementName(facts.value)}]`;
+        if (facts.key.kind === "erased" || facts.value.kind === "erased") return "System.Collections.IDictionary";
+        return this.mapName(facts);
       case "set":
-        return `System.Collections.Generic.HashSet[${this.elementName(facts.element)}]`;
+        return facts.element.kind === "erased" ? "System.Collections.IEnumerable" : this.setName(facts);
       case "interface":
         return facts.isNullable ? "object" : "pscustomobject";
       case "class":
@@ -147,6 +150,16 @@ export class Types {
     return `System.Collections.Generic.List[${this.elementName(facts.element)}]`;
   }
 
+  /** The type of a new set. */
+  setName(facts: Extract<TypeFacts, { kind: "set" }>): string {
+    return `System.Collections.Generic.HashSet[${this.elementName(facts.element)}]`;
+  }
+
+  /** The type of a new map. */
+  mapName(facts: Extract<TypeFacts, { kind: "map" }>): string {
+    return `System.Collections.Generic.Dictionary[${this.elementName(facts.key)}, ${this.elementName(facts.value)}]`;
+  }
+
   /** The name of a class of the program in PowerShell. */
   className(declared: string): string {
     return declared.startsWith(this.classPrefix) ? declared : this.classPrefix + pascal(declared);
@@ -179,7 +192,7 @@ export class Types {
     if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) return { kind: "undefined", isNullable: true };
     if (flags & ts.TypeFlags.Void) return { kind: "void", isNullable: true };
     if (flags & ts.TypeFlags.Never) return { kind: "never", isNullable: false };
-    if (flags & ts.TypeFlags.TypeParameter) return { kind: "erased", isNullable: true };
+    if (flags & ts.TypeFlags.TypeParameter) return this.readParameter(type);
     if (type.isIntersection()) {
       if (type.getProperty("__int") !== undefined) return { kind: "int", isNullable: false };
       return type.types.every((part) => this.of(part).kind === "interface")
@@ -187,6 +200,14 @@ export class Types {
         : { kind: "mixed", isNullable: false };
     }
     return this.readObject(type);
+  }
+
+  /** A type parameter is what is known of it where that says the same of every value; else it may be anything. */
+  private readParameter(type: ts.Type): TypeFacts {
+    const constraint = this.checker.getBaseConstraintOfType(type);
+    const facts = constraint === undefined || constraint === type ? undefined : this.of(constraint);
+    const isKnown = facts !== undefined && ["interface", "class", "string", "error", "function"].includes(facts.kind);
+    return isKnown ? facts : { kind: "erased", isNullable: true };
   }
 
   private readUnion(type: ts.UnionType): TypeFacts {

@@ -79,7 +79,10 @@ test("PST1017 is raised where the compiler itself fails", () => {
   file.forget();
   assert.deepEqual(
     found.diagnostics.map((diagnostic) => [diagnostic.id, diagnostic.line]),
-    [["PST1017", 2]],
+    [
+      ["PST1017", 1],
+      ["PST1017", 2],
+    ],
   );
 });
 

@@ -12,7 +12,7 @@ type SetFacts = Extract<TypeFacts, { kind: "set" }>;
 /** `new Map()`, of pairs that are written out or in an array, and of another map. Text is ordinal by default. */
 export function newMap(lowering: Lowering, node: ts.NewExpression, facts: MapFacts, purpose: Purpose): ps.Expression {
   const [content] = node.arguments ?? [];
-  const name = lowering.types.emitted(facts);
+  const name = lowering.types.mapName(facts);
   if (content === undefined) return ps.create(name);
   const inner = entriesIn(lowering, content);
   const given = lowering.typeOf(inner);
@@ -90,7 +90,7 @@ function mapOfPairs(lowering: Lowering, node: ts.Expression, map: ps.Variable, n
 /** `new Set()`, of elements that are written out, or of anything that can be spread. */
 export function newSet(lowering: Lowering, node: ts.NewExpression, facts: SetFacts, purpose: Purpose): ps.Expression {
   const [content] = node.arguments ?? [];
-  const name = lowering.types.emitted(facts);
+  const name = lowering.types.setName(facts);
   const element = lowering.types.elementName(facts.element);
   const ordinal = element === "string" ? [ps.member(ps.type("System.StringComparer"), "Ordinal")] : [];
   if (content === undefined) return ps.create(name, ...ordinal);

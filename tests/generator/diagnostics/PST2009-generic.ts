@@ -1,3 +1,0 @@
-export function add<T>(items: T[], item: T): void { // <-
-  items.push(item);
-}
