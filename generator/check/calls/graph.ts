@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { variableSymbol } from "../../lower/functions/captures.js";
-import { homeFunction, isInlined } from "../../lower/functions/nesting.js";
+import { fileFunction, homeFunction, isFunctionLiteral, isInlined } from "../../lower/functions/nesting.js";
 import { isAssignment, skipParentheses } from "../../lower/lowering.js";
 import type { Program } from "../../lower/program.js";
 import { Flows } from "./flows.js";
@@ -24,7 +24,8 @@ type Call = ts.CallExpression | ts.NewExpression;
 class GraphBuilder {
   readonly edges: Edge[] = [];
   private readonly targets: Targets;
-  private readonly flows: Flows;
+  /** Where functions go; a program may have none that are values, and is looked at the quicker. */
+  private readonly flows: Flows | undefined;
   /** Whether a parameter's function is only called, or handed on to where it is only called. */
   private readonly onlyCalled = new Map<ts.Symbol, boolean>();
 
@@ -33,7 +34,7 @@ class GraphBuilder {
     files: readonly ts.SourceFile[],
   ) {
     this.targets = new Targets(program, files);
-    this.flows = new Flows(program, this.targets, files);
+    this.flows = hasFunctionValues(program, files) ? new Flows(program, this.targets, files) : undefined;
     for (const file of files) {
       this.visit(file);
       for (const definition of file.statements.filter(ts.isClassDeclaration)) this.construction(definition);
@@ -69,6 +70,10 @@ class GraphBuilder {
 
   private call(node: Call): void {
     const targets = this.targets.of(node);
+    if (this.flows === undefined) {
+      for (const target of targets ?? []) this.add(node, target, true);
+      return;
+    }
     if (targets === undefined) this.callOf(node, node.expression);
     else for (const target of targets) this.add(node, target, true);
     node.arguments?.forEach((argument, position) => {
@@ -81,7 +86,7 @@ class GraphBuilder {
   /** The functions that a value may be run where the value is called. */
   private callOf(at: Call, value: ts.Expression): void {
     if (this.program.types.at(value).kind !== "function" || this.isOwnParameter(value)) return;
-    for (const target of this.flows.valuesOf(value)) this.add(at, target, false);
+    for (const target of this.flows?.valuesOf(value) ?? []) this.add(at, target, false);
   }
 
   private takesOnlyToCall(targets: readonly Callable[] | undefined, place: number): boolean {
@@ -129,6 +134,43 @@ class GraphBuilder {
     if (ts.isBinaryExpression(parent)) return !isAssignment(parent.operatorToken.kind) && !isChoice(parent);
     return ts.isIfStatement(parent) || ts.isPrefixUnaryExpression(parent);
   }
+}
+
+/** Whether there is a function that is not only called by its name. */
+function hasFunctionValues(program: Program, files: readonly ts.SourceFile[]): boolean {
+  const names = new Set<string>();
+  for (const statement of files.flatMap((file) => [...file.statements])) {
+    if (ts.isFunctionDeclaration(statement) && statement.name !== undefined) names.add(statement.name.text);
+    else if (ts.isVariableStatement(statement))
+      for (const { name } of statement.declarationList.declarations.filter(fileFunction)) names.add(name.getText());
+  }
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || ts.isDecorator(node)) return false;
+    if (ts.isIdentifier(node) && names.has(node.text) && !isNameOnly(node)) return true;
+    const isLiteral = isFunctionLiteral(node) && !ts.isVariableDeclaration(node.parent);
+    if (isLiteral && !isInlined(program, node)) return true;
+    if ((ts.isFunctionDeclaration(node) || isFunctionLiteral(node)) && isWithinFunction(node) && !isLiteral)
+      return true;
+    return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
+  };
+  return files.some(visit);
+}
+
+const isWithinFunction = (node: ts.Node): boolean => {
+  let outer = node.parent;
+  while (!ts.isSourceFile(outer) && !ts.isFunctionLike(outer)) outer = outer.parent;
+  return !ts.isSourceFile(outer);
+};
+
+/** Where a name is declared, called, or that of a member. */
+function isNameOnly(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isCallExpression(parent)) return parent.expression === node;
+  if (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) return parent.name === node;
+  return (
+    ts.isNamedTupleMember(parent) ||
+    ("name" in parent && parent.name === node && !ts.isShorthandPropertyAssignment(parent))
+  );
 }
 
 const isChoice = (node: ts.BinaryExpression): boolean =>

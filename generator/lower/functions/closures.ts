@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { camel, pascal } from "../../model/names.js";
+import { camel, isOwnVariable, pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { thisKeyword } from "../expressions/literals.js";
 import { type Lowering, skipParentheses } from "../lowering.js";
@@ -80,8 +80,9 @@ function fieldsOf(
   if (captures.usesThis) {
     const owner = ownerClass(node);
     const outer = thisKeyword(lowering, node);
-    const name = owner?.name?.text ?? "owner";
-    thisValue = outer.kind === "type" ? outer : add(name, lowering.types.className(name), outer);
+    const name = owner?.name?.text ?? "";
+    const wish = isOwnVariable(name) ? "owner" : name;
+    thisValue = outer.kind === "type" ? outer : add(wish, lowering.types.className(name), outer);
   }
   return { fields, captured, thisValue };
 }
