@@ -8,6 +8,7 @@ import { matchFacts } from "./library/matches.js";
 import { fieldParameters } from "./members.js";
 import type { Program } from "./program.js";
 import { isIndexOf } from "./indexes.js";
+import { isFiniteWhole } from "./ranges.js";
 import { Scope, scopeOf } from "./scope.js";
 import { asCondition, truthOf } from "./truthiness.js";
 import type { TypeFacts } from "./types.js";
@@ -244,6 +245,8 @@ export class Lowering {
     if (isBoolean) return this.expression(inner, purpose);
     const truth = truthOf(this.types, this.program.checker.getTypeAtLocation(inner));
     if (truth !== undefined) {
+      if (truth === "isNumber" && isFiniteWhole(this, inner))
+        return ps.binary(this.expression(inner, purpose), "-ne", ps.integer(0));
       const value = truth === "isNumber" ? this.variable(inner, "number") : this.expression(inner, purpose);
       return asCondition(value, truth, facts);
     }

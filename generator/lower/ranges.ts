@@ -40,6 +40,13 @@ export function hasPlainText(lowering: Lowering, node: ts.Expression): boolean {
   return low > -firstOtherText && high < firstOtherText;
 }
 
+/** Whether a number is certainly none of NaN and infinity. */
+export function isFiniteWhole(lowering: Lowering, node: ts.Expression): boolean {
+  if (!lowering.isInt(node)) return false;
+  const { low, high } = rangeOf(lowering, node);
+  return Number.isFinite(low) && Number.isFinite(high);
+}
+
 /** Whether a whole number is certainly not negative. */
 export const isNatural = (lowering: Lowering, node: ts.Expression): boolean => rangeOf(lowering, node).low >= 0;
 

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering, Purpose } from "../lowering.js";
+import { isFiniteWhole } from "../ranges.js";
 import { asCondition, negate, truthOf } from "../truthiness.js";
 
 /** Values that `$x = if ...` hands over whole; PowerShell would take lists apart. */
@@ -70,7 +71,8 @@ export function goesOn(lowering: Lowering, node: ts.BinaryExpression, left: ps.E
   const type = lowering.program.checker.getTypeAtLocation(node.left);
   const truth = truthOf(lowering.types, type);
   if (truth === undefined) return lowering.refuse(node.left, "PST2002", lowering.types.describe(node.left));
-  const condition = asCondition(left, truth, lowering.types.of(type));
+  const isWhole = truth === "isNumber" && isFiniteWhole(lowering, node.left);
+  const condition = isWhole ? ps.binary(left, "-ne", ps.integer(0)) : asCondition(left, truth, lowering.types.of(type));
   const isAnd =
     operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken;
   return isAnd ? condition : negate(condition);

@@ -3,7 +3,7 @@ import { checkPlace } from "../../check/values.js";
 import { resultName } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { isBoxed } from "../functions/captures.js";
-import { hasEffect, type Lowering, skipParentheses } from "../lowering.js";
+import { hasEffect, isAssignment, type Lowering, skipParentheses } from "../lowering.js";
 import { scopeOf } from "../scope.js";
 import { hasPart, partsOf, type Part, type Pattern, readPart } from "./patternParts.js";
 
@@ -39,11 +39,18 @@ function isSafe(lowering: Lowering, value: ps.Expression, parts: readonly Part[]
   return (
     value.kind === "variable" &&
     parts.every((part) => {
+      if (isDeclared(part.to) && hasAssignment(part.node)) return false;
       if (!ts.isIdentifier(part.to)) return isDeclared(part.to);
       const symbol = lowering.program.symbol(part.to);
       return symbol === undefined || lowering.scope.nameOf(symbol) !== value.name;
     })
   );
+}
+
+/** Whether a default assigns something, which could be the source. */
+function hasAssignment(node: ts.Node): boolean {
+  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) return true;
+  return ts.forEachChild(node, (child) => hasAssignment(child) || undefined) ?? false;
 }
 
 /** Whether the pattern declares the name, and does not only assign it. */

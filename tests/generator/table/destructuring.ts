@@ -110,6 +110,13 @@ class PatternPoint {
     "members assigned to fields": `const place = new PatternPlace(); ({ name: place.name } = config()); return place.name;`,
     "a name that is its own source": `let current: Config | undefined = config(); let name = ""; ({ name, backup: current } = { name: "z", backup: current } as unknown as { name: string; backup: Config | undefined }); return [name, current !== undefined];`,
     "a source that the pattern assigns": `let chain: Chain = { text: "a", next: { text: "b" } }; let text = ""; ({ next: chain = chain, text } = chain); return [chain.text, text];`,
+    "a default that assigns the source": `let source = config(); const other: Config = { name: "o", server }; const { name, limit = (source = other).name.length, backup = source.server } = source; const { limit: seen = (source = config()).name.length, name: last } = source; return [name, limit, backup.place, seen, last];`,
+    "names that a function uses": `const { name, limit = 2 } = config(); const f = (mark: string): string => name + mark + limit.toString(); return f("!");`,
+    "names that a function assigns": `let name = ""; let port: int | undefined; const f = (): void => { ({ name, server: { port = 9 } } = config()); }; f(); return [name, port];`,
+    "names that a function exchanges": `let a = 1, b = 2; const turn = (): void => { [a, b] = [b, a]; }; turn(); return [a, b];`,
+    "names of a loop that functions keep": `const kept: (() => string)[] = []; for (const { place, aliases: [first = "-"] } of [server, { place: "p", aliases: [] }]) kept.push(() => place + first); return kept.map((f) => f());`,
+    "parameters of a function value": `const f = ({ place }: Server, [mark = "?"]: readonly string[]): string => place + mark; return [f(server, ["!"]), f(server, [])];`,
+    "parameters of a callback": `const all = [server, { place: "p", aliases: ["q"] }]; return all.map(({ place, aliases: [first] }) => place + (first ?? "-"));`,
     "an assignment in a loop": `let a = "", b = ""; const seen: string[] = []; for (const item of ["x=1", "y=2"]) { [a = "", b = ""] = item.split("="); seen.push(b + a); } return seen;`,
   },
 };

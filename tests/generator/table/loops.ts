@@ -54,6 +54,8 @@ function pair(one: int, other: int): int[] { return [one, other]; }
     "a count that is not reached": `let i: int = 0; const no = i > 0 && i++ > 0; const yes = i === 0 || i++ > 0; return [i, no, yes];`,
     "a count in a template": "let i: int = 1; return `${i++}-${i}-${++i}`;",
     "a count in an element's place": `const items: int[] = [1, 2, 3]; let i: int = 0; items[i++] = 10; items[i++]! += 5; return [items, i];`,
+    "a count of a field between calls": `const trace = new LoopTrace(); const sum = trace.left++ + trace.num(trace.left) * 10 + trace.left--; return [sum, trace.left, trace.log];`,
+    "an assignment that and looks at": `const items = words(); let first: string | undefined; if ((first = items[0]) && first.length > 0) return first; return "none";`,
     "a chain of assignments": `let a = 1, b = 2, c = 3; a = b = c; b += c = 7; return [a, b, c];`,
     "a chain of assignments of one list": `let a: string[] = [], b: string[] = []; a = b = ["x"]; a.push("y"); return [b, a === b];`,
     "a chain with a field": `const trace = new LoopTrace(); let copy: int; copy = trace.left = 7; trace.text = trace.text = "t"; return [copy, trace.left, trace.text];`,
