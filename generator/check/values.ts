@@ -67,7 +67,7 @@ function checkValue(program: Program, lowering: Lowering, node: ts.Expression): 
   if (given.kind === "function") checkFunction(program, node, type);
   else checkMembers(program, node, type);
   const inner = skipParentheses(node);
-  if (!ts.isObjectLiteralExpression(inner)) checkRecord(program, node, type, program.checker.getTypeAtLocation(node));
+  if (!hasParts(inner)) checkRecord(program, node, type, program.checker.getTypeAtLocation(node));
   if (ts.isArrayLiteralExpression(inner) || ts.isConditionalExpression(inner) || isMadeHere(inner)) return;
   refuseOtherElements(program, node, wanted, given);
 }
@@ -102,6 +102,19 @@ export function checkPlace(program: Program, node: ts.Node, wanted: TypeFacts, g
   if (wanted.kind === "int" && given.kind === "number") program.diagnostics.refuse(node, "PST2003", "This place");
   refuseOtherElements(program, node, wanted, given);
 }
+
+/** What is made of values that have the same place, each of which is looked at by itself. */
+const hasParts = (node: ts.Expression): boolean =>
+  ts.isObjectLiteralExpression(node) ||
+  ts.isArrayLiteralExpression(node) ||
+  ts.isConditionalExpression(node) ||
+  (ts.isBinaryExpression(node) && choices.has(node.operatorToken.kind));
+
+const choices = new Set([
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.AmpersandAmpersandToken,
+]);
 
 /** `new Map()` takes its type from its place. */
 const isMadeHere = (node: ts.Expression): boolean => ts.isNewExpression(node) && ts.isIdentifier(node.expression);

@@ -21,6 +21,9 @@ const objects = new Set<TypeFacts["kind"]>([
 /** Values that both languages take for true or false alike: all but '', 0, false and nothing are true. */
 const alike = new Set<TypeFacts["kind"]>(["string", "boolean", "int", "undefined"]);
 
+/** Objects that are true in PowerShell too, where they are mixed with other values. */
+const singles = new Set<TypeFacts["kind"]>(["class", "interface", "error", "regexp", "function"]);
+
 /** How the truth of values of a type is asked; `undefined` where the type does not tell what they are. */
 export type Truth = "asItIs" | "isThere" | "isNumber";
 
@@ -30,6 +33,7 @@ export function truthOf(types: Types, type: ts.Type): Truth | undefined {
     facts.kind === "undefined" || (objects.has(facts.kind) && !(facts.kind === "dotnet" && facts.isValueType));
   if (parts.every((facts) => alike.has(facts.kind))) return "asItIs";
   if (parts.every(isObject)) return "isThere";
+  if (parts.every((facts) => alike.has(facts.kind) || singles.has(facts.kind))) return "asItIs";
   // A structure of .NET is true unless it is missing.
   const isStructure = parts.every((facts) => isObject(facts) || facts.kind === "dotnet");
   if (isStructure && parts.some((facts) => facts.kind === "undefined")) return "isThere";

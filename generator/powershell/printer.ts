@@ -345,6 +345,9 @@ function memberName(name: string): string {
   return /^\$?[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : quote(name);
 }
 
+/** The name of an entry is a text too: `$name` would be what a variable holds. */
+const entryName = (name: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : quote(name));
+
 function printInvocation(node: Invocation): Doc {
   const chain = collectChain(node);
   if (chain.links.length >= 3) {
@@ -482,14 +485,14 @@ function flat(node: Expression): string {
 
 function printHashtable(entries: readonly { name: string; value: Expression }[], gap: Doc = hardline): Doc {
   if (entries.length === 0) return "@{}";
-  const width = Math.max(...entries.map((entry) => memberName(entry.name).length));
+  const width = Math.max(...entries.map((entry) => entryName(entry.name).length));
   return [
     "@{",
     indent([
       gap,
       join(
         gap,
-        entries.map((entry) => group([memberName(entry.name).padEnd(width), " = ", right(entry.value)])),
+        entries.map((entry) => group([entryName(entry.name).padEnd(width), " = ", right(entry.value)])),
       ),
     ]),
     gap,

@@ -22,9 +22,7 @@ export function membersOf(lowering: Lowering, node: ts.ObjectLiteralExpression, 
   const own = checker.getTypeAtLocation(node);
   // TypeScript lets what one side lacks be read as undefined.
   const sides =
-    own.getSymbol() === type.getSymbol()
-      ? literalsIn(wholeOf(node)).map((side) => checker.getTypeAtLocation(side))
-      : [];
+    own.getSymbol() === type.getSymbol() ? literalsBeside(node).map((side) => checker.getTypeAtLocation(side)) : [];
   const all = [type, own, ...sides].flatMap((part) => checker.getPropertiesOfType(part));
   return [...new Set(all.map((member) => member.name))];
 }
@@ -38,6 +36,25 @@ function wholeOf(node: ts.Expression): ts.Expression {
     ts.isParenthesizedExpression(parent) ||
     ts.isArrayLiteralExpression(parent);
   return isSide ? wholeOf(parent) : node;
+}
+
+/** The literals that have one type with this one: other sides of a choice, other elements, other results of a function. */
+function literalsBeside(node: ts.ObjectLiteralExpression): ts.ObjectLiteralExpression[] {
+  const whole = wholeOf(node);
+  const owner = ts.isReturnStatement(whole.parent) ? ts.findAncestor(whole, ts.isFunctionLike) : undefined;
+  return owner === undefined ? literalsIn(whole) : resultsOf(owner).flatMap(literalsIn);
+}
+
+/** What a function returns. */
+function resultsOf(owner: ts.Node): ts.Expression[] {
+  const results: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isReturnStatement(node) && node.expression !== undefined) results.push(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(owner, visit);
+  return results;
 }
 
 /** The object literals that a value may be, or that a list holds. */

@@ -1,7 +1,7 @@
 interface Box {
   readonly text: string;
 }
-export function mixed(value: Box | string): string {
+export function mixed(value: Box[] | string): string {
   if (value) return "yes"; // <-
   return "no";
 }
