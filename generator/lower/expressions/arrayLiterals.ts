@@ -94,30 +94,23 @@ function spreadList(
   listType: string,
   purpose: Purpose,
 ): ps.Expression {
-  const values = lowering.inOrder(
-    elements.map((entry) => ({
-      node: ts.isSpreadElement(entry) ? entry.expression : entry,
-      purpose: { name: "items" },
-    })),
-  );
-  elements.forEach((entry, position) => {
-    if (ts.isSpreadElement(entry)) {
-      values[position] = elementsAs(lowering, entry.expression, values[position] ?? ps.nullValue, listType);
-    }
-  });
-  const [first] = elements;
-  const startsWithSpread = first !== undefined && ts.isSpreadElement(first);
-  const created = startsWithSpread ? ps.create(listType, values[0] ?? ps.nullValue) : ps.create(listType);
-  if (startsWithSpread && values.length === 1) {
-    return isNewWhenSpread(lowering.typeOf(first.expression), listType) ? (values[0] ?? created) : created;
-  }
+  const added = (entry: ts.Expression): ps.Expression => {
+    if (!ts.isSpreadElement(entry)) return lowering.expression(entry, { name: "item" });
+    const value = lowering.expression(entry.expression, { name: "items" });
+    return elementsAs(lowering, entry.expression, value, listType);
+  };
+  const [first, ...others] = elements;
+  const start = first !== undefined && ts.isSpreadElement(first) ? first : undefined;
+  const initial = start === undefined ? undefined : added(start);
+  const isNew = start !== undefined && isNewWhenSpread(lowering.typeOf(start.expression), listType);
+  const created = initial === undefined ? ps.create(listType) : isNew ? initial : ps.create(listType, initial);
+  if (start !== undefined && others.length === 0) return created;
   const list = purpose.target ?? lowering.temporary(purpose.name ?? "items", at);
   lowering.push(ps.assign(list, created));
-  elements.forEach((entry, position) => {
-    if (position === 0 && startsWithSpread) return;
-    lowering.push(
-      ps.run(ps.invoke(list, ts.isSpreadElement(entry) ? "AddRange" : "Add", values[position] ?? ps.nullValue)),
-    );
-  });
+  // One after the other, since what is spread may be changed by what comes after it.
+  for (const entry of start === undefined ? elements : others) {
+    const value = added(entry);
+    lowering.push(ps.run(ps.invoke(list, ts.isSpreadElement(entry) ? "AddRange" : "Add", value)));
+  }
   return list;
 }

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { listOf } from "../expressions/arrayLiterals.js";
 import * as ps from "../../powershell/ast.js";
+import { callsProgram } from "../changes.js";
 import { elementsAs, libraryList, listNameOf } from "./lists.js";
 import { sort } from "./sorting.js";
 import { type Call, isStatement, type Method, repeatable } from "./methods.js";
@@ -24,6 +25,12 @@ function push(call: Call): ps.Expression | undefined {
   const [only, ...more] = values;
   const [argument] = node.arguments;
   if (only === undefined || argument === undefined) return undefined;
+  // What is spread is taken as it is before a later argument changes it.
+  const isEarly = node.arguments.some(
+    (each, position) =>
+      ts.isSpreadElement(each) && node.arguments.slice(position + 1).some((later) => callsProgram(lowering, later)),
+  );
+  if (isEarly) return undefined;
   if (!isUsed && more.length === 0) return added(call, call.object, argument, only);
   const items = repeatable(lowering, call.object, "items", callee.expression);
   node.arguments.forEach((each, position) =>

@@ -7,3 +7,6 @@ export function last(items: readonly string[], from: number): string | undefined
 export function shown(items: RegExp[]): string {
   return items.join(); // <-
 }
+export function pushed(items: string[], others: string[]): void {
+  items.push(...others, others.pop() ?? "none"); // <-
+}

@@ -104,6 +104,8 @@ class ArrayTrace {
     flat: `const grid: string[][] = [["a"], [], ["b", "c"]]; return [grid.flat(), grid.flat().length];`,
     "flat leaves inner arrays": `const cube: int[][][] = [[[1], [2]], [[3]]]; return cube.flat();`,
     "a copy by spread": `const items = words(); const copy = [...items]; copy.pop(); return [items.length, copy.length, copy === items];`,
+    "what is spread is taken before a later element changes it": `const items = ["a"]; const all = [items.push("b"), ...items, items.push("c"), ...items, items.length]; return [all, items];`,
+    "what is spread first is taken first": `const items = ["a"]; const all = [...items, \`\${items.push("b")}\`, ...items, ...items.map((item) => item + "!")]; return [all, items];`,
     "an array of arrays by spread": `const grid: string[][] = [["a"], []]; return [[...grid], [...grid, ["z"]], [...grid].length];`,
     "sort by a comparison": `const items = entries(); items.sort((one, other) => one.size - other.size); return items.map((item) => item.name);`,
     "sort by a comparison is stable": `const items: Sized[] = []; for (let i = 0; i < 40; i++) items.push({ name: \`n\${i}\`, size: i % 3 }); return items.toSorted((one, other) => other.size - one.size).map((item) => item.name).join(" ");`,
