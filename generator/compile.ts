@@ -5,6 +5,7 @@ import { checkDecorators } from "./check/decorators.js";
 import { checkImports } from "./check/imports.js";
 import { checkNewer } from "./check/newer.js";
 import { refuseRecursion } from "./check/recursion.js";
+import { checkJsonOrder, collectJson } from "./check/jsonOrder.js";
 import { checkValues } from "./check/values.js";
 import { coreFile, type ErrorHandler, type LoweredFile } from "./emit/core.js";
 import { manifestFile, readModule } from "./emit/manifest.js";
@@ -111,7 +112,8 @@ export function lowerFiles(
   files: readonly ts.SourceFile[],
   pathOf: (file: ts.SourceFile) => string,
 ): LoweredFile[] {
-  return files.map((file) => {
+  collectJson(program, files);
+  const lowered = files.map((file) => {
     try {
       checkValues(program, new Lowering(program, visitors, file, "value", false), file);
     } catch (failure) {
@@ -119,6 +121,8 @@ export function lowerFiles(
     }
     return { path: pathOf(file), classes: lowerFile(program, file) };
   });
+  checkJsonOrder(program, files);
+  return lowered;
 }
 
 const isView = (file: ts.SourceFile): boolean => /\/views\/[^/]+\.ts$/.test(file.fileName);

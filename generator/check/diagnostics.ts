@@ -129,6 +129,11 @@ const catalogue = {
     "`{0}` gives a list or a map that a generic function made without knowing the type of what is in it, and this place expects one of text, numbers or booleans.",
     "Give the elements one by one, make the list here, or write the function for this type.",
   ],
+  PST2020: [
+    "{0} is written as JSON, which names members in the order in which they were made.",
+    "Make it with its members in the order declared, and give it no member later.",
+  ],
+  PST2021: ["{0} has no exact form in JSON here: {1}.", "Use interfaces, arrays, texts, numbers and booleans."],
   PST3001: ["`{0}` is not in the library this compiler knows.", "See docs/compiler.md, Library."],
   PST3002: ["`{0}` is supported only {1}.", "See docs/compiler.md, Library."],
   PST3003: ["This part of a regular expression has no exact .NET form: {0}.", "Write it without."],

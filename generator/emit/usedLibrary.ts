@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { lowerFile } from "../lower/declarations.js";
 import { baseName, type Program } from "../lower/program.js";
 import type * as ps from "../powershell/ast.js";
@@ -25,11 +25,20 @@ function lowerUsed(program: Program, library: readonly ts.SourceFile[]): Lowered
   for (;;) {
     const next = library.find((file) => program.usedLibrary.has(baseName(file.fileName)) && !lowered.has(file));
     if (next === undefined) break;
+    importedNames(next).forEach((name) => program.usedLibrary.add(name));
     const path = `generator/library/${baseName(next.fileName)}.ts`;
     lowered.set(next, { path, classes: lowerFile(program, next) });
   }
   return library.flatMap((file) => lowered.get(file) ?? []);
 }
+
+/** The library files that a file imports; of those only what is called is kept. */
+const importedNames = (file: ts.SourceFile): string[] =>
+  file.statements
+    .filter(ts.isImportDeclaration)
+    .map((statement) => statement.moduleSpecifier)
+    .filter(ts.isStringLiteral)
+    .map((specifier) => baseName(specifier.text.replace(/\.js$/, ".ts")));
 
 type Member = ps.PropertyDefinition | ps.MethodDefinition;
 

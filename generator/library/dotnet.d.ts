@@ -15,12 +15,15 @@ declare namespace System {
   }
   class Char {
     static isSurrogatePair(text: string, position: int): boolean;
+    static isSurrogate(text: string, position: int): boolean;
     static convertToUtf32(text: string, position: int): int;
     static convertFromUtf32(code: int): string;
   }
   class Convert {
     static toChar(code: int): Char;
+    static toInt32(digits: string, radix: int): int;
   }
+  class Boolean {}
   class Double {
     static readonly naN: number;
     static readonly negativeInfinity: number;
@@ -69,6 +72,7 @@ declare namespace System.Text.RegularExpressions {
   }
   class Match extends Group {
     readonly groups: GroupCollection;
+    nextMatch(): Match;
   }
   class Regex {
     match(input: string): Match;
@@ -79,6 +83,25 @@ declare namespace System.Text.RegularExpressions {
 
 declare namespace System.Management.Automation {
   class MethodInvocationException extends System.Exception {}
+  class PSMemberInfoCollection implements Iterable<PSPropertyInfo> {
+    [Symbol.iterator](): Iterator<PSPropertyInfo>;
+    add(property: PSNoteProperty): void;
+    item(name: string): PSPropertyInfo | undefined;
+  }
+  class PSPropertyInfo {
+    readonly name: string;
+    value: System.Object | undefined;
+  }
+  class PSNoteProperty extends PSPropertyInfo {
+    constructor(name: string, value: System.Object | undefined);
+  }
+  class PSObject extends System.Object {
+    constructor();
+    readonly pSObject: PSObjectMembers;
+  }
+  class PSObjectMembers {
+    readonly properties: PSMemberInfoCollection;
+  }
 }
 
 declare namespace System.Collections {
@@ -86,6 +109,7 @@ declare namespace System.Collections {
   class IList {
     readonly count: int;
     [index: number]: unknown;
+    [Symbol.iterator](): Iterator<System.Object | undefined>;
     add<T>(value: T): void;
     removeAt(index: int): void;
     getRange(start: int, count: int): IList;

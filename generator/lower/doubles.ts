@@ -5,15 +5,17 @@ import { isBoundedInt, isInt32, isNatural, isNonZero } from "./ranges.js";
 import { scopeOf } from "./scope.js";
 
 /** A number as a `[double]`: a cast stands before it only where it may be an `[int]`. */
-export const asDouble = (lowering: Lowering, node: ts.Expression, value: ps.Expression): ps.Expression =>
-  isDouble(lowering, node) ? value : ps.cast("double", value);
+export function asDouble(lowering: Lowering, node: ts.Expression, value: ps.Expression): ps.Expression {
+  if (value.kind === "number" && /^-?[0-9]+$/.test(value.text)) return { kind: "number", text: `${value.text}.0` };
+  return isDouble(lowering, node) ? value : ps.cast("double", value);
+}
 
 /** Whether a number is certainly a `[double]` in PowerShell, by the place it comes from or the way it is made. */
 export function isDouble(lowering: Lowering, node: ts.Expression): boolean {
   const inner = skipParentheses(node);
   const facts = lowering.typeOf(inner);
   if (facts.kind !== "number" && facts.kind !== "int") return false;
-  if (ts.isNumericLiteral(inner)) return !lowering.isInt(inner);
+  if (ts.isNumericLiteral(inner)) return !lowering.isInt(inner) || isInitialDouble(lowering, inner);
   if (ts.isPrefixUnaryExpression(inner)) return isDoublePrefix(lowering, inner);
   if (ts.isConditionalExpression(inner))
     return isDouble(lowering, inner.whenTrue) && isDouble(lowering, inner.whenFalse);
@@ -23,6 +25,15 @@ export function isDouble(lowering: Lowering, node: ts.Expression): boolean {
   if (ts.isPropertyAccessExpression(inner)) return lowering.typeOf(inner.expression).kind === "class";
   if (ts.isElementAccessExpression(inner)) return isListOfNumbers(lowering, inner.expression);
   return ts.isCallExpression(inner) && isDoubleCall(lowering, inner);
+}
+
+/** Whether a literal is the initial value of a variable that is declared as `number`: `$sum = 0.0`. */
+export function isInitialDouble(lowering: Lowering, node: ts.NumericLiteral): boolean {
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent) || parent.type === undefined || ts.isSourceFile(parent.parent.parent.parent))
+    return false;
+  const facts = lowering.typeOf(parent.name);
+  return facts.kind === "number" && !facts.isNullable;
 }
 
 function isDoublePrefix(lowering: Lowering, node: ts.PrefixUnaryExpression): boolean {
@@ -46,6 +57,8 @@ function isDoubleBinary(lowering: Lowering, node: ts.BinaryExpression): boolean 
       return isEither();
     case ts.SyntaxKind.SlashToken:
       return true;
+    case ts.SyntaxKind.AsteriskAsteriskToken:
+      return isDouble(lowering, node.left) || (ts.isNumericLiteral(node.left) && Number(node.left.text) === 2);
     case ts.SyntaxKind.PercentToken:
       return !isIntRemainder(lowering, node.left, node.right) || isEither();
     case ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken:

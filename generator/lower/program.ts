@@ -8,6 +8,8 @@ import type { Types } from "./types.js";
 export class Program {
   /** Library functions that were used, by the name of their source file. */
   readonly usedLibrary = new Set<string>();
+  /** The types of records that are written as JSON. */
+  readonly writtenAsJson = new Set<ts.Type>();
   /** Assemblies that the used .NET types need loaded, by full name. */
   readonly assemblies = new Set<string>();
   /** The names of the program's classes, in lower case. */

@@ -1,13 +1,15 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
+import { asDouble, isInitialDouble } from "../doubles.js";
 import { textOf } from "../library/texts.js";
 import { isConstant, type Lowering, type Purpose } from "../lowering.js";
 
 export const stringLiteral = (_: Lowering, node: ts.StringLiteralLike): ps.Expression => ps.text(node.text);
 
 /** Decimal always: PowerShell reads `0xFFFFFFFF` as -1. */
-export function numericLiteral(_: Lowering, node: ts.NumericLiteral): ps.Expression {
+export function numericLiteral(lowering: Lowering, node: ts.NumericLiteral): ps.Expression {
   const value = Number(node.text);
+  if (isInitialDouble(lowering, node)) return asDouble(lowering, node, number(value));
   return Number.isFinite(value) ? number(value) : ps.member(ps.type("double"), "PositiveInfinity");
 }
 

@@ -6,6 +6,7 @@ import { arrayFunction } from "./arrayFunctions.js";
 import { arrayCall } from "./arrays.js";
 import { stringFunction } from "./characters.js";
 import { mapCall, setCall } from "./collections.js";
+import { jsonCall } from "./json.js";
 import { matchProperty } from "./matches.js";
 import { mathCall, mathConstant } from "./math.js";
 import { booleanCall, numberCall, numberConstant, numberFunction, toNumber } from "./numbers.js";
@@ -54,6 +55,7 @@ export function libraryCall(
 ): ps.Expression | undefined {
   const owner = callee.expression.getText();
   if (owner === "Math") return mathCall(lowering, node, callee.name.text);
+  if (owner === "JSON") return jsonCall(lowering, node, callee.name.text);
   if (owner === "Date") return lowering.refuse(node, "PST3008", "Date");
   if (owner === "Number") return numberFunction(lowering, node, callee.name.text);
   if (callee.expression.getText() === "String") return stringFunction(lowering, node, callee.name.text);
