@@ -22,7 +22,7 @@ export function isDouble(lowering: Lowering, node: ts.Expression): boolean {
   if (ts.isBinaryExpression(inner)) return isDoubleBinary(lowering, inner);
   if (ts.isIdentifier(inner)) return isDoubleName(lowering, inner);
   if (facts.kind !== "number" || facts.isNullable) return false;
-  if (ts.isPropertyAccessExpression(inner)) return lowering.typeOf(inner.expression).kind === "class";
+  if (ts.isPropertyAccessExpression(inner)) return isDoubleField(lowering, inner);
   if (ts.isElementAccessExpression(inner)) return isListOfNumbers(lowering, inner.expression);
   return ts.isCallExpression(inner) && isDoubleCall(lowering, inner);
 }
@@ -72,6 +72,17 @@ function isDoubleBinary(lowering: Lowering, node: ts.BinaryExpression): boolean 
 export const isIntRemainder = (lowering: Lowering, left: ts.Expression, right: ts.Expression): boolean =>
   lowering.isInt(left) && lowering.isInt(right) && isNonZero(lowering, right);
 
+/** A field of a class that is declared as `number`; one of a type parameter is an object. */
+function isDoubleField(lowering: Lowering, node: ts.PropertyAccessExpression): boolean {
+  const declaration = lowering.program.symbol(node.name)?.valueDeclaration;
+  return (
+    declaration !== undefined &&
+    ts.isPropertyDeclaration(declaration) &&
+    !declaration.getSourceFile().isDeclarationFile &&
+    lowering.typeOf(declaration.name).kind === "number"
+  );
+}
+
 function isListOfNumbers(lowering: Lowering, node: ts.Expression): boolean {
   const facts = lowering.typeOf(node);
   return facts.kind === "array" && facts.element.kind === "number" && !facts.element.isNullable;
@@ -99,7 +110,10 @@ function isDoubleCall(lowering: Lowering, node: ts.CallExpression): boolean {
     declaration !== undefined &&
     (ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) &&
     !declaration.getSourceFile().isDeclarationFile;
-  return isOfProgram;
+  if (!isOfProgram) return false;
+  // What a type parameter stands for is an object.
+  const declared = lowering.program.checker.getSignatureFromDeclaration(declaration);
+  return declared !== undefined && lowering.types.of(declared.getReturnType()).kind === "number";
 }
 
 const known = new WeakMap<ts.Declaration, boolean>();

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { toNumber } from "../library/numbers.js";
+import { asText, hasText, isPlainText, textOf } from "../library/texts.js";
 import { isAssignment, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
 import { negate } from "../truthiness.js";
 import type { TypeFacts } from "../types.js";
@@ -126,12 +127,18 @@ const isSame = (value: ps.Expression, other: ps.Variable): boolean =>
 function plus(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
   const left = lowering.typeOf(node.left);
   const right = lowering.typeOf(node.right);
-  const isText = left.kind === "string" && right.kind === "string" && !left.isNullable && !right.isNullable;
-  if (isText) {
-    const [one, other] = operands(lowering, node);
-    return ps.binary(one, "+", other);
-  }
+  if ((isPlainText(left) || isPlainText(right)) && hasText(left) && hasText(right))
+    return concatenation(lowering, node);
   return arithmetic(lowering, node);
+}
+
+/** A text and what is written into it; the left side decides what `+` means in PowerShell. */
+function concatenation(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {
+  const [left, right] = lowering.inOrder([
+    { node: node.left, lower: () => asText(lowering, node.left, "text") ?? ps.nullValue },
+    { node: node.right, lower: () => textOf(lowering, node.right, { name: "text" }) ?? ps.nullValue },
+  ]);
+  return ps.binary(left ?? ps.nullValue, "+", right ?? ps.nullValue);
 }
 
 function arithmetic(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {

@@ -2,6 +2,14 @@ import type { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering, Purpose } from "../lowering.js";
 import { hasPlainText } from "../ranges.js";
+import type { TypeFacts } from "../types.js";
+
+/** Whether it is text, and there. */
+export const isPlainText = (facts: TypeFacts): boolean => facts.kind === "string" && !facts.isNullable;
+
+/** Whether every value of the type has a text that is known. */
+export const hasText = (facts: TypeFacts): boolean =>
+  !facts.isNullable && ["string", "int", "number", "boolean"].includes(facts.kind);
 
 /**
  * What a hole of a text holds: a value whose text is JavaScript's. A text and a whole number stay as they are, since PowerShell writes them

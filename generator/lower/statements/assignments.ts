@@ -13,6 +13,7 @@ import {
   type Purpose,
   skipParentheses,
 } from "../lowering.js";
+import { hasText, isPlainText, textOf } from "../library/texts.js";
 import { negate } from "../truthiness.js";
 import { assignElement } from "./elements.js";
 import { compoundAssignment } from "./compound.js";
@@ -140,8 +141,7 @@ export function assignment(lowering: Lowering, node: ts.BinaryExpression): void 
   if (operator !== "=") {
     const facts = lowering.typeOf(node.left);
     const right = lowering.typeOf(node.right);
-    const isText =
-      operator === "+=" && facts.kind === "string" && right.kind === "string" && !right.isNullable && !facts.isNullable;
+    const isText = operator === "+=" && isPlainText(facts) && hasText(right);
     const isNumber = (kind: string): boolean => kind === "int" || kind === "number";
     if (facts.kind === "int" && right.kind === "number" && !lowering.isInt(node.right)) {
       lowering.refuse(node.right, "PST2003", `\`${operator}\``);
@@ -156,6 +156,9 @@ export function assignment(lowering: Lowering, node: ts.BinaryExpression): void 
       );
     }
   }
+  const isAppended = operator === "+=" && isPlainText(lowering.typeOf(node.left));
+  const given = (purpose: Purpose): ps.Expression =>
+    (isAppended ? textOf(lowering, node.right, purpose) : undefined) ?? lowering.expression(node.right, purpose);
   const inner = skipParentheses(node.left);
   if (isPattern(inner)) {
     assignPattern(lowering, node, inner);
@@ -165,7 +168,11 @@ export function assignment(lowering: Lowering, node: ts.BinaryExpression): void 
     refuseLength(lowering, inner);
     const [object, value] = lowering.inOrder([
       { node: inner.expression, purpose: { name: "value" } },
-      { node: node.right, purpose: { name: inner.name.text, acceptsIf: operator === "=" } },
+      {
+        node: node.right,
+        purpose: { name: inner.name.text },
+        lower: () => given({ name: inner.name.text, acceptsIf: operator === "=" }),
+      },
     ]);
     const target = lowering.substituting(inner.expression, object ?? ps.nullValue, () => lowering.expression(inner));
     lowering.push(ps.assign(target, value ?? ps.nullValue, operator));
@@ -175,14 +182,14 @@ export function assignment(lowering: Lowering, node: ts.BinaryExpression): void 
     const [object, index, value] = lowering.inOrder([
       { node: inner.expression, purpose: { name: "items" } },
       { node: inner.argumentExpression, purpose: { name: "index" } },
-      { node: node.right, purpose: { name: "item" } },
+      { node: node.right, purpose: { name: "item" }, lower: () => given({ name: "item" }) },
     ]);
     assignElement(lowering, node, inner, operator, [object, index, value]);
     return;
   }
   const target = lowering.expression(inner);
   const start = lowering.block.length;
-  const value = lowering.expression(node.right, purposeOf(lowering, node, target, operator));
+  const value = given(purposeOf(lowering, node, target, operator));
   const isItself = target.kind === "variable" && value.kind === "variable" && value.name === target.name;
   if (operator === "=" && isItself) return;
   // In `x += f()` the old value is read first; statements that `f()` needs must not change it unseen.

@@ -535,7 +535,7 @@ class CaseJsonReading {
 
     # A word that begins with a digit, or with a sign and more.
     hidden static [bool] IsNumber([string] $token) {
-        return [regex]::new('^-?[0-9]').IsMatch($token)
+        return [regex]::IsMatch($token, '^-?[0-9]')
     }
 
     hidden static [double] NumberOf([string] $token) {
@@ -830,9 +830,7 @@ class CaseJson {
     # The messages of the errors in a log with a line for each entry.
     static [System.Collections.Generic.List[string]] ErrorsOf([string] $log) {
         $messages = [System.Collections.Generic.List[string]]::new()
-        foreach ($line in [System.Collections.Generic.List[string]]::new(
-            $log.Split([string[]] @("`n"), [System.StringSplitOptions]::None)
-        )) {
+        foreach ($line in $log.Split([string[]] @("`n"), [System.StringSplitOptions]::None)) {
             if ([string]::Equals($line, '')) {
                 continue
             }

@@ -56,6 +56,8 @@ function doubles(): number[] { return [${doubles.join(", ")}]; }
 function ints(): int[] { return [${ints.join(", ")}]; }
 function half(value: number): number { return value / 2; }
 function same(value: number): number { return value; }
+class NumberBox<T> { value: T; constructor(value: T) { this.value = value; } }
+function given<T>(value: T): T { return value; }
 function zero(): int { return 0; }
 function whole(value: int): int { return value; }
 function traced(log: string[], value: number): number { log.push(\`\${value}\`); return value; }
@@ -97,6 +99,7 @@ const limit = 4294967295;
     "/= of a local that is whole": `let value = 9; value /= 2; return [value, value / 2];`,
     "a number beyond 32 bits where an int is wanted throws": `try { const meter = new Meter(); meter.count = whole(1); return [meter.count]; } catch (failure) { return "thrown"; }`,
     "operators bind as in JavaScript": `[2 + 3 * 4 - 5 / 2 % 2, (2 + 3) * -4, -whole(2) * -3, 7 - (3 - 2), 7 - 3 - 2, 100 / 10 / 5, 100 / (10 / 5), 2 * (3 % 2), (7 & 3) + 1]`,
+    "what a type parameter stands for": `const box = new NumberBox<number>(0); return [given(1) / given(0), given(-4) % given(2), 1 / -given(half(0)), 3 / box.value, 1 / -box.value, Math.max(given(1), 2.5)];`,
     "a constant of the file": `[limit, limit + 1, limit % 10]`,
     "an int given as a number": `[half(whole(3)), same(whole(2147483647)) + 1]`,
     "a condition between an int and a number": `const value = whole(1) > 0 ? whole(3) : 0.5; return [value / 2, value % 2, -value];`,

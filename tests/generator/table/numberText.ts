@@ -69,7 +69,7 @@ export const table: CaseTable = {
 function half(value: number): number { return value / 2; }
 function same(value: number): number { return value; }
 function whole(value: int): int { return value; }
-class TextMeter { reading: number = 0; count: int = 3; }
+class TextMeter { name: string = "m"; reading: number = 0; count: int = 3; }
 interface TextSample { readonly value: number; readonly count: int; }
 function sample(value: number, count: int): TextSample { return { value, count }; }
 `,
@@ -96,6 +96,13 @@ function sample(value: number, count: int): TextSample { return { value, count }
     "the text as a condition": `if (half(1).toString() === "0.5") return "yes"; return "no";`,
     "the text as an argument": `"a0.5b".indexOf(String(half(1)))`,
     "numbers of a list": `const list: number[] = [0.1, 1e21, 5, -0]; return list.map((x) => \`\${x}\`);`,
+    "a number behind a text": `["a" + whole(1), "a" + half(1), "a" + same(1e21), "a" + same(-0), "a" + whole(1) + 2, "a" + NaN]`,
+    "a number before a text": `[whole(1) + "a", half(1) + "a", same(1e21) + "a", 1 + 2 + "a", -whole(3) + "", half(7) * 2 + "%"]`,
+    "a boolean beside a text": `["is " + (whole(1) > 0), (whole(1) < 0) + "!", "" + true]`,
+    "numbers appended": `let text = ""; for (let i = 0; i < 3; i++) text += i; text += half(1); text += whole(1) > 0; return text;`,
+    "a number appended to a field and an element": `const one = new TextMeter(); const list = ["a"]; one.name += 0.5; one.name += whole(3); list[0]! += 1e21; return [one.name, list];`,
+    "a text and a number in order": `const log: string[] = []; const noted = (value: number): number => { log.push("n" + value); return value; }; const text = "x" + noted(1) + noted(0.5); return [text, log];`,
+    "a text with a number compared": `["a" + 1 === "a1", "1" + 1 === "11", "b" + half(1) > "b0"]`,
     "digits next to text": `const count = whole(5); return \`\${count}x\${count}_\${count}:\${count}\`;`,
     "a condition between two numbers": `const value = whole(1) > 0 ? half(1) : 2; return \`\${value}\`;`,
   },
