@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { findPowerShell } from "pester-runner";
 import { Project } from "ts-morph";
-import { declarationFolders, declarationsOf } from "../../generator/declare/declarations.js";
+import { declarationFolders, declarationsOf, makeDeclarations } from "../../generator/declare/declarations.js";
 import { readDeclared, requestFor } from "../../generator/declare/declared.js";
 import { inspectEngine } from "../../generator/declare/engine.js";
+import { readOldEngine } from "../../generator/declare/oldEngine.js";
+import { requestOf, type Uses } from "../../generator/declare/uses.js";
 import { verify } from "../../generator/declare/verify.js";
 
 const root = process.cwd();
@@ -143,4 +145,56 @@ describe("The verification finds a wrong declaration:", () => {
   Object.entries(mistakes).forEach(([name, [, problem]], position) => {
     test(name, () => assert.equal(found[position], problem));
   });
+});
+
+/** Lists with one mistake each, and how the tool tells it. */
+const wrongLists: Readonly<Record<string, readonly [uses: Uses, problem: RegExp]>> = {
+  "a type": [{ types: { "System.Nothing": { members: {} } } }, /^System\.Nothing is no type of this engine$/],
+  "a member": [
+    { types: { "System.IO.Path": { members: { "GetFileName(Int32)": "" } } } },
+    /^System\.IO\.Path has no GetFileName\(Int32\); there are GetFileName\(String\)/,
+  ],
+  "a type that is not declared": [
+    { types: { "System.IO.File": { members: { "OpenRead(String)": "" } } } },
+    /^System\.IO\.File\.OpenRead\(String\): the type System\.IO\.FileStream of its result is not declared$/,
+  ],
+  "a value": [
+    { types: { "System.IO.FileMode": { members: { Sideways: "" } } } },
+    /^System\.IO\.FileMode has no value Sideways$/,
+  ],
+  "a type that 5.1 may lack": [
+    { types: { "System.TimeOnly": { members: {} } } },
+    /^System\.TimeOnly is not in generator\/facts\/net462\.json/,
+  ],
+  "a cmdlet": [cmdlets({ "Get-Nothing": { gives: "void", parameters: {} } }), /^Get-Nothing is no cmdlet/],
+  "a parameter": [
+    cmdlets({ "Get-Item": { gives: "object", parameters: { Depth: "" } } }),
+    /^Get-Item has no parameter -Depth$/,
+  ],
+  "a result": [
+    cmdlets({ "Test-Path": { gives: "string", parameters: { LiteralPath: "" } } }),
+    /^Test-Path gives no string; it says System\.Boolean$/,
+  ],
+  "a script block": [
+    cmdlets({
+      "Invoke-History": { gives: "void", parameters: {} },
+      "Measure-Command": { gives: "object", parameters: { Expression: "" } },
+    }),
+    /^Measure-Command is never called: .* Measure-Command -Expression: a script block is never given$/,
+  ],
+};
+
+function cmdlets(list: Uses["cmdlets"]): Uses {
+  return { types: {}, cmdlets: list ?? {} };
+}
+
+describe("The tool refuses a list with a wrong", () => {
+  for (const [name, [uses, problem]] of Object.entries(wrongLists)) {
+    test(name, async () => {
+      const facts = inspectEngine(await findPowerShell(), requestOf(uses));
+      const old = readOldEngine(join(root, "generator/facts"));
+      const { problems } = await makeDeclarations(uses, [], facts, old);
+      assert.match(problems.join(" "), problem);
+    });
+  }
 });

@@ -35,6 +35,24 @@ BeforeDiscovery {
         @{ Rule = 'UnknownParameter'; Line = 1; Text = '1 | ForEach-Object -Parallel { }' }
         @{ Rule = 'UnknownParameter'; Line = 1; Text = "Get-ChildItem -LiteralPath 'x' -Rec" }
         @{ Rule = 'UnknownParameter'; Line = 2; Text = "function Get-X { param(`$Name) `$Name }`nGet-X -Nam 1" }
+        @{ Rule = 'UnknownParameter'; Line = 1; Text = "`$p = @{ AsHashtable = `$true }`nConvertFrom-Json @p" }
+        @{ Rule = 'UnknownParameter'; Line = 2; Text = "`$p = @{ InputObject = '1' }`n`$p['AsHashtable'] = `$true`nConvertFrom-Json @p" }
+        @{ Rule = 'UnknownParameter'; Line = 3; Text = "class A {`n    [object] Get() {`n        `$p = @{ AsHashtable = `$true }`n        return ConvertFrom-Json @p`n    }`n}" }
+        @{ Rule = 'BlockReplacement'; Line = 1; Text = "'a' -replace 'a', { 'b' }" }
+        @{ Rule = 'UnknownEncoding'; Line = 1; Text = "Set-Content -LiteralPath 'x' -Value 'y' -Encoding utf8BOM" }
+        @{ Rule = 'UnknownEncoding'; Line = 1; Text = "Get-Content -LiteralPath 'x' -Encoding ansi" }
+        @{ Rule = 'TypeAccelerator'; Line = 1; Text = '$x = [short] 1' }
+        @{ Rule = 'TypeAccelerator'; Line = 1; Text = '$x = [uint] 1' }
+        @{ Rule = 'TypeAccelerator'; Line = 1; Text = '$x = [ulong] 1' }
+        @{ Rule = 'TypeAccelerator'; Line = 1; Text = '$x = [pspropertyexpression] 1' }
+        @{ Rule = 'TypeAccelerator'; Line = 2; Text = "class A {`n    [ushort] `$Port`n}" }
+        @{ Rule = 'AutomaticVariable'; Line = 1; Text = '$x = $PSStyle' }
+        @{ Rule = 'UnknownCommand'; Line = 1; Text = 'Get-Error' }
+        @{ Rule = 'UnknownCommand'; Line = 1; Text = "`$x = 1; Remove-Service -Name 'x'" }
+        @{ Rule = 'UnknownMember'; Line = 1; Text = '[System.Math]::Cbrt(8)' }
+        @{ Rule = 'UnknownMember'; Line = 1; Text = "[System.IO.Path]::Join('a', 'b')" }
+        @{ Rule = 'UnknownMember'; Line = 1; Text = '[System.Environment]::ProcessPath' }
+        @{ Rule = 'UnknownMember'; Line = 2; Text = "`$s = [System.Collections.Generic.HashSet[string]]::new()`n`$s.EnsureCapacity(4)" }
         @{ Rule = 'UnknownEncoding'; Line = 1; Text = "Set-Content -LiteralPath 'x' -Value 'y' -Encoding utf8NoBOM" }
         @{ Rule = 'TypeAccelerator'; Line = 1; Text = '$x = [ushort] 1' }
         @{ Rule = 'TypeAccelerator'; Line = 1; Text = "`$x = [semver] '1.0.0'" }
@@ -160,6 +178,12 @@ function Get-Label {
         $null = [int]::TryParse($Name, [ref] $number)
         $PSCmdlet.WriteObject([pscustomobject]@{ PSTypeName = 'Label'; Number = $number; Days = $Days })
         Get-Label -Name $Name -WhatIf:$false
+        $given = @{ LiteralPath = $Name; ErrorAction = 'Stop' }
+        if ($Name) {
+            $given['Filter'] = '*'
+        }
+        Get-ChildItem @given
+        $null = $Name -replace 'a', 'b'
         $null = [System.Reflection.Assembly]::Load(
             'System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089'
         )

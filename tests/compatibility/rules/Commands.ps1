@@ -30,6 +30,10 @@ function Test-CommandParameter {
     $elements = $Command.CommandElements
     for ($i = 1; $i -lt $elements.Count; $i++) {
         $parameter = $elements[$i]
+        if ($parameter -is [System.Management.Automation.Language.VariableExpressionAst] -and $parameter.Splatted) {
+            Test-SplattedParameter -Source $Source -Facts $Facts -Table $parameter -Name $Name -Known $Known
+            continue
+        }
         if ($parameter -isnot [System.Management.Automation.Language.CommandParameterAst]) { continue }
 
         $given = $parameter.ParameterName
@@ -41,6 +45,36 @@ function Test-CommandParameter {
             $value = $parameter.Argument
             if (-not $value -and $i + 1 -lt $elements.Count) { $value = $elements[$i + 1] }
             Test-EncodingValue -Source $Source -Facts $Facts -Value $value
+        }
+    }
+}
+
+# The names in a table of parameters: `$parameters = @{ Name = 1 }`, `$parameters['Name'] = 1`, and then `Get-It @parameters`.
+function Test-SplattedParameter {
+    param([object] $Source, [object] $Facts, [object] $Table, [string] $Name, [object] $Known)
+
+    $variable = $Table.VariablePath.UserPath
+    $body = $Table.Parent
+    while ($body.Parent -and $body -isnot [System.Management.Automation.Language.ScriptBlockAst]) { $body = $body.Parent }
+    $assignments = $body.FindAll({
+            param($node)
+            $node -is [System.Management.Automation.Language.AssignmentStatementAst] -and
+            $node.Extent.StartOffset -lt $Table.Extent.StartOffset
+        }, $false)
+    foreach ($assignment in $assignments) {
+        $left = $assignment.Left
+        $target = if ($left -is [System.Management.Automation.Language.IndexExpressionAst]) { $left.Target } else { $left }
+        if ($target.Extent.Text -ne "`$$variable") { continue }
+        $keys = if ($left -is [System.Management.Automation.Language.IndexExpressionAst]) { $left.Index } else {
+            $assignment.Right.FindAll({ param($node) $node -is [System.Management.Automation.Language.HashtableAst] }, $false) |
+                ForEach-Object { $_.KeyValuePairs.Item1 }
+        }
+        foreach ($key in $keys) {
+            if ($key -isnot [System.Management.Automation.Language.StringConstantExpressionAst]) { continue }
+            if (-not $Known.Contains($key.Value) -and -not $Facts.CommonParameters.Contains($key.Value)) {
+                New-ScriptFinding $Source $key.Extent 'UnknownParameter' (
+                    "$Name has no parameter -$($key.Value) in Windows PowerShell 5.1 (names are written in full).")
+            }
         }
     }
 }

@@ -46,6 +46,10 @@ function Test-SyntaxNode {
         }
     }
     foreach ($node in Get-Node $Source 'BinaryExpressionAst') {
+        $isReplace = $node.Operator -in 'Ireplace', 'Creplace'
+        if ($isReplace -and $node.Right.Find({ $args[0] -is [System.Management.Automation.Language.ScriptBlockExpressionAst] }, $false)) {
+            New-ScriptFinding $Source $node.Extent 'BlockReplacement' '5.1 takes no script block after -replace: use [regex]::Replace.'
+        }
         if ($node.Operator -eq 'DotDot' -and $node.Left -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
             New-ScriptFinding $Source $node.Extent 'CharacterRange' '5.1 has no range of characters: use [int] and [char].'
         }
