@@ -31,12 +31,13 @@ export function assignElement(
   lowering.push(ps.assign({ kind: "index", object, index }, value));
 }
 
-/** `items[index]! = ...`, a number that is written out, and the counter of `for (let i = 0; i < items.length; i++)`. */
+/** `items[index]! = ...`, a place of a tuple, and the counter of `for (let i = 0; i < items.length; i++)`. */
 function isPlaceThere(lowering: Lowering, node: ts.BinaryExpression, left: ts.ElementAccessExpression): boolean {
   let outer: ts.Node = left.parent;
   while (ts.isParenthesizedExpression(outer)) outer = outer.parent;
   const index = skipParentheses(left.argumentExpression);
-  if (ts.isNonNullExpression(outer) || ts.isNumericLiteral(index)) return true;
+  const { checker } = lowering.program;
+  if (ts.isNonNullExpression(outer) || checker.isTupleType(checker.getTypeAtLocation(left.expression))) return true;
   if (lowering.typeOf(left.expression).kind === "dotnet") return true;
   const symbol = ts.isIdentifier(index) ? lowering.program.symbol(index) : undefined;
   const list = symbol?.valueDeclaration?.parent;

@@ -67,5 +67,7 @@ function writeAt(items: string[], index: int): string {
     "an element as an argument": `outcome(letters[1] ?? "?") + outcome(letters[2] ?? "?")`,
     "an element in a condition": `const items: Entry[] = [{ name: "n", tags: [] }]; return [items[0] ? "yes" : "no", items[1] ? "yes" : "no"];`,
     "an element in a template": `\`<\${letters[0] ?? ""}\${letters[9] ?? ""}>\``,
+    "a number that is written out may be the end": `const items: string[] = ["a"]; items[1] = "b"; items[0] = "c"; return items;`,
+    "a place of a tuple is there": `const pair: [string, int] = ["a", 1]; pair[1] = 2; pair[0] = "b"; return pair;`,
   },
 };
