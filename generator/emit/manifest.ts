@@ -26,15 +26,18 @@ export function manifestFile(
 ): string {
   const { definition } = module;
   const text = (name: string): ps.Expression => ({ kind: "string", value: asText(definition[name]), isWhole: true });
+  /** What the definition leaves out stands in no manifest. */
+  const told = (name: string, member: string): ps.Hashtable["entries"] =>
+    definition[member] === undefined ? [] : [{ name, value: text(member) }];
   const list = (items: readonly string[]): ps.Expression => ({ kind: "array", items: items.map(ps.text) });
   const texts = (name: string): string[] => asList(definition[name]).map((item) => asText(item));
   const data: ps.Expression = {
     kind: "hashtable",
     entries: [
-      { name: "Tags", value: list(texts("tags")) },
-      { name: "LicenseUri", value: text("licenseUri") },
-      { name: "ProjectUri", value: text("projectUri") },
-      { name: "ReleaseNotes", value: text("releaseNotes") },
+      ...(definition["tags"] === undefined ? [] : [{ name: "Tags", value: list(texts("tags")) }]),
+      ...told("LicenseUri", "licenseUri"),
+      ...told("ProjectUri", "projectUri"),
+      ...told("ReleaseNotes", "releaseNotes"),
     ],
   };
   const manifest: ps.Expression = {
@@ -43,10 +46,10 @@ export function manifestFile(
       { name: "RootModule", value: ps.text(`module/${module.name}.psm1`) },
       { name: "ModuleVersion", value: ps.text(module.version) },
       { name: "GUID", value: text("guid") },
-      { name: "Author", value: text("author") },
-      { name: "CompanyName", value: text("author") },
-      { name: "Copyright", value: text("copyright") },
-      { name: "Description", value: text("description") },
+      ...told("Author", "author"),
+      ...told("CompanyName", "author"),
+      ...told("Copyright", "copyright"),
+      ...told("Description", "description"),
       { name: "PowerShellVersion", value: ps.text("5.1") },
       { name: "DotNetFrameworkVersion", value: ps.text("4.6.2") },
       { name: "CompatiblePSEditions", value: list(["Desktop", "Core"]) },

@@ -326,6 +326,8 @@ export class Lowering {
       if (inner.operatorToken.kind === ts.SyntaxKind.EqualsToken) return this.isInt(inner.right);
       if (wholeAssignments.has(inner.operatorToken.kind)) return this.isInt(inner.left) && this.isInt(inner.right);
       if (intOperators.has(inner.operatorToken.kind)) return this.isInt(inner.left) && this.isInt(inner.right);
+      if (inner.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
+        return this.isIntOrMissing(inner.left) && this.isInt(inner.right);
       return bitOperators.has(inner.operatorToken.kind);
     }
     if (ts.isIdentifier(inner)) return this.isIntVariable(inner);
@@ -350,6 +352,10 @@ export class Lowering {
       return wholeMethods.has(method) && this.isOfLibrary(inner.expression.expression);
     }
     return false;
+  }
+
+  private isIntOrMissing(node: ts.Expression): boolean {
+    return this.typeOf(node).kind === "int" || this.isInt(node);
   }
 
   private isOfLibrary(node: ts.Expression): boolean {

@@ -31,7 +31,9 @@ export class Scope {
     if (known !== undefined) return known;
     if (isOwnVariable(symbol.name) || symbol.name === "_") this.diagnostics.refuse(node, "PST1003", symbol.name);
     const clash = this.clash(symbol.name, scope);
-    if (clash?.symbol !== undefined && clash.symbol.name !== symbol.name) {
+    // A clash with a name that the compiler gave to another variable is none of the author's.
+    const isTwin = clash?.symbol?.name.toLowerCase() === symbol.name.toLowerCase();
+    if (clash?.symbol !== undefined && isTwin && clash.symbol.name !== symbol.name) {
       this.diagnostics.refuse(node, "PST1004", symbol.name, clash.symbol.name);
     }
     const isProperty = isAssigned && this.properties.has(symbol.name.toLowerCase());

@@ -148,11 +148,11 @@ declare function DscProperty(options?: DscPropertyOptions): FieldDecorator;
 interface ModuleDefinition {
   name: string;
   guid: string;
-  author: string;
-  copyright: string;
-  description: string;
-  tags: readonly string[];
-  licenseUri: string;
-  projectUri: string;
-  releaseNotes: string;
+  author?: string;
+  copyright?: string;
+  description?: string;
+  tags?: readonly string[];
+  licenseUri?: string;
+  projectUri?: string;
+  releaseNotes?: string;
 }

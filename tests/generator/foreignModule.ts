@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { findPowerShell } from "pester-runner";
 
 const root = process.cwd();
-const cli = join(root, ".build/generator/cli.js");
+/** The compiler. */
+export const cli = join(root, ".build/generator/cli.js");
 const folders: string[] = [];
 
 /**

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { listOf } from "../expressions/arrayLiterals.js";
 import * as ps from "../../powershell/ast.js";
 import { callsProgram } from "../changes.js";
+import { isConstant } from "../lowering.js";
 import { elementsAs, libraryList, listNameOf } from "./lists.js";
 import { sort } from "./sorting.js";
 import { type Call, isStatement, type Method, repeatable } from "./methods.js";
@@ -33,10 +34,17 @@ function push(call: Call): ps.Expression | undefined {
   if (isEarly) return undefined;
   if (!isUsed && more.length === 0) return added(call, call.object, argument, only);
   const items = repeatable(lowering, call.object, "items", callee.expression);
+  const taken = takenFirst(call);
   node.arguments.forEach((each, position) =>
-    lowering.push(ps.run(added(call, items, each, values[position] ?? ps.nullValue))),
+    lowering.push(ps.run(added(call, items, each, taken[position] ?? ps.nullValue))),
   );
   return isUsed ? ps.member(items, "Count") : ps.nullValue;
+}
+
+/** JavaScript has all values before the first of them is in the array, where a later one could see it. */
+function takenFirst({ lowering, node, values }: Call): ps.Expression[] {
+  if (values.slice(1).every(isConstant)) return [...values];
+  return values.map((value) => (isConstant(value) ? value : lowering.hold(value, "value", node)));
 }
 
 function added(call: Call, items: ps.Expression, argument: ts.Expression, value: ps.Expression): ps.Expression {
@@ -57,7 +65,9 @@ function unshift(call: Call): ps.Expression | undefined {
   if (only === undefined) return undefined;
   if (!isUsed && more.length === 0) return ps.invoke(call.object, "Insert", ps.integer(0), only);
   const items = repeatable(lowering, call.object, "items", callee.expression);
-  values.forEach((value, position) => lowering.push(ps.run(ps.invoke(items, "Insert", ps.integer(position), value))));
+  takenFirst(call).forEach((value, position) =>
+    lowering.push(ps.run(ps.invoke(items, "Insert", ps.integer(position), value))),
+  );
   return isUsed ? ps.member(items, "Count") : ps.nullValue;
 }
 

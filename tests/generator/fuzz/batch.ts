@@ -6,12 +6,14 @@ import { imports, preamble } from "./preamble.js";
 
 /** What became of a program. */
 export type Outcome =
+  /** It does not end, or fills the memory: a mistake of the one who wrote it. PowerShell is not asked. */
+  | { readonly kind: "endless" }
   | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: "ran"; readonly inNode: string; readonly inPowerShell: string };
 
 /** Whether a program shows a mistake: a program is right when it is taken and both languages give the same. */
 export const isMistake = (outcome: Outcome): boolean =>
-  outcome.kind === "refused" || outcome.inNode !== outcome.inPowerShell;
+  outcome.kind !== "ran" || outcome.inNode !== outcome.inPowerShell;
 
 /** Programs that are compiled and have run in Node; PowerShell is still to come. */
 export interface Prepared {
@@ -19,7 +21,8 @@ export interface Prepared {
   readonly compiled: Compiled | undefined;
   /** Of the programs that were not refused. */
   readonly inNode: readonly string[];
-  readonly refused: ReadonlyMap<number, readonly Diagnostic[]>;
+  /** Those that PowerShell does not get. */
+  readonly left: ReadonlyMap<number, Outcome>;
 }
 
 /** Compiles programs and runs them in both languages, many at a time. */
@@ -35,30 +38,29 @@ export class Batches {
 
   /** All that Node does, so that it may be done while PowerShell runs the programs before. */
   prepare(programs: readonly string[]): Prepared {
-    const refused = new Map<number, readonly Diagnostic[]>();
+    const left = new Map<number, Outcome>();
     for (;;) {
-      const { compiled, found } = this.compile(programs.map((text, position) => (refused.has(position) ? "" : text)));
-      if (compiled !== undefined) return { programs, compiled, inNode: runInNode(compiled, 2_000), refused };
-      if (refused.size === programs.length) return { programs, compiled, inNode: [], refused };
-      for (const [position, diagnostics] of found) refused.set(position, diagnostics);
+      const { compiled, found } = this.compile(programs.map((text, position) => (left.has(position) ? "" : text)));
+      for (const [position, diagnostics] of found) left.set(position, { kind: "refused", diagnostics });
+      if (compiled === undefined && left.size < programs.length) continue;
+      const taken = programs.flatMap((_, position) => (left.has(position) ? [] : [position]));
+      const inNode = compiled === undefined ? [] : runInNode(compiled, 500);
+      const endless = taken.filter((_, index) => /timed out|string length|array length/.test(inNode[index] ?? ""));
+      for (const position of endless) left.set(position, { kind: "endless" });
+      if (endless.length === 0) return { programs, compiled, inNode, left };
     }
   }
 
-  async finish({ programs, compiled, inNode, refused }: Prepared): Promise<Outcome[]> {
-    const taken = programs.flatMap((_, position) => (refused.has(position) ? [] : [position]));
+  async finish({ programs, compiled, inNode, left }: Prepared): Promise<Outcome[]> {
+    const taken = programs.flatMap((_, position) => (left.has(position) ? [] : [position]));
     const inPowerShell = compiled === undefined ? [] : await this.inPowerShell(compiled, programs, taken);
-    const ran = new Map(
+    const ran = new Map<number, Outcome>(
       taken.map((position, index) => [
         position,
-        { inNode: inNode[index] ?? "", inPowerShell: inPowerShell[index] ?? "" },
+        { kind: "ran", inNode: inNode[index] ?? "", inPowerShell: inPowerShell[index] ?? "" },
       ]),
     );
-    return programs.map((_, position) => {
-      const found = ran.get(position);
-      return found === undefined
-        ? { kind: "refused", diagnostics: refused.get(position) ?? [] }
-        : { kind: "ran", ...found };
-    });
+    return programs.map((_, position) => ran.get(position) ?? left.get(position) ?? { kind: "endless" });
   }
 
   /** A script that PowerShell does not take is halved until one program is left, whose outcome that is. */

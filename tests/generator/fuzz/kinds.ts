@@ -11,6 +11,20 @@ export const kinds = {
   strings: { type: "string[]", literals: ["([] as string[])", '[""]', '["a", "0", "a"]'] },
   record: { type: "FuzzEntry", literals: ['makeEntry("")', 'makeEntry("a")', 'makeEntry("B b")'] },
   map: { type: "Map<string, int>", literals: ["new Map<string, int>()"] },
+  number: {
+    type: "number",
+    literals: ["0.1", "2.5", "-1.5", "1e21", "1e-7", "-0.4", "NaN", "Infinity", "4294967296"].map(
+      (text) => `float(${text})`,
+    ) as [string, ...string[]],
+  },
+  numbers: { type: "number[]", literals: ["([] as number[])", "([0.5, NaN, 3] as number[])"] },
+  set: { type: "Set<string>", literals: ["new Set<string>()", 'new Set(["a", "B b"])'] },
+  action: {
+    type: "(value: int) => int",
+    literals: ["((value: int): int => value)", "((value: int): int => both(value))"],
+  },
+  shape: { type: "FuzzShape", literals: ["new FuzzPlain(log, 1)", "new FuzzDouble(log, 2)"] },
+  records: { type: "FuzzEntry[]", literals: ["([] as FuzzEntry[])", '[makeEntry("a"), makeEntry("")]'] },
 } as const satisfies Record<
   string,
   { readonly type: string; readonly literals: readonly [string, ...(readonly string[])] }

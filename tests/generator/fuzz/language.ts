@@ -1,5 +1,7 @@
+import { classes } from "./grammar/classes.js";
 import { control } from "./grammar/control.js";
 import { faults } from "./grammar/faults.js";
+import { functions } from "./grammar/functions.js";
 import { lists } from "./grammar/lists.js";
 import { logic } from "./grammar/logic.js";
 import { numbers } from "./grammar/numbers.js";
@@ -8,7 +10,7 @@ import { text } from "./grammar/text.js";
 import { Random } from "./random.js";
 import { Language, Writer } from "./writer.js";
 
-const language = new Language([control, faults, lists, logic, numbers, records, text]);
+const language = new Language([classes, control, faults, functions, lists, logic, numbers, records, text]);
 
 /** A program of a run: the same for the same seed and number. */
 export const program = (seed: number, number: number): string =>

@@ -18,6 +18,7 @@ export async function reportMistake(
     const shown = outcome.diagnostics.map((diagnostic) => formatDiagnostic({ ...diagnostic, file: "program.ts" }));
     return `${head}\nThe compiler refuses it:\n${shown.join("\n")}\n`;
   }
+  if (outcome.kind === "endless") return `${head}\nIt does not end, or fills the memory.\n`;
   const texts = new Map([
     ["/fuzz/preamble.ts", preamble],
     ["/fuzz/programs.ts", imports + program],

@@ -39,9 +39,7 @@ async function firstWrong(batches: Batches, program: string, wanted: Outcome): P
 
 function isAlike(outcome: Outcome, wanted: Outcome): boolean {
   if (!isMistake(outcome)) return false;
-  if (outcome.kind === "ran" || wanted.kind === "ran") {
-    return outcome.kind === wanted.kind && !(outcome.kind === "ran" && /timed out|string length/.test(outcome.inNode));
-  }
+  if (outcome.kind !== "refused" || wanted.kind !== "refused") return outcome.kind === wanted.kind;
   const [first] = wanted.diagnostics;
   const ids = (refusal: typeof wanted): string[] => refusal.diagnostics.map((diagnostic) => diagnostic.id);
   // What a candidate breaks on the way is no mistake of the compiler.

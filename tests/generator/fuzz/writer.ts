@@ -55,6 +55,7 @@ export class Writer {
   private readonly lines: string[] = [];
   private depth = 1;
   private count = 0;
+  private hidden: Kind | undefined;
   private place: Place = { isInLoop: false, isInSwitch: false, isInFinally: false };
 
   constructor(
@@ -68,10 +69,14 @@ export class Writer {
   program(): string {
     this.line(`export function program_${this.number}(): unknown[] {`, 0);
     this.line("const log: string[] = [];");
-    for (const kind of kindNames) this.declare(kind);
+    this.declare("int");
+    this.declare("string");
+    for (let i = 0; i < 4; i++) this.declare(this.random.pick(kindNames));
     const statements = 2 + this.random.below(4);
     for (let i = 0; i < statements; i++) this.statement(2);
-    const names = this.scopes.flat().map((variable) => variable.name);
+    // A function has no form that both languages could show.
+    const shown = this.scopes.flat().filter((variable) => variable.kind !== "action");
+    const names = shown.map((variable) => variable.name);
     this.line(`return [log, ${names.join(", ")}];`);
     this.line("}", 0);
     return `${this.lines.join("\n")}\n`;
@@ -115,6 +120,22 @@ export class Writer {
     const written = text();
     this.scopes.pop();
     return written;
+  }
+
+  /** What is written by `action` names no variable of a kind: a function that calls one might call itself. */
+  without<T>(kind: Kind, action: () => T): T {
+    const outer = this.hidden;
+    this.hidden = kind;
+    const written = action();
+    this.hidden = outer;
+    return written;
+  }
+
+  /** What is written by `action` is given as a text, to stand within a line. */
+  captured(action: () => void): string {
+    const before = this.lines.length;
+    action();
+    return this.lines.splice(before).join("\n").trim();
   }
 
   /** What is written by `action` stands in another place. */
@@ -163,7 +184,7 @@ export class Writer {
 
   /** A variable, or a literal where there is none. */
   variable(kind: Kind): string {
-    const known = this.scopes.flat().filter((variable) => variable.kind === kind);
+    const known = this.hidden === kind ? [] : this.scopes.flat().filter((variable) => variable.kind === kind);
     return known.length === 0 ? this.random.pick(kinds[kind].literals) : this.random.from(known).name;
   }
 

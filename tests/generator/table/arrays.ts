@@ -22,6 +22,10 @@ class ArrayTrace {
 `,
   rows: {
     "push gives the new length": `const items = ["a"]; const length = items.push("b"); return [length, items];`,
+    "push has all values before the first is in": `const items = ["a"]; items.push("b", items.join("/"), items.join("+")); return items;`,
+    "unshift has all values before the first is in": `const items = ["a"]; items.unshift("b", items.join("/"), items.join("+")); return items;`,
+    "push of values and what they call, in order": `const log: string[] = []; const say = (text: string): string => { log.push(text); return text; };
+      log.push(say("a"), log.join("/"), say("b")); return log;`,
     "push of several": `const items: string[] = []; items.push("a", "b", ""); return [items, items.push("c", "d")];`,
     "push in a sum": `const items: int[] = []; return [items.push(1) + items.push(2, 3), items];`,
     "push of spread": `const items = ["x"]; items.push(...letters, "end"); return items;`,

@@ -41,6 +41,61 @@ function loop(writer: Writer, level: number): void {
   writer.line("}");
 }
 
+/** A loop in a loop, the inner of which may leave or go on with the outer. */
+function labelled(writer: Writer, level: number): void {
+  const [label, outer, inner] = [writer.fresh(), writer.fresh(), writer.fresh()];
+  writer.line(`${label}: for (const ${outer} of ${writer.value("ints", 2)}.slice(0, 4)) {`);
+  writer.at({ isInLoop: true, isInSwitch: false }, () => {
+    writer.block(() => {
+      writer.know(outer, "int");
+      writer.line(`for (let ${inner}: int = 0; ${inner} < 3; ${inner}++) {`);
+      writer.block(() => {
+        writer.know(inner, "int");
+        writer.line(`if (${writer.value("boolean", 2)}) ${writer.random.pick(["break", "continue"])} ${label};`);
+        writer.statement(level - 1);
+        writer.line("if (log.length > 300) break;");
+      });
+      writer.line("}");
+      writer.statement(0);
+    });
+  });
+  writer.line("}");
+}
+
+/** `while`, which counts in a variable of its own. */
+function repeat(writer: Writer, level: number): void {
+  const name = writer.fresh();
+  writer.line(`let ${name}: int = 0;`);
+  const condition = `${name} < 3 && ${writer.value("boolean", 2)}`;
+  writer.line(`while (${condition}) {`);
+  writer.at({ isInLoop: true, isInSwitch: false }, () => {
+    writer.block(() => {
+      writer.line(`${name}++;`);
+      writer.know(name, "int");
+      writer.statement(level - 1);
+      writer.statement(level - 1);
+      writer.line("if (log.length > 300) break;");
+    });
+  });
+  writer.line("}");
+}
+
+/** A loop over the entries of a map. */
+function pairs(writer: Writer, level: number): void {
+  const [key, value] = [writer.fresh(), writer.fresh()];
+  const entry = (): string => `[${writer.fill("$string, $int", 1)}]`;
+  writer.line(`for (const [${key}, ${value}] of new Map<string, int>([${entry()}, ${entry()}])) {`);
+  writer.at({ isInLoop: true, isInSwitch: false }, () => {
+    writer.block(() => {
+      writer.know(key, "string");
+      writer.know(value, "int");
+      writer.statement(level - 1);
+      writer.line("if (log.length > 300) break;");
+    });
+  });
+  writer.line("}");
+}
+
 function choose(writer: Writer, level: number): void {
   const isText = writer.random.once(2);
   const value = isText ? "seenText(log, $string)" : "seenInt(log, $int)";
@@ -79,7 +134,17 @@ function assign(writer: Writer): void {
     writer.line(`${name} ${writer.random.pick(["+=", "-="])} ${writer.value("int", 2)};`);
   } else if (kind === "int" && writer.random.once(4)) writer.line(`${name}++;`);
   else if (kind === "string" && writer.random.once(3)) writer.line(`${name} += ${writer.leaf("string")};`);
-  else writer.line(`${name} = ${writer.value(kind, 2)};`);
+  else if (kind === "maybe" && writer.random.once(2)) writer.line(`${name} ??= ${writer.value("string", 2)};`);
+  else if (kind === "number" && writer.random.once(2)) {
+    writer.line(`${name} ${writer.random.pick(["+=", "-=", "*=", "/="])} ${writer.value("number", 2)};`);
+  } else writer.line(`${name} = ${writer.value(kind, 2)};`);
+}
+
+/** Two variables of one kind change their values. */
+function swap(writer: Writer): void {
+  const [one, other] = [writer.assignable(), writer.assignable()];
+  if (one === undefined || other === undefined || one.kind !== other.kind || one.name === other.name) return;
+  writer.line(`[${one.name}, ${other.name}] = [${other.name}, ${one.name}];`);
 }
 
 /** Declarations, assignments, branches, loops, and the ways out of them. */
@@ -88,7 +153,8 @@ export const control: Grammar = {
     (writer) => writer.declare(writer.random.pick(kindNames)),
     assign,
     assign,
+    swap,
     (writer) => writer.line(`log.push(${writer.value("string", 2)});`),
   ],
-  nested: [branch, loop, choose, leave],
+  nested: [branch, loop, labelled, repeat, pairs, choose, leave],
 };

@@ -19,13 +19,27 @@ const change =
 /** Arrays and their callbacks. */
 export const lists: Grammar = {
   expressions: {
-    int: ["$$ints.length", callback("$list.findIndex($body)", "strings", "string", "$boolean")],
+    int: [
+      "$$ints.length",
+      "($$ints[$int] ?? $int)",
+      "($$ints.at($int) ?? $int)",
+      "$$ints.indexOf($int)",
+      "$$strings.lastIndexOf($string)",
+      "$$ints.reduce<int>((sum, each) => (sum + each) % 1000, 0)",
+      callback("$list.findIndex($body)", "strings", "string", "$boolean"),
+      callback("$list.findLastIndex($body)", "ints", "int", "$boolean"),
+    ],
     boolean: [
       "$$strings.includes($string)",
       callback("$list.some($body)", "strings", "string", "seenFlag(log, $boolean)"),
       callback("$list.every($body)", "ints", "int", "$boolean"),
     ],
-    maybe: [callback("$list.find($body)", "strings", "string", "$boolean")],
+    maybe: [
+      callback("$list.find($body)", "strings", "string", "$boolean"),
+      callback("$list.findLast($body)", "strings", "string", "$boolean"),
+      "$$strings.pop()",
+      "$$strings.shift()",
+    ],
     string: ['$$strings.join("/").slice(0, 20)', '$$ints.join(",").slice(0, 20)'],
     ints: [
       "([$int, $int] as int[])",
@@ -33,6 +47,10 @@ export const lists: Grammar = {
       callback("$list.map($body)", "ints", "int", "seenInt(log, $int)"),
       callback("$list.map($body)", "strings", "string", "both($int)"),
       callback("$list.filter($body)", "ints", "int", "$boolean"),
+      "$$ints.slice($int, $int)",
+      "$$ints.concat($$ints).slice(0, 9)",
+      "$$ints.toReversed()",
+      "$$ints.map((each, position) => both(each, position))",
     ],
     strings: [
       "[$string, $string, $string]",
@@ -40,9 +58,21 @@ export const lists: Grammar = {
       "($boolean ? $$strings : $$strings).slice()",
       callback("$list.map($body)", "strings", "string", "$string"),
       callback("$list.filter($body)", "strings", "string", "$boolean"),
+      "$$strings.slice($int)",
+      "[...$$strings, ...$$strings].slice(0, 9)",
+      "$$strings.toSorted()",
+    ],
+    records: [
+      "([$record, $record] as FuzzEntry[])",
+      callback("$list.map($body)", "strings", "string", "makeEntry($string)"),
+      "$$records.filter((each) => each.size > $$int)",
     ],
   },
   simple: [
+    change("$$ints.unshift($int)"),
+    change("$$strings.push($string, $string)"),
+    change("$$records.push($record)"),
+    change("$$strings.forEach((each) => log.push(each))"),
     change("$$ints.push($int)"),
     change("$$strings.push($string)"),
     change("$$strings.reverse()"),

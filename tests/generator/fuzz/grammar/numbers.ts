@@ -1,6 +1,6 @@
 import type { Grammar } from "../writer.js";
 
-/** Whole numbers, which stay small. */
+/** Whole numbers, which stay small, and numbers of any kind. */
 export const numbers: Grammar = {
   expressions: {
     int: [
@@ -16,6 +16,60 @@ export const numbers: Grammar = {
       "both($int)",
       "both($int, $int)",
       "($boolean ? $int : $int)",
+      "($int & $int)",
+      "(($int | $int) % 1000)",
+      "(($int ^ $int) % 1000)",
+      "(($int << 3) % 1000)",
+      "($int >> 1)",
+      "(~$int % 1000)",
+      "((Math.trunc($number) | 0) % 1000)",
+      "Math.abs($int)",
+      "total($int, $int, $int)",
+      "total(...$$ints)",
+      "first<int>($int, $int)",
+    ],
+    number: [
+      "($number + $number)",
+      "($number - $number)",
+      "($number * $number)",
+      "($number / $number)",
+      "($number % $number)",
+      "($int / $int)",
+      "(-$number)",
+      "seenNumber(log, $number)",
+      "Math.floor($number)",
+      "Math.ceil($number)",
+      "Math.round($number)",
+      "Math.trunc($number)",
+      "Math.sign($number)",
+      "Math.abs($number)",
+      "Math.sqrt($number)",
+      "Math.max($number, $number)",
+      "Math.min($number, $number)",
+      "Number($string)",
+      "Number.parseFloat($string)",
+      "($number >>> 0)",
+      "($number | 0)",
+      "($boolean ? $number : $number)",
+      "(seenNumber(log, $number) || $number)",
+      "($$numbers[0] ?? $number)",
+      "$int",
+    ],
+    boolean: [
+      "($number < $number)",
+      "($number >= $number)",
+      "($number === $number)",
+      "($number !== $number)",
+      "Number.isNaN($number)",
+      "Number.isInteger($number)",
+      "Number.isFinite($number)",
+    ],
+    string: ["`${$number}`", "String($number)", "($number).toFixed(2).slice(0, 20)"],
+    numbers: [
+      "([$number, $number] as number[])",
+      "$$numbers.map((each) => each * 2)",
+      "$$numbers.filter((each) => each > 0)",
     ],
   },
+  simple: [(writer) => writer.line(`${writer.variable("numbers")}.push(${writer.value("number", 2)});`)],
 };
