@@ -32,19 +32,20 @@ export class Batches {
     private readonly runner: CaseRunner,
   ) {}
 
-  async outcomes(programs: readonly string[]): Promise<Outcome[]> {
-    return this.finish(this.prepare(programs));
+  /** @param milliseconds after which a program is taken for endless */
+  async outcomes(programs: readonly string[], milliseconds = 5_000): Promise<Outcome[]> {
+    return this.finish(this.prepare(programs, milliseconds));
   }
 
   /** All that Node does, so that it may be done while PowerShell runs the programs before. */
-  prepare(programs: readonly string[]): Prepared {
+  prepare(programs: readonly string[], milliseconds = 5_000): Prepared {
     const left = new Map<number, Outcome>();
     for (;;) {
       const { compiled, found } = this.compile(programs.map((text, position) => (left.has(position) ? "" : text)));
       for (const [position, diagnostics] of found) left.set(position, { kind: "refused", diagnostics });
       if (compiled === undefined && left.size < programs.length) continue;
       const taken = programs.flatMap((_, position) => (left.has(position) ? [] : [position]));
-      const inNode = compiled === undefined ? [] : runInNode(compiled, 500);
+      const inNode = compiled === undefined ? [] : runInNode(compiled, milliseconds);
       const endless = taken.filter((_, index) => /timed out|string length|array length/.test(inNode[index] ?? ""));
       for (const position of endless) left.set(position, { kind: "endless" });
       if (endless.length === 0) return { programs, compiled, inNode, left };

@@ -9,15 +9,19 @@ interface Edit {
 /** Values that stand for an expression of any type; TypeScript throws out what does not fit. */
 const literals = ["0", "1", '""', '"a"', "true", "false", "[]", "undefined"];
 
+/** What is taken away: statements, or all of an expression but a part, or all of it. The first take away the most. */
+export const steps = ["statements", "parts", "literals"] as const;
+
 /**
  * Programs with one thing less than the given one: without some statements, with the inside of a statement in its place, with a part
  * of an expression or a literal in its place. The smallest come first; some do not pass TypeScript.
  */
-export function candidates(program: string): string[] {
+export function candidates(program: string, step: (typeof steps)[number]): string[] {
   const file = ts.createSourceFile("program.ts", program, ts.ScriptTarget.ES2022, true);
   const edits: Edit[] = [];
   const visit = (node: ts.Node): void => {
-    edits.push(...listEdits(node), ...statementEdits(file, node), ...expressionEdits(file, node));
+    if (step === "statements") edits.push(...listEdits(node), ...statementEdits(file, node));
+    else edits.push(...expressionEdits(file, node, step === "literals"));
     ts.forEachChild(node, visit);
   };
   visit(file);
@@ -100,7 +104,7 @@ const isStatementList = (node: ts.Node): boolean =>
   ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseOrDefaultClause(node);
 
 /** A part of an expression, or a literal, in place of it. */
-function expressionEdits(file: ts.SourceFile, node: ts.Node): Edit[] {
+function expressionEdits(file: ts.SourceFile, node: ts.Node, takesLiterals: boolean): Edit[] {
   if (!ts.isExpression(node) || !isReplaceable(node)) return [];
   const place = { start: node.getStart(), end: node.end };
   const parts: string[] = [];
@@ -110,7 +114,7 @@ function expressionEdits(file: ts.SourceFile, node: ts.Node): Edit[] {
     if (ts.isArrowFunction(node) && child === node.body && ts.isExpression(child)) parts.push(child.getText(file));
   });
   const isSmall = ts.isLiteralExpression(node) || node.getText(file).length < 3;
-  return [...parts, ...(isSmall ? [] : literals)].map((text) => ({ ...place, text }));
+  return (takesLiterals ? (isSmall ? [] : literals) : parts).map((text) => ({ ...place, text }));
 }
 
 /** The left side of an assignment, what is called and the name of a member are no values. */

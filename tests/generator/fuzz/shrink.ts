@@ -1,5 +1,5 @@
 import { isMistake, type Batches, type Outcome } from "./batch.js";
-import { candidates } from "./candidates.js";
+import { candidates, steps } from "./candidates.js";
 
 /** A program and what becomes of it. */
 export interface Shrunk {
@@ -8,28 +8,47 @@ export interface Shrunk {
 }
 
 /** How many candidates are tried at a time. */
-const width = 60;
+const width = 40;
 
 /**
  * Makes a program that goes wrong as small as it gets while it goes wrong in the same way: differently in the two languages, or
- * refused with the same id.
+ * refused with the same words.
+ *
+ * @param milliseconds after which what has been reached is good enough
  */
-export async function shrink(batches: Batches, program: string, outcome: Outcome): Promise<Shrunk> {
+export async function shrink(
+  batches: Batches,
+  program: string,
+  outcome: Outcome,
+  milliseconds = 60_000,
+): Promise<Shrunk> {
+  const end = Date.now() + milliseconds;
   let best: Shrunk = { program, outcome };
-  for (;;) {
-    const smaller = await firstWrong(batches, best.program, outcome);
-    if (smaller === undefined) return best;
-    best = smaller;
+  for (let isSmaller = true; isSmaller;) {
+    isSmaller = false;
+    for (const step of steps) {
+      for (;;) {
+        const smaller = await firstWrong(batches, candidates(best.program, step), outcome, end);
+        if (smaller === undefined) break;
+        best = smaller;
+        isSmaller = true;
+      }
+    }
   }
+  return best;
 }
 
-async function firstWrong(batches: Batches, program: string, wanted: Outcome): Promise<Shrunk | undefined> {
-  const tries = candidates(program);
-  for (let start = 0; start < tries.length; start += width) {
+async function firstWrong(
+  batches: Batches,
+  tries: readonly string[],
+  wanted: Outcome,
+  end: number,
+): Promise<Shrunk | undefined> {
+  for (let start = 0; start < tries.length && Date.now() < end; start += width) {
     const some = tries.slice(start, start + width);
     // Programs of one file must not have the same names.
     const named = some.map((text, position) => text.replace(/_\d+\b/g, `_${position}`));
-    const outcomes = await batches.outcomes(named);
+    const outcomes = await batches.outcomes(named, 100);
     const found = outcomes.findIndex((outcome) => isAlike(outcome, wanted));
     const [text, outcome] = [some[found], outcomes[found]];
     if (text !== undefined && outcome !== undefined) return { program: text, outcome };
