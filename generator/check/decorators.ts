@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { hasModifier } from "../lower/syntax.js";
 import { decoratorsOf, parameterAttributes } from "../model/decorators.js";
 import type { Diagnostics } from "./diagnostics.js";
 
@@ -44,7 +45,7 @@ function problemOf(name: string, owner: ts.Node): string | undefined {
   }
   if (!ts.isPropertyDeclaration(owner)) return "does not stand here";
   if (onClasses.has(name) && name !== "Alias") return "stands above a class, not above a field";
-  const isStatic = owner.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) === true;
+  const isStatic = hasModifier(owner, ts.SyntaxKind.StaticKeyword);
   if (isStatic) return "needs a field that is not static";
   const isProperty = onProperties.has(name) && isOn("DscResource", owner.parent);
   if (isProperty) return needs("DscProperty", name, owner);

@@ -1,9 +1,9 @@
 import { ts } from "ts-morph";
-import { isList } from "../lower/library/lists.js";
 import { isCalledByLoop, isFunctionLiteral, isInlined, isOfFile } from "../lower/functions/nesting.js";
 import { type Shape, shapeOf, signatureOf } from "../lower/functions/shapes.js";
-import { skipParentheses } from "../lower/lowering.js";
+import { isList } from "../lower/library/lists.js";
 import type { Program } from "../lower/program.js";
+import { skipParentheses } from "../lower/syntax.js";
 import type { TypeFacts } from "../lower/types.js";
 
 /**

@@ -1,11 +1,12 @@
 import { ts } from "ts-morph";
-import { skipParentheses, type Lowering } from "../lower/lowering.js";
-import type { Program } from "../lower/program.js";
 import { isList } from "../lower/library/lists.js";
 import { isSingleMatch } from "../lower/library/matches.js";
+import type { Lowering } from "../lower/lowering.js";
+import type { Program } from "../lower/program.js";
+import { skipParentheses } from "../lower/syntax.js";
 import type { TypeFacts } from "../lower/types.js";
-import { checkInstance } from "./generics.js";
 import { checkFunction, checkMembers } from "./functions.js";
+import { checkInstance } from "./generics.js";
 
 /**
  * What TypeScript lets pass and PowerShell would convert in silence: a number where an `int` is wanted becomes rounded,

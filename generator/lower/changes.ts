@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
-import { isAssignment, type Lowering, skipParentheses } from "./lowering.js";
+import type { Lowering } from "./lowering.js";
+import { isAssignment, skipParentheses } from "./syntax.js";
 
 /** Methods that add or take away elements, or move them. */
 const changing = new Set([

@@ -11,6 +11,7 @@ import { Lowering } from "./lowering.js";
 import { fieldParameters, memberNames, parameterField, refuseInterfaceTwins, refuseMemberTwins } from "./members.js";
 import { baseName, type Program } from "./program.js";
 import { isPlainName } from "./scope.js";
+import { hasModifier } from "./syntax.js";
 import { visitors } from "./visitors.js";
 
 /** Columns for a comment inside a class: 120 less the indent and the mark. */
@@ -392,9 +393,6 @@ function superArguments(statement: ts.Statement | undefined): readonly ts.Expres
     ? statement.expression.arguments
     : undefined;
 }
-
-export const hasModifier = (node: ts.HasModifiers, kind: ts.SyntaxKind): boolean =>
-  node.modifiers?.some((modifier) => modifier.kind === kind) ?? false;
 
 /** Two files of one name would give two classes of one name. */
 export function refuseSameNames(program: Program, files: readonly ts.SourceFile[]): void {

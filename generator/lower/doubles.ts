@@ -1,8 +1,10 @@
 import { ts } from "ts-morph";
 import * as ps from "../powershell/ast.js";
-import { assignmentsTo, type Lowering, skipParentheses } from "./lowering.js";
+import type { Lowering } from "./lowering.js";
 import { isBoundedInt, isInt32, isNatural, isNonZero } from "./ranges.js";
+import { assignmentsTo } from "./reassignment.js";
 import { scopeOf } from "./scope.js";
+import { skipParentheses } from "./syntax.js";
 
 /** A number as a `[double]`: a cast stands before it only where it may be an `[int]`. */
 export function asDouble(lowering: Lowering, node: ts.Expression, value: ps.Expression): ps.Expression {

@@ -2,16 +2,19 @@ import { ts } from "ts-morph";
 import type { DiagnosticId } from "../check/diagnostics.js";
 import * as ps from "../powershell/ast.js";
 import { commentLines, leadingComments, startsAfterBlankLine } from "./comments.js";
+import { isConstant, hasEffect, isStable } from "./effects.js";
 import { isBoxed } from "./functions/captures.js";
 import { declareFunctions } from "./functions/innerDeclarations.js";
 import { matchFacts } from "./library/matches.js";
 import { fieldParameters } from "./members.js";
+import { isMutableStatic, isReadonlyMember } from "./mutability.js";
 import type { Program } from "./program.js";
-import { isIndexOf } from "./indexes.js";
 import { isFiniteWhole } from "./ranges.js";
 import { Scope, scopeOf } from "./scope.js";
+import { isLogical, skipParentheses } from "./syntax.js";
 import { asCondition, truthOf } from "./truthiness.js";
 import type { TypeFacts } from "./types.js";
+import { WholeNumbers } from "./wholeNumbers.js";
 
 /** What a value is for: the variable a declaration makes for it, or a name to give a variable that must be made. */
 export interface Purpose {
@@ -58,7 +61,7 @@ export class Lowering {
   /** The callback that is being written in place, whose `return` is none of the method's. */
   callback: InlineCallback | undefined;
   private readonly substitutes = new Map<ts.Node, ps.Expression>();
-  private readonly wholeNumbers = new Map<ts.Symbol, boolean>();
+  private readonly wholeNumbers = new WholeNumbers(this);
   /** The variables that the compiler made, which may be assigned once more. */
   private readonly temporaries = new WeakSet<ps.Expression>();
 
@@ -189,7 +192,8 @@ export class Lowering {
       if (added.length > 0) {
         values.forEach((earlier, position) => {
           const other = items[position];
-          if (other === undefined || (isStable(earlier, added) && !this.isMutableStatic(earlier, other.node))) return;
+          if (other === undefined || (isStable(earlier, added) && !isMutableStatic(this.program, earlier, other.node)))
+            return;
           const target = this.temporary(other.purpose?.name ?? "value", other.node);
           this.block.splice(this.block.length - added.length, 0, ps.assign(target, earlier));
           values[position] = target;
@@ -205,32 +209,8 @@ export class Lowering {
    * part is taken before.
    */
   before(value: ps.Expression, part: ps.Expression, name: string, node: ts.Node): ps.Expression {
-    if (!hasEffect(value) || isConstant(part) || this.isReadonlyMember(node)) return part;
+    if (!hasEffect(value) || isConstant(part) || isReadonlyMember(this.program, node)) return part;
     return this.hold(part, name, node);
-  }
-
-  private isReadonlyMember(node: ts.Node): boolean {
-    if (!ts.isPropertyAccessExpression(node) || !(ts.isIdentifier(node.expression) || isThis(node.expression)))
-      return false;
-    const declaration = this.program.symbol(node.name)?.valueDeclaration;
-    return (
-      declaration !== undefined &&
-      (ts.isPropertyDeclaration(declaration) || ts.isPropertySignature(declaration)) &&
-      declaration.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ReadonlyKeyword) === true
-    );
-  }
-
-  /** A static field that is not `readonly`, which any call may change. */
-  private isMutableStatic(value: ps.Expression, node: ts.Expression): boolean {
-    if (value.kind !== "member") return false;
-    const inner = skipParentheses(node);
-    if (!ts.isPropertyAccessExpression(inner)) return false;
-    const declaration = this.program.symbol(inner.name)?.valueDeclaration;
-    return (
-      declaration !== undefined &&
-      ts.isPropertyDeclaration(declaration) &&
-      declaration.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ReadonlyKeyword) !== true
-    );
   }
 
   /** What is asked where JavaScript asks whether a value is true; refused where its type does not tell. */
@@ -312,76 +292,7 @@ export class Lowering {
 
   /** Whether a number is whole by its declaration or by the way it is made. */
   isInt(node: ts.Expression): boolean {
-    const facts = this.typeOf(node);
-    if (facts.isNullable) return false;
-    if (facts.kind === "int") return true;
-    if (facts.kind !== "number") return false;
-    const inner = skipParentheses(node);
-    if (ts.isNumericLiteral(inner)) return Number.isInteger(Number(inner.text)) && Number(inner.text) <= 0x7fffffff;
-    if (ts.isPrefixUnaryExpression(inner))
-      return inner.operator === ts.SyntaxKind.TildeToken || this.isInt(inner.operand);
-    if (ts.isPostfixUnaryExpression(inner)) return this.isInt(inner.operand);
-    if (ts.isConditionalExpression(inner)) return this.isInt(inner.whenTrue) && this.isInt(inner.whenFalse);
-    if (ts.isBinaryExpression(inner)) {
-      if (inner.operatorToken.kind === ts.SyntaxKind.EqualsToken) return this.isInt(inner.right);
-      if (wholeAssignments.has(inner.operatorToken.kind)) return this.isInt(inner.left) && this.isInt(inner.right);
-      if (intOperators.has(inner.operatorToken.kind)) return this.isInt(inner.left) && this.isInt(inner.right);
-      if (inner.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
-        return this.isIntOrMissing(inner.left) && this.isInt(inner.right);
-      return bitOperators.has(inner.operatorToken.kind);
-    }
-    if (ts.isIdentifier(inner)) return this.isIntVariable(inner);
-    if (ts.isElementAccessExpression(inner)) return this.typeOf(inner.expression).kind === "bytes";
-    if (
-      ts.isPropertyAccessExpression(inner) &&
-      inner.name.text === "index" &&
-      this.typeOf(inner.expression).kind === "regexpMatch"
-    )
-      return true;
-    if (ts.isPropertyAccessExpression(inner))
-      return wholeMembers.has(inner.name.text) && this.isOfLibrary(inner.expression);
-    if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression)) {
-      const method = inner.expression.name.text;
-      if (inner.expression.expression.getText() === "Math") {
-        if (wholeMath.has(method)) return true;
-        return (
-          (method === "max" || method === "min" || method === "abs") &&
-          inner.arguments.every((argument) => this.isInt(argument))
-        );
-      }
-      return wholeMethods.has(method) && this.isOfLibrary(inner.expression.expression);
-    }
-    return false;
-  }
-
-  private isIntOrMissing(node: ts.Expression): boolean {
-    return this.typeOf(node).kind === "int" || this.isInt(node);
-  }
-
-  private isOfLibrary(node: ts.Expression): boolean {
-    return ["string", "array", "map", "set", "bytes", "regexpMatch"].includes(this.typeOf(node).kind);
-  }
-
-  /** A local without a type of its own is whole where everything assigned to it is. */
-  private isIntVariable(node: ts.Identifier): boolean {
-    const symbol = this.program.symbol(node);
-    const declaration = symbol?.valueDeclaration;
-    if (symbol === undefined || declaration === undefined) return false;
-    if (isIndexOf(this.types, declaration)) return !isAssigned(symbol, scopeOf(declaration), this.program);
-    if (!ts.isVariableDeclaration(declaration)) return false;
-    if (declaration.type !== undefined || declaration.initializer === undefined) return false;
-    const known = this.wholeNumbers.get(symbol);
-    if (known !== undefined) return known;
-    this.wholeNumbers.set(symbol, true);
-    const isWhole =
-      this.isInt(declaration.initializer) &&
-      assignmentsTo(symbol, scopeOf(declaration), this.program).every(
-        (value) => this.isInt(value) && isWholeAssignment(value.parent),
-      );
-    // What was taken for whole on the way holds only where this one is whole too.
-    if (!isWhole) this.wholeNumbers.clear();
-    this.wholeNumbers.set(symbol, isWhole);
-    return isWhole;
+    return this.wholeNumbers.isInt(node);
   }
 }
 
@@ -400,158 +311,4 @@ function propertiesOf(owner: ts.Node): ReadonlySet<string> {
           .flatMap((statement) => statement.declarationList.declarations.map((entry) => entry.name.getText()))
       : [];
   return new Set(names.map((name) => name.toLowerCase()));
-}
-
-const intOperators = new Set([
-  ts.SyntaxKind.PlusToken,
-  ts.SyntaxKind.MinusToken,
-  ts.SyntaxKind.AsteriskToken,
-  ts.SyntaxKind.PercentToken,
-]);
-const wholeAssignments = new Set([
-  ts.SyntaxKind.PlusEqualsToken,
-  ts.SyntaxKind.MinusEqualsToken,
-  ts.SyntaxKind.AsteriskEqualsToken,
-]);
-const bitOperators = new Set([
-  ts.SyntaxKind.AmpersandToken,
-  ts.SyntaxKind.BarToken,
-  ts.SyntaxKind.CaretToken,
-  ts.SyntaxKind.LessThanLessThanToken,
-  ts.SyntaxKind.GreaterThanGreaterThanToken,
-  ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken,
-]);
-/** `x /= 2` and `x **= -1` leave the whole numbers. */
-const isWholeAssignment = (node: ts.Node): boolean =>
-  ts.isBinaryExpression(node) &&
-  node.operatorToken.kind !== ts.SyntaxKind.SlashEqualsToken &&
-  node.operatorToken.kind !== ts.SyntaxKind.AsteriskAsteriskEqualsToken;
-
-const wholeMembers = new Set(["length", "size"]);
-const wholeMethods = new Set([
-  "indexOf",
-  "lastIndexOf",
-  "codePointAt",
-  "findIndex",
-  "findLastIndex",
-  "search",
-  "push",
-  "unshift",
-]);
-const wholeMath = new Set(["floor", "ceil", "trunc", "round", "sign", "clz32", "imul"]);
-
-const isThis = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.ThisKeyword;
-
-const isLogical = (kind: ts.SyntaxKind): boolean =>
-  kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken;
-
-/** Whether something is assigned to a variable after its declaration, or it is counted. */
-export function isAssigned(symbol: ts.Symbol, scope: ts.Node, program: Program): boolean {
-  let found = assignmentsTo(symbol, scope, program).length > 0;
-  const visit = (node: ts.Node): void => {
-    const isCount =
-      (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) &&
-      (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken);
-    if (isCount && program.symbol(skipParentheses(node.operand)) === symbol) found = true;
-    ts.forEachChild(node, visit);
-  };
-  visit(scope);
-  return found;
-}
-
-/** What is assigned to a variable after its declaration. */
-export function assignmentsTo(symbol: ts.Symbol, scope: ts.Node, program: Program): ts.Expression[] {
-  const values: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && takes(node.left, symbol, program))
-      values.push(node.right);
-    ts.forEachChild(node, visit);
-  };
-  visit(scope);
-  return values;
-}
-
-/** Whether the left side of an assignment is the variable, or a pattern with it. */
-function takes(left: ts.Expression, symbol: ts.Symbol, program: Program): boolean {
-  const inner = skipParentheses(left);
-  if (!ts.isArrayLiteralExpression(inner) && !ts.isObjectLiteralExpression(inner))
-    return program.symbol(inner) === symbol;
-  const isNamed = (node: ts.Node): boolean =>
-    (ts.isIdentifier(node) && program.symbol(node) === symbol) ||
-    (ts.forEachChild(node, (child) => isNamed(child) || undefined) ?? false);
-  return isNamed(inner);
-}
-
-export const isAssignment = (kind: ts.SyntaxKind): boolean =>
-  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-
-export function skipParentheses(node: ts.Expression): ts.Expression {
-  let inner = node;
-  while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isSatisfiesExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
-  return inner;
-}
-
-/** Whether the statements cannot change what the expression gives. */
-function isStable(value: ps.Expression, statements: readonly ps.Statement[]): boolean {
-  switch (value.kind) {
-    case "string":
-    case "number":
-    case "type":
-      return true;
-    case "variable":
-      return !assigned(statements).has(value.name.toLowerCase());
-    case "member":
-      return value.object.kind === "type";
-    case "cast":
-      return isStable(value.operand, statements);
-    default:
-      return false;
-  }
-}
-
-/** Whether the statements assign the variable. */
-export const assigns = (statements: readonly ps.Statement[], target: ps.Expression): boolean =>
-  target.kind === "variable" && assigned(statements).has(target.name.toLowerCase());
-
-function assigned(statements: readonly ps.Statement[]): Set<string> {
-  const names = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (typeof value === "object" && value !== null) {
-      const node = value as { kind?: string; target?: ps.Expression; variable?: string };
-      if ((node.kind === "assignment" || node.kind === "increment") && node.target !== undefined) {
-        const targets = node.target.kind === "list" ? node.target.items : [node.target];
-        for (const target of targets) if (target.kind === "variable") names.add(target.name.toLowerCase());
-      }
-      if (node.kind === "foreach" && node.variable !== undefined) names.add(node.variable.toLowerCase());
-      Object.values(value).forEach(visit);
-    }
-  };
-  visit(statements);
-  return names;
-}
-
-/** Whether a value is the same whenever it is looked at. */
-export const isConstant = (value: ps.Expression): boolean =>
-  value.kind === "string" || value.kind === "number" || value.kind === "variable";
-
-/** Whether a value calls something of the program. */
-export function hasEffect(value: ps.Expression): boolean {
-  if (value.kind === "command" || value.kind === "pipeline") return true;
-  if (
-    value.kind === "invocation" &&
-    !(value.object.kind === "type" && value.name === "new" && value.parameters.length === 0)
-  )
-    return true;
-  const parts: unknown[] = Object.values(value);
-  const isExpression = (part: unknown): part is ps.Expression =>
-    typeof part === "object" && part !== null && "kind" in part;
-  return parts.flat().some((part) => isExpression(part) && hasEffect(part));
 }

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { pascal } from "../model/names.js";
 import * as ps from "../powershell/ast.js";
 import type { Program } from "./program.js";
+import { hasModifier } from "./syntax.js";
 
 /** Members whose names PowerShell cannot tell apart: by case, or an own and a static one; inherited ones too. */
 export function refuseMemberTwins(program: Program, node: ts.ClassDeclaration): void {
@@ -23,8 +24,7 @@ export function refuseMemberTwins(program: Program, node: ts.ClassDeclaration): 
 }
 
 const isStaticMember = (node: ts.ClassElement): boolean =>
-  ts.canHaveModifiers(node) &&
-  node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) === true;
+  ts.canHaveModifiers(node) && hasModifier(node, ts.SyntaxKind.StaticKeyword);
 
 const isSame = (node: ts.ClassElement, name: string): boolean =>
   node.name !== undefined && node.name.getText().toLowerCase() === name.toLowerCase();
@@ -51,8 +51,9 @@ export const memberNames = new Map<ts.SyntaxKind, string>([
 export const fieldParameters = (node: ts.ConstructorDeclaration | undefined): readonly ts.ParameterDeclaration[] =>
   node?.parameters.filter((parameter) => parameter.modifiers !== undefined) ?? [];
 
+/** The property that such a parameter becomes. */
 export function parameterField(program: Program, parameter: ts.ParameterDeclaration): ps.PropertyDefinition {
-  const isHidden = parameter.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.PrivateKeyword) === true;
+  const isHidden = hasModifier(parameter, ts.SyntaxKind.PrivateKeyword);
   return {
     kind: "property",
     name: pascal(parameter.name.getText()),

@@ -1,7 +1,9 @@
 import { ts } from "ts-morph";
 import { isIndexOf } from "./indexes.js";
-import { assignmentsTo, type Lowering, skipParentheses } from "./lowering.js";
+import type { Lowering } from "./lowering.js";
+import { assignmentsTo } from "./reassignment.js";
 import { scopeOf } from "./scope.js";
+import { skipParentheses } from "./syntax.js";
 
 /** Between which numbers a whole number lies. */
 export interface Range {

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { changesOf } from "../../lower/functions/captures.js";
-import { skipParentheses } from "../../lower/lowering.js";
 import type { Program } from "../../lower/program.js";
+import { skipParentheses } from "../../lower/syntax.js";
 import type { Callable } from "./targets.js";
 
 /** Calls that may be open within one another; a method takes a few hundred bytes of a stack that may be small. */

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { homeFunction, isInlined } from "../../lower/functions/nesting.js";
-import { isAssignment, skipParentheses } from "../../lower/lowering.js";
 import type { Program } from "../../lower/program.js";
+import { isAssignment, skipParentheses } from "../../lower/syntax.js";
 import type { Callable, Targets } from "./targets.js";
 
 type FunctionNode = ts.FunctionLikeDeclaration;

@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 import { variableSymbol } from "../../lower/functions/captures.js";
 import { fileFunction, homeFunction, isFunctionLiteral, isInlined } from "../../lower/functions/nesting.js";
-import { isAssignment, skipParentheses } from "../../lower/lowering.js";
 import type { Program } from "../../lower/program.js";
+import { isAssignment, skipParentheses } from "../../lower/syntax.js";
 import { Flows } from "./flows.js";
 import { type Callable, Targets } from "./targets.js";
 

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { fileFunction, isFunctionLiteral, isInlined } from "../../lower/functions/nesting.js";
-import { skipParentheses } from "../../lower/lowering.js";
 import type { Program } from "../../lower/program.js";
+import { skipParentheses } from "../../lower/syntax.js";
 
 /** What has a body of its own: a function, a method, a constructor; a class stands for its constructor and its fields. */
 export type Callable = ts.FunctionLikeDeclaration | ts.ClassDeclaration;

@@ -2,7 +2,8 @@ import { ts } from "ts-morph";
 import { isCommonParameter, pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { widthOf } from "../../powershell/printer.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import type { Cmdlet, CmdletParameter } from "./declared.js";
 
 /** A call with what its parameters are given, before the values are lowered. */

@@ -1,6 +1,8 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { hasEffect, type Lowering, skipParentheses } from "../lowering.js";
+import { hasEffect } from "../effects.js";
+import type { Lowering } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import { type Cmdlet, cmdletOf } from "./declared.js";
 import { type CmdletRead, needsTable, readCall, writeCall } from "./parameters.js";
 

@@ -1,11 +1,12 @@
 import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
+import { characterAt } from "../library/characters.js";
 import { libraryProperty } from "../library/library.js";
 import { libraryList } from "../library/lists.js";
 import { matchGroup, matchOfGroups, namedGroup } from "../library/matches.js";
-import { characterAt } from "../library/characters.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import { isStandardLibrary } from "../types.js";
 
 /** `object.name`, where the object is a value, a class, a .NET type or one of JavaScript's own types. */

@@ -1,8 +1,9 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { asDouble, isDouble, isIntRemainder, isNegatedInt } from "../doubles.js";
-import { type Lowering, skipParentheses } from "../lowering.js";
+import type { Lowering } from "../lowering.js";
 import { isInt32, isNatural } from "../ranges.js";
+import { skipParentheses } from "../syntax.js";
 import { number } from "./literals.js";
 
 /** An operand, with the node that says what is known of it. */

@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { elementsAs, isList, isNewWhenSpread, type List } from "../library/lists.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 
 /** `[a, b]`, with spreads. */
 export function arrayLiteral(lowering: Lowering, node: ts.ArrayLiteralExpression, purpose: Purpose): ps.Expression {

@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
 import { assignment, count } from "../statements/assignments.js";
+import { skipParentheses } from "../syntax.js";
 
 /** `x = y` as a value: the assignment stands before, and `x` is the value. */
 export function assigned(lowering: Lowering, node: ts.BinaryExpression): ps.Expression {

@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { newRegularExpression } from "../library/regularExpressions.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import { isStandardLibrary } from "../types.js";
 import { callArguments } from "./callArguments.js";
 import { newMap, newSet } from "./newCollections.js";

@@ -1,8 +1,10 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { asDouble, isInitialDouble } from "../doubles.js";
+import { isConstant } from "../effects.js";
 import { textOf } from "../library/texts.js";
-import { isConstant, type Lowering, type Purpose } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { hasModifier } from "../syntax.js";
 
 export const stringLiteral = (_: Lowering, node: ts.StringLiteralLike): ps.Expression => ps.text(node.text);
 
@@ -30,7 +32,7 @@ export function thisKeyword(lowering: Lowering, node: ts.Node): ps.Expression {
   if (outer?.thisValue !== undefined) return outer.thisValue;
   const isStatic =
     (ts.isMethodDeclaration(owner) || ts.isPropertyDeclaration(owner)) &&
-    owner.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) === true;
+    hasModifier(owner, ts.SyntaxKind.StaticKeyword);
   if (!isStatic) return ps.thisValue;
   const facts = ts.isClassDeclaration(owner.parent) && owner.parent.name !== undefined ? owner.parent.name.text : "";
   return facts === "" ? lowering.refuse(node, "PST1000", "This `this`") : ps.type(lowering.types.className(facts));

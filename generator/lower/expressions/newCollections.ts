@@ -3,7 +3,8 @@ import * as ps from "../../powershell/ast.js";
 import { readCallback } from "../library/callbackBodies.js";
 import { walk } from "../library/callbackLoops.js";
 import { elementsAs, isList, spreadElement } from "../library/lists.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import type { TypeFacts } from "../types.js";
 
 type MapFacts = Extract<TypeFacts, { kind: "map" }>;

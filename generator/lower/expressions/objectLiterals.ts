@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
-import { hasEffect, isConstant, type Lowering, type Purpose } from "../lowering.js";
+import { hasEffect, isConstant } from "../effects.js";
+import type { Lowering, Purpose } from "../lowering.js";
 import { type Item, spreadLiteral } from "./objectSpreads.js";
 import { isOpen, membersOf, recordType, typeNameOf } from "./recordTypes.js";
 

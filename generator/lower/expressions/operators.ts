@@ -2,12 +2,13 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { toNumber } from "../library/numbers.js";
 import { asText, hasText, isPlainText, textOf } from "../library/texts.js";
-import { isAssignment, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { isAssignment, skipParentheses } from "../syntax.js";
 import { negate } from "../truthiness.js";
 import type { TypeFacts } from "../types.js";
 import { combine, complement, isArithmetic, negation } from "./arithmetic.js";
-import { choose } from "./conditional.js";
 import { assigned, counted } from "./assigned.js";
+import { choose } from "./conditional.js";
 import { instanceOf, typeTest } from "./typeTests.js";
 
 const comparisons = new Map([

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, skipParentheses } from "../lowering.js";
+import type { Lowering } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import type { TypeFacts } from "../types.js";
 
 /** What JavaScript's `typeof` tells apart, what it does not, and `null`, which is an object to it. */

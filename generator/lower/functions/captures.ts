@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
-import { isAssignment, skipParentheses } from "../lowering.js";
 import type { Program } from "../program.js";
 import { scopeOf } from "../scope.js";
+import { isAssignment, isCount, skipParentheses } from "../syntax.js";
 import { homeFunction, type InnerFunction, isLocal, isWithin } from "./nesting.js";
 
 /** What a function uses of the functions around it, in the order in which it is named first. */
@@ -63,9 +63,7 @@ export function changesOf(program: Program, symbol: ts.Symbol, scope: ts.Node): 
   const visit = (node: ts.Node): void => {
     const isChange = ts.isBinaryExpression(node)
       ? isAssignment(node.operatorToken.kind) && isNamed(node.left)
-      : (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) &&
-        (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken) &&
-        isNamed(node.operand);
+      : isCount(node) && isNamed(node.operand);
     if (isChange) changes.push(node);
     if (ts.isForOfStatement(node) && !ts.isVariableDeclarationList(node.initializer) && isNamed(node.initializer))
       changes.push(node.initializer);

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import { skipParentheses } from "../lowering.js";
 import type { Program } from "../program.js";
+import { skipParentheses } from "../syntax.js";
 
 /** A function that is a value, or stands within another one. */
 export type InnerFunction = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;

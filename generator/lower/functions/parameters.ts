@@ -1,10 +1,12 @@
 import { ts } from "ts-morph";
 import { camel } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
-import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
+import type { Lowering } from "../lowering.js";
 import type { Program } from "../program.js";
+import { isAssigned } from "../reassignment.js";
 import { scopeOf } from "../scope.js";
 import { destructure, isPattern } from "../statements/patterns.js";
+import { skipParentheses } from "../syntax.js";
 import { isBoxed } from "./captures.js";
 
 export interface Parameters {

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { listOf } from "../expressions/arrayLiterals.js";
 import * as ps from "../../powershell/ast.js";
 import { callsProgram } from "../changes.js";
-import { isConstant } from "../lowering.js";
+import { isConstant } from "../effects.js";
 import { elementsAs, libraryList, listNameOf } from "./lists.js";
 import { sort } from "./sorting.js";
 import { type Call, isStatement, type Method, repeatable } from "./methods.js";

@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
-import { newList } from "../expressions/arrayLiterals.js";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import { newList } from "../expressions/arrayLiterals.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import { readCallback } from "./callbackBodies.js";
 import { resultOf, walk } from "./callbackLoops.js";
 import { elementsAs, isList, isNewWhenSpread, listName, spreadElement } from "./lists.js";

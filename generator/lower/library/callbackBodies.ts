@@ -2,9 +2,11 @@ import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { isBoxed } from "../functions/captures.js";
-import { isAssigned, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
-import type { TypeFacts } from "../types.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { isAssigned } from "../reassignment.js";
 import { destructure, isPattern } from "../statements/patterns.js";
+import { skipParentheses } from "../syntax.js";
+import type { TypeFacts } from "../types.js";
 import { inlineBody } from "./inlineBodies.js";
 
 /** A value that a callback gives, to be written where it is needed. */

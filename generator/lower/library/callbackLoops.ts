@@ -2,8 +2,10 @@ import { ts } from "ts-morph";
 import { singularOf } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { callsProgram, refuseChanges, replacesElements } from "../changes.js";
-import { isAssigned, type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { isAssigned } from "../reassignment.js";
 import { sourceName } from "../statements/patterns.js";
+import { skipParentheses } from "../syntax.js";
 import type { Callback, Give } from "./callbackBodies.js";
 import type { List } from "./lists.js";
 

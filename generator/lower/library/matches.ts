@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, skipParentheses } from "../lowering.js";
+import type { Lowering } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import type { TypeFacts } from "../types.js";
 import { type Call, constantValue } from "./methods.js";
 import { inNetOrder, ofPatterns, ofRegex, type Pattern, patternOf } from "./regularExpressions.js";

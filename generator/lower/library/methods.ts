@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { hasModifier, skipParentheses } from "../syntax.js";
 
 /** A call on one of JavaScript's own types, with its object and arguments lowered in order. */
 export interface Call {
@@ -64,9 +65,7 @@ export function constantValue(lowering: Lowering, node: ts.Expression): ts.Expre
   }
   const isConstant =
     ts.isPropertyDeclaration(declaration) &&
-    [ts.SyntaxKind.StaticKeyword, ts.SyntaxKind.ReadonlyKeyword].every((kind) =>
-      declaration.modifiers?.some((modifier) => modifier.kind === kind),
-    );
+    [ts.SyntaxKind.StaticKeyword, ts.SyntaxKind.ReadonlyKeyword].every((kind) => hasModifier(declaration, kind));
   return isConstant ? declaration.initializer : undefined;
 }
 

@@ -1,5 +1,5 @@
 import * as ps from "../../powershell/ast.js";
-import { hasEffect } from "../lowering.js";
+import { hasEffect } from "../effects.js";
 import { type Loop, resultOf, walk } from "./callbackLoops.js";
 
 /** `reduce` and `reduceRight`: what is summed up has the name that the callback gives it, or that of the declaration. */

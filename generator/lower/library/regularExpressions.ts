@@ -1,7 +1,9 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { hasEffect, type Lowering, skipParentheses } from "../lowering.js";
+import { hasEffect } from "../effects.js";
+import type { Lowering } from "../lowering.js";
 import { translate, type Translation } from "../patterns/translation.js";
+import { skipParentheses } from "../syntax.js";
 import { type Call, callMethod, constantValue, literalText, type Method } from "./methods.js";
 
 /** A regular expression whose text is known where the program is compiled. */

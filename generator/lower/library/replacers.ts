@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import { type Callback, type Give, readCallback } from "./callbackBodies.js";
 import { ofPatterns, ofRegex, type Pattern, patternOf } from "./regularExpressions.js";
 

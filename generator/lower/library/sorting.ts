@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { skipParentheses } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import { isList, libraryList } from "./lists.js";
 import type { Call } from "./methods.js";
 

@@ -1,10 +1,11 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { type Lowering, type Purpose, skipParentheses } from "../lowering.js";
+import type { Lowering, Purpose } from "../lowering.js";
 import { isNatural } from "../ranges.js";
+import { skipParentheses } from "../syntax.js";
 import { charCodeAt, ofStrings } from "./characters.js";
-import { type Call, callMethod, constantValue, literalText, type Method, ordinal, sameAs } from "./methods.js";
 import { match, matchAll, searchMatch } from "./matches.js";
+import { type Call, callMethod, constantValue, literalText, type Method, ordinal, sameAs } from "./methods.js";
 import { replace } from "./replacements.js";
 import { isReplacer, replaceEach } from "./replacers.js";
 import { hasText, split, splitByPattern } from "./textSplits.js";

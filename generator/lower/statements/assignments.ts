@@ -1,22 +1,16 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
+import { assigns, hasEffect, isConstant } from "../effects.js";
 import { isOptionalChainEnd, nameOf, optionalCall } from "../expressions/access.js";
 import { appliedOperator } from "../expressions/arithmetic.js";
 import { goesOn } from "../expressions/conditional.js";
-import { assignPattern, isPattern } from "./patterns.js";
-import {
-  assigns,
-  hasEffect,
-  isAssignment,
-  isConstant,
-  type Lowering,
-  type Purpose,
-  skipParentheses,
-} from "../lowering.js";
 import { hasText, isPlainText, textOf } from "../library/texts.js";
+import type { Lowering, Purpose } from "../lowering.js";
+import { isAssignment, skipParentheses } from "../syntax.js";
 import { negate } from "../truthiness.js";
-import { assignElement } from "./elements.js";
 import { compoundAssignment } from "./compound.js";
+import { assignElement } from "./elements.js";
+import { assignPattern, isPattern } from "./patterns.js";
 
 /** A call, an assignment or a count: the only expressions that stand alone. */
 export function expressionStatement(lowering: Lowering, node: ts.ExpressionStatement): void {

@@ -1,7 +1,9 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
+import { hasEffect } from "../effects.js";
 import { combine } from "../expressions/arithmetic.js";
-import { hasEffect, type Lowering, skipParentheses } from "../lowering.js";
+import type { Lowering } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 
 /**
  * `x /= y` and the other assignments that PowerShell's own operators do not mean: what `x` becomes is written out, in JavaScript's order,

@@ -1,7 +1,9 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { libraryList } from "../library/lists.js";
-import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
+import type { Lowering } from "../lowering.js";
+import { isAssigned } from "../reassignment.js";
+import { skipParentheses } from "../syntax.js";
 
 /** `items[index] = value`; where nothing says that the place is there, the library looks, and
  * puts an element at the end if need be. */

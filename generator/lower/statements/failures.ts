@@ -1,6 +1,8 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
+import type { Lowering } from "../lowering.js";
+import { isAssigned } from "../reassignment.js";
+import { skipParentheses } from "../syntax.js";
 
 /** Rethrowing what was caught keeps its record; everything else that is thrown is an exception. */
 export function throwStatement(lowering: Lowering, node: ts.ThrowStatement): void {

@@ -1,14 +1,16 @@
 import { ts } from "ts-morph";
 import { singularOf } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
-import { characters } from "../library/characters.js";
 import { refuseChanges } from "../changes.js";
-import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
-import { collectionOf, overIndexes, withoutView } from "./views.js";
+import { characters } from "../library/characters.js";
+import type { Lowering } from "../lowering.js";
+import { isAssigned } from "../reassignment.js";
 import { scopeOf } from "../scope.js";
+import { skipParentheses } from "../syntax.js";
 import { negate } from "../truthiness.js";
 import { hasContinue } from "./jumps.js";
 import { destructure, isPattern, sourceName } from "./patterns.js";
+import { collectionOf, overIndexes, withoutView } from "./views.js";
 
 /** `for (const x of items)`, over text too, and `for (const [key, value] of map)`. */
 export function forOf(lowering: Lowering, node: ts.ForOfStatement): void {

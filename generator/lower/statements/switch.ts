@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
+import { isConstant } from "../effects.js";
 import type { Lowering } from "../lowering.js";
-import { isConstant, skipParentheses } from "../lowering.js";
+import { skipParentheses } from "../syntax.js";
 import { ends, untilBreak } from "./clauses.js";
 
 /** Clauses that share one body: `case "a": case "b": ...`. */

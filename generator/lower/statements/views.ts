@@ -1,8 +1,10 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { refuseChanges } from "../changes.js";
-import { isAssigned, type Lowering, skipParentheses } from "../lowering.js";
+import type { Lowering } from "../lowering.js";
+import { isAssigned } from "../reassignment.js";
 import { scopeOf } from "../scope.js";
+import { skipParentheses } from "../syntax.js";
 import { destructure, isPattern } from "./patterns.js";
 
 /** `items.entries()`: what it is a view of, and of what kind. */
