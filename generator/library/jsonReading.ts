@@ -133,7 +133,7 @@ export class JsonReader {
 
   /** Goes over the value of a member that the type does not have, so that nothing of the program sees it. */
   private skip(depth: int): void {
-    if (depth > deepest) throw new Error("The JSON is nested too deep.");
+    if (depth < 0 || depth > deepest) throw new Error("The JSON is nested too deep.");
     const token = this.tokens.token;
     if (token === "{" || token === "[") {
       const end = token === "{" ? "}" : "]";

@@ -460,7 +460,7 @@ class CaseJsonReader {
 
     # Goes over the value of a member that the type does not have, so that nothing of the program sees it.
     hidden [void] Skip([int] $depth) {
-        if ($depth -gt [CaseJsonShapes]::Deepest) {
+        if ($depth -lt 0 -or $depth -gt [CaseJsonShapes]::Deepest) {
             throw [System.InvalidOperationException]::new('The JSON is nested too deep.')
         }
         $token = $this.Tokens.Token
