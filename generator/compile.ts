@@ -16,7 +16,7 @@ import { formatFile, readView, type ViewModel } from "./emit/views.js";
 import { usedLibrary } from "./emit/usedLibrary.js";
 import type { Output } from "./emit/write.js";
 import type { Source } from "./load/project.js";
-import { lowerFile, refuseSameNames } from "./lower/declarations.js";
+import { lowerFile, refuseSameNames } from "./lower/declarations/files.js";
 import { Lowering } from "./lower/lowering.js";
 import { baseName, Program } from "./lower/program.js";
 import { Types } from "./lower/types.js";

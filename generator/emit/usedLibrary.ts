@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { lowerFile } from "../lower/declarations.js";
+import { lowerFile } from "../lower/declarations/files.js";
 import { baseName, type Program } from "../lower/program.js";
 import type * as ps from "../powershell/ast.js";
 import type { LoweredFile } from "./core.js";

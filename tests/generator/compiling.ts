@@ -6,7 +6,7 @@ import { inheritanceOrder } from "../../generator/emit/core.js";
 import { usedLibrary } from "../../generator/emit/usedLibrary.js";
 import { sourceOf } from "../../generator/load/project.js";
 import { refuseRecursion } from "../../generator/check/recursion.js";
-import { refuseSameNames } from "../../generator/lower/declarations.js";
+import { refuseSameNames } from "../../generator/lower/declarations/files.js";
 import { baseName, Program } from "../../generator/lower/program.js";
 import { Types } from "../../generator/lower/types.js";
 import { pascal } from "../../generator/model/names.js";
