@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Diagnostics } from "./check/diagnostics.js";
-import { report } from "./check/report.js";
 import { compile, refuseNamelessModule } from "./compile.js";
+import { Diagnostics } from "./diagnostics/diagnostics.js";
+import { report } from "./diagnostics/report.js";
 import type { Output } from "./emit/write.js";
 import { ProjectFolder } from "./load/project.js";
 import { readText } from "./load/texts.js";

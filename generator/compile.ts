@@ -1,19 +1,19 @@
 import { ts } from "ts-morph";
-import { Diagnostics, type Diagnostic } from "./check/diagnostics.js";
 import { checkCommand, refuseSameCommands } from "./check/commands.js";
 import { checkDecorators } from "./check/decorators.js";
 import { checkImports } from "./check/imports.js";
+import { checkJsonOrder, collectJson } from "./check/jsonOrder.js";
 import { checkNewer } from "./check/newer.js";
 import { refuseRecursion } from "./check/recursion.js";
-import { checkJsonOrder, collectJson } from "./check/jsonOrder.js";
 import { checkValues } from "./check/values.js";
+import { Diagnostics, type Diagnostic } from "./diagnostics/diagnostics.js";
 import { coreFile, type ErrorHandler, type LoweredFile } from "./emit/core.js";
 import { manifestFile, readModule } from "./emit/manifest.js";
 import { referencePage } from "./emit/reference.js";
 import { resourcePage } from "./emit/resources.js";
 import { rootModule } from "./emit/rootModule.js";
-import { formatFile, readView, type ViewModel } from "./emit/views.js";
 import { usedLibrary } from "./emit/usedLibrary.js";
+import { formatFile, readView, type ViewModel } from "./emit/views.js";
 import type { Output } from "./emit/write.js";
 import type { Source } from "./load/project.js";
 import { lowerFile, refuseSameNames } from "./lower/declarations/files.js";
@@ -22,9 +22,9 @@ import { baseName, Program } from "./lower/program.js";
 import { Types } from "./lower/types.js";
 import { visitors } from "./lower/visitors.js";
 import { readCommand, type CommandModel } from "./model/command.js";
-import { readResource, type ResourceModel } from "./model/resource.js";
 import { readLiteral, type Literal } from "./model/literals.js";
 import { pascal } from "./model/names.js";
+import { readResource, type ResourceModel } from "./model/resource.js";
 import { print } from "./powershell/printer.js";
 
 /** What a compilation gives: the files, or the reasons why there are none. */

@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { bindingIn, parameterSets, type Binding } from "../emit/binding.js";
 import type { CommandModel, ParameterModel } from "../model/command.js";
 import { approvedVerbs, commonAliases, isCommonParameter, isPlural, pascal } from "../model/names.js";
-import type { Diagnostics } from "./diagnostics.js";
 import { checkAttributes } from "./parameterAttributes.js";
 
 /** What PowerShell or its users would stumble over in a command, beyond its decorators being in their places. */

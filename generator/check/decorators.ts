@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { hasModifier } from "../lower/syntax.js";
 import { decoratorsOf, parameterAttributes } from "../model/decorators.js";
-import type { Diagnostics } from "./diagnostics.js";
 
 const onClasses = new Set(["Cmdlet", "Alias", "DscResource"]);
 const onParameters = new Set(["Parameter", "Completer", "AcceptsType", "Alias", ...parameterAttributes]);

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { Diagnostics } from "./diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 
 /**
  * Imports that PowerShell has nothing for: of packages and of files that are not compiled; and files that import one another, whose

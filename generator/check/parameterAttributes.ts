@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import type { ParameterModel } from "../model/command.js";
 import type { Literal } from "../model/literals.js";
-import type { Diagnostics } from "./diagnostics.js";
 
 /** Gives what is wrong with an attribute of a parameter, or `undefined`. */
 type Check = (parameter: ParameterModel, values: readonly Literal[]) => string | undefined;

@@ -1,10 +1,9 @@
 import { ts } from "ts-morph";
-import { isList } from "../lower/library/lists.js";
 import { isSingleMatch } from "../lower/library/matches.js";
 import type { Lowering } from "../lower/lowering.js";
+import { refuseOtherElements } from "../lower/places.js";
 import type { Program } from "../lower/program.js";
 import { skipParentheses } from "../lower/syntax.js";
-import type { TypeFacts } from "../lower/types.js";
 import { checkFunction, checkMembers } from "./functions.js";
 import { checkInstance } from "./generics.js";
 
@@ -98,12 +97,6 @@ function checkRecord(program: Program, node: ts.Node, wanted: ts.Type, given: ts
     program.diagnostics.refuse(node, "PST2019", lacking.name, `\`${checker.typeToString(value)}\``);
 }
 
-/** The same for a place that is given a part of a value by a pattern. */
-export function checkPlace(program: Program, node: ts.Node, wanted: TypeFacts, given: TypeFacts): void {
-  if (wanted.kind === "int" && given.kind === "number") program.diagnostics.refuse(node, "PST2003", "This place");
-  refuseOtherElements(program, node, wanted, given);
-}
-
 /** What is made of values that have the same place, each of which is looked at by itself. */
 const hasParts = (node: ts.Expression): boolean =>
   ts.isObjectLiteralExpression(node) ||
@@ -119,29 +112,3 @@ const choices = new Set([
 
 /** `new Map()` takes its type from its place. */
 const isMadeHere = (node: ts.Expression): boolean => ts.isNewExpression(node) && ts.isIdentifier(node.expression);
-
-/** Lists and maps at any depth: PowerShell would copy one that holds another type. */
-function refuseOtherElements(program: Program, node: ts.Node, wanted: TypeFacts, given: TypeFacts): void {
-  for (const [one, other] of partsOf(wanted, given)) {
-    if (other.kind === "never") continue;
-    const [oneName, otherName] = [program.types.elementName(one), program.types.elementName(other)];
-    if (oneName !== otherName) program.diagnostics.refuse(node, "PST2004", `\`${oneName}\``, `\`${otherName}\``);
-    else refuseOtherElements(program, node, one, other);
-  }
-  const areTuples = isList(wanted) && isList(given) && wanted.places !== undefined && given.places !== undefined;
-  if (!areTuples) return;
-  wanted.places.forEach((place, position) => {
-    const other = given.places?.[position];
-    if (other !== undefined) refuseOtherElements(program, node, place, other);
-  });
-}
-
-function partsOf(wanted: TypeFacts, given: TypeFacts): (readonly [TypeFacts, TypeFacts])[] {
-  if (isList(wanted) && isList(given)) return [[wanted.element, given.element]];
-  if (wanted.kind === "set" && given.kind === "set") return [[wanted.element, given.element]];
-  if (wanted.kind !== "map" || given.kind !== "map") return [];
-  return [
-    [wanted.key, given.key],
-    [wanted.value, given.value],
-  ];
-}

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { ts } from "ts-morph";
-import type { Diagnostics } from "../check/diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { readText } from "./texts.js";
 
 /** What `tsconfig.json` and `package.json` say. */

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Project, ts } from "ts-morph";
-import type { Diagnostics } from "../check/diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { readConfiguration } from "./configuration.js";
 import { readText } from "./texts.js";
 

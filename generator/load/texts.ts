@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import type { Diagnostics } from "../check/diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 
 /** The text of a file that somebody wrote, without a byte order mark; nothing where it cannot be read or is not UTF-8. */
 export function readText(path: string, diagnostics: Diagnostics): string | undefined {

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { Diagnostics } from "../check/diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 
 /** The text of the comments that stand before a node (or before a position in it, for the end of a block). */
 export function leadingComments(node: ts.Node, position = node.getFullStart()): string[] {

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { DiagnosticId } from "../check/diagnostics.js";
+import type { DiagnosticId } from "../diagnostics/catalogue.js";
 import * as ps from "../powershell/ast.js";
 import { commentLines, leadingComments, startsAfterBlankLine } from "./comments.js";
 import { isConstant, hasEffect, isStable } from "./effects.js";

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { Diagnostics } from "../check/diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { pascal } from "../model/names.js";
 import type * as ps from "../powershell/ast.js";
 import type { Types } from "./types.js";

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { Diagnostics } from "../check/diagnostics.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { isOwnVariable, pascal } from "../model/names.js";
 
 interface Claim {

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
-import type { DiagnosticId, Diagnostics } from "../check/diagnostics.js";
+import type { DiagnosticId } from "../diagnostics/catalogue.js";
+import type { Diagnostics } from "../diagnostics/diagnostics.js";
 
 /** A value written out in the source, as decorators and views hold it. */
 export type Literal = string | number | boolean | undefined | readonly Literal[] | { readonly [name: string]: Literal };

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { Project, ts } from "ts-morph";
-import { Diagnostics, formatDiagnostic, type Diagnostic } from "../../generator/check/diagnostics.js";
+import { refuseRecursion } from "../../generator/check/recursion.js";
 import { lowerFiles } from "../../generator/compile.js";
+import { Diagnostics, formatDiagnostic, type Diagnostic } from "../../generator/diagnostics/diagnostics.js";
 import { inheritanceOrder } from "../../generator/emit/core.js";
 import { usedLibrary } from "../../generator/emit/usedLibrary.js";
 import { sourceOf } from "../../generator/load/project.js";
-import { refuseRecursion } from "../../generator/check/recursion.js";
 import { refuseSameNames } from "../../generator/lower/declarations/files.js";
 import { baseName, Program } from "../../generator/lower/program.js";
 import { Types } from "../../generator/lower/types.js";

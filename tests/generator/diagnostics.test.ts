@@ -3,8 +3,9 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Project } from "ts-morph";
-import { Diagnostics, diagnosticCatalogue, type Diagnostic } from "../../generator/check/diagnostics.js";
 import { compile } from "../../generator/compile.js";
+import { catalogue, type DiagnosticId } from "../../generator/diagnostics/catalogue.js";
+import { Diagnostics, type Diagnostic } from "../../generator/diagnostics/diagnostics.js";
 import { sourceOf } from "../../generator/load/project.js";
 
 const root = process.cwd();
@@ -45,7 +46,7 @@ for (const name of names) {
       raised.map((diagnostic) => ({ id: diagnostic.id, line: diagnostic.line })),
       expected,
     );
-    assert.ok(raised.every((diagnostic) => diagnostic.suggestion === diagnosticCatalogue[id]?.[1]));
+    assert.ok(raised.every((diagnostic) => diagnostic.suggestion === catalogue[id as DiagnosticId][1]));
   });
 }
 
@@ -90,7 +91,7 @@ test("PST1017 is raised where the compiler itself fails", () => {
 const elsewhere = ["PST1014", "PST1017", "PST1027", "PST1028"];
 
 test("every diagnostic has a fixture", () => {
-  const untested = Object.keys(diagnosticCatalogue).filter(
+  const untested = Object.keys(catalogue).filter(
     (id) => !elsewhere.includes(id) && !names.some((name) => name.startsWith(id)),
   );
   assert.deepEqual(untested, []);

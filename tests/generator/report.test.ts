@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Diagnostic } from "../../generator/check/diagnostics.js";
-import { excerpt, report } from "../../generator/check/report.js";
+import type { Diagnostic } from "../../generator/diagnostics/diagnostics.js";
+import { excerpt, report } from "../../generator/diagnostics/report.js";
 
 const at = (file: string, line: number, column: number, length = 1): Diagnostic => ({
   id: "PST1001",

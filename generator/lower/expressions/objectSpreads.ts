@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
-import { checkPlace } from "../../check/values.js";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering, Purpose } from "../lowering.js";
+import { checkPlace } from "../places.js";
 import { skipParentheses } from "../syntax.js";
 import { record } from "./objectLiterals.js";
 import { typeNameOf } from "./recordTypes.js";

@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
-import { checkPlace } from "../../check/values.js";
 import { resultName } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { hasEffect } from "../effects.js";
 import { isBoxed } from "../functions/captures.js";
 import type { Lowering } from "../lowering.js";
+import { checkPlace } from "../places.js";
 import { scopeOf } from "../scope.js";
 import { isAssignment, skipParentheses } from "../syntax.js";
 import { hasPart, partsOf, type Part, type Pattern, readPart } from "./patternParts.js";

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../../generator/check/diagnostics.js";
+import type { Diagnostic } from "../../../generator/diagnostics/diagnostics.js";
 import type { CaseRunner } from "../caseRunner.js";
 import type { Compiled, TestCompiler } from "../compiling.js";
 import { runInNode } from "../javascript.js";

@@ -1,4 +1,4 @@
-import { formatDiagnostic } from "../../../generator/check/diagnostics.js";
+import { formatDiagnostic } from "../../../generator/diagnostics/diagnostics.js";
 import type { TestCompiler } from "../compiling.js";
 import type { Batches } from "./batch.js";
 import { imports, preamble } from "./preamble.js";
