@@ -52,7 +52,7 @@ export function compile(
   checkImports(source.program, source.files, diagnostics);
   const program = new Program(source.checker, new Types(source.checker, module.name), diagnostics, module.name);
   const code = source.files.filter((file) => !isData(file));
-  refuseRecursion(program, [...code, ...source.library]);
+  refuseRecursion(program, code);
   refuseSameNames(program, [...source.files, ...source.library]);
   const lowered = lowerFiles(program, code, (file) => pathFrom(root, file));
   const views = source.files

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { pascal } from "../model/names.js";
 import type * as ps from "../powershell/ast.js";
+import { readReassignments, type Reassignments } from "./reassignment.js";
 import type { Types } from "./types.js";
 
 /** What every method's lowering shares: types, diagnostics, where names of the program live, which library is used. */
@@ -20,6 +21,9 @@ export class Program {
 
   /** The types of records in whose place an object of a class is given somewhere. */
   private readonly ofClasses = new Set<ts.Type>();
+
+  private readonly symbols = new Map<ts.Node, ts.Symbol>();
+  private readonly reassigned = new Map<ts.Node, Reassignments>();
 
   constructor(
     readonly checker: ts.TypeChecker,
@@ -76,8 +80,25 @@ export class Program {
     return name;
   }
 
+  /** What is assigned within a function or block. */
+  reassignments(scope: ts.Node): Reassignments {
+    const known = this.reassigned.get(scope);
+    if (known !== undefined) return known;
+    const read = readReassignments(scope, this);
+    this.reassigned.set(scope, read);
+    return read;
+  }
+
   /** The symbol behind a name, through imports; of `{ name }` it is that of the value. */
   symbol(node: ts.Node): ts.Symbol | undefined {
+    const known = this.symbols.get(node);
+    if (known !== undefined) return known;
+    const symbol = this.readSymbol(node);
+    if (symbol !== undefined) this.symbols.set(node, symbol);
+    return symbol;
+  }
+
+  private readSymbol(node: ts.Node): ts.Symbol | undefined {
     const parent = node.parent as ts.Node | undefined;
     const symbol =
       parent !== undefined && ts.isShorthandPropertyAssignment(parent) && parent.name === node

@@ -47,6 +47,7 @@ interface Simple {
 /** Reads TypeScript's types as PowerShell sees them. */
 export class Types {
   private readonly cache = new Map<ts.Type, TypeFacts>();
+  private readonly places = new Map<ts.Node, TypeFacts>();
 
   constructor(
     readonly checker: ts.TypeChecker,
@@ -54,7 +55,11 @@ export class Types {
   ) {}
 
   at(node: ts.Node): TypeFacts {
-    return this.of(this.checker.getTypeAtLocation(node));
+    const known = this.places.get(node);
+    if (known !== undefined) return known;
+    const facts = this.of(this.checker.getTypeAtLocation(node));
+    this.places.set(node, facts);
+    return facts;
   }
 
   of(type: ts.Type): TypeFacts {

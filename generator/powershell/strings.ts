@@ -17,9 +17,8 @@ const isPlain = (code: number): boolean => code >= 0x20 && code <= 0x7e;
  * backtick escapes that Windows PowerShell 5.1 knows too, and `$([char]0x2019)` for everything else.
  */
 export function quote(value: string): string {
-  const codes = [...Array(value.length).keys()].map((position) => value.charCodeAt(position));
-  if (codes.every(isPlain)) return `'${value.replaceAll("'", "''")}'`;
-  if (isCharacter(value)) return `[string] ${charLiteral(codes[0] ?? 0)}`;
+  if (/^[\x20-\x7e]*$/.test(value)) return `'${value.replaceAll("'", "''")}'`;
+  if (isCharacter(value)) return `[string] ${charLiteral(value.charCodeAt(0))}`;
   return `"${expandable(value)}"`;
 }
 
