@@ -2322,14 +2322,12 @@ class CertRebindBindingList {
         }
 
         $name = $place.Name.ToLowerInvariant()
-        $wanted = $false
         foreach ($pattern in $filter.Names) {
             if ($pattern.IsMatch($name)) {
-                $wanted = $true
-                break
+                return $true
             }
         }
-        return $wanted
+        return $false
     }
 }
 
@@ -3390,14 +3388,12 @@ class CertRebindRebindRun {
 
     # Whether a unit has a place in one of the chosen consumers.
     [bool] IsChosen([CertRebindUnit] $unit) {
-        $chosen = $false
         foreach ($place in $unit.Places) {
             if ($this.Options.Consumers.Contains($place.Consumer)) {
-                $chosen = $true
-                break
+                return $true
             }
         }
-        return $chosen
+        return $false
     }
 
     # Why a unit may not move: a place of it is of a consumer that was not chosen; $null where all are.
@@ -5119,12 +5115,9 @@ class CertRebindHttpSysFile {
     # The endpoint an item of the file names, for messages.
     static [string] EndpointOf([System.Xml.Linq.XElement] $item) {
         $element = $item.Element([CertRebindHttpSysFile]::EndpointName)
-        $of = $null
+        $of = 'no endpoint'
         if ($null -ne $element) {
             $of = $element.Value
-        }
-        if ($null -eq $of) {
-            $of = 'no endpoint'
         }
         return $of
     }
@@ -5156,21 +5149,15 @@ class CertRebindHttpSysFile {
     # Whether an item still points where the record says: the same thumbprint in the same store.
     static [bool] PointsTo([System.Xml.Linq.XElement] $item, [CertRebindHttpSysRecord] $record) {
         $element = $item.Element([CertRebindHttpSysFile]::ThumbprintName)
-        $value = $null
+        $value = ''
         if ($null -ne $element) {
             $value = $element.Value
         }
-        if ($null -eq $value) {
-            $value = ''
-        }
         $thumbprint = $value.ToUpperInvariant()
         $element2 = $item.Element([CertRebindHttpSysFile]::StoreNameName)
-        $storeName = $null
+        $storeName = ''
         if ($null -ne $element2) {
             $storeName = $element2.Value
-        }
-        if ($null -eq $storeName) {
-            $storeName = ''
         }
         $storeName = [CertRebindHttpSysFile]::StoreOf($storeName)
         return (
@@ -5187,12 +5174,9 @@ class CertRebindHttpSysFile {
         }
 
         $storeMember = $item.Element([CertRebindHttpSysFile]::StoreNameName)
-        $storeName2 = $null
+        $storeName2 = ''
         if ($null -ne $storeMember) {
             $storeName2 = $storeMember.Value
-        }
-        if ($null -eq $storeName2) {
-            $storeName2 = ''
         }
         $currentStore = [CertRebindHttpSysFile]::StoreOf($storeName2)
         if ([string]::Equals($currentStore.ToUpperInvariant(), $storeName.ToUpperInvariant())) {
@@ -5472,12 +5456,9 @@ class CertRebindJsonFile {
     # The kind of a JSON value: `string`, `number`, `boolean`, `null`, `object` or `array`.
     static [string] JsonType([System.Xml.Linq.XElement] $element) {
         $attribute = $element.Attribute([CertRebindJsonFile]::TypeAttribute)
-        $type = $null
+        $type = 'string'
         if ($null -ne $attribute) {
             $type = $attribute.Value
-        }
-        if ($null -eq $type) {
-            $type = 'string'
         }
         return $type
     }

@@ -26,6 +26,8 @@ export interface Purpose {
   readonly acceptsIf?: boolean;
   /** Whether only its being true or there is asked, so that `&&` and `||` need not give their operand. */
   readonly isCondition?: boolean;
+  /** Whether it is returned as it is, so that a loop may return it from within. */
+  readonly isReturned?: boolean;
 }
 
 export type ExpressionVisitor = (lowering: Lowering, node: never, purpose: Purpose) => ps.Expression;

@@ -121,12 +121,17 @@ export function optionalCall(lowering: Lowering, node: ts.Expression): void {
   lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-ne", chain.held), body }] });
 }
 
-/** `a?.b` as `$b = $null; if ($null -ne $a) { $b = $a.B }`. */
-export function optionalChain(lowering: Lowering, node: ts.Expression, purpose: Purpose): ps.Expression {
+/** `a?.b` as `$b = $null; if ($null -ne $a) { $b = $a.B }`; `missing` is what it is where `a` is not there. */
+export function optionalChain(
+  lowering: Lowering,
+  node: ts.Expression,
+  purpose: Purpose,
+  missing: ps.Expression = ps.nullValue,
+): ps.Expression {
   const chain = openChain(lowering, node);
   if (chain === undefined) return lowering.refuse(node, "PST1000", "This optional chain");
   const result = purpose.target ?? lowering.temporary(purpose.name ?? nameOf(node), node);
-  lowering.push(ps.assign(result, ps.nullValue));
+  lowering.push(ps.assign(result, missing));
   const body = lowering.nested(() => lowering.push(ps.assign(result, chain.rest())));
   lowering.push({ kind: "if", branches: [{ condition: ps.binary(ps.nullValue, "-ne", chain.held), body }] });
   return result;

@@ -1,8 +1,11 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
+import { matchOfGroups } from "../library/matches.js";
 import type { Lowering, Purpose } from "../lowering.js";
 import { isFiniteWhole } from "../ranges.js";
+import { skipParentheses } from "../syntax.js";
 import { asCondition, negate, truthOf } from "../truthiness.js";
+import { isOptionalChainEnd, optionalChain } from "./access.js";
 
 /** Values that `$x = if ...` hands over whole; PowerShell would take lists apart. */
 const scalars = new Set([
@@ -52,6 +55,8 @@ const isShort = (value: ps.Expression): boolean => value.kind !== "cast" || valu
 /** `a ?? b`, and `a || b` and `a && b` as values: the left side, or else the right one. */
 export function choose(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
   const result = purpose.target ?? lowering.temporary(holderName(node.left, purpose), node);
+  if (isMemberOrConstant(lowering, node))
+    return optionalChain(lowering, skipParentheses(node.left), { target: result }, lowering.expression(node.right));
   const value = lowering.expression(node.left, { target: result });
   if (value.kind !== "variable" || value.name !== result.name) lowering.push(ps.assign(result, value));
   const condition = goesOn(lowering, node, result);
@@ -61,6 +66,19 @@ export function choose(lowering: Lowering, node: ts.BinaryExpression, purpose: P
   });
   lowering.push({ kind: "if", branches: [{ condition, body }] });
   return result;
+}
+
+/** `a?.b ?? "x"` where `b` itself is never missing: `$b = 'x'; if ($null -ne $a) { $b = $a.B }`. */
+function isMemberOrConstant(lowering: Lowering, node: ts.BinaryExpression): boolean {
+  const left = skipParentheses(node.left);
+  const right = skipParentheses(node.right);
+  const isConstant = ts.isLiteralExpression(right) || ["true", "false"].includes(right.getText());
+  if (node.operatorToken.kind !== ts.SyntaxKind.QuestionQuestionToken || !isConstant) return false;
+  if (!ts.isPropertyAccessExpression(left) || !isOptionalChainEnd(left)) return false;
+  const symbol = lowering.program.symbol(left.name);
+  if (symbol === undefined || matchOfGroups(lowering, left.expression) !== undefined) return false;
+  const facts = lowering.types.of(lowering.program.checker.getTypeOfSymbolAtLocation(symbol, left));
+  return ["string", "boolean", "int", "number"].includes(facts.kind) && !facts.isNullable;
 }
 
 /** Whether the right side is reached, once the left one is in a variable or a member. */

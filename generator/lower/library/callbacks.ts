@@ -89,41 +89,44 @@ function flatMap(loop: Loop): ps.Expression {
   return mapped;
 }
 
+/** What a loop does with the value it looks for, and what is left of the call after it. */
+interface Outcome {
+  readonly leave: (value: ps.Expression, label: string | undefined) => ps.Block;
+  readonly result: ps.Expression;
+}
+
+/** A variable that holds `missing` until the value is there; where the call is returned the value is returned at once. */
+function outcomeOf(loop: Loop, name: string, missing: ps.Expression): Outcome {
+  if (loop.purpose.isReturned === true) return { leave: (value) => [{ kind: "return", value }], result: missing };
+  const found = resultOf(loop, name);
+  loop.lowering.push(ps.assign(found, missing));
+  return { leave: (value, label) => [ps.assign(found, value), { kind: "break", label }], result: found };
+}
+
 /** `some` looks for the first that meets the condition, `every` for the first that does not. */
 function search(loop: Loop, isSome: boolean): ps.Expression {
-  const { lowering } = loop;
-  const found = resultOf(loop, isSome ? "hasMatch" : "allMatch");
-  lowering.push(ps.assign(found, isSome ? ps.falseValue : ps.trueValue));
-  walk(loop, {
-    give: () => (given, label) =>
-      whereMet(loop, given, isSome, [
-        ps.assign(found, isSome ? ps.trueValue : ps.falseValue),
-        { kind: "break", label },
-      ]),
-  });
-  return found;
+  const { leave, result } = isSome
+    ? outcomeOf(loop, "hasMatch", ps.falseValue)
+    : outcomeOf(loop, "allMatch", ps.trueValue);
+  const value = isSome ? ps.trueValue : ps.falseValue;
+  walk(loop, { give: () => (given, label) => whereMet(loop, given, isSome, leave(value, label)) });
+  return result;
 }
 
 function find(loop: Loop, isBackwards: boolean): ps.Expression {
-  const found = resultOf(loop, "found");
-  loop.lowering.push(ps.assign(found, ps.nullValue));
-  walk(loop, {
-    isBackwards,
-    give: (item) => (given, label) => whereMet(loop, given, true, [ps.assign(found, item), { kind: "break", label }]),
-  });
-  return found;
+  const { leave, result } = outcomeOf(loop, "found", ps.nullValue);
+  walk(loop, { isBackwards, give: (item) => (given, label) => whereMet(loop, given, true, leave(item, label)) });
+  return result;
 }
 
 function findIndex(loop: Loop, isBackwards: boolean): ps.Expression {
-  const found = resultOf(loop, "position");
-  loop.lowering.push(ps.assign(found, ps.integer(-1)));
+  const { leave, result } = outcomeOf(loop, "position", ps.integer(-1));
   walk(loop, {
     isBackwards,
     needsIndex: true,
-    give: (_, index) => (given, label) =>
-      whereMet(loop, given, true, [ps.assign(found, index), { kind: "break", label }]),
+    give: (_, index) => (given, label) => whereMet(loop, given, true, leave(index, label)),
   });
-  return found;
+  return result;
 }
 
 /** Only as a statement: it gives nothing. */

@@ -2,7 +2,8 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { hasEffect } from "../effects.js";
 import type { Lowering } from "../lowering.js";
-import { skipParentheses } from "../syntax.js";
+import { isLogical, skipParentheses } from "../syntax.js";
+import { negate } from "../truthiness.js";
 
 export function returnStatement(lowering: Lowering, node: ts.ReturnStatement): void {
   if (lowering.callback !== undefined) {
@@ -29,7 +30,15 @@ export function returnValue(lowering: Lowering, node: ts.Expression): void {
     returnEither(lowering, inner);
     return;
   }
-  const value = lowering.expression(node, { name: lowering.resultName });
+  if (ts.isBinaryExpression(inner) && isLogical(inner.operatorToken.kind)) {
+    const facts = lowering.typeOf(inner);
+    if (facts.kind === "boolean" && !facts.isNullable) {
+      returnLogical(lowering, inner);
+      return;
+    }
+  }
+  const isReturned = ts.isCallExpression(inner) && !ts.isOptionalChain(inner);
+  const value = lowering.expression(node, { name: lowering.resultName, isReturned });
   if (value.kind === "variable" && value.name === "null" && lowering.returnsText) {
     // A method that returns [string] would turn $null into ''.
     lowering.push({ kind: "return", value: ps.member(ps.type("NullString"), "Value") });
@@ -41,11 +50,50 @@ export function returnValue(lowering: Lowering, node: ts.Expression): void {
 /** `return c ? a : b`. */
 function returnEither(lowering: Lowering, node: ts.ConditionalExpression): void {
   const condition = lowering.condition(node.condition);
-  const then = lowering.nested(() =>
-    lowering.push({ kind: "return", value: lowering.expression(node.whenTrue, { name: lowering.resultName }) }),
-  );
+  const then = lowering.nested(() => returnValue(lowering, node.whenTrue));
   lowering.push({ kind: "if", branches: [{ condition, body: then }] });
-  const inner = skipParentheses(node.whenFalse);
-  if (ts.isConditionalExpression(inner)) returnEither(lowering, inner);
-  else lowering.push({ kind: "return", value: lowering.expression(node.whenFalse, { name: lowering.resultName }) });
+  returnValue(lowering, node.whenFalse);
+}
+
+/** `return a && b` between booleans: where `b` needs statements of its own, what `a` decides is returned before them. */
+function returnLogical(lowering: Lowering, node: ts.BinaryExpression): void {
+  const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  const operands = operandsOf(node, node.operatorToken.kind);
+  let known: ps.Expression[] = [];
+  const decide = (): void => {
+    // `-not $a -or -not $b` rather than `-not ($a -and $b)`.
+    const [first, ...others] = isAnd ? known.map(negate) : known;
+    if (first === undefined) return;
+    const condition = others.reduce((left, right) => ps.binary(left, "-or", right), first);
+    const body: ps.Block = [{ kind: "return", value: isAnd ? ps.falseValue : ps.trueValue }];
+    lowering.push({ kind: "if", branches: [{ condition, body }] });
+    known = [];
+  };
+  for (const operand of operands.slice(0, -1)) {
+    let value: ps.Expression = ps.nullValue;
+    const before = lowering.nested(() => {
+      value = lowering.condition(operand, { name: "isMet" });
+    });
+    if (before.length > 0) decide();
+    before.forEach((statement) => lowering.push(statement));
+    known.push(value);
+  }
+  const rest = lowering.nested(() => returnValue(lowering, operands.at(-1) ?? node.right));
+  const [only] = rest;
+  if (rest.length === 1 && only?.kind === "return" && only.value !== undefined) {
+    const [first = only.value, ...others] = [...known, only.value];
+    const value = others.reduce((left, right) => ps.binary(left, isAnd ? "-and" : "-or", right), first);
+    lowering.push({ kind: "return", value });
+    return;
+  }
+  decide();
+  rest.forEach((statement) => lowering.push(statement));
+}
+
+/** The operands of `a && b && c`. */
+function operandsOf(node: ts.Expression, operator: ts.SyntaxKind): ts.Expression[] {
+  const inner = skipParentheses(node);
+  return ts.isBinaryExpression(inner) && inner.operatorToken.kind === operator
+    ? [...operandsOf(inner.left, operator), ...operandsOf(inner.right, operator)]
+    : [node];
 }

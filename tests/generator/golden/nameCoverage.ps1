@@ -57,4 +57,43 @@ class CaseNameCoverage {
         }
         return $uncovered
     }
+
+    # Whether a certificate that is still good covers a host name.
+    static [bool] Serves(
+        [bool] $isGood,
+        [System.Collections.Generic.IReadOnlyList[string]] $certificateNames,
+        [string] $hostName
+    ) {
+        if (-not $isGood -or [string]::Equals($hostName, '')) {
+            return $false
+        }
+        foreach ($name in $certificateNames) {
+            if ([CaseNameCoverage]::Covers($name, $hostName)) {
+                return $true
+            }
+        }
+        return $false
+    }
+
+    # The first name that covers a host name; undefined where none does.
+    static [object] CoveringName(
+        [System.Collections.Generic.IReadOnlyList[string]] $certificateNames,
+        [string] $hostName
+    ) {
+        foreach ($name in $certificateNames) {
+            if ([CaseNameCoverage]::Covers($name, $hostName)) {
+                return $name
+            }
+        }
+        return $null
+    }
+
+    # What to call a site in a message.
+    static [string] SiteLabel([object] $site) {
+        $hostName = 'no site'
+        if ($null -ne $site) {
+            $hostName = $site.HostName
+        }
+        return "Site: $hostName"
+    }
 }

@@ -17,3 +17,23 @@ export function covers(certificateName: string, hostName: string): boolean {
 export function uncovered(certificateNames: readonly string[], hostNames: readonly string[]): string[] {
   return hostNames.filter((hostName) => !certificateNames.some((name) => covers(name, hostName)));
 }
+
+/** Whether a certificate that is still good covers a host name. */
+export function serves(isGood: boolean, certificateNames: readonly string[], hostName: string): boolean {
+  return isGood && hostName !== "" && certificateNames.some((name) => covers(name, hostName));
+}
+
+/** The first name that covers a host name; undefined where none does. */
+export function coveringName(certificateNames: readonly string[], hostName: string): string | undefined {
+  return certificateNames.find((name) => covers(name, hostName));
+}
+
+interface Site {
+  readonly hostName: string;
+}
+
+/** What to call a site in a message. */
+export function siteLabel(site: Site | undefined): string {
+  const hostName = site?.hostName ?? "no site";
+  return `Site: ${hostName}`;
+}

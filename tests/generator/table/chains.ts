@@ -56,5 +56,10 @@ function shown(text: string | undefined, other: int | undefined): string { retur
     "the length of what may be missing": `[node("a").items?.length, bare.items?.length ?? -1]`,
     "in parentheses the chain ends": `const one = node("a", { size: 1, text: "xy" }) as Node | undefined; return (one?.leaf)!.text!.length;`,
     "a field that a later operand changes": `const trace = new ChainTrace(); trace.value = new ChainTrace(); const seen = [trace.value?.count, trace.value.at(5), trace.value?.count]; return seen;`,
+    "a constant where the chain ends": `const of = (value: Node | undefined): string => value?.name ?? "none"; return [of(node("a")), of(node("")), of(undefined)];`,
+    "a constant where a link ends": `const of = (value: Node | undefined): int => value?.leaf?.size ?? -1; return [of(node("a", { size: 0 })), of(node("a")), of(undefined)];`,
+    "a constant where the member may be missing": `const of = (value: Node | undefined): string => value?.leaf?.text ?? "none"; return [of(node("a", { size: 1, text: "" })), of(node("a", { size: 1 })), of(bare), of(undefined)];`,
+    "a constant for a length": `const of = (value: string | undefined): number => { const length = value?.length ?? 7; return length + 0.5; }; return [of("ab"), of(""), of(undefined)];`,
+    "a constant for a chain that is called once": `const trace = new ChainTrace(); const one = trace.maybe(true)?.count ?? 3; const other = trace.maybe(false)?.count ?? 4; return [one, other, trace.log];`,
   },
 };
