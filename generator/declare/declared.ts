@@ -11,6 +11,7 @@ export interface DeclaredType {
   readonly windowsOnly: boolean;
 }
 
+/** A property, method or constructor that a declaration file claims of a .NET type. */
 export interface DeclaredMember {
   readonly kind: "property" | "method" | "constructor";
   /** As the engine spells it. */
@@ -34,6 +35,7 @@ export interface DeclaredCmdlet {
   readonly result: ts.TypeNode | undefined;
 }
 
+/** What the declaration files claim of the engine. */
 export interface Declared {
   readonly types: readonly DeclaredType[];
   readonly cmdlets: readonly DeclaredCmdlet[];

@@ -22,6 +22,7 @@ export interface TypeFact {
   readonly ancestors: readonly string[];
 }
 
+/** What the engine says of a type. */
 export interface ClassFact {
   readonly kind: "class" | "structure" | "enum" | "interface";
   readonly isAbstract: boolean;
@@ -33,6 +34,7 @@ export interface ClassFact {
   readonly members: readonly MemberFact[];
 }
 
+/** What the engine says of a member of a type. */
 export interface MemberFact {
   readonly name: string;
   readonly kind: "property" | "method" | "constructor";
@@ -42,11 +44,13 @@ export interface MemberFact {
   readonly parameters: readonly ParameterFact[];
 }
 
+/** What the engine says of a parameter of a method. */
 export interface ParameterFact {
   readonly name: string;
   readonly type: TypeFact;
 }
 
+/** What the engine says of a cmdlet or a function. */
 export interface CmdletFact {
   readonly name: string;
   readonly isFunction: boolean;
@@ -58,6 +62,7 @@ export interface CmdletFact {
   readonly parameters: readonly CmdletParameterFact[];
 }
 
+/** What the engine says of a parameter of a cmdlet. */
 export interface CmdletParameterFact {
   readonly name: string;
   readonly type: TypeFact;
@@ -67,6 +72,7 @@ export interface CmdletParameterFact {
   readonly allowed: readonly string[];
 }
 
+/** What a parameter is in one of its parameter sets. */
 export interface CmdletSetFact {
   readonly isMandatory: boolean;
   readonly isFromValue: boolean;

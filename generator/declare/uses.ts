@@ -8,6 +8,7 @@ export interface Uses {
   readonly cmdlets?: Readonly<Record<string, CmdletUse>>;
 }
 
+/** What is wanted of a .NET type, and what no metadata says of it. */
 export interface TypeUse {
   readonly doc?: string;
   /** What a `for ... of` over it gives, in TypeScript, where .NET says only that it is a sequence. */
@@ -34,6 +35,7 @@ export interface MemberUse {
   readonly because: string;
 }
 
+/** What is wanted of a cmdlet, and what no metadata says of it. */
 export interface CmdletUse {
   readonly doc?: string;
   /** What it gives, in TypeScript: `T`, `T | undefined`, `T[]` or `void`. No metadata says how many. */

@@ -30,7 +30,9 @@ export interface Purpose {
   readonly isReturned?: boolean;
 }
 
+/** Writes an expression of one kind. */
 export type ExpressionVisitor = (lowering: Lowering, node: never, purpose: Purpose) => ps.Expression;
+/** Writes a statement of one kind, into the block of the lowering. */
 export type StatementVisitor = (lowering: Lowering, node: never) => void;
 
 /** The visitors, keyed by the kind of node; a kind that has none is refused by name. */

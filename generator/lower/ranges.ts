@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { isIndexOf } from "./indexes.js";
 import type { Lowering } from "./lowering.js";
-import { assignmentsTo } from "./reassignment.js";
+import { assignmentsTo, countsOf } from "./reassignment.js";
 import { scopeOf } from "./scope.js";
 import { skipParentheses } from "./syntax.js";
 
@@ -296,22 +296,11 @@ function isLength(node: ts.Expression): boolean {
   return ts.isPropertyAccessExpression(inner) && (inner.name.text === "length" || inner.name.text === "size");
 }
 
-/** Every `++` and `--` of a variable. */
-function stepsOf(lowering: Lowering, symbol: ts.Symbol, scope: ts.Node): Range[] {
-  const steps: Range[] = [];
-  const visit = (node: ts.Node): void => {
-    if (
-      (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) &&
-      lowering.program.symbol(skipParentheses(node.operand)) === symbol
-    ) {
-      if (node.operator === ts.SyntaxKind.PlusPlusToken) steps.push({ low: 1, high: 1 });
-      if (node.operator === ts.SyntaxKind.MinusMinusToken) steps.push({ low: -1, high: -1 });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(scope);
-  return steps;
-}
+/** What a variable is raised by, by every `++` and `--` of it. */
+const stepsOf = (lowering: Lowering, symbol: ts.Symbol, scope: ts.Node): Range[] =>
+  countsOf(symbol, scope, lowering.program).map(({ operator }) =>
+    operator === ts.SyntaxKind.PlusPlusToken ? { low: 1, high: 1 } : { low: -1, high: -1 },
+  );
 
 /** Within `for (let i = 0; i < limit; i++)` a counter that nothing else changes stays below the limit. */
 function limitOf(lowering: Lowering, node: ts.ForStatement, declaration: ts.VariableDeclaration): Range | undefined {

@@ -27,6 +27,7 @@ const singles = new Set<TypeFacts["kind"]>(["class", "interface", "error", "rege
 /** How the truth of values of a type is asked; `undefined` where the type does not tell what they are. */
 export type Truth = "asItIs" | "isThere" | "isNumber";
 
+/** How a value of this type is asked whether it is true. */
 export function truthOf(types: Types, type: ts.Type): Truth | undefined {
   const parts = (type.isUnion() ? type.types : [type]).map((part) => types.of(part));
   const isObject = (facts: TypeFacts): boolean =>

@@ -374,4 +374,5 @@ const accelerators = new Map([
   ["System.Xml.XmlDocument", "xml"],
 ]);
 
+/** A .NET type by the name that readers of PowerShell know. */
 export const shortName = (name: string): string => accelerators.get(name) ?? name;

@@ -20,6 +20,7 @@ export interface CommandModel {
   readonly help: Help;
 }
 
+/** What the help of a command says. */
 export interface Help {
   readonly synopsis: string;
   readonly description: string;
@@ -30,6 +31,7 @@ export interface Help {
   readonly links: readonly string[];
 }
 
+/** A parameter of a command. */
 export interface ParameterModel extends PropertyModel {
   readonly options: { readonly [name: string]: Literal };
   /** Its other names. */
@@ -182,6 +184,7 @@ function tagText(tag: ts.JSDocTag): string {
   return ts.isJSDocSeeTag(tag) && tag.name !== undefined ? `${tag.name.getText()}${text}` : text;
 }
 
+/** The help of a command, from the JSDoc of its class. */
 export function readHelp(node: ts.ClassDeclaration): Help {
   const text = documentation(node);
   const [first = "", ...rest] = text.split(/\n\s*\n/);

@@ -44,7 +44,9 @@ export function readLiteral(node: ts.Expression, diagnostics: Diagnostics, id: D
 export const asObject = (value: Literal): { readonly [name: string]: Literal } =>
   typeof value === "object" && !Array.isArray(value) ? (value as { readonly [name: string]: Literal }) : {};
 
+/** A literal list, or an empty one. */
 export const asList = (value: Literal): readonly Literal[] =>
   Array.isArray(value) ? (value as readonly Literal[]) : [];
 
+/** A literal text, or an empty one. */
 export const asText = (value: Literal): string => (typeof value === "string" ? value : "");

@@ -16,6 +16,7 @@ export interface ResourceModel {
   readonly help: Help;
 }
 
+/** A property of a DSC resource. */
 export interface ResourceProperty extends PropertyModel {
   readonly isKey: boolean;
   readonly isMandatory: boolean;

@@ -1,5 +1,6 @@
 /** The PowerShell that the generator can say. Only what both Windows PowerShell 5.1 and PowerShell 7 understand has a node. */
 
+/** What gives a value. */
 export type Expression =
   | Variable
   | StringLiteral
@@ -26,6 +27,7 @@ export interface Variable {
   readonly kind: "variable";
   readonly name: string;
 }
+/** `'text'`. */
 export interface StringLiteral {
   readonly kind: "string";
   readonly value: string;
@@ -37,6 +39,7 @@ export interface ExpandableString {
   readonly kind: "expandable";
   readonly parts: readonly (string | Expression)[];
 }
+/** A number, as it is written. */
 export interface NumberLiteral {
   readonly kind: "number";
   readonly text: string;
@@ -59,22 +62,26 @@ export interface Invocation {
   readonly name: string;
   readonly parameters: readonly Expression[];
 }
+/** `object[index]`. */
 export interface Index {
   readonly kind: "index";
   readonly object: Expression;
   readonly index: Expression;
 }
+/** `left -operator right`. */
 export interface Binary {
   readonly kind: "binary";
   readonly operator: string;
   readonly left: Expression;
   readonly right: Expression;
 }
+/** `-not operand`, `-bnot operand` or `-operand`. */
 export interface Unary {
   readonly kind: "unary";
   readonly operator: "-not" | "-bnot" | "-";
   readonly operand: Expression;
 }
+/** `[type] operand`. */
 export interface Cast {
   readonly kind: "cast";
   readonly type: string;
@@ -97,6 +104,7 @@ export interface Hashtable {
   /** On one line where it fits. */
   readonly isShort?: boolean;
 }
+/** `{ param($name) ... }`. */
 export interface ScriptBlock {
   readonly kind: "scriptBlock";
   readonly parameters: readonly string[];
@@ -133,6 +141,7 @@ export interface IfExpression {
   readonly otherwise: Expression;
 }
 
+/** What stands on lines of its own. */
 export type Statement =
   | { readonly kind: "expression"; readonly expression: Expression }
   | {
@@ -195,8 +204,10 @@ export type Statement =
   | FunctionDefinition
   | ClassDefinition;
 
+/** What stands between braces, or in a file. */
 export type Block = readonly Statement[];
 
+/** `if`, `elseif`, `else`. */
 export interface If {
   readonly kind: "if";
   /** The first is `if`, each further one `elseif`. */
@@ -204,6 +215,7 @@ export interface If {
   readonly otherwise?: Block;
 }
 
+/** `class Name : Base { ... }`. */
 export interface ClassDefinition {
   readonly kind: "class";
   readonly name: string;
@@ -213,6 +225,7 @@ export interface ClassDefinition {
   readonly members: readonly (PropertyDefinition | MethodDefinition)[];
 }
 
+/** A property of a class. */
 export interface PropertyDefinition {
   readonly kind: "property";
   readonly name: string;
@@ -224,6 +237,7 @@ export interface PropertyDefinition {
   readonly initial: Expression | undefined;
 }
 
+/** A method or a constructor of a class. */
 export interface MethodDefinition {
   readonly kind: "method";
   readonly name: string;
@@ -244,6 +258,7 @@ export interface Attribute {
   readonly named: readonly { readonly name: string; readonly value?: Expression }[];
 }
 
+/** A parameter of a function, with its attributes. */
 export interface FunctionParameter {
   readonly name: string;
   readonly type: string;
@@ -251,6 +266,7 @@ export interface FunctionParameter {
   readonly initial?: Expression;
 }
 
+/** `function Name { ... }`. */
 export interface FunctionDefinition {
   readonly kind: "function";
   /** With the scope where one is meant: `script:New-Thing`. */
@@ -265,45 +281,63 @@ export interface FunctionDefinition {
   readonly body?: Block;
 }
 
+/** `$name`. */
 export const variable = (name: string): Variable => ({ kind: "variable", name });
+/** `'value'`. */
 export const text = (value: string): StringLiteral => ({ kind: "string", value });
+/** A whole number. */
 export const integer = (value: number): NumberLiteral => ({ kind: "number", text: String(value) });
+/** `[name]`. */
 export const type = (name: string): TypeLiteral => ({ kind: "type", name });
+/** `object.name`, or `[type]::name`. */
 export const member = (object: Expression, name: string): Member => ({ kind: "member", object, name });
+/** `object.name(...)`, or `[type]::name(...)`. */
 export const invoke = (object: Expression, name: string, ...parameters: Expression[]): Invocation => ({
   kind: "invocation",
   object,
   name,
   parameters,
 });
+/** `[typeName]::new(...)`. */
 export const create = (typeName: string, ...parameters: Expression[]): Invocation =>
   invoke(type(typeName), "new", ...parameters);
+/** `left operator right`. */
 export const binary = (left: Expression, operator: string, right: Expression): Binary => ({
   kind: "binary",
   operator,
   left,
   right,
 });
+/** `-not operand`; twice is not at all. */
 export const not = (operand: Expression): Expression =>
   operand.kind === "unary" && operand.operator === "-not"
     ? operand.operand
     : { kind: "unary", operator: "-not", operand };
+/** `[typeName] operand`. */
 export const cast = (typeName: string, operand: Expression): Cast => ({ kind: "cast", type: typeName, operand });
+/** `a, b`. */
 export const list = (items: readonly Expression[]): List => ({ kind: "list", items });
+/** `target = value`, or with another operator. */
 export const assign = (target: Expression, value: Expression, operator = "="): Statement => ({
   kind: "assignment",
   target,
   operator,
   value,
 });
+/** An expression as a statement. */
 export const run = (expression: Expression): Statement => ({ kind: "expression", expression });
+/** `Verb-Noun -Name value`. */
 export const command = (name: string, parameters: CommandCall["parameters"]): CommandCall => ({
   kind: "command",
   name,
   parameters,
 });
 
+/** `$null`. */
 export const nullValue = variable("null");
+/** `$true`. */
 export const trueValue = variable("true");
+/** `$false`. */
 export const falseValue = variable("false");
+/** `$this`. */
 export const thisValue = variable("this");

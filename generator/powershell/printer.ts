@@ -12,6 +12,8 @@ import type {
   PropertyDefinition,
   Statement,
 } from "./ast.js";
+import { type TextParts, textPieces } from "./longTexts.js";
+import { chains, level } from "./precedence.js";
 import { codeList, expandable, isCharacter, quote } from "./strings.js";
 
 const { group, hardline, ifBreak, indent, join, line, softline } = doc.builders;
@@ -180,7 +182,7 @@ function right(node: Expression): Doc {
 
 /** Whether an expression is broken at its operators, or within its text, where it is too long for a line. */
 const isContinued = (node: Expression): boolean =>
-  (node.kind === "binary" && chains.has(node.operator)) || textPieces(node) !== undefined;
+  (node.kind === "binary" && chains.has(node.operator)) || piecesOf(node) !== undefined;
 
 /** An expression that gets lines of its own in parentheses, but only where it is too long. */
 function continued(node: Expression): Doc {
@@ -196,9 +198,9 @@ function chainLines(node: Expression): Doc {
 
 /** The operands of a sum with its long texts in pieces; `undefined` where there is no long text. */
 function sumPieces(node: Expression): Doc[] | undefined {
-  if (node.kind !== "binary" || node.operator !== "+") return textPieces(node);
+  if (node.kind !== "binary" || node.operator !== "+") return piecesOf(node);
   const left = sumPieces(node.left);
-  const right = textPieces(node.right);
+  const right = piecesOf(node.right);
   if (left === undefined && right === undefined) return undefined;
   return [...(left ?? [logicalChain(node.left, false)]), ...(right ?? [operand(node.right, level(node) + 1)])];
 }
@@ -213,38 +215,6 @@ function logicalChain(node: Expression, isTop: boolean): Doc {
       ? logicalChain(node.left, false)
       : operand(node.left, own);
   return [leftSide, ` ${node.operator}`, line, operand(node.right, own + 1)];
-}
-
-const chains = new Set(["-and", "-or", "+"]);
-
-/** The binding strength of an expression: about_Operator_Precedence. */
-function level(node: Expression): number {
-  switch (node.kind) {
-    case "binary":
-      return binaryLevel(node.operator);
-    case "unary":
-    case "cast":
-      return 7;
-    case "string":
-      return isCharacter(node.value) ? 7 : 9;
-    case "ifExpression":
-      return 0;
-    case "command":
-    case "pipeline":
-      return 0;
-    default:
-      return 9;
-  }
-}
-
-function binaryLevel(operator: string): number {
-  if (operator === "-and" || operator === "-or") return 1;
-  if (operator === "-band" || operator === "-bor" || operator === "-bxor") return 2;
-  if (operator === "+") return 4;
-  if (operator === "*" || operator === "/" || operator === "%") return 5;
-  if (operator === "-") return 4;
-  if (operator === "-f") return 6;
-  return 3;
 }
 
 /**
@@ -327,7 +297,7 @@ function expression(node: Expression): Doc {
 
 /** Comma binds tighter than every other binary operator. */
 function argumentInList(node: Expression): Doc {
-  if (textPieces(node) !== undefined) return continued(node);
+  if (piecesOf(node) !== undefined) return continued(node);
   return level(node) < 9 && level(node) > 0 ? ["(", expression(node), ")"] : expression(node);
 }
 
@@ -401,48 +371,14 @@ function callArgument(node: Expression): Doc {
   return isContinued(node) ? continued(node) : expression(node);
 }
 
-/** The longest piece of a text that is continued: with it, a line that is 24 deep still ends at 120 columns. */
-const textWidth = 90;
+/** The pieces of long texts, which are asked for at every level around them. */
+const pieces = new WeakMap<Expression, { readonly of: string[] | undefined }>();
 
-/** A text too long for most lines as the literals that it is the sum of; each but the last ends with a blank. */
-function textPieces(node: Expression): string[] | undefined {
-  if ((node.kind !== "string" && node.kind !== "expandable") || (node.kind === "string" && node.isWhole))
-    return undefined;
-  const parts: readonly (string | Expression)[] = node.kind === "string" ? [node.value] : node.parts;
-  const words = textWords(parts);
-  // What has no blanks to speak of is a pattern or a path, and easier to read whole.
-  if (words.some((word) => printPiece(word).length > textWidth)) return undefined;
-  const count = fill(words, textWidth).length;
-  if (count === 1) return undefined;
-  let width = textWidth;
-  while (width > 1 && fill(words, width - 1).length === count) width--;
-  return fill(words, width).map(printPiece);
-}
-
-/** A text and its holes in turn, part of one word or several. */
-type TextParts = readonly (string | Expression)[];
-
-/** The words of a text, each with the blank after it; a hole may be in the middle of a word. */
-function textWords(parts: TextParts): TextParts[] {
-  const words: (string | Expression)[][] = [];
-  let isApart = true;
-  for (const part of parts.flatMap((part): TextParts => (typeof part === "string" ? part.split(/(?<= )/) : [part]))) {
-    if (isApart) words.push([part]);
-    else words.at(-1)?.push(part);
-    isApart = typeof part === "string" && part.endsWith(" ");
-  }
-  return words;
-}
-
-function fill(words: readonly TextParts[], width: number): TextParts[] {
-  const pieces: TextParts[] = [];
-  for (const word of words) {
-    const last = pieces.at(-1);
-    if (last !== undefined && printPiece([...last, ...word]).length <= width)
-      pieces[pieces.length - 1] = [...last, ...word];
-    else pieces.push(word);
-  }
-  return pieces;
+/** A text too long for most lines in the pieces that it is the sum of; `undefined` for all else. */
+function piecesOf(node: Expression): string[] | undefined {
+  const known = pieces.get(node) ?? { of: textPieces(node, printPiece) };
+  pieces.set(node, known);
+  return known.of;
 }
 
 function printPiece(parts: TextParts): string {

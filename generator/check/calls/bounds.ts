@@ -23,6 +23,7 @@ interface Limit {
   readonly isExact: boolean;
 }
 
+/** The parameters of a function, or of the constructor of a class. */
 export const parametersOf = (node: Callable): readonly ts.ParameterDeclaration[] =>
   (ts.isClassDeclaration(node) ? node.members.find(ts.isConstructorDeclaration) : node)?.parameters ?? [];
 

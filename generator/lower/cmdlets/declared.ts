@@ -9,6 +9,7 @@ export interface Cmdlet {
   readonly parameters: readonly CmdletParameter[];
 }
 
+/** A parameter of a cmdlet, as its declaration has it. */
 export interface CmdletParameter {
   /** As PowerShell spells it. */
   readonly name: string;

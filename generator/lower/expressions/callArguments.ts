@@ -17,6 +17,7 @@ interface Item {
   readonly lower?: () => ps.Expression;
 }
 
+/** The arguments of a call in the order in which they are taken: also defaults, and the list of a rest parameter. */
 export function argumentItems(lowering: Lowering, node: Call): Item[] {
   const signature = lowering.program.checker.getResolvedSignature(node);
   const isExternal = signature?.declaration?.getSourceFile().isDeclarationFile ?? false;

@@ -6,6 +6,7 @@ import { textOf } from "../library/texts.js";
 import type { Lowering, Purpose } from "../lowering.js";
 import { hasModifier } from "../syntax.js";
 
+/** A text without holes. */
 export const stringLiteral = (_: Lowering, node: ts.StringLiteralLike): ps.Expression => ps.text(node.text);
 
 /** Decimal always: PowerShell reads `0xFFFFFFFF` as -1. */
@@ -22,8 +23,11 @@ export function number(value: number): ps.Expression {
   return { kind: "number", text: isWithinInt || /[.e]/.test(digits) ? digits : `${digits}.0` };
 }
 
+/** `true`. */
 export const trueKeyword = (): ps.Expression => ps.trueValue;
+/** `false`. */
 export const falseKeyword = (): ps.Expression => ps.falseValue;
+/** `null`, which is what `undefined` is. */
 export const nullKeyword = (): ps.Expression => ps.nullValue;
 
 /** `this`, which in a static method is the class. */

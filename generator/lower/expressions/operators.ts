@@ -198,6 +198,7 @@ function opposite(lowering: Lowering, node: ts.PrefixUnaryExpression): ps.Expres
   return facts.kind === "boolean" && !facts.isNullable ? value : ps.cast("bool", value);
 }
 
+/** `!x`, `-x`, `+x`, `~x`, `++x` and `--x`. */
 export function prefixUnary(lowering: Lowering, node: ts.PrefixUnaryExpression, purpose: Purpose): ps.Expression {
   switch (node.operator) {
     case ts.SyntaxKind.ExclamationToken:
@@ -215,6 +216,7 @@ export function prefixUnary(lowering: Lowering, node: ts.PrefixUnaryExpression, 
   }
 }
 
+/** `x++` and `x--` whose value is used. */
 export const postfixUnary = (lowering: Lowering, node: ts.PostfixUnaryExpression, purpose: Purpose): ps.Expression =>
   counted(lowering, node, purpose);
 

@@ -17,6 +17,7 @@ export function variableSymbol(program: Program, node: ts.Identifier): ts.Symbol
   return program.symbol(node);
 }
 
+/** What a function uses of the functions around it. */
 export function capturesOf(program: Program, node: InnerFunction): Captures {
   const symbols = new Set<ts.Symbol>();
   let usesThis = false;

@@ -106,6 +106,7 @@ function capturedType(lowering: Lowering, symbol: ts.Symbol): string {
   return initializer === undefined || ts.isBinaryExpression(skipParentheses(initializer)) ? "object" : "int";
 }
 
+/** The class of a function value: a field for each thing it takes along, set by the constructor, and `Invoke`. */
 export function functionClass(name: string, fields: readonly Field[], invoke: ps.MethodDefinition): ps.ClassDefinition {
   const properties = fields.map(({ name: field, type }): ps.PropertyDefinition => {
     return { kind: "property", name: field, type, isStatic: false, isHidden: true, comment: [], initial: undefined };
@@ -118,6 +119,7 @@ export function functionClass(name: string, fields: readonly Field[], invoke: ps
   return { kind: "class", name, base: undefined, comment: [], members: [...properties, ...constructor, invoke] };
 }
 
+/** A method without a comment. */
 export const method = (
   name: string,
   returnType: string | undefined,

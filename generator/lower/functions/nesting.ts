@@ -5,6 +5,7 @@ import { skipParentheses } from "../syntax.js";
 /** A function that is a value, or stands within another one. */
 export type InnerFunction = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;
 
+/** Whether a node is an arrow function or a function expression. */
 export const isFunctionLiteral = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression =>
   ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 
@@ -46,6 +47,7 @@ export function homeFunction(program: Program, node: ts.Node): ts.Node {
   return home;
 }
 
+/** Whether a node is `outer` or somewhere in it. */
 export const isWithin = (node: ts.Node, outer: ts.Node): boolean => {
   for (let current: ts.Node | undefined = node; current !== undefined; current = current.parent) {
     if (current === outer) return true;

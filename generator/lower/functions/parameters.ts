@@ -9,6 +9,7 @@ import { destructure, isPattern } from "../statements/patterns.js";
 import { skipParentheses } from "../syntax.js";
 import { isBoxed } from "./captures.js";
 
+/** The parameters of a method in PowerShell. */
 export interface Parameters {
   readonly list: { name: string; type: string }[];
   /** What the body begins with: defaults that are not literals, and boxes. */

@@ -23,6 +23,7 @@ export function wantedSignature(program: Program, node: ts.Expression): ts.Signa
   return contextual === undefined ? undefined : signatureOf(program, contextual);
 }
 
+/** The parameters and the result of a signature, as PowerShell sees them. */
 export function shapeOf(program: Program, signature: ts.Signature, at: ts.Node): Shape {
   return {
     parameters: signature.parameters.map((parameter) => {

@@ -104,6 +104,7 @@ function fill({ lowering, node, values }: Call, items: ps.Expression): ps.Expres
   return libraryList(lowering, "Fill", items, value, start ?? ps.integer(0), end ?? ps.member(items, "Count"));
 }
 
+/** `list.reverse()`, in place. */
 export function reverse({ values }: Call, items: ps.Expression): ps.Expression | undefined {
   return values.length === 0 ? ps.invoke(items, "Reverse") : undefined;
 }

@@ -79,6 +79,7 @@ const setMethods = new Map<string, Method>([
   ["keys", elements],
 ]);
 
+/** A call on a set. */
 export const setCall = (
   lowering: Lowering,
   node: ts.CallExpression,

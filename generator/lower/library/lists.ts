@@ -4,8 +4,10 @@ import type { Lowering } from "../lowering.js";
 import type { TypeFacts } from "../types.js";
 import { characters } from "./characters.js";
 
+/** The type of an array, or of a tuple. */
 export type List = Extract<TypeFacts, { kind: "array" }>;
 
+/** Whether a type is an array or a tuple. */
 export const isList = (facts: TypeFacts): facts is List => facts.kind === "array";
 
 /** What the elements are of a value that is spread; `undefined` where it cannot be. */

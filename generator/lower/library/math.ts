@@ -37,6 +37,7 @@ const inexact = new Set(
   ),
 );
 
+/** `Math.name(...)`; what engines compute differently is refused. */
 export function mathCall(lowering: Lowering, node: ts.CallExpression, name: string): ps.Expression {
   const [first] = node.arguments;
   const written = functions.get(name);

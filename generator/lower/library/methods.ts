@@ -40,6 +40,7 @@ export function callMethod(
   return written ?? lowering.refuse(node, "PST3002", shown, "with the arguments docs/compiler.md names");
 }
 
+/** `[System.StringComparison]::Ordinal`: by code units, as JavaScript compares. */
 export const ordinal = ps.member(ps.type("System.StringComparison"), "Ordinal");
 
 /** A method that is written as a .NET method with the same arguments. */

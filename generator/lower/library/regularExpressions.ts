@@ -18,6 +18,7 @@ const methods = new Map<string, Method>([
   ["toString", described],
 ]);
 
+/** A call of the library for regular expressions. */
 export const ofPatterns = (lowering: Lowering, name: string, ...values: ps.Expression[]): ps.Expression =>
   ps.invoke(ps.type(lowering.program.libraryClass("patterns")), name, ...values);
 
@@ -34,6 +35,7 @@ export function ofRegex(
   return ps.invoke(pattern.object, name, text, source, ...values, ...options);
 }
 
+/** A call on a regular expression. */
 export function regExpCall(
   lowering: Lowering,
   node: ts.CallExpression,

@@ -74,6 +74,7 @@ const refused = new Map([
   ["toWellFormed", ".NET has nothing like it; look at the codes with `charCodeAt`"],
 ]);
 
+/** A call on a text. */
 export const stringCall = (
   lowering: Lowering,
   node: ts.CallExpression,

@@ -42,8 +42,10 @@ export interface PatternSet {
 
 /** A range of characters, or one of `\d \D \w \W \s \S`. */
 export type SetPart = { readonly from: PatternCharacter; readonly to: PatternCharacter } | SetEscape;
+/** The escapes that stand for a set of characters. */
 export type SetEscape = "d" | "D" | "w" | "W" | "s" | "S";
 
+/** Whether a part of a set is such an escape. */
 export const isEscape = (part: SetPart): part is SetEscape => typeof part === "string";
 
 /** What the pattern holds directly below a node. */

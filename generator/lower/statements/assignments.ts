@@ -72,6 +72,7 @@ function runsEither(lowering: Lowering, node: ts.Expression): boolean {
 const isCount = (operator: ts.SyntaxKind): boolean =>
   operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
 
+/** `x++` and `x--` whose value nobody uses. */
 export function count(lowering: Lowering, node: ts.PostfixUnaryExpression | ts.PrefixUnaryExpression): ps.Statement {
   const operator = node.operator === ts.SyntaxKind.PlusPlusToken ? "++" : "--";
   refuseLength(lowering, skipParentheses(node.operand));
@@ -117,6 +118,7 @@ function assignLogical(lowering: Lowering, node: ts.BinaryExpression): void {
   lowering.push({ kind: "if", branches: [{ condition, body }] });
 }
 
+/** An assignment whose value nobody uses. */
 export function assignment(lowering: Lowering, node: ts.BinaryExpression): void {
   const applied = appliedOperator(node.operatorToken.kind);
   if (applied !== undefined) {

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
 
+/** `if` with every `else if` after it. */
 export function ifStatement(lowering: Lowering, node: ts.IfStatement): void {
   const branches: { condition: ps.Expression; body: ps.Block }[] = [];
   const condition = lowering.condition(node.expression);

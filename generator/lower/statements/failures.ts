@@ -57,6 +57,7 @@ function isWithinLabel(jump: ts.Node, name: string): boolean {
   return false;
 }
 
+/** `try` with its `catch` and `finally`. */
 export function tryStatement(lowering: Lowering, node: ts.TryStatement): void {
   if (node.finallyBlock !== undefined) refuseLeaving(lowering, node.finallyBlock, false, false);
   const body = lowering.body(node.tryBlock);

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
 
+/** `break` and `continue`, with or without a label. */
 export function breakStatement(lowering: Lowering, node: ts.BreakStatement | ts.ContinueStatement): void {
   const kind = ts.isBreakStatement(node) ? "break" : "continue";
   lowering.push(node.label === undefined ? { kind } : { kind, label: node.label.text });

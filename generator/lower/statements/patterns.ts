@@ -87,6 +87,7 @@ function take(lowering: Lowering, part: Part, held: ps.Expression, source: ts.Ty
   else lowering.push(ps.assign(target, withDefault(lowering, part, read.value, "value")));
 }
 
+/** Whether what is assigned to is a pattern, in a declaration or in an assignment. */
 export const isPattern = (node: ts.Node): node is Pattern =>
   ts.isObjectBindingPattern(node) ||
   ts.isArrayBindingPattern(node) ||

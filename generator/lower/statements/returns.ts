@@ -5,6 +5,7 @@ import type { Lowering } from "../lowering.js";
 import { isLogical, skipParentheses } from "../syntax.js";
 import { negate } from "../truthiness.js";
 
+/** `return`; within a callback that is written in place, whatever that makes of it. */
 export function returnStatement(lowering: Lowering, node: ts.ReturnStatement): void {
   if (lowering.callback !== undefined) {
     lowering.callback.returns(node);

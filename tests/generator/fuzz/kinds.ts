@@ -30,6 +30,8 @@ export const kinds = {
   { readonly type: string; readonly literals: readonly [string, ...(readonly string[])] }
 >;
 
+/** The name of a kind of value. */
 export type Kind = keyof typeof kinds;
 
+/** The names of all kinds. */
 export const kindNames = Object.keys(kinds) as [Kind, ...Kind[]];

@@ -20,6 +20,7 @@ export interface Place {
  */
 export type ExpressionRule = string | ((writer: Writer, level: number) => string);
 
+/** Writes a statement of one kind. */
 export type StatementRule = (writer: Writer, level: number) => void;
 
 /** A part of the language. A construct is added to one of them, and nowhere else. */
