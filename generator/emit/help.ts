@@ -1,5 +1,5 @@
-import { wrap } from "../lower/comments.js";
 import type { CommandModel } from "../model/command.js";
+import { wrap } from "../model/prose.js";
 import { inputTypes } from "./binding.js";
 import { exampleLines } from "./examples.js";
 

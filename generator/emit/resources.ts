@@ -1,8 +1,8 @@
 import { pascal } from "../model/names.js";
+import { wrap } from "../model/prose.js";
 import type { ResourceModel, ResourceProperty } from "../model/resource.js";
 import * as ps from "../powershell/ast.js";
 import { literal, privateNames } from "./commands.js";
-import { wrap } from "../lower/comments.js";
 
 /** Columns for a comment inside a class. */
 const width = 112;

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
+import { spoken, wrap } from "../model/prose.js";
 
 /** The text of the comments that stand before a node (or before a position in it, for the end of a block). */
 export function leadingComments(node: ts.Node, position = node.getFullStart()): string[] {
@@ -53,34 +54,6 @@ export function jsDocLines(node: ts.Node, width: number, diagnostics: Diagnostic
     else if (ts.isJSDocReturnTag(tag)) lines.push(...wrap(`Returns ${said}`, width));
     else if (tag.tagName.text === "throws") lines.push(...wrap(`Throws ${said}`, width));
   }
-  return lines;
-}
-
-/** What a reader of PowerShell calls `undefined`. */
-const spoken = (prose: string): string => prose.replaceAll("`undefined`", "$null");
-
-/** Prose wrapped to a width, paragraph by paragraph; lines of a list keep their beginning. */
-export function wrap(prose: string, width: number): string[] {
-  const paragraphs = spoken(prose)
-    .trim()
-    .split(/\n\s*\n/);
-  const lines: string[] = [];
-  paragraphs.forEach((paragraph, position) => {
-    if (paragraph.trim() === "") return;
-    if (position > 0) lines.push("");
-    for (const item of paragraph.split(/\n(?=\s*[-*] )/)) {
-      let line = "";
-      for (const word of item.trim().split(/\s+/)) {
-        if (line !== "" && line.length + 1 + word.length > width) {
-          lines.push(line);
-          line = /^[-*] /.test(item.trim()) ? `  ${word}` : word;
-        } else {
-          line = line === "" ? word : `${line} ${word}`;
-        }
-      }
-      lines.push(line);
-    }
-  });
   return lines;
 }
 

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import type * as ps from "../powershell/ast.js";
 import { elementAccess, propertyAccess } from "./expressions/access.js";
 import { arrayLiteral } from "./expressions/arrayLiterals.js";
 import { callExpression } from "./expressions/calls.js";
@@ -10,10 +11,8 @@ import { objectLiteral } from "./expressions/objectLiterals.js";
 import { binaryExpression, postfixUnary, prefixUnary, typeOf } from "./expressions/operators.js";
 import { functionValue } from "./functions/closures.js";
 import { functionDeclaration } from "./functions/innerDeclarations.js";
-import type * as ps from "../powershell/ast.js";
 import { regularExpressionLiteral } from "./library/regularExpressions.js";
 import type { ExpressionVisitor, Lowering, StatementVisitor, Visitors } from "./lowering.js";
-import { expressionStatement } from "./statements/assignments.js";
 import { block, emptyStatement } from "./statements/blocks.js";
 import { ifStatement } from "./statements/conditionals.js";
 import { throwStatement, tryStatement } from "./statements/failures.js";
@@ -21,6 +20,7 @@ import { forStatement } from "./statements/forLoops.js";
 import { breakStatement, labeledStatement } from "./statements/jumps.js";
 import { doStatement, forOf, whileStatement } from "./statements/loops.js";
 import { returnStatement } from "./statements/returns.js";
+import { expressionStatement } from "./statements/standAlone.js";
 import { switchStatement } from "./statements/switch.js";
 import { variableStatement } from "./statements/variables.js";
 

@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
-import { wrap } from "../lower/comments.js";
 import type { Program } from "../lower/program.js";
 import type { TypeFacts } from "../lower/types.js";
-import { asList, asObject, asText, readLiteral, type Literal } from "./literals.js";
 import { decoratorOf, decoratorsOf, parameterAttributes } from "./decorators.js";
+import { asList, asObject, asText, readLiteral, type Literal } from "./literals.js";
 import { isCommonParameter, pascal } from "./names.js";
+import { wrap } from "./prose.js";
 
 /** One exported command, as the emitters need it. */
 export interface CommandModel {

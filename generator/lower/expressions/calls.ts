@@ -6,8 +6,9 @@ import { isOfFile } from "../functions/nesting.js";
 import { libraryCall, libraryFunction } from "../library/library.js";
 import type { Lowering, Purpose } from "../lowering.js";
 import { skipParentheses } from "../syntax.js";
-import { isClassName, isOptionalChainEnd, memberName, optionalChain } from "./access.js";
+import { isClassName, memberName } from "./access.js";
 import { argumentItems, callArguments } from "./callArguments.js";
+import { isOptionalChainEnd, optionalChain } from "./optionalChains.js";
 import { arrayTest } from "./typeTests.js";
 
 /** A call: of a function of the program, a method, a .NET member, or a function of JavaScript's library. */

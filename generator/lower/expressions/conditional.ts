@@ -5,7 +5,7 @@ import type { Lowering, Purpose } from "../lowering.js";
 import { isFiniteWhole } from "../ranges.js";
 import { skipParentheses } from "../syntax.js";
 import { asCondition, negate, truthOf } from "../truthiness.js";
-import { isOptionalChainEnd, optionalChain } from "./access.js";
+import { isOptionalChainEnd, optionalChain } from "./optionalChains.js";
 
 /** Values that `$x = if ...` hands over whole; PowerShell would take lists apart. */
 const scalars = new Set([

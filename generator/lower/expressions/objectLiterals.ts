@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
-import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { hasEffect, isConstant } from "../effects.js";
 import type { Lowering, Purpose } from "../lowering.js";
-import { type Item, spreadLiteral } from "./objectSpreads.js";
-import { isOpen, membersOf, recordType, typeNameOf } from "./recordTypes.js";
+import { spreadLiteral } from "./objectSpreads.js";
+import { isOpen, membersOf, recordType } from "./recordTypes.js";
+import { type Item, record } from "./records.js";
 
 /** A record: every member its type declares, in the order declared, `$null` where the literal leaves one out. */
 export function objectLiteral(
@@ -26,18 +26,6 @@ export function objectLiteral(
   keepOrder(lowering, node, names, members, values);
   const byName = new Map(names.map((name, position) => [name, values[position] ?? ps.nullValue]));
   return record(members, byName, type);
-}
-
-/** `[pscustomobject]@{ ... }`. */
-export function record(
-  members: readonly string[],
-  values: ReadonlyMap<string, ps.Expression>,
-  type: ts.Type,
-): ps.Expression {
-  const entries = members.map((name) => ({ name: pascal(name), value: values.get(name) ?? ps.nullValue }));
-  const typeName = typeNameOf(type);
-  if (typeName !== undefined) entries.unshift({ name: "PSTypeName", value: ps.text(typeName) });
-  return ps.cast("pscustomobject", { kind: "hashtable", entries });
 }
 
 function itemsOf(lowering: Lowering, node: ts.ObjectLiteralExpression): Item[] {

@@ -4,15 +4,8 @@ import * as ps from "../../powershell/ast.js";
 import type { Lowering, Purpose } from "../lowering.js";
 import { checkPlace } from "../places.js";
 import { skipParentheses } from "../syntax.js";
-import { record } from "./objectLiterals.js";
 import { typeNameOf } from "./recordTypes.js";
-
-/** A member of an object literal; of a spread the name is empty. */
-export interface Item {
-  readonly isSpread: boolean;
-  readonly name: string;
-  readonly value: ts.Expression;
-}
+import { type Item, record } from "./records.js";
 
 /**
  * `{ ...base, name: x }`. Where `base` has every member of the result it is copied whole, as is what an object has beyond its type,

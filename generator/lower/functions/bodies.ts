@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
-import { standAlone } from "../statements/assignments.js";
 import { returnValue } from "../statements/returns.js";
+import { standAlone } from "../statements/standAlone.js";
 import { skipParentheses } from "../syntax.js";
 
 /** The statements of a function, which give a value on every way that PowerShell sees. */

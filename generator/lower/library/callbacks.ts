@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
-import { standAlone } from "../statements/assignments.js";
+import { standAlone } from "../statements/standAlone.js";
 import type { Given } from "./callbackBodies.js";
 import { type Loop, resultOf, walk } from "./callbackLoops.js";
 import { elementsAs, isList, listName } from "./lists.js";

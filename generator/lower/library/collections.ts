@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { refuseChanges } from "../changes.js";
 import type { Lowering } from "../lowering.js";
-import { standAlone } from "../statements/assignments.js";
+import { standAlone } from "../statements/standAlone.js";
 import { readCallback } from "./callbackBodies.js";
 import { isForEachBody } from "./callbacks.js";
 import { entriesOf } from "./lists.js";

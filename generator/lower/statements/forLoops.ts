@@ -1,9 +1,9 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
-import { standAlone } from "./assignments.js";
 import { hasContinue } from "./jumps.js";
 import { conditionOf, endless, leaveUnless } from "./loops.js";
+import { standAlone } from "./standAlone.js";
 import { variableStatement } from "./variables.js";
 
 /** `for (let i = 0, j = n; i < j; i++, j--)`. */
