@@ -6,7 +6,7 @@ import { parameterWord, wordFor } from "./typescriptTypes.js";
 import type { CmdletUse } from "./uses.js";
 
 /** `Get-ChildItem` is `getChildItem`. */
-export const functionName = (cmdlet: string): string => camel(cmdlet.replace("-", ""));
+const functionName = (cmdlet: string): string => camel(cmdlet.replace("-", ""));
 
 /** The declarations of the cmdlets of a list, as functions of the namespace `PowerShell`; nothing where it names none. */
 export function cmdletDeclarations(writing: Writing): string {

@@ -80,7 +80,7 @@ export interface CmdletSetFact {
 }
 
 /** How a type is written in the key of a member: `Byte[]`, `Int32&`. */
-export const typeKey = (type: TypeFact): string => `${type.short}${type.isArray ? "[]" : ""}${type.isRef ? "&" : ""}`;
+const typeKey = (type: TypeFact): string => `${type.short}${type.isArray ? "[]" : ""}${type.isRef ? "&" : ""}`;
 
 /** How a member is written in a list of uses: `ReadAllText(String, Encoding)`, `UtcNow`, `new(String)`. */
 export const memberKey = (member: MemberFact): string =>

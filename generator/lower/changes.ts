@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { Lowering } from "./lowering.js";
-import { isAssignment, skipParentheses } from "./syntax.js";
+import { contains, isAssignment, skipParentheses } from "./syntax.js";
 
 /** Methods that add or take away elements, or move them. */
 const changing = new Set([
@@ -36,9 +36,8 @@ export function replacesElements(over: ts.Expression, body: ts.Node): boolean {
   };
   const isReplaced = (node: ts.Node): boolean =>
     (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && isElement(node.left)) ||
-    ((ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) && isElement(node.operand)) ||
-    (ts.forEachChild(node, (child) => isReplaced(child) || undefined) ?? false);
-  return isReplaced(body);
+    ((ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) && isElement(node.operand));
+  return contains(body, isReplaced);
 }
 
 /** Whether something of the program is called, which may change anything. */
@@ -51,5 +50,5 @@ export function callsProgram(lowering: Lowering, body: ts.Node): boolean {
     const { kind } = lowering.typeOf(callee.expression);
     return !["string", "array", "map", "set", "bytes", "int", "number", "boolean", "regexp"].includes(kind);
   };
-  return isOwn(body) || (ts.forEachChild(body, (child) => callsProgram(lowering, child) || undefined) ?? false);
+  return contains(body, isOwn);
 }

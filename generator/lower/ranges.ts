@@ -1,21 +1,22 @@
 import { ts } from "ts-morph";
 import { isIndexOf } from "./indexes.js";
+import {
+  anything,
+  combined,
+  either,
+  highest,
+  includesZero,
+  int,
+  length,
+  lowest,
+  mathRange,
+  type Range,
+} from "./intervals.js";
 import type { Lowering } from "./lowering.js";
 import { assignmentsTo, countsOf } from "./reassignment.js";
 import { scopeOf } from "./scope.js";
 import { skipParentheses } from "./syntax.js";
 
-/** Between which numbers a whole number lies. */
-export interface Range {
-  readonly low: number;
-  readonly high: number;
-}
-
-const lowest = -0x80000000;
-const highest = 0x7fffffff;
-const anything: Range = { low: -Infinity, high: Infinity };
-const int: Range = { low: lowest, high: highest };
-const length: Range = { low: 0, high: highest };
 /** Counting to here takes PowerShell years. */
 const counted = 1e14;
 /** From here on PowerShell writes a number in a text otherwise than JavaScript: `1E+15`. */
@@ -69,7 +70,7 @@ const isCode = (node: ts.Expression): boolean =>
   node.expression.name.text === "charCodeAt";
 
 /** The range of a number that is known to be whole. */
-export function rangeOf(lowering: Lowering, node: ts.Expression): Range {
+function rangeOf(lowering: Lowering, node: ts.Expression): Range {
   const inner = skipParentheses(node);
   if (ts.isNumericLiteral(inner)) return { low: Number(inner.text), high: Number(inner.text) };
   if (ts.isPrefixUnaryExpression(inner)) return prefixRange(lowering, inner);
@@ -95,11 +96,6 @@ const isPlace = (lowering: Lowering, node: ts.Expression): boolean =>
 
 const isIntType = (lowering: Lowering, node: ts.Expression): boolean => lowering.typeOf(node).kind === "int";
 
-const either = (one: Range, other: Range): Range => ({
-  low: Math.min(one.low, other.low),
-  high: Math.max(one.high, other.high),
-});
-
 function prefixRange(lowering: Lowering, node: ts.PrefixUnaryExpression): Range {
   if (node.operator === ts.SyntaxKind.TildeToken) return int;
   const { low, high } = rangeOf(lowering, node.operand);
@@ -108,51 +104,10 @@ function prefixRange(lowering: Lowering, node: ts.PrefixUnaryExpression): Range 
   return node.operator === ts.SyntaxKind.MinusToken ? { low: -high, high: -low } : { low, high };
 }
 
-function binaryRange(lowering: Lowering, node: ts.BinaryExpression): Range {
-  const one = rangeOf(lowering, node.left);
-  const other = rangeOf(lowering, node.right);
-  switch (node.operatorToken.kind) {
-    case ts.SyntaxKind.PlusToken:
-      return { low: one.low + other.low, high: one.high + other.high };
-    case ts.SyntaxKind.MinusToken:
-      return { low: one.low - other.high, high: one.high - other.low };
-    case ts.SyntaxKind.AsteriskToken:
-      return spread(one, other, (left, right) => (left === 0 || right === 0 ? 0 : left * right));
-    case ts.SyntaxKind.SlashToken:
-      return includesZero(other) ? anything : spread(one, other, (left, right) => left / right);
-    case ts.SyntaxKind.PercentToken: {
-      // A remainder of a double may be the zero below zero.
-      if (includesZero(other) || one.low < lowest || one.high > highest) return anything;
-      const most = Math.max(Math.abs(other.low), Math.abs(other.high)) - 1;
-      return { low: Math.max(-most, Math.min(one.low, 0)), high: Math.min(most, Math.max(one.high, 0)) };
-    }
-    case ts.SyntaxKind.AmpersandToken:
-      if (isNaturalInt(one) || isNaturalInt(other)) {
-        const masks = [one, other].filter(isNaturalInt).map((mask) => mask.high);
-        return { low: 0, high: Math.min(...masks) };
-      }
-      return int;
-    case ts.SyntaxKind.BarToken:
-    case ts.SyntaxKind.CaretToken:
-      return isNaturalInt(one) && isNaturalInt(other) ? length : int;
-    case ts.SyntaxKind.LessThanLessThanToken:
-      return int;
-    case ts.SyntaxKind.GreaterThanGreaterThanToken:
-      return isNaturalInt(one) ? { low: 0, high: one.high } : int;
-    case ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken:
-      return isNaturalInt(one) ? { low: 0, high: one.high } : { low: 0, high: 0xffffffff };
-    default:
-      return isIntType(lowering, node) ? int : anything;
-  }
-}
-
-const includesZero = ({ low, high }: Range): boolean => low <= 0 && high >= 0;
-const isNaturalInt = ({ low, high }: Range): boolean => low >= 0 && high <= highest;
-
-function spread(one: Range, other: Range, combine: (left: number, right: number) => number): Range {
-  const ends = [one.low, one.high].flatMap((left) => [combine(left, other.low), combine(left, other.high)]);
-  return { low: Math.min(...ends), high: Math.max(...ends) };
-}
+/** What an operator gives, or what the type of the result says where nobody knows. */
+const binaryRange = (lowering: Lowering, node: ts.BinaryExpression): Range =>
+  combined(node.operatorToken.kind, rangeOf(lowering, node.left), rangeOf(lowering, node.right)) ??
+  (isIntType(lowering, node) ? int : anything);
 
 function callRange(
   lowering: Lowering,
@@ -174,33 +129,8 @@ function callRange(
   const ranges = node.arguments.map((argument) =>
     ts.isSpreadElement(argument) ? anything : rangeOf(lowering, argument),
   );
-  const [first] = ranges;
-  if (first === undefined) return anything;
-  switch (name) {
-    case "max":
-      return { low: Math.max(...ranges.map(({ low }) => low)), high: Math.max(...ranges.map(({ high }) => high)) };
-    case "min":
-      return { low: Math.min(...ranges.map(({ low }) => low)), high: Math.min(...ranges.map(({ high }) => high)) };
-    case "abs":
-      return {
-        low: includesZero(first) ? 0 : Math.min(Math.abs(first.low), Math.abs(first.high)),
-        // Of the smallest int [math]::Abs throws.
-        high: Math.max(first.low === lowest ? highest : -first.low, first.high),
-      };
-    case "floor":
-    case "ceil":
-    case "round":
-    case "trunc":
-      return isPlaceOfInt(lowering, node) ? int : { low: Math.floor(first.low), high: Math.ceil(first.high) };
-    case "sign":
-      return first.low >= lowest && first.high <= highest ? { low: -1, high: 1 } : anything;
-    case "clz32":
-      return { low: 0, high: 32 };
-    case "imul":
-      return int;
-    default:
-      return undefined;
-  }
+  const isRounded = ["floor", "ceil", "round", "trunc"].includes(name);
+  return isRounded && isPlaceOfInt(lowering, node) ? int : mathRange(name, ranges);
 }
 
 /** Whether what a value is for is declared as `int`, so that it is made one on its way. */

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { Program } from "./program.js";
-import { isAssignment, isCount, skipParentheses } from "./syntax.js";
+import { contains, isAssignment, isCount, skipParentheses } from "./syntax.js";
 
 /** What happens to the variables of a function or block after their declarations. */
 export interface Reassignments {
@@ -67,3 +67,7 @@ function targets(left: ts.Expression, program: Program): Set<ts.Symbol> {
   else note(inner);
   return found;
 }
+
+/** Whether a variable is named somewhere in a node. */
+export const mentions = (node: ts.Node, symbol: ts.Symbol, program: Program): boolean =>
+  contains(node, (inner) => ts.isIdentifier(inner) && program.symbol(inner) === symbol);

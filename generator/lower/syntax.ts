@@ -33,3 +33,7 @@ export const isCount = (node: ts.Node): node is ts.PrefixUnaryExpression | ts.Po
 /** Whether a declaration has a modifier such as `static`. */
 export const hasModifier = (node: ts.HasModifiers, kind: ts.SyntaxKind): boolean =>
   node.modifiers?.some((modifier) => modifier.kind === kind) ?? false;
+
+/** Whether a node, or one somewhere in it, is what is looked for. */
+export const contains = (node: ts.Node, isIt: (node: ts.Node) => boolean): boolean =>
+  isIt(node) || (ts.forEachChild(node, (child) => contains(child, isIt) || undefined) ?? false);

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { pascal } from "../model/names.js";
+import { elementName, emittedName, listName, mapName, setName, storedName } from "./typeNames.js";
 
 /** What the compiler needs to know of a static type. `isNullable`: `undefined` is among its values. */
 export type TypeFacts =
@@ -49,6 +50,24 @@ export class Types {
   private readonly cache = new Map<ts.Type, TypeFacts>();
   private readonly places = new Map<ts.Node, TypeFacts>();
 
+  /** The type in front of a parameter, property or return value: exact, or `object`. */
+  readonly emitted = emittedName;
+
+  /** The type of a parameter or a field, which holds a value even where nothing but `undefined` is known of it. */
+  readonly stored = storedName;
+
+  /** The type argument of a list: exact for values that PowerShell would otherwise convert, else `object`. */
+  readonly elementName = elementName;
+
+  /** The type of a new list. */
+  readonly listName = listName;
+
+  /** The type of a new set. */
+  readonly setName = setName;
+
+  /** The type of a new map. */
+  readonly mapName = mapName;
+
   constructor(
     readonly checker: ts.TypeChecker,
     private readonly classPrefix: string,
@@ -70,99 +89,10 @@ export class Types {
     return facts;
   }
 
-  /** The type in front of a parameter, property or return value: exact, or `object`. */
-  emitted(facts: TypeFacts): string {
-    switch (facts.kind) {
-      case "string":
-        return facts.isNullable ? "object" : "string";
-      case "boolean":
-        return facts.isNullable ? "object" : "bool";
-      case "int":
-        return facts.isNullable ? "System.Nullable[int]" : "int";
-      case "number":
-        return facts.isNullable ? "System.Nullable[double]" : "double";
-      case "bytes":
-        return "byte[]";
-      case "regexp":
-        return "regex";
-      case "regexpMatch":
-        return "System.Text.RegularExpressions.Match";
-      case "ref":
-        return "ref";
-      case "sequence":
-        return "System.Collections.IEnumerable";
-      case "error":
-        return "System.Exception";
-      case "array":
-        // Neither of them copies a list of any type.
-        if (facts.element.kind === "erased") return "System.Collections.IList";
-        return facts.isReadonly
-          ? `System.Collections.Generic.IReadOnlyList[${this.elementName(facts.element)}]`
-          : `System.Collections.Generic.List[${this.elementName(facts.element)}]`;
-      case "map":
-        if (facts.key.kind === "erased" || facts.value.kind === "erased") return "System.Collections.IDictionary";
-        return this.mapName(facts);
-      case "set":
-        return facts.element.kind === "erased" ? "System.Collections.IEnumerable" : this.setName(facts);
-      case "interface":
-        return facts.isNullable ? "object" : "pscustomobject";
-      case "class":
-        return facts.name;
-      case "dotnet":
-      case "dotnetEnum": {
-        // A generic sequence goes without its type argument.
-        if (facts.name === "System.Collections.Generic.IEnumerable") return "System.Collections.IEnumerable";
-        const name = shortName(facts.name);
-        return facts.isNullable && facts.isValueType ? `System.Nullable[${name}]` : name;
-      }
-      case "void":
-      case "never":
-      case "undefined":
-        return "void";
-      default:
-        return "object";
-    }
-  }
-
-  /** The type of a parameter or a field, which holds a value even where nothing but `undefined` is known of it. */
-  stored(facts: TypeFacts): string {
-    const name = this.emitted(facts);
-    return name === "void" ? "object" : name;
-  }
-
-  /** The type argument of a list: exact for values that PowerShell would otherwise convert, else `object`. */
-  elementName(element: TypeFacts): string {
-    if (element.isNullable) return "object";
-    switch (element.kind) {
-      case "string":
-      case "int":
-      case "boolean":
-      case "number":
-        return this.emitted(element);
-      default:
-        return "object";
-    }
-  }
-
   /** Whether nothing is known of a type, not even that it is `unknown`, which has to be tested before it is used. */
   isAny(node: ts.Node): boolean {
     const type = this.checker.getTypeAtLocation(node);
     return this.of(type).kind === "unknown" && !(type.flags & ts.TypeFlags.Unknown);
-  }
-
-  /** The type of a new list. */
-  listName(facts: { readonly element: TypeFacts }): string {
-    return `System.Collections.Generic.List[${this.elementName(facts.element)}]`;
-  }
-
-  /** The type of a new set. */
-  setName(facts: Extract<TypeFacts, { kind: "set" }>): string {
-    return `System.Collections.Generic.HashSet[${this.elementName(facts.element)}]`;
-  }
-
-  /** The type of a new map. */
-  mapName(facts: Extract<TypeFacts, { kind: "map" }>): string {
-    return `System.Collections.Generic.Dictionary[${this.elementName(facts.key)}, ${this.elementName(facts.value)}]`;
   }
 
   /** The name of a class of the program in PowerShell. */
@@ -365,14 +295,3 @@ const isKey = (facts: TypeFacts): boolean =>
 /** Whether a declaration is one of JavaScript's own, as TypeScript's `lib.*.d.ts` have them. */
 export const isStandardLibrary = (declaration: ts.Node): boolean =>
   /\/lib\.[^/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
-
-/** PowerShell's own short names, where every reader knows them (about_Type_Accelerators, all in Windows PowerShell 5.1). */
-const accelerators = new Map([
-  ["System.DateTime", "datetime"],
-  ["System.TimeSpan", "timespan"],
-  ["System.Guid", "guid"],
-  ["System.Xml.XmlDocument", "xml"],
-]);
-
-/** A .NET type by the name that readers of PowerShell know. */
-export const shortName = (name: string): string => accelerators.get(name) ?? name;

@@ -30,5 +30,5 @@ export function identifier(lowering: Lowering, node: ts.Identifier): ps.Expressi
 }
 
 /** `const x = ...` at the top of a file. */
-export const isFileConstant = (declaration: ts.Node): boolean =>
+const isFileConstant = (declaration: ts.Node): boolean =>
   ts.isVariableDeclaration(declaration) && ts.isSourceFile(declaration.parent.parent.parent);

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import type { Lowering } from "../lowering.js";
+import { mentions } from "../reassignment.js";
 import { scopeOf } from "../scope.js";
 import { functionValue } from "./closures.js";
 
@@ -18,12 +19,7 @@ export function declareFunctions(lowering: Lowering, statements: readonly ts.Sta
   for (const statement of statements.filter(ts.isFunctionDeclaration)) {
     const symbol = statement.name === undefined ? undefined : lowering.program.symbol(statement.name);
     const earlier = statements.slice(0, statements.indexOf(statement));
-    if (symbol !== undefined && earlier.some((other) => names(lowering, other, symbol)))
+    if (symbol !== undefined && earlier.some((other) => mentions(other, symbol, lowering.program)))
       functionDeclaration(lowering, statement);
   }
-}
-
-function names(lowering: Lowering, node: ts.Node, symbol: ts.Symbol): boolean {
-  if (ts.isIdentifier(node) && lowering.program.symbol(node) === symbol) return true;
-  return ts.forEachChild(node, (child) => names(lowering, child, symbol) || undefined) ?? false;
 }

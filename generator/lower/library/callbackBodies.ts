@@ -5,7 +5,7 @@ import { isBoxed } from "../functions/captures.js";
 import type { Lowering, Purpose } from "../lowering.js";
 import { isAssigned } from "../reassignment.js";
 import { destructure, isPattern } from "../statements/patterns.js";
-import { skipParentheses } from "../syntax.js";
+import { contains, isThis, skipParentheses } from "../syntax.js";
 import type { TypeFacts } from "../types.js";
 import { inlineBody } from "./inlineBodies.js";
 
@@ -51,7 +51,7 @@ export function readCallback(lowering: Lowering, argument: ts.Expression | undef
   if (inner === undefined || argument === undefined) return undefined;
   if (
     ts.isArrowFunction(inner) ||
-    (ts.isFunctionExpression(inner) && inner.name === undefined && !usesThis(inner.body))
+    (ts.isFunctionExpression(inner) && inner.name === undefined && !contains(inner.body, isThis))
   )
     return inlineCallback(lowering, inner);
   const declaration = ts.isIdentifier(inner) ? lowering.program.symbol(inner)?.valueDeclaration : undefined;
@@ -62,9 +62,6 @@ export function readCallback(lowering: Lowering, argument: ts.Expression | undef
     !declaration.getSourceFile().isDeclarationFile;
   return isOwn ? namedCallback(lowering, inner, declaration) : valueCallback(lowering, argument);
 }
-
-const usesThis = (node: ts.Node): boolean =>
-  node.kind === ts.SyntaxKind.ThisKeyword || (ts.forEachChild(node, (child) => usesThis(child) || undefined) ?? false);
 
 function inlineCallback(lowering: Lowering, node: ts.ArrowFunction | ts.FunctionExpression): Callback | undefined {
   if (node.modifiers !== undefined) lowering.refuse(node, "PST1000", "`async`");

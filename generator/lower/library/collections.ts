@@ -39,7 +39,7 @@ function view(name: string): Method {
 }
 
 /** Whether what is given is gone over at once: by a loop, a spread, or as that what something new is made of. */
-export function isUsedOnce(node: ts.CallExpression): boolean {
+function isUsedOnce(node: ts.CallExpression): boolean {
   const { parent } = node;
   return (
     (ts.isForOfStatement(parent) && parent.expression === node) ||

@@ -59,7 +59,7 @@ function endsBody(statement: ts.Node, body: ts.Node): boolean {
 }
 
 /** Whether the end of a statement may be reached; where that is not plain to see it may. */
-export function reachesEnd(node: ts.Statement): boolean {
+function reachesEnd(node: ts.Statement): boolean {
   if (ts.isReturnStatement(node) || ts.isThrowStatement(node)) return false;
   if (ts.isBlock(node)) return node.statements.every(reachesEnd);
   if (ts.isIfStatement(node))

@@ -6,7 +6,8 @@ import { goesOn } from "../expressions/conditional.js";
 import { nameOf } from "../expressions/optionalChains.js";
 import { hasText, isPlainText, textOf } from "../library/texts.js";
 import type { Lowering, Purpose } from "../lowering.js";
-import { skipParentheses } from "../syntax.js";
+import { mentions } from "../reassignment.js";
+import { contains, skipParentheses } from "../syntax.js";
 import { compoundAssignment } from "./compound.js";
 import { assignElement } from "./elements.js";
 import { assignPattern, isPattern } from "./patterns.js";
@@ -149,8 +150,8 @@ function purposeOf(lowering: Lowering, node: ts.BinaryExpression, target: ps.Exp
       right.operatorToken.kind === ts.SyntaxKind.BarBarToken) &&
     ts.isLiteralExpression(right.right) &&
     symbol !== undefined &&
-    !mentions(lowering, right.left, symbol) &&
-    !(isWithinTry(node) && hasCall(right.left));
+    !mentions(right.left, symbol, lowering.program) &&
+    !(isWithinTry(node) && contains(right.left, ts.isCallExpression));
   return isDefault ? { target, name: target.name } : { name: target.name, acceptsIf: true };
 }
 
@@ -160,12 +161,4 @@ function isWithinTry(node: ts.Node): boolean {
     if (ts.isTryStatement(outer)) return true;
   }
   return false;
-}
-
-const hasCall = (node: ts.Node): boolean =>
-  ts.isCallExpression(node) || (ts.forEachChild(node, (child) => hasCall(child) || undefined) ?? false);
-
-function mentions(lowering: Lowering, node: ts.Node, symbol: ts.Symbol): boolean {
-  if (ts.isIdentifier(node) && lowering.program.symbol(node) === symbol) return true;
-  return ts.forEachChild(node, (child) => mentions(lowering, child, symbol) || undefined) ?? false;
 }

@@ -6,7 +6,7 @@ import { isBoxed } from "../functions/captures.js";
 import type { Lowering } from "../lowering.js";
 import { checkPlace } from "../places.js";
 import { scopeOf } from "../scope.js";
-import { isAssignment, skipParentheses } from "../syntax.js";
+import { contains, isAssignment, skipParentheses } from "../syntax.js";
 import { hasPart, partsOf, type Part, type Pattern, readPart } from "./patternParts.js";
 
 /**
@@ -50,10 +50,8 @@ function isSafe(lowering: Lowering, value: ps.Expression, parts: readonly Part[]
 }
 
 /** Whether a default assigns something, which could be the source. */
-function hasAssignment(node: ts.Node): boolean {
-  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) return true;
-  return ts.forEachChild(node, (child) => hasAssignment(child) || undefined) ?? false;
-}
+const hasAssignment = (node: ts.Node): boolean =>
+  contains(node, (inner) => ts.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind));
 
 /** Whether the pattern declares the name, and does not only assign it. */
 const isDeclared = (to: Part["to"]): boolean => ts.isBindingElement(to.parent);
