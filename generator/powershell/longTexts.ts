@@ -17,9 +17,18 @@ export function textPieces(node: Expression, printed: PrintText): string[] | und
   if (words.some((word) => printed(word).length > textWidth)) return undefined;
   const count = fill(words, textWidth, printed).length;
   if (count === 1) return undefined;
-  let width = textWidth;
-  while (width > 1 && fill(words, width - 1, printed).length === count) width--;
-  return fill(words, width, printed).map(printed);
+  return fill(words, leastWidth(words, count, printed), printed).map(printed);
+}
+
+/** The least width at which the words still take so many lines, which makes the lines about equal. */
+function leastWidth(words: readonly TextParts[], count: number, printed: PrintText): number {
+  let [low, high] = [1, textWidth];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (fill(words, middle, printed).length === count) high = middle;
+    else low = middle + 1;
+  }
+  return high;
 }
 
 /** A text and its holes in turn, part of one word or several. */
