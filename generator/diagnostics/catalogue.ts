@@ -11,10 +11,7 @@ export const catalogue = {
   PST1006: ["A clause of `switch` must end in `break`, `return`, `throw` or `continue`.", "End it, or use `if`."],
   PST1007: ["This assignment cannot be taken for a value here.", "Assign on a line of its own."],
   PST1008: ["`{0}` compares with conversion.", "Write `===` or `!==`."],
-  PST1009: [
-    "A function as a value is not supported here.",
-    "Write an arrow function that calls it with what it needs.",
-  ],
+  PST1009: ["This cannot be called or taken as a function here.", "Write a function in its place: `(x) => f(x)`."],
   PST1010: ["The emitted files are ASCII, and this comment is not: {0}.", "Write it in ASCII."],
   PST1012: [
     "Only functions, constants, classes, interfaces and types may stand at the top of a file, not {0}.",

@@ -22,18 +22,32 @@ export function functionReference(
   const shape = shapeOf(program, wanted, node);
   const takes = own.parameters.length;
   const parameters = shape.parameters.map(({ name, facts }) => ({ name, type: program.types.stored(facts) }));
-  const returnType = program.types.emitted(shape.result);
+  const returnType = program.types.emitted(
+    shape.result.kind === "void" ? shapeOf(program, own, node).result : shape.result,
+  );
   const file = program.fileClass(declaration.getSourceFile());
   const name = pascal(declaration.name?.getText() ?? "");
-  const key = JSON.stringify([node.getSourceFile().fileName, file, name, returnType, parameters]);
+  const key = JSON.stringify([file, name, returnType, parameters.map((parameter) => parameter.type)]);
   const className = program.functionReference(key, () => {
-    const made = program.functionClass(`${program.fileClass(node.getSourceFile())}${name}Function`);
+    const made = program.functionClass(`${file}${name}Function`);
     const given = parameters.slice(0, takes).map((parameter) => ps.variable(parameter.name));
     const missing = Array.from({ length: takes - given.length }, () => ps.nullValue);
     const call = ps.invoke(ps.type(file), name, ...given, ...missing);
     const body: ps.Statement = returnType === "void" ? ps.run(call) : { kind: "return", value: call };
-    program.addFunctionClass(functionClass(made, [], method("Invoke", returnType, parameters, [body])));
+    const shared = functionClass(made, [], method("Invoke", returnType, parameters, [body]));
+    program.addFunctionClass({ ...shared, members: [onlyInstance(made), ...shared.members] });
     return made;
   });
-  return ps.create(className);
+  return ps.member(ps.type(className), "Value");
 }
+
+/** A function of a file is one object wherever it is named, so that it is equal to itself. */
+const onlyInstance = (className: string): ps.PropertyDefinition => ({
+  kind: "property",
+  name: "Value",
+  type: className,
+  isStatic: true,
+  isHidden: true,
+  comment: [],
+  initial: ps.create(className),
+});

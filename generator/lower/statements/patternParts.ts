@@ -153,7 +153,7 @@ function memberType(lowering: Lowering, source: ts.Type, part: Part): ts.Type | 
 /** Values that `$x = if ...` hands over whole; PowerShell would take lists apart. */
 const scalars = new Set(["string", "boolean", "int", "number", "class", "interface", "dotnetEnum"]);
 
-/** `$items[1]`, or nothing where the list is shorter; of a tuple every place is there. */
+/** `$items[1]`, or nothing where the list is shorter; of a tuple every place is there that it must have. */
 function itemOf(
   lowering: Lowering,
   held: ps.Expression,
@@ -163,7 +163,7 @@ function itemOf(
 ): ps.Expression {
   const index = ps.integer(Number(part.key));
   const item = { kind: "index", object: held, index } as const;
-  if (lowering.program.checker.isTupleType(source)) return item;
+  if (isCertain(lowering, source, Number(part.key))) return item;
   const condition = ps.binary(ps.member(held, "Count"), "-gt", index);
   const facts = lowering.types.of(source);
   if (facts.kind === "array" && scalars.has(facts.element.kind))
@@ -172,6 +172,13 @@ function itemOf(
   lowering.push(ps.assign(result, ps.nullValue));
   lowering.push({ kind: "if", branches: [{ condition, body: [ps.assign(result, item)] }] });
   return result;
+}
+
+/** Whether a tuple has the place; `const [a, b = 1] = [0]` says of its own literal that it may have a second one. */
+function isCertain(lowering: Lowering, source: ts.Type, position: number): boolean {
+  if (!lowering.program.checker.isTupleType(source)) return false;
+  const flags = ((source as ts.TypeReference).target as ts.TupleType).elementFlags[position];
+  return flags === ts.ElementFlags.Required;
 }
 
 /** What is left of a list, as a list of its own. */

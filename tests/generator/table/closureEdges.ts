@@ -26,11 +26,19 @@ class EdgeNamed extends EdgeRunner {
 }
 class EdgeNested { private readonly actions: EdgeActions = { act: { run: (x) => x * this.base }, all: [(x) => x + this.base] }; private readonly base: int = 3;
   run(x: int): int { return this.actions.act!.run(x) + this.actions.all[0]!(x); } }
+function edgeInc(x: int): int { return x + 1; }
+const edgeTwice = (x: int): int => x * 2;
 function fail(message: string): never { throw new Error(message); }
 function visitAll(items: string[], visitor: EdgeVisitor): string[] { return items.map((item) => visitor.visit(item)); }
 function messageOf(f: () => string): string { try { return f(); } catch (failure) { return "caught " + (failure instanceof Error ? failure.message : ""); } }
 `,
   rows: {
+    "a function of the file is equal to itself": `const a: EdgeStep = edgeInc; const b: EdgeStep = edgeInc; const c: EdgeStep = edgeTwice; return [a === b, a !== b, a === c, edgeInc === edgeInc];`,
+    "a function of the file among others": `const all: EdgeStep[] = [edgeTwice, edgeInc]; return [all.includes(edgeInc), all.indexOf(edgeInc), all.indexOf(edgeTwice), [edgeTwice].includes(edgeInc)];`,
+    "a function of the file in a set": `const all = new Set<EdgeStep>(); all.add(edgeInc); all.add(edgeInc); all.add(edgeTwice); return [all.size, all.delete(edgeInc), all.has(edgeInc), all.has(edgeTwice)];`,
+    "a function of the file as a key": `const names = new Map<EdgeStep, string>([[edgeInc, "inc"]]); names.set(edgeInc, "again"); return [names.size, names.get(edgeInc) ?? "none", names.get(edgeTwice) ?? "none"];`,
+    "a function of the file whose result is not wanted": `const a: (x: int) => void = edgeInc; const b: (y: int) => void = edgeInc; const all = new Set<(z: int) => void>([a, b, edgeInc]); a(1); return [a === b, all.size];`,
+    "a listener of the file taken away": `const heard: string[] = []; let handlers: EdgeStep[] = []; const on = (f: EdgeStep): void => { handlers.push(f); }; on(edgeInc); on(edgeTwice); handlers = handlers.filter((f) => f !== edgeInc); for (const f of handlers) heard.push(String(f(5))); return heard;`,
     "a record out of an arrow": `const f = (x: int): EdgePoint => ({ x, y: x + 1 }); return [f(1), f(2).y];`,
     "a function that never returns": `const stop = (text: string): never => fail(text + "!"); const text: string | undefined = "a".length > 1 ? "b" : undefined; return messageOf(() => text ?? stop("none"));`,
     "a call of what never returns at the end": `const f = (n: int): string => { if (n > 0) return "some"; return fail("none"); }; return [messageOf(() => f(1)), messageOf(() => f(0))];`,

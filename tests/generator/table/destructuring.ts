@@ -38,6 +38,11 @@ class PatternPoint {
 }
 `.replace("list(...items: readonly string[]): readonly string[]", "list(items: readonly string[]): readonly string[]"),
   rows: {
+    "a default beyond the end of a literal": `const [a, b = "none"] = ["only"]; return a + b;`,
+    "defaults beyond the end of a literal": `const [a, b = 4, c = 5] = [1]; return a + b + c;`,
+    "a default of a tuple's optional place": `const pair: [string, int?] = ["a"]; const [name, size = 7] = pair; return name + size;`,
+    "a default of a tuple's place that is there": `const pair: [string, int?] = ["a", 0]; const [name, size = 7] = pair; return name + size;`,
+    "a tuple's optional place without a default": `const pair: [string, int?] = ["a"]; const [name, size] = pair; return [name, size === undefined];`,
     "a member by its name": `const { name } = config(); return name;`,
     "a member by another name": `const { name: title } = config(); return title;`,
     "a member of a member": `const { server: { place } } = config(); return place;`,
