@@ -6,7 +6,7 @@ export function recordType(lowering: Lowering, node: ts.ObjectLiteralExpression)
   const { checker } = lowering.program;
   const own = checker.getTypeAtLocation(node);
   const contextual = checker.getContextualType(node);
-  if (contextual === undefined || (contextual.flags & untyped) !== 0) return own;
+  if (contextual === undefined || (contextual.flags & untyped) !== 0 || isOfPattern(contextual)) return own;
   const wanted = checker.getNonNullableType(contextual);
   const parts = wanted.isUnion() ? wanted.types : [wanted];
   const records = parts.filter((part) => lowering.types.of(part).kind === "interface");
@@ -15,6 +15,10 @@ export function recordType(lowering: Lowering, node: ts.ObjectLiteralExpression)
 }
 
 const untyped = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter | ts.TypeFlags.NonPrimitive;
+
+/** Whether TypeScript made the type of a pattern on the left, which has no name and, with a rest, any members. */
+const isOfPattern = (type: ts.Type): boolean =>
+  (type.flags & ts.TypeFlags.Object) !== 0 && (type.getSymbol() as ts.Symbol | undefined) === undefined;
 
 /** The names of all members: those of the type, and those that only the literal has, or another side of `c ? {...} : {...}`. */
 export function membersOf(lowering: Lowering, node: ts.ObjectLiteralExpression, type: ts.Type): string[] {

@@ -38,6 +38,8 @@ class PatternPoint {
 }
 `.replace("list(...items: readonly string[]): readonly string[]", "list(items: readonly string[]): readonly string[]"),
   rows: {
+    "the rest of a literal": `const { x, ...rest } = { x: 1, y: 2, z: 3 }; return [x, rest.y + rest.z, JSON.stringify(rest)];`,
+    "the rest of a literal within a literal": `const { a: { x, ...inner }, ...rest } = { a: { x: 1, y: 2 }, b: "q" }; return [x, inner.y, rest.b];`,
     "a default beyond the end of a literal": `const [a, b = "none"] = ["only"]; return a + b;`,
     "defaults beyond the end of a literal": `const [a, b = 4, c = 5] = [1]; return a + b + c;`,
     "a default of a tuple's optional place": `const pair: [string, int?] = ["a"]; const [name, size = 7] = pair; return name + size;`,
