@@ -66,7 +66,7 @@ export function checkMembers(program: Program, node: ts.Expression, wantedType: 
   const inner = skipParentheses(node);
   const wanted = program.checker.getNonNullableType(wantedType);
   const given = program.checker.getNonNullableType(program.checker.getTypeAtLocation(node));
-  if (wanted === given || wanted.isUnion() || given.isUnion()) return;
+  if (wanted === given || wanted.isUnion() || given.isUnion() || isDerived(program, given, wanted)) return;
   if (!["class", "interface"].includes(program.types.of(wanted).kind)) return;
   for (const member of program.checker.getPropertiesOfType(wanted)) {
     const other = program.checker.getPropertyOfType(given, member.name);
@@ -77,6 +77,14 @@ export function checkMembers(program: Program, node: ts.Expression, wantedType: 
     else if (!ts.isObjectLiteralExpression(inner) && !areAlike(program, node, member, other, isMethod === true))
       program.diagnostics.refuse(place, "PST2013");
   }
+}
+
+/** Whether a class extends the other, so that what it overrides has been compared where it is declared. */
+function isDerived(program: Program, type: ts.Type, base: ts.Type): boolean {
+  if (!type.isClassOrInterface() || !type.isClass()) return false;
+  return program.checker
+    .getBaseTypes(type)
+    .some((outer) => outer.getSymbol() === base.getSymbol() || isDerived(program, outer, base));
 }
 
 function areAlike(program: Program, node: ts.Node, member: ts.Symbol, other: ts.Symbol, isMethod: boolean): boolean {

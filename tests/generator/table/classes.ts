@@ -3,6 +3,9 @@ import type { CaseTable } from "./table.js";
 /** Classes: fields that are parameters, what is inherited, overridden, abstract and static. */
 export const table: CaseTable = {
   preamble: `
+class DefaultBase { say(loud: boolean = false): string { return loud ? "BASE" : "base"; } }
+class DefaultMid extends DefaultBase {}
+class DefaultLeaf extends DefaultMid { override say(loud: boolean = false): string { return "[" + super.say(loud) + "]"; } }
 abstract class ClassShape {
   static made: int = 0;
   static readonly unit: string = "cm";
@@ -36,6 +39,7 @@ class ClassCallback { constructor(private readonly act: (x: int) => int) {} run(
 class ClassFault extends Error { constructor(message: string, readonly place: string) { super(message); } }
 `,
   rows: {
+    "an overridden default by its base": `const all: DefaultBase[] = [new DefaultBase(), new DefaultLeaf()]; const one: DefaultBase = new DefaultLeaf(); return [all.map((each) => each.say() + each.say(true)), one.say()];`,
     "a parameter that is a field": `const s = new ClassSquare(3); return [s.title, s.area(), s.scaled()];`,
     "a parameter that is a field is given": `new ClassSquare(2, "box").describe()`,
     "parameters that are fields and change": `const p = new ClassPair("a", undefined); p.first = "b"; p.more.push("c"); const q = p.swap(); return [p.first, p.second ?? "none", q.first, q.second ?? "none", q.more];`,
