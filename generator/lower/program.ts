@@ -100,6 +100,12 @@ export class Program {
 
   private readSymbol(node: ts.Node): ts.Symbol | undefined {
     const parent = node.parent as ts.Node | undefined;
+    // `constructor(readonly name: string)` declares two; the name that stands there is the parameter's, as it is in the body.
+    if (parent !== undefined && ts.isParameter(parent) && ts.isParameterPropertyDeclaration(parent, parent.parent)) {
+      if (parent.name === node && ts.isIdentifier(node)) {
+        return this.checker.getSymbolsOfParameterPropertyDeclaration(parent, node.text)[0];
+      }
+    }
     const symbol =
       parent !== undefined && ts.isShorthandPropertyAssignment(parent) && parent.name === node
         ? this.checker.getShorthandAssignmentValueSymbol(parent)

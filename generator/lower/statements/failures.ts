@@ -51,7 +51,11 @@ function refuseLeaving(lowering: Lowering, node: ts.Node, isInLoop: boolean, isI
 
 /** Whether the label is on a loop in the `finally` block itself. */
 function isWithinLabel(jump: ts.Node, name: string): boolean {
-  for (let node = jump.parent; !ts.isTryStatement(node) || node.finallyBlock === undefined; node = node.parent) {
+  for (
+    let node = jump.parent;
+    !ts.isTryStatement(node.parent) || node.parent.finallyBlock !== node;
+    node = node.parent
+  ) {
     if (ts.isLabeledStatement(node) && node.label.text === name) return true;
   }
   return false;

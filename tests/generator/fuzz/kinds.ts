@@ -25,6 +25,12 @@ export const kinds = {
   },
   shape: { type: "FuzzShape", literals: ["new FuzzPlain(log, 1)", "new FuzzDouble(log, 2)"] },
   records: { type: "FuzzEntry[]", literals: ["([] as FuzzEntry[])", '[makeEntry("a"), makeEntry("")]'] },
+  pair: { type: "[string, int]", literals: ['(["", 0] as [string, int])', 'makePair("a", 3)'] },
+  codes: {
+    type: "Map<int, string>",
+    literals: ["new Map<int, string>()", 'new Map<int, string>([[1, "a"], [0, ""]])'],
+  },
+  counter: { type: "FuzzCounter", literals: ['new FuzzCounter(1, "c")', 'new FuzzLoud(2, "d", log)'] },
 } as const satisfies Record<
   string,
   { readonly type: string; readonly literals: readonly [string, ...(readonly string[])] }

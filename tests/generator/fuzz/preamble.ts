@@ -90,6 +90,85 @@ export function risky(log: string[], value: int): int {
   log.push("risky");
   return value;
 }
+export function makePair(one: string, other: int): [string, int] {
+  return [one, other];
+}
+export function twice(value: int): int {
+  return (value * 2) % 1000;
+}
+export function byLength(one: string, other: string): int {
+  return one.length - other.length;
+}
+export function maybeEntry(log: string[], value: int): FuzzEntry | undefined {
+  log.push("e");
+  return value % 2 === 0 ? undefined : { name: \`e\${value}\`, size: value, note: value > 2 ? " n " : undefined };
+}
+interface FuzzNote {
+  name: string;
+  size: int;
+  tags?: string[];
+}
+export function noteText({ name, size, note }: FuzzEntry): string {
+  const written: FuzzNote = { name, size, tags: note === undefined ? undefined : [note, name] };
+  return JSON.stringify(written);
+}
+export function readNote(text: string): FuzzEntry {
+  const { name, size, tags } = JSON.parse(text) as FuzzNote;
+  return { name, size, note: tags?.[0] };
+}
+export function down(log: string[], value: int, depth: int): int {
+  if (depth > 3) return value;
+  log.push(\`\${value}\`);
+  return down(log, value - depth, depth + 1);
+}
+export function spreadOver(first: int, second: int = 4, ...rest: int[]): int {
+  return (first * 3 + second * 5 + rest.length) % 1000;
+}
+export function sizeOf({ size, note = "none" }: FuzzEntry): int {
+  return size + note.length;
+}
+export function either(isOther: boolean, action: (value: int) => int): (value: int) => int {
+  return isOther ? action : twice;
+}
+export class FuzzCounter {
+  static count: int = 0;
+  static made(log: string[]): int {
+    this.count = (this.count + 1) % 1000;
+    log.push("made");
+    return log.length;
+  }
+  readonly inner: FuzzEntry;
+  label = "label";
+  constructor(
+    public start: int,
+    protected readonly tail: string,
+  ) {
+    this.inner = { name: tail, size: start };
+  }
+  next(by: int): int {
+    this.start = (this.start + by) % 1000;
+    this.inner.size++;
+    return this.start;
+  }
+  text(before: string): string {
+    return \`\${before}\${this.start}\${this.tail}\`.slice(0, 20);
+  }
+}
+export class FuzzLoud extends FuzzCounter {
+  constructor(
+    start: int,
+    tail: string,
+    readonly log: string[],
+  ) {
+    super(start, tail.toUpperCase());
+    this.label = "loud";
+  }
+  override next(by: int): int {
+    const next = super.next(by + 1);
+    this.log.push(\`loud \${next}\`);
+    return next;
+  }
+}
 `;
 
 /** The first lines of a file of programs. */

@@ -36,11 +36,16 @@ function shown(named: ClassNamed): string { return named.label("<") + named.titl
 class ClassNode { next: ClassNode | undefined; constructor(readonly value: int) {} }
 class ClassCounter { private static last: int = 0; readonly id: int; constructor() { ClassCounter.last += 1; this.id = ClassCounter.last; } }
 class ClassCallback { constructor(private readonly act: (x: int) => int) {} run(x: int): int { return this.act(x) + this.act(x); } }
+class ClassPlace { readonly whole: string; constructor(private start: int, readonly tail: string = "t", readonly parts: string[] = []) { start += 1; parts.push(tail); this.whole = \`\${start}\${tail}\${parts.map((part) => part + tail).join("")}\`; }
+  shown(): string { return \`\${this.start}\${this.tail}\${this.parts.length}\`; } }
+class ClassLongPlace extends ClassPlace { constructor(readonly title: string, readonly depth: int) { super(depth + title.length, title + "!", []); } }
 class ClassFault extends Error { constructor(message: string, readonly place: string) { super(message); } }
 `,
   rows: {
     "an overridden default by its base": `const all: DefaultBase[] = [new DefaultBase(), new DefaultLeaf()]; const one: DefaultBase = new DefaultLeaf(); return [all.map((each) => each.say() + each.say(true)), one.say()];`,
     "a parameter that is a field": `const s = new ClassSquare(3); return [s.title, s.area(), s.scaled()];`,
+    "a parameter that is a field is read in the constructor": `const p = new ClassPlace(3); return [p.whole, p.shown()];`,
+    "a parameter that is a field goes to the base": `const p = new ClassLongPlace("ab", 2); return [p.whole, p.shown(), p.title, p.depth, p.tail];`,
     "a parameter that is a field is given": `new ClassSquare(2, "box").describe()`,
     "parameters that are fields and change": `const p = new ClassPair("a", undefined); p.first = "b"; p.more.push("c"); const q = p.swap(); return [p.first, p.second ?? "none", q.first, q.second ?? "none", q.more];`,
     "an abstract method is called through its base": `const all: ClassShape[] = [new ClassSquare(2), new ClassTile(2)]; return all.map((shape) => shape.describe());`,

@@ -35,7 +35,7 @@ export const numbers: Grammar = {
       "($number / $number)",
       "($number % $number)",
       "($int / $int)",
-      "(-$number)",
+      "(- $number)",
       "seenNumber(log, $number)",
       "Math.floor($number)",
       "Math.ceil($number)",
