@@ -8,6 +8,7 @@ import type { Program } from "../program.js";
 import { hasModifier } from "../syntax.js";
 import { initialValue } from "./constants.js";
 import { baseClass, inheritedConstructor, lowerConstructor } from "./constructors.js";
+import { initializedAfterBase } from "./fieldOrder.js";
 import { commentWidth, lowerMethod } from "./methods.js";
 import { refuseMemberTwins, refuseTwins } from "./nameRules.js";
 
@@ -43,7 +44,9 @@ export function lowerClass(program: Program, node: ts.ClassDeclaration): ps.Clas
       program.diagnostics.refuse(entry, "PST1000", memberNames.get(entry.kind) ?? `\`${ts.SyntaxKind[entry.kind]}\``);
   }
   if (!node.members.some(ts.isConstructorDeclaration)) members.push(...inheritedConstructor(program, node, name));
-  return { kind: "class", name, base: baseClass(program, node), comment: classComment(program, node), members };
+  const base = baseClass(program, node);
+  const ordered = base === undefined ? members : initializedAfterBase(members, name, program.classPrefix);
+  return { kind: "class", name, base, comment: classComment(program, node), members: ordered };
 }
 
 /** What a class cannot have, as people call it. */

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { pascal } from "../../model/names.js";
 import * as ps from "../../powershell/ast.js";
 import { jsDocLines } from "../comments.js";
+import { callArguments } from "../expressions/callArguments.js";
 import { lowerParameters, parameterType } from "../functions/parameters.js";
 import { Lowering } from "../lowering.js";
 import { fieldParameters } from "../members.js";
@@ -62,12 +63,12 @@ export function lowerConstructor(
   const lowering = new Lowering(program, visitors, node, "value", false);
   const { list: parameters, prologue } = lowerParameters(lowering, node);
   const [first, ...others] = node.body?.statements ?? [];
-  const superCall = superArguments(first);
+  const superCall = superCallOf(first);
   let baseParameters: ps.Expression[] | undefined;
   if (superCall !== undefined) {
-    baseParameters = lowering.inOrder(superCall.map((argument) => ({ node: argument, purpose: {} })));
-    // Without a message JavaScript's is empty, and .NET's is not.
     const isOfError = ts.isClassDeclaration(node.parent) && baseClass(program, node.parent) === "System.Exception";
+    baseParameters = callArguments(lowering, superCall);
+    // Without a message JavaScript's is empty, and .NET's is not.
     if (isOfError && baseParameters.length === 0) baseParameters = [ps.text("")];
     if (isOfError && baseParameters.length > 1)
       program.diagnostics.refuse(node, "PST3002", "super", "with a message alone");
@@ -96,10 +97,11 @@ export function lowerConstructor(
   };
 }
 
-function superArguments(statement: ts.Statement | undefined): readonly ts.Expression[] | undefined {
-  if (statement === undefined || !ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression))
-    return undefined;
-  return statement.expression.expression.kind === ts.SyntaxKind.SuperKeyword
-    ? statement.expression.arguments
-    : undefined;
+/** `super(...)`, where a constructor begins with it. */
+function superCallOf(statement: ts.Statement | undefined): ts.CallExpression | undefined {
+  const isCall =
+    statement !== undefined && ts.isExpressionStatement(statement) && ts.isCallExpression(statement.expression);
+  if (!isCall) return undefined;
+  const call = statement.expression as ts.CallExpression;
+  return call.expression.kind === ts.SyntaxKind.SuperKeyword ? call : undefined;
 }

@@ -12,9 +12,9 @@ import { isOptionalChainEnd, optionalChain } from "./optionalChains.js";
 
 /** `object.name`, where the object is a value, a class, a .NET type or one of JavaScript's own types. */
 export function propertyAccess(lowering: Lowering, node: ts.PropertyAccessExpression, purpose: Purpose): ps.Expression {
+  if (isOptionalChainEnd(lowering, node)) return optionalChain(lowering, node, purpose);
   const match = matchOfGroups(lowering, node.expression);
   if (match !== undefined) return namedGroup(lowering, node, match, node.name.text);
-  if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
   if (ts.isPrivateIdentifier(node.name)) return lowering.refuse(node, "PST1000", "A `#private` name");
   const typeName = lowering.program.dotnetType(node);
   if (typeName !== undefined) return ps.type(typeName);
@@ -55,9 +55,9 @@ export function isClassName(lowering: Lowering, node: ts.Expression): boolean {
  */
 export function elementAccess(lowering: Lowering, node: ts.ElementAccessExpression, purpose: Purpose): ps.Expression {
   const name = node.argumentExpression;
+  if (isOptionalChainEnd(lowering, node)) return optionalChain(lowering, node, purpose);
   const match = ts.isStringLiteral(name) ? matchOfGroups(lowering, node.expression) : undefined;
   if (match !== undefined && ts.isStringLiteral(name)) return namedGroup(lowering, node, match, name.text);
-  if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
   const facts = lowering.typeOf(node.expression);
   if (facts.kind === "regexpMatch" && ts.isNumericLiteral(name)) {
     const value = lowering.expression(node.expression, { name: "match" });

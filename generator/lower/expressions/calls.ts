@@ -13,7 +13,7 @@ import { arrayTest } from "./typeTests.js";
 
 /** A call: of a function of the program, a method, a .NET member, or a function of JavaScript's library. */
 export function callExpression(lowering: Lowering, node: ts.CallExpression, purpose: Purpose): ps.Expression {
-  if (isOptionalChainEnd(node)) return optionalChain(lowering, node, purpose);
+  if (isOptionalChainEnd(lowering, node)) return optionalChain(lowering, node, purpose);
   const callee = skipParentheses(node.expression);
   if (callee.kind === ts.SyntaxKind.SuperKeyword)
     return lowering.refuse(node, "PST1000", "`super(...)` after other statements");

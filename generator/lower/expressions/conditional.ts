@@ -74,7 +74,7 @@ function isMemberOrConstant(lowering: Lowering, node: ts.BinaryExpression): bool
   const right = skipParentheses(node.right);
   const isConstant = ts.isLiteralExpression(right) || ["true", "false"].includes(right.getText());
   if (node.operatorToken.kind !== ts.SyntaxKind.QuestionQuestionToken || !isConstant) return false;
-  if (!ts.isPropertyAccessExpression(left) || !isOptionalChainEnd(left)) return false;
+  if (!ts.isPropertyAccessExpression(left) || !isOptionalChainEnd(lowering, left)) return false;
   const symbol = lowering.program.symbol(left.name);
   if (symbol === undefined || matchOfGroups(lowering, left.expression) !== undefined) return false;
   const facts = lowering.types.of(lowering.program.checker.getTypeOfSymbolAtLocation(symbol, left));

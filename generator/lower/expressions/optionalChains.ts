@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
+import { matchOfGroups } from "../library/matches.js";
 import type { Lowering, Purpose } from "../lowering.js";
 import { skipParentheses } from "../syntax.js";
 
@@ -7,18 +8,22 @@ import { skipParentheses } from "../syntax.js";
 const plainChains = new WeakSet<ts.Node>();
 
 /** The outermost link of `a?.b.c()`: everything after `?.` happens only where `a` is there. */
-export function isOptionalChainEnd(node: ts.Expression): boolean {
+export function isOptionalChainEnd(lowering: Lowering, node: ts.Expression): boolean {
   if (!ts.isOptionalChain(node) || plainChains.has(node)) return false;
   const parent = node.parent;
   const continues = ts.isOptionalChain(parent) && "expression" in parent && parent.expression === node;
-  return !continues && lastOptionalLink(node) !== undefined;
+  return !continues && lastOptionalLink(lowering, node) !== undefined;
 }
 
-/** The last `?.` of a chain; what stands before it is a value of its own, which may be missing too. */
-function lastOptionalLink(node: ts.Expression): ts.OptionalChain | undefined {
+/**
+ * The last `?.` of a chain; what stands before it is a value of its own, which may be missing too. That of `match.groups?.name` is none:
+ * a match has its groups.
+ */
+function lastOptionalLink(lowering: Lowering, node: ts.Expression): ts.OptionalChain | undefined {
   let current: ts.Expression = node;
   while (ts.isOptionalChain(current)) {
-    if (!ts.isNonNullExpression(current) && current.questionDotToken !== undefined) return current;
+    const isLink = !ts.isNonNullExpression(current) && current.questionDotToken !== undefined;
+    if (isLink && matchOfGroups(lowering, current.expression) === undefined) return current;
     current = current.expression;
   }
   return undefined;
@@ -56,10 +61,10 @@ function openChain(
   lowering: Lowering,
   node: ts.Expression,
 ): { held: ps.Expression; rest: () => ps.Expression } | undefined {
-  const link = lastOptionalLink(node);
+  const link = lastOptionalLink(lowering, node);
   if (link === undefined) return undefined;
   const start = skipParentheses(link.expression);
-  const isChain = lastOptionalLink(start) !== undefined;
+  const isChain = lastOptionalLink(lowering, start) !== undefined;
   const value = isChain ? optionalChain(lowering, start, {}) : lowering.expression(start, { name: "value" });
   const held = isRepeatable(value) ? value : lowering.hold(value, nameOf(start), node);
   const rest = (): ps.Expression =>

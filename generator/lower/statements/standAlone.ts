@@ -23,7 +23,7 @@ export function standAlone(lowering: Lowering, expression: ts.Expression, node: 
     lowering.push(count(lowering, inner));
     return;
   }
-  if (isOptionalChainEnd(inner)) {
+  if (isOptionalChainEnd(lowering, inner)) {
     optionalCall(lowering, inner);
     return;
   }

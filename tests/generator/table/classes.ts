@@ -38,10 +38,20 @@ class ClassCounter { private static last: int = 0; readonly id: int; constructor
 class ClassCallback { constructor(private readonly act: (x: int) => int) {} run(x: int): int { return this.act(x) + this.act(x); } }
 class ClassPlace { readonly whole: string; constructor(private start: int, readonly tail: string = "t", readonly parts: string[] = []) { start += 1; parts.push(tail); this.whole = \`\${start}\${tail}\${parts.map((part) => part + tail).join("")}\`; }
   shown(): string { return \`\${this.start}\${this.tail}\${this.parts.length}\`; } }
-class ClassLongPlace extends ClassPlace { constructor(readonly title: string, readonly depth: int) { super(depth + title.length, title + "!", []); } }
+class ClassLongPlace extends ClassPlace { constructor(readonly title: string, readonly depth: int) { super(depth + title.length, title + "!"); } }
 class ClassFault extends Error { constructor(message: string, readonly place: string) { super(message); } }
+const classSteps: string[] = [];
+function classStep(name: string): string { classSteps.push(name); return name; }
+class ClassOrderBase { readonly a: string = classStep("a"); constructor(given: string) { classStep("base " + given); } }
+class ClassOrderLeaf extends ClassOrderBase { readonly c: string = classStep("c"); readonly d: string = this.c + this.a;
+  constructor(readonly e: string) { super(classStep("given")); classStep("leaf " + this.d + this.e); } }
+class ClassOrderPlain extends ClassOrderBase { readonly f: string = classStep("f"); }
+class ClassOrderRoot { readonly g: string = classStep("g"); }
+class ClassOrderNone extends ClassOrderRoot { readonly h: string = classStep("h"); }
 `,
   rows: {
+    "fields of a derived class get their values after its base": `const before = classSteps.length; const leaf = new ClassOrderLeaf("e"); return [classSteps.slice(before), leaf.d, leaf.e];`,
+    "fields of a derived class without a constructor": `const before = classSteps.length; const plain = new ClassOrderPlain("p"); const none = new ClassOrderNone(); return [classSteps.slice(before), plain.f, plain.a, none.g, none.h];`,
     "an overridden default by its base": `const all: DefaultBase[] = [new DefaultBase(), new DefaultLeaf()]; const one: DefaultBase = new DefaultLeaf(); return [all.map((each) => each.say() + each.say(true)), one.say()];`,
     "a parameter that is a field": `const s = new ClassSquare(3); return [s.title, s.area(), s.scaled()];`,
     "a parameter that is a field is read in the constructor": `const p = new ClassPlace(3); return [p.whole, p.shown()];`,

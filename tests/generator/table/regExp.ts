@@ -263,5 +263,8 @@ function texts(): string[] {
     "matches taken apart": `const seen: string[] = []; for (const [whole, key, value] of given("a=1;b=;c").matchAll(/(\\w)(?:=(\\d)?)?/g)) seen.push(whole + key! + (value ?? "-")); return seen;`,
     "a long text": `const long = given("ab ").repeat(3000); return [(long.match(/\\w+/g) ?? []).length, long.replace(/ /g, "").length, long.split(/ /).length];`,
     "a pattern with every quote": `[/['"\`\\u2018\\u2019\\u201c$]/g.flags, given("it's \\u2018q\\u2019 \\"x\\" $5").replace(/['"\`\\u2018\\u2019\\u201c$]/g, "_")]`,
+    "a named group of a match that may be missing": `const found = (text: string): string => /(?<one>[a-z])(?<two>0)?/.exec(text)?.groups?.one ?? "none"; return [found(given("0")), found(given("a0"))];`,
+    "a named group with no part, of a match that may be missing": `const found = (text: string): string | undefined => /(?<one>[a-z])(?<two>0)?/.exec(text)?.groups?.["two"]; return [found(given("0")) === undefined, found(given("a")) === undefined, found(given("a0")) ?? "none"];`,
+    "a named group without a default of a match that may be missing": `const match = /(?<one>[a-z])/.exec(given("0")); return (match?.groups?.one ?? "none").length;`,
   },
 };

@@ -48,12 +48,12 @@ function assignedValue(writer: Writer): void {
     writer.line(`${name} ${writer.random.pick(["||=", "&&="])} ${writer.value("boolean", 2)};`);
 }
 
-/** `do`, whose condition may need statements. */
+/** `do`, whose condition may need statements, and whose body therefore has no `continue`. */
 function doWhile(writer: Writer, level: number): void {
   const name = writer.fresh();
   writer.line(`let ${name}: int = 0;`);
   writer.line("do {");
-  writer.at({ isInLoop: true, isInSwitch: false }, () =>
+  writer.at({ isInLoop: false, isInSwitch: false }, () =>
     writer.block(() => {
       writer.line(`${name}++;`);
       writer.statement(level - 1);
