@@ -41,7 +41,7 @@ function assignedValue(writer: Writer): void {
   const { name, kind } = variable;
   if (kind === "int") writer.line(`log.push(\`\${(${name} ${writer.fill("= $int", 2)})}\`);`);
   else if (kind === "string")
-    writer.line(`log.push((${name} ${writer.random.pick(["=", "||=", "&&=", "??="])} ${writer.value("string", 2)}));`);
+    writer.line(`log.push((${name} ${writer.random.pick(["=", "||=", "&&="])} ${writer.value("string", 2)}));`);
   else if (kind === "maybe")
     writer.line(`${name} ${writer.random.pick(["||=", "&&=", "??="])} ${writer.value("maybe", 2)};`);
   else if (kind === "boolean")
