@@ -46,6 +46,7 @@ export class WholeNumbers {
       if (inner.expression.expression.getText() === "Math") {
         if (wholeMath.has(method)) return true;
         return (
+          inner.arguments.length > 0 &&
           (method === "max" || method === "min" || method === "abs") &&
           inner.arguments.every((argument) => this.isInt(argument))
         );

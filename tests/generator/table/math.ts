@@ -86,5 +86,6 @@ class MathMeter { count: int = 0; }
     "sqrt of squares": `const all: number[] = []; for (let i = 0; i < 50; i++) all.push(Math.sqrt(i)); return all;`,
     "a mean": `const list: number[] = [1, 2, 4]; let sum: number = 0; for (const x of list) sum += x; return Math.round((sum / list.length) * 100) / 100;`,
     "sign of a product": `[Math.sign(whole(-3) * 2), Math.sign(same(0.1)), 3 * Math.sign(same(-9))]`,
+    "the largest of nothing is no int": `const none = Math.max(); return [none, none / 2, Math.min() === Infinity];`,
   },
 };
