@@ -56,7 +56,7 @@ function checkValue(program: Program, lowering: Lowering, node: ts.Expression): 
   const given = program.types.at(node);
   // What `x as int` says is taken for true.
   const isAsserted = ts.isAsExpression(node.parent);
-  if (wanted.kind === "int" && given.kind === "number" && !isAsserted && !lowering.isInt(node)) {
+  if (wanted.kind === "int" && given.kind === "number" && !isAsserted && !lowering.isIntOrMissing(node)) {
     program.diagnostics.refuse(node, "PST2003", "This place");
   }
   // A match is an array to TypeScript, and with the flag `g` an array is a match.

@@ -298,6 +298,11 @@ export class Lowering {
   isInt(node: ts.Expression): boolean {
     return this.wholeNumbers.isInt(node);
   }
+
+  /** As `isInt`, of what may also be undefined: `text?.length`. */
+  isIntOrMissing(node: ts.Expression): boolean {
+    return this.wholeNumbers.isIntOrMissing(node);
+  }
 }
 
 /** The properties of the class that the method will be part of, in lower case. */

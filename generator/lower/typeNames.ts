@@ -94,6 +94,7 @@ const accelerators = new Map([
   ["System.DateTime", "datetime"],
   ["System.TimeSpan", "timespan"],
   ["System.Guid", "guid"],
+  ["System.Numerics.BigInteger", "bigint"],
   ["System.Xml.XmlDocument", "xml"],
 ]);
 

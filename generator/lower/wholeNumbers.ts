@@ -13,8 +13,12 @@ export class WholeNumbers {
 
   /** Whether a number is whole by its declaration or by the way it is made. */
   isInt(node: ts.Expression): boolean {
+    return !this.lowering.typeOf(node).isNullable && this.isIntOrMissing(node);
+  }
+
+  /** As `isInt`, of what may also be undefined: `text?.length`. */
+  isIntOrMissing(node: ts.Expression): boolean {
     const facts = this.lowering.typeOf(node);
-    if (facts.isNullable) return false;
     if (facts.kind === "int") return true;
     if (facts.kind !== "number") return false;
     const inner = skipParentheses(node);
@@ -27,8 +31,8 @@ export class WholeNumbers {
       if (inner.operatorToken.kind === ts.SyntaxKind.EqualsToken) return this.isInt(inner.right);
       if (wholeAssignments.has(inner.operatorToken.kind)) return this.isInt(inner.left) && this.isInt(inner.right);
       if (intOperators.has(inner.operatorToken.kind)) return this.isInt(inner.left) && this.isInt(inner.right);
-      if (inner.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
-        return this.isIntOrMissing(inner.left) && this.isInt(inner.right);
+      if (choices.has(inner.operatorToken.kind))
+        return this.isIntOrMissing(inner.left) && this.isIntOrMissing(inner.right);
       return bitOperators.has(inner.operatorToken.kind);
     }
     if (ts.isIdentifier(inner)) return this.isIntVariable(inner);
@@ -54,10 +58,6 @@ export class WholeNumbers {
       return wholeMethods.has(method) && this.isOfLibrary(inner.expression.expression);
     }
     return false;
-  }
-
-  private isIntOrMissing(node: ts.Expression): boolean {
-    return this.lowering.typeOf(node).kind === "int" || this.isInt(node);
   }
 
   private isOfLibrary(node: ts.Expression): boolean {
@@ -98,6 +98,12 @@ const wholeAssignments = new Set([
   ts.SyntaxKind.PlusEqualsToken,
   ts.SyntaxKind.MinusEqualsToken,
   ts.SyntaxKind.AsteriskEqualsToken,
+]);
+/** What they give is one of their two sides. */
+const choices = new Set([
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.AmpersandAmpersandToken,
 ]);
 const bitOperators = new Set([
   ts.SyntaxKind.AmpersandToken,

@@ -25,7 +25,8 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
-$loadedAssemblies = 'mscorlib', 'System', 'System.Core', 'System.Xml', 'System.Management.Automation'
+# System.Numerics is there through PowerShell's own short name [bigint].
+$loadedAssemblies = 'mscorlib', 'System', 'System.Core', 'System.Numerics', 'System.Xml', 'System.Management.Automation'
 
 $wantedTypes = @(
     'System.Object', 'System.String', 'System.Char', 'System.Boolean', 'System.Byte', 'System.Int32', 'System.Int64'
@@ -59,6 +60,7 @@ $wantedTypes = @(
     'System.IO.Stream', 'System.IO.StreamReader', 'System.IO.StreamWriter', 'System.IO.StringReader'
     'System.IO.StringWriter', 'System.IO.TextReader', 'System.IO.TextWriter'
     'System.Net.IPAddress', 'System.Net.IPEndPoint'
+    'System.Numerics.BigInteger'
     'System.Reflection.Assembly'
     'System.Runtime.Serialization.Json.JsonReaderWriterFactory'
     'System.Security.Cryptography.AsnEncodedData', 'System.Security.Cryptography.CryptographicException'
@@ -73,7 +75,7 @@ $wantedTypes = @(
     'System.Security.Cryptography.X509Certificates.X509ExtensionCollection'
     'System.Security.Cryptography.X509Certificates.X509KeyStorageFlags'
     'System.Text.ASCIIEncoding', 'System.Text.DecoderFallbackException', 'System.Text.Encoding'
-    'System.Text.StringBuilder', 'System.Text.UTF8Encoding'
+    'System.Text.NormalizationForm', 'System.Text.StringBuilder', 'System.Text.UTF8Encoding'
     'System.Text.RegularExpressions.Capture', 'System.Text.RegularExpressions.Group'
     'System.Text.RegularExpressions.GroupCollection', 'System.Text.RegularExpressions.Match'
     'System.Text.RegularExpressions.MatchCollection', 'System.Text.RegularExpressions.Regex'
@@ -93,7 +95,8 @@ $wantedTypes = @(
     'System.Management.Automation.Language.NullString', 'System.Management.Automation.MethodInvocationException'
     'System.Management.Automation.PathIntrinsics', 'System.Management.Automation.PSCmdlet'
     'System.Management.Automation.PSCustomObject', 'System.Management.Automation.PSLanguageMode'
-    'System.Management.Automation.PSModuleInfo', 'System.Management.Automation.PSObject'
+    'System.Management.Automation.PSModuleInfo', 'System.Management.Automation.PSNoteProperty'
+    'System.Management.Automation.PSObject'
     'System.Management.Automation.PSPropertyInfo', 'System.Management.Automation.PSReference'
     'System.Management.Automation.RuntimeException', 'System.Management.Automation.ScriptBlock'
     'System.Management.Automation.SessionState', 'System.Management.Automation.ShouldProcessReason'
@@ -208,7 +211,7 @@ $files = @(
 $resolver = [System.Reflection.PathAssemblyResolver]::new([string[]] $files)
 $context = [System.Reflection.MetadataLoadContext]::new($resolver, 'mscorlib')
 $names = 'mscorlib', 'System', 'System.Core', 'System.Xml', 'System.Xml.Linq', 'System.Runtime.Serialization',
-'System.Management.Automation'
+'System.Numerics', 'System.Management.Automation'
 $assemblies = foreach ($name in $names) { $context.LoadFromAssemblyName($name) }
 
 $types = [ordered]@{}

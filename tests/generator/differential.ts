@@ -18,21 +18,23 @@ export interface CaseResult {
  * @param configuration the `tsconfig.json` they belong to
  * @param powershell path of `pwsh`
  * @param root the repository
+ * @returns the PowerShell, and what each function gives
  */
 export async function runDifferential(
   paths: readonly string[],
   configuration: string,
   powershell: string,
   root: string,
-): Promise<CaseResult[]> {
+): Promise<{ readonly text: string; readonly results: readonly CaseResult[] }> {
   const compiled = compileFiles(paths, configuration, root);
   const runner = new CaseRunner(powershell, root);
   try {
     const inPowerShell = await runner.run(compiled.text, compiled.names);
-    return runInNode(compiled).map((inNode, position) => {
+    const results = runInNode(compiled).map((inNode, position) => {
       const { file, name } = compiled.names[position] ?? { file: "", name: "" };
       return { name: `${file}.${name}`, inNode, inPowerShell: inPowerShell[position] ?? "" };
     });
+    return { text: compiled.text, results };
   } finally {
     runner.close();
   }

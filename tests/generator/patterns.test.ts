@@ -160,7 +160,7 @@ test(`${count} random patterns of seed ${seed} match the same in Node and in Pow
     const path = join(folder, "randomPatterns.ts");
     writeFileSync(path, preamble + rows.join(""));
     const configuration = join(root, "tests/generator/cases/tsconfig.json");
-    const results = await runDifferential([path], configuration, await findPowerShell(), root);
+    const { results } = await runDifferential([path], configuration, await findPowerShell(), root);
     const wrong = results.flatMap((result, position) =>
       result.inNode === result.inPowerShell
         ? []

@@ -16,6 +16,10 @@ class ChainTrace {
   at(index: int): int { this.log.push(\`\${index}\`); return index; }
   list(isThere: boolean): string[] | undefined { this.log.push("list"); return isThere ? ["x", "y"] : undefined; }
 }
+function countOf(text: string | undefined): int { return text?.length ?? -1; }
+function sizeOf(items: Map<string, int> | undefined): int { return items?.size || 7; }
+function placeIn(text: string | undefined): int { return text?.indexOf("x") ?? -2; }
+function lastOfBoth(one: int, other: int): int { return one && other; }
 function shown(text: string | undefined, other: int | undefined): string { return \`\${text ?? "-"}\${other ?? 0}\`; }
 `,
   rows: {
@@ -61,5 +65,12 @@ function shown(text: string | undefined, other: int | undefined): string { retur
     "a constant where the member may be missing": `const of = (value: Node | undefined): string => value?.leaf?.text ?? "none"; return [of(node("a", { size: 1, text: "" })), of(node("a", { size: 1 })), of(bare), of(undefined)];`,
     "a constant for a length": `const of = (value: string | undefined): number => { const length = value?.length ?? 7; return length + 0.5; }; return [of("ab"), of(""), of(undefined)];`,
     "a constant for a chain that is called once": `const trace = new ChainTrace(); const one = trace.maybe(true)?.count ?? 3; const other = trace.maybe(false)?.count ?? 4; return [one, other, trace.log];`,
+    "a length that may be missing where an int is wanted": `[countOf(undefined), countOf(""), countOf("abc")]`,
+    "a size that may be missing or 0 where an int is wanted": `[sizeOf(undefined), sizeOf(new Map()), sizeOf(new Map([["a", 1]]))]`,
+    "a place that may be missing where an int is wanted": `[placeIn(undefined), placeIn(""), placeIn("ax")]`,
+    "the last of two ints": `[lastOfBoth(0, 3), lastOfBoth(2, 0), lastOfBoth(2, 3)]`,
+    "a length or a number goes on beyond 32 bits": `let count = "".length || 2147483647; count++; return [count, count / 2];`,
+    "a length or a half is no int": `const count = "".length || 2.5; return [count / 2, Math.max(count, 1)];`,
+    "the place of a match that may be missing": `const found = /z/.exec("ab"); let place = found?.index ?? -1; place *= 3; return [place, "abc".slice(place)];`,
   },
 };
