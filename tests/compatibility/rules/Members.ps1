@@ -134,7 +134,7 @@ function Test-OwnMember {
     if ($name -eq 'new' -or $Facts.Types['System.Object'].instance.ContainsKey($name)) { return }
     $current = $Class
     while ($current) {
-        if ($current.Members.Name -contains $name) { return }
+        if (@($current.Members).Where({ $_.Name -eq $name })) { return }
         $base = $null
         foreach ($one in $current.BaseTypes) {
             if ($Defined.Classes.ContainsKey($one.TypeName.FullName)) { $base = $Defined.Classes[$one.TypeName.FullName] }

@@ -133,9 +133,9 @@ class CaseNumbers {
             $whole = $whole * 2
             $halvings++
         }
-        $two = [System.Numerics.BigInteger]::new(2)
-        $scale = [System.Numerics.BigInteger]::Pow([System.Numerics.BigInteger]::new(10), $decimals)
-        $size = [System.Numerics.BigInteger]::Multiply([System.Numerics.BigInteger]::new($whole), $scale)
+        $two = [bigint]::new(2)
+        $scale = [System.Numerics.BigInteger]::Pow([bigint]::new(10), $decimals)
+        $size = [System.Numerics.BigInteger]::Multiply([bigint]::new($whole), $scale)
         $divisor = [System.Numerics.BigInteger]::Pow($two, $halvings)
         $doubled = [System.Numerics.BigInteger]::Add([System.Numerics.BigInteger]::Multiply($size, $two), $divisor)
         $rounded = [System.Numerics.BigInteger]::Divide(
