@@ -132,6 +132,11 @@ export class Writer {
     return written;
   }
 
+  /** Whether what is written names no variable of a kind. */
+  hides(kind: Kind): boolean {
+    return this.hidden === kind;
+  }
+
   /** What is written by `action` is given as a text, to stand within a line. */
   captured(action: () => void): string {
     const before = this.lines.length;

@@ -7,16 +7,17 @@ const change =
 
 /** What changes arrays, maps and sets, and what is made of one another. */
 export const collections: Grammar = {
+  // An expression may stand in a callback, which must not change what it goes over: it changes a copy.
   expressions: {
     int: [
       "$$ints.reduceRight<int>((sum, each, position) => (sum * 2 + each + position) % 1000, $int)",
       "$$strings.reduce<int>((sum, each, position) => { if (each === $$string) return sum; return (sum + position) % 1000; }, 1)",
       "$$strings.findIndex((each, position) => each.length > position)",
       "($$ints.findLast((each) => each !== $$int) ?? $int)",
-      "$$ints.push($int)",
-      "$$ints.unshift($int, $int)",
-      "($$ints.pop() ?? $int)",
-      "($$ints.shift() ?? $int)",
+      "$$ints.slice().push($int)",
+      "$$ints.slice().unshift($int, $int)",
+      "($$ints.slice().pop() ?? $int)",
+      "($$ints.slice().shift() ?? $int)",
       '($$codes.get($int) ?? "").length',
       "$$codes.size",
     ],
@@ -33,8 +34,8 @@ export const collections: Grammar = {
     ],
     ints: [
       "$$ints.toSpliced($int, 1, $int)",
-      "$$ints.splice($int, 1)",
-      "$$ints.splice($int, 0, $int)",
+      "$$ints.slice().splice($int, 1)",
+      "$$ints.slice().splice($int, 0, $int)",
       "([0, ...$$ints] as int[]).with(0, $int)",
       "[$$ints, $$ints].flat().slice(0, 9)",
       "$$ints.toSorted((one, other) => one - other)",
@@ -43,7 +44,7 @@ export const collections: Grammar = {
       "Array.from({ length: 3 }, (_, position) => both(position, $$int))",
       "[...$$codes.keys()]",
       "Array.from($$map.values())",
-      "$$ints.fill($int)",
+      "$$ints.slice().fill($int)",
       "$$ints.slice($int).fill($int)",
       "$$strings.flatMap<int>((each) => [each.length, $$int])",
       "$$ints.map((each) => { if (each > $$int) return each; return $$int; })",
@@ -51,7 +52,7 @@ export const collections: Grammar = {
       "$$ints.map(twice)",
     ],
     strings: [
-      "$$strings.splice($int, 2, $string)",
+      "$$strings.slice().splice($int, 2, $string)",
       "$$strings.toSpliced($int, 1)",
       "$$strings.toSorted((one, other) => one.length - other.length)",
       "$$strings.toSorted(byLength)",

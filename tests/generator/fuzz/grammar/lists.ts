@@ -37,8 +37,8 @@ export const lists: Grammar = {
     maybe: [
       callback("$list.find($body)", "strings", "string", "$boolean"),
       callback("$list.findLast($body)", "strings", "string", "$boolean"),
-      "$$strings.pop()",
-      "$$strings.shift()",
+      "$$strings.slice().pop()",
+      "$$strings.slice().shift()",
     ],
     string: ['$$strings.join("/").slice(0, 20)', '$$ints.join(",").slice(0, 20)'],
     ints: [

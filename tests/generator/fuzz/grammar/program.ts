@@ -43,7 +43,7 @@ function assignedValue(writer: Writer): void {
   else if (kind === "string")
     writer.line(`log.push((${name} ${writer.random.pick(["=", "||=", "&&="])} ${writer.value("string", 2)}));`);
   else if (kind === "maybe")
-    writer.line(`${name} ${writer.random.pick(["||=", "&&=", "??="])} ${writer.value("maybe", 2)};`);
+    writer.line(`${name} ${writer.random.pick(["||=", "&&=", "??="])} maybeText(log, ${writer.leaf("int")});`);
   else if (kind === "boolean")
     writer.line(`${name} ${writer.random.pick(["||=", "&&="])} ${writer.value("boolean", 2)};`);
 }

@@ -50,7 +50,8 @@ export const values: Grammar = {
       "(Math.imul($int, $int) % 1000)",
       "Math.clz32($int)",
       "($number > 0 ? $int : $int)",
-      "either($boolean, $action)($int)",
+      // Within a function the compiler would have to know that it is not the one that is chosen.
+      (writer, level) => writer.fill(writer.hides("action") ? "both($int)" : "either($boolean, $action)($int)", level),
     ],
     counter: [
       "new FuzzCounter($int, $string)",
