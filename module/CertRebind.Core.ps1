@@ -1486,16 +1486,14 @@ class CertRebindEventPaths {
         $provider = [ref] $null
         try {
             $paths = $cmdlet.GetResolvedProviderPathFromPSPath($path, $provider)
-            $isMet = $paths.Count -gt 0
-            if ($isMet) {
+            if ($paths.Count -gt 0) {
                 $name = $null
                 if ($null -ne $provider.Value) {
                     $name = $provider.Value.Name
                 }
-                $isMet = [object]::Equals($name, 'FileSystem')
-            }
-            if ($isMet) {
-                return $paths
+                if ([object]::Equals($name, 'FileSystem')) {
+                    return $paths
+                }
             }
             $problem = if ($paths.Count -gt 0) { 'it is no path in the file system.' } else { 'no file matches.' }
             $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindEventXml]::Unreadable($path, $problem)))
@@ -2305,17 +2303,15 @@ class CertRebindBindingList {
             }
             $thumbprint = $thumbprint2
         }
-        $isMet = $filter.Thumbprints.Count -gt 0
-        if ($isMet) {
+        if ($filter.Thumbprints.Count -gt 0) {
             $items = $filter.Thumbprints
             $value = $thumbprint
             if ($null -eq $value) {
                 $value = ''
             }
-            $isMet = -not $items.Contains($value)
-        }
-        if ($isMet) {
-            return $false
+            if (-not $items.Contains($value)) {
+                return $false
+            }
         }
         if ($filter.Names.Count -eq 0) {
             return $true
@@ -3075,25 +3071,23 @@ class CertRebindRebindByBinding {
         if ($null -eq $current) {
             $current = ''
         }
-        $isMet = -not [object]::Equals($current, $binding.Thumbprint)
-        if ($isMet) {
+        if (-not [object]::Equals($current, $binding.Thumbprint)) {
             $value = $newThumbprint
             if ($null -eq $value) {
                 $value = [CertRebindRebindByBinding]::SuccessorOf($run, $binding)
             }
-            $isMet = -not [object]::Equals($current, $value)
-        }
-        if ($isMet) {
-            $thumbprint = $binding.Thumbprint
-            if ($null -eq $thumbprint) {
-                $thumbprint = 'none'
+            if (-not [object]::Equals($current, $value)) {
+                $thumbprint = $binding.Thumbprint
+                if ($null -eq $thumbprint) {
+                    $thumbprint = 'none'
+                }
+                $reason = (
+                    "The binding is on certificate $current by now, not on $thumbprint " +
+                    'as the object given says; get it again with Get-CertBinding.'
+                )
+                [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Failed', $reason, $newThumbprint, $cmdlet)
+                return
             }
-            $reason = (
-                "The binding is on certificate $current by now, not on $thumbprint " +
-                'as the object given says; get it again with Get-CertBinding.'
-            )
-            [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Failed', $reason, $newThumbprint, $cmdlet)
-            return
         }
         if ($null -ne $newThumbprint) {
             $run.MoveUnit($unit, $newThumbprint, $cmdlet)
@@ -5130,17 +5124,15 @@ class CertRebindHttpSysFile {
             if ($null -ne $element) {
                 $value = $element.Value
             }
-            $isMet = [object]::Equals($value, $record.Endpoint)
-            if ($isMet) {
+            if ([object]::Equals($value, $record.Endpoint)) {
                 $element2 = $item.Element([CertRebindHttpSysFile]::KindName)
                 $value2 = $null
                 if ($null -ne $element2) {
                     $value2 = $element2.Value
                 }
-                $isMet = [object]::Equals($value2, $record.Kind)
-            }
-            if ($isMet) {
-                return $item
+                if ([object]::Equals($value2, $record.Kind)) {
+                    return $item
+                }
             }
         }
         return $null

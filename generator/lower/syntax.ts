@@ -37,3 +37,11 @@ export const hasModifier = (node: ts.HasModifiers, kind: ts.SyntaxKind): boolean
 /** Whether a node, or one somewhere in it, is what is looked for. */
 export const contains = (node: ts.Node, isIt: (node: ts.Node) => boolean): boolean =>
   isIt(node) || (ts.forEachChild(node, (child) => contains(child, isIt) || undefined) ?? false);
+
+/** The operands of `a && b && c`. */
+export function operandsOf(node: ts.Expression, operator: ts.SyntaxKind): ts.Expression[] {
+  const inner = skipParentheses(node);
+  return ts.isBinaryExpression(inner) && inner.operatorToken.kind === operator
+    ? [...operandsOf(inner.left, operator), ...operandsOf(inner.right, operator)]
+    : [node];
+}

@@ -308,6 +308,9 @@ export const binary = (left: Expression, operator: string, right: Expression): B
   left,
   right,
 });
+/** Several conditions as one; `undefined` where there is none. */
+export const joined = ([first, ...others]: readonly Expression[], operator: "-and" | "-or"): Expression | undefined =>
+  first === undefined ? undefined : others.reduce((left, right) => binary(left, operator, right), first);
 /** `-not operand`; twice is not at all. */
 export const not = (operand: Expression): Expression =>
   operand.kind === "unary" && operand.operator === "-not"

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { hasEffect } from "../effects.js";
 import type { Lowering } from "../lowering.js";
-import { isLogical, skipParentheses } from "../syntax.js";
+import { isLogical, operandsOf, skipParentheses } from "../syntax.js";
 import { negate } from "../truthiness.js";
 
 /** `return`; within a callback that is written in place, whatever that makes of it. */
@@ -63,9 +63,8 @@ function returnLogical(lowering: Lowering, node: ts.BinaryExpression): void {
   let known: ps.Expression[] = [];
   const decide = (): void => {
     // `-not $a -or -not $b` rather than `-not ($a -and $b)`.
-    const [first, ...others] = isAnd ? known.map(negate) : known;
-    if (first === undefined) return;
-    const condition = others.reduce((left, right) => ps.binary(left, "-or", right), first);
+    const condition = ps.joined(isAnd ? known.map(negate) : known, "-or");
+    if (condition === undefined) return;
     const body: ps.Block = [{ kind: "return", value: isAnd ? ps.falseValue : ps.trueValue }];
     lowering.push({ kind: "if", branches: [{ condition, body }] });
     known = [];
@@ -82,19 +81,9 @@ function returnLogical(lowering: Lowering, node: ts.BinaryExpression): void {
   const rest = lowering.nested(() => returnValue(lowering, operands.at(-1) ?? node.right));
   const [only] = rest;
   if (rest.length === 1 && only?.kind === "return" && only.value !== undefined) {
-    const [first = only.value, ...others] = [...known, only.value];
-    const value = others.reduce((left, right) => ps.binary(left, isAnd ? "-and" : "-or", right), first);
-    lowering.push({ kind: "return", value });
+    lowering.push({ kind: "return", value: ps.joined([...known, only.value], isAnd ? "-and" : "-or") ?? only.value });
     return;
   }
   decide();
   rest.forEach((statement) => lowering.push(statement));
-}
-
-/** The operands of `a && b && c`. */
-function operandsOf(node: ts.Expression, operator: ts.SyntaxKind): ts.Expression[] {
-  const inner = skipParentheses(node);
-  return ts.isBinaryExpression(inner) && inner.operatorToken.kind === operator
-    ? [...operandsOf(inner.left, operator), ...operandsOf(inner.right, operator)]
-    : [node];
 }

@@ -96,4 +96,25 @@ class CaseNameCoverage {
         }
         return "Site: $hostName"
     }
+
+    # The host name in the form it is shown in, marked where it is a good name that no certificate covers.
+    static [string] Marked(
+        [bool] $isGood,
+        [System.Collections.Generic.IReadOnlyList[string]] $certificateNames,
+        [string] $hostName
+    ) {
+        if ($isGood) {
+            $hasMatch = $false
+            foreach ($name in $certificateNames) {
+                if ([CaseNameCoverage]::Covers($name, $hostName)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if (-not $hasMatch) {
+                return "$hostName (uncovered)"
+            }
+        }
+        return $hostName
+    }
 }

@@ -37,3 +37,11 @@ export function siteLabel(site: Site | undefined): string {
   const hostName = site?.hostName ?? "no site";
   return `Site: ${hostName}`;
 }
+
+/** The host name in the form it is shown in, marked where it is a good name that no certificate covers. */
+export function marked(isGood: boolean, certificateNames: readonly string[], hostName: string): string {
+  if (isGood && !certificateNames.some((name) => covers(name, hostName))) {
+    return `${hostName} (uncovered)`;
+  }
+  return hostName;
+}
