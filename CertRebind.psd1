@@ -11,7 +11,7 @@
     DotNetFrameworkVersion = '4.6.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @('module/CertRebind.Format.ps1xml')
-    FunctionsToExport      = @('Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')
+    FunctionsToExport      = @('Export-CertServer', 'Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')
     CmdletsToExport        = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -7,6 +7,26 @@
 
 using namespace System.Collections.Generic
 
+#region generator/library/arrays.ts
+
+class CertRebindArrays {
+    # Puts an element in the place of another, or at the end. A place beyond it would leave a hole.
+    static [void] SetItem([System.Collections.IList] $items, [int] $index, [object] $value) {
+        if ($index -eq $items.Count) {
+            $items.Add($value)
+            return
+        }
+        if ($index -lt 0 -or $index -gt $items.Count) {
+            throw [System.InvalidOperationException]::new(
+                "The array has $($items.Count) elements, so that none can be put at index $index."
+            )
+        }
+        $items[$index] = $value
+    }
+}
+
+#endregion
+
 #region generator/library/blanks.ts
 
 class CertRebindBlanks {
@@ -15,6 +35,20 @@ class CertRebindBlanks {
         0x0009, 0x000A, 0x000B, 0x000C, 0x000D, 0x0020, 0x00A0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005,
         0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF
     ))
+}
+
+#endregion
+
+#region generator/library/booleans.ts
+
+class CertRebindBooleans {
+    # `String(value)`: PowerShell writes `True`.
+    static [string] Text([bool] $value) {
+        if ($value) {
+            return 'true'
+        }
+        return 'false'
+    }
 }
 
 #endregion
@@ -32,6 +66,514 @@ class CertRebindFailures {
             return $failure.InnerException
         }
         return $failure
+    }
+}
+
+#endregion
+
+#region generator/library/jsonText.ts
+
+class CertRebindJsonText {
+    # A text as JSON.
+    hidden static [regex] $Marks = [regex]::new('["\\\u0000-\u001f\ud800-\udfff]')
+
+    # `JSON.stringify(text)`: what cannot stand in JSON, and half of a pair of code units, is escaped.
+    static [string] Quote([string] $text) {
+        if (-not [CertRebindJsonText]::Marks.IsMatch($text)) {
+            return "`"$text`""
+        }
+        $parts = [List[string]] @('"')
+        for ($position = 0; $position -lt $text.Length; $position++) {
+            $code = [int] [math]::Truncate([double] [CertRebindStrings]::CharCodeAt($text, $position))
+            if ([System.Char]::IsSurrogate($text, $position) -and [CertRebindJsonText]::IsPair($text, $position)) {
+                $parts.Add($text.Substring($position, 2))
+                $position++
+            } else {
+                $parts.Add([CertRebindJsonText]::Escaped($text, $position, $code))
+            }
+        }
+        $parts.Add('"')
+        return $parts -join ''
+    }
+
+    hidden static [bool] IsPair([string] $text, [int] $position) {
+        return $position + 1 -lt $text.Length -and [System.Char]::IsSurrogatePair($text, $position)
+    }
+
+    hidden static [string] Escaped([string] $text, [int] $position, [int] $code) {
+        if ($code -eq 8) {
+            return '\b'
+        } elseif ($code -eq 9) {
+            return '\t'
+        } elseif ($code -eq 10) {
+            return '\n'
+        } elseif ($code -eq 12) {
+            return '\f'
+        } elseif ($code -eq 13) {
+            return '\r'
+        } elseif ($code -eq 34) {
+            return '\"'
+        } elseif ($code -eq 92) {
+            return '\\'
+        }
+        $isPlain = $code -ge 32 -and -not [System.Char]::IsSurrogate($text, $position)
+        if ($isPlain) {
+            return $text.Substring($position, 1)
+        }
+        return "\u$([CertRebindNumbers]::InRadix($code, 16).PadLeft(4, [char] '0'))"
+    }
+
+    # The text that a JSON text means; its form is checked before.
+    static [string] Unquote([string] $written) {
+        $inner = $written.Substring(1, $written.Length - 2)
+        $slash = $inner.IndexOf('\', [System.StringComparison]::Ordinal)
+        if ($slash -lt 0) {
+            return $inner
+        }
+        $parts = [List[string]]::new()
+        $start = 0
+        while ($slash -ge 0) {
+            $parts.Add($inner.Substring($start, $slash - $start))
+            $mark = $inner.Substring($slash + 1, 1)
+            if ([string]::Equals($mark, 'u')) {
+                $digits = $inner.Substring($slash + 2, 4)
+                $parts.Add([System.Convert]::ToChar([System.Convert]::ToInt32($digits, 16)))
+                $start = $slash + 6
+            } else {
+                $parts.Add([CertRebindJsonText]::Meaning($mark))
+                $start = $slash + 2
+            }
+            $slash = if ($start -lt $inner.Length) { [CertRebindStrings]::IndexOfFrom($inner, '\', $start) } else { -1 }
+        }
+        $parts.Add($inner.Substring($start))
+        return $parts -join ''
+    }
+
+    hidden static [string] Meaning([string] $mark) {
+        if ([string]::Equals($mark, 'b')) {
+            return "`b"
+        } elseif ([string]::Equals($mark, 'f')) {
+            return "`f"
+        } elseif ([string]::Equals($mark, 'n')) {
+            return "`n"
+        } elseif ([string]::Equals($mark, 'r')) {
+            return "`r"
+        } elseif ([string]::Equals($mark, 't')) {
+            return "`t"
+        } else {
+            return $mark
+        }
+    }
+}
+
+#endregion
+
+#region generator/library/jsonTokens.ts
+
+# The words of a text one after the other, as a pattern with one group finds them.
+class CertRebindJsonWords {
+    # The word at which the reader stands; '' at the end.
+    [string] $Token
+
+    hidden [System.Text.RegularExpressions.Match] $Match
+
+    CertRebindJsonWords([regex] $pattern, [string] $text) {
+        $this.Match = $pattern.Match($text)
+        $this.Token = $this.Match.Groups.Item(1).Value
+    }
+
+    [void] Advance() {
+        $this.Match = $this.Match.NextMatch()
+        $this.Token = $this.Match.Groups.Item(1).Value
+    }
+
+    # Where the word begins.
+    [int] Position() {
+        return $this.Match.Groups.Item(1).Index
+    }
+}
+
+#endregion
+
+#region generator/library/jsonShapes.ts
+
+# What a value of JSON may be, as a type of TypeScript says it.
+class CertRebindJsonShape {
+    [bool] $TakesText = $false
+    [bool] $TakesNumber = $false
+    [bool] $TakesInt = $false
+    [bool] $TakesBoolean = $false
+    [bool] $TakesNull = $false
+
+    # The only texts there may be; none where any may be.
+    [List[string]] $Texts = [List[string]]::new()
+
+    [CertRebindJsonShape] $Element
+
+    # Members of an object by their names in JSON.
+    [Dictionary[string, object]] $Members
+
+    # Whether an object may have other members, which are left out.
+    [bool] $IsOpen = $false
+
+    # What a message says is expected.
+    [string] $Description = ''
+}
+
+# A member of an object.
+class CertRebindJsonMember {
+    # Its name in JSON.
+    [string] $Name
+
+    # Its name in PowerShell.
+    [string] $Property
+
+    [bool] $IsOptional
+    [CertRebindJsonShape] $Shape
+
+    CertRebindJsonMember([string] $name, [string] $property, [bool] $isOptional, [CertRebindJsonShape] $shape) {
+        $this.Name = $name
+        $this.Property = $property
+        $this.IsOptional = $isOptional
+        $this.Shape = $shape
+    }
+}
+
+class CertRebindJsonShapes {
+    # The deepest that a shape, or a value that is skipped, may be.
+    static [int] $Deepest = 500
+
+    hidden static [regex] $Word = [regex]::new(
+        '[\s\uFEFF-[\x85\u180E]]*("[^"]*"|[A-Za-z_][A-Za-z0-9_]*|\[\]|\.\.\.|\z|[\s\S])'
+    )
+
+    # Reads `{ name: string; ports?: int[]; ... }`, where `...` stands for members that do not matter.
+    static [CertRebindJsonShape] ShapeOf([string] $text) {
+        return [CertRebindJsonShapes]::ReadShape(
+            [CertRebindJsonWords]::new([CertRebindJsonShapes]::Word, $text),
+            $text,
+            0
+        )
+    }
+
+    hidden static [CertRebindJsonShape] ReadShape([CertRebindJsonWords] $tokens, [string] $text, [int] $depth) {
+        if ($depth -gt [CertRebindJsonShapes]::Deepest) {
+            throw [System.InvalidOperationException]::new('The type is too deep.')
+        }
+        $start = $tokens.Position()
+        $shape = [CertRebindJsonShape]::new()
+        for (;;) {
+            [CertRebindJsonShapes]::Merge($shape, [CertRebindJsonShapes]::ReadPart($tokens, $text, $depth + 1))
+            if (-not [string]::Equals($tokens.Token, '|')) {
+                break
+            }
+            $tokens.Advance()
+        }
+        $shape.Description = [CertRebindStrings]::Slice($text, $start, $tokens.Position()).Trim(
+            [char[]] [CertRebindBlanks]::All
+        )
+        return $shape
+    }
+
+    # One of the types that `|` joins, with every `[]` behind it.
+    hidden static [CertRebindJsonShape] ReadPart([CertRebindJsonWords] $tokens, [string] $text, [int] $depth) {
+        if ($depth -gt [CertRebindJsonShapes]::Deepest) {
+            throw [System.InvalidOperationException]::new('The type is too deep.')
+        }
+        $part = [CertRebindJsonShape]::new()
+        if ([string]::Equals($tokens.Token, '(')) {
+            $tokens.Advance()
+            $part = [CertRebindJsonShapes]::ReadShape($tokens, $text, $depth + 1)
+            $tokens.Advance()
+        } elseif ([string]::Equals($tokens.Token, '{')) {
+            $part.Members = [CertRebindJsonShapes]::ReadMembers($tokens, $text, $part, $depth + 1)
+        } else {
+            [CertRebindJsonShapes]::AddPrimitive($part, $tokens.Token)
+            $tokens.Advance()
+        }
+        while ([string]::Equals($tokens.Token, '[]')) {
+            $list = [CertRebindJsonShape]::new()
+            $list.Element = $part
+            $part = $list
+            $tokens.Advance()
+        }
+        return $part
+    }
+
+    hidden static [Dictionary[string, object]] ReadMembers(
+        [CertRebindJsonWords] $tokens,
+        [string] $text,
+        [CertRebindJsonShape] $record,
+        [int] $depth
+    ) {
+        if ($depth -gt [CertRebindJsonShapes]::Deepest) {
+            throw [System.InvalidOperationException]::new('The type is too deep.')
+        }
+        $members = [Dictionary[string, object]]::new()
+        $tokens.Advance()
+        while (-not [string]::Equals($tokens.Token, '}')) {
+            if ([string]::Equals($tokens.Token, '...')) {
+                $record.IsOpen = $true
+                $tokens.Advance()
+                continue
+            }
+            $name = $tokens.Token
+            $tokens.Advance()
+            $isOptional = [string]::Equals($tokens.Token, '?')
+            if ($isOptional) {
+                $tokens.Advance()
+            }
+            $tokens.Advance()
+            $shape = [CertRebindJsonShapes]::ReadShape($tokens, $text, $depth + 1)
+            $members[$name] = [CertRebindJsonMember]::new(
+                $name,
+                [CertRebindStrings]::Slice($name, 0, 1).ToUpperInvariant() + [CertRebindStrings]::SliceFrom($name, 1),
+                $isOptional,
+                $shape
+            )
+            if ([string]::Equals($tokens.Token, ';')) {
+                $tokens.Advance()
+            }
+        }
+        $tokens.Advance()
+        return $members
+    }
+
+    hidden static [void] AddPrimitive([CertRebindJsonShape] $shape, [string] $token) {
+        if ([string]::Equals($token, 'string')) {
+            $shape.TakesText = $true
+        } elseif ([string]::Equals($token, 'number')) {
+            $shape.TakesNumber = $true
+        } elseif ([string]::Equals($token, 'int')) {
+            $shape.TakesInt = $true
+        } elseif ([string]::Equals($token, 'boolean')) {
+            $shape.TakesBoolean = $true
+        } elseif ([string]::Equals($token, 'null')) {
+            $shape.TakesNull = $true
+        } else {
+            $shape.TakesText = $true
+            $shape.Texts.Add([CertRebindJsonText]::Unquote($token))
+        }
+    }
+
+    hidden static [void] Merge([CertRebindJsonShape] $shape, [CertRebindJsonShape] $part) {
+        $shape.TakesText = $shape.TakesText -or $part.TakesText
+        $shape.TakesNumber = $shape.TakesNumber -or $part.TakesNumber
+        $shape.TakesInt = $shape.TakesInt -or $part.TakesInt
+        $shape.TakesBoolean = $shape.TakesBoolean -or $part.TakesBoolean
+        $shape.TakesNull = $shape.TakesNull -or $part.TakesNull
+        foreach ($text in $part.Texts) {
+            $shape.Texts.Add($text)
+        }
+        if ($null -ne $part.Element) {
+            $shape.Element = $part.Element
+        }
+        if ($null -ne $part.Members) {
+            $shape.Members = $part.Members
+            $shape.IsOpen = $part.IsOpen
+        }
+    }
+}
+
+#endregion
+
+#region generator/library/numbers.ts
+
+class CertRebindNumbers {
+    # `String(value)`.
+    static [string] Text([double] $value) {
+        if ($value -eq 0) {
+            return '0'
+        }
+        $number = $value
+        $size = [math]::Abs($value)
+        $isShort = $size -lt 1000000000000000.0 -and [System.Math]::Truncate($size) -eq $size
+        if ($isShort) {
+            return $number.ToString('F0', [System.Globalization.CultureInfo]::InvariantCulture)
+        }
+        if ([System.Double]::IsNaN($value)) {
+            return 'NaN'
+        }
+        $sign = if ($value -lt 0) { '-' } else { '' }
+        if ([System.Double]::IsInfinity($value)) {
+            return "${sign}Infinity"
+        }
+        return $sign + [CertRebindNumbers]::LayOut([CertRebindNumbers]::Shortest($size))
+    }
+
+    # The fewest digits that mean the number, as `1.5E+000`. The format "R" of Windows PowerShell gives 15 digits or
+    # 17, never 16, and is at times wrong, so a text is taken once it is read back as the same number.
+    hidden static [string] Shortest([double] $size) {
+        # Numbers below this have fewer digits the smaller they are.
+        $first = if ($size -lt 2.2250738585072014e-308) { 0 } else { 14 }
+        for ($decimals = $first; $decimals -lt 16; $decimals++) {
+            $written = [CertRebindNumbers]::Scientific($size, $decimals)
+            if ([CertRebindNumbers]::Read($written) -eq $size) {
+                return $written
+            }
+        }
+        # Numbers lie closer together below a power of two than above it, where the next text of 16 digits may still mean it.
+        $nearest = [CertRebindNumbers]::Scientific($size, 15)
+        $lastDigit = [CertRebindStrings]::CharCodeAt($nearest, 16) - 48
+        $above = "$([CertRebindStrings]::Slice($nearest, 0, 16))$([CertRebindNumbers]::Text($lastDigit + 1))$([CertRebindStrings]::SliceFrom($nearest, 17))"
+        if ($lastDigit -lt 9 -and [CertRebindNumbers]::Read($above) -eq $size) {
+            return $above
+        }
+        return [CertRebindNumbers]::Scientific($size, 16)
+    }
+
+    hidden static [string] Scientific([double] $size, [int] $decimals) {
+        $number = $size
+        return $number.ToString("E$decimals", [System.Globalization.CultureInfo]::InvariantCulture)
+    }
+
+    hidden static [double] Read([string] $written) {
+        return [System.Double]::Parse($written, [System.Globalization.CultureInfo]::InvariantCulture)
+    }
+
+    # `1.50E+003` is `1500`; from 1e21 on and below 1e-6 JavaScript too writes an exponent.
+    hidden static [string] LayOut([string] $written) {
+        $mark = $written.IndexOf('E', [System.StringComparison]::Ordinal)
+        $exponent = [int] [math]::Truncate(
+            [CertRebindNumbers]::Read([CertRebindStrings]::SliceFrom($written, $mark + 1))
+        )
+        $end = $mark
+        while ([string]::Equals([CertRebindStrings]::Slice($written, $end - 1, $end), '0')) {
+            $end--
+        }
+        $digits = (
+            [CertRebindStrings]::Slice($written, 0, 1) +
+            [CertRebindStrings]::Slice($written, 2, [math]::Max([double] $end, 2.0))
+        )
+        if ($exponent -ge 21 -or $exponent -lt -6) {
+            $fraction = if ($digits.Length -gt 1) { ".$([CertRebindStrings]::SliceFrom($digits, 1))" } else { '' }
+            $text2 = [CertRebindStrings]::Slice($digits, 0, 1)
+            $text = if ($exponent -lt 0) { '-' } else { '+' }
+            return "$text2${fraction}e$text$([math]::Abs($exponent))"
+        }
+        if ($exponent -lt 0) {
+            return "0.$('0' * (-$exponent - 1))$digits"
+        }
+        if ($digits.Length -le $exponent + 1) {
+            return $digits + '0' * ($exponent + 1 - $digits.Length)
+        }
+        return "$([CertRebindStrings]::Slice($digits, 0, $exponent + 1)).$([CertRebindStrings]::SliceFrom($digits, $exponent + 1))"
+    }
+
+    # `value.toString(radix)` of a whole number.
+    static [string] InRadix([double] $value, [int] $radix) {
+        $rest = [System.Math]::Abs($value)
+        $digits = ''
+        do {
+            $digit = [int] [math]::Truncate([double] $rest % $radix)
+            $digits = [CertRebindStrings]::Slice('0123456789abcdefghijklmnopqrstuvwxyz', $digit, $digit + 1) + $digits
+            $rest = [System.Math]::Truncate([double] $rest / $radix)
+        } while ($rest -gt 0)
+        if ($value -lt 0) {
+            return "-$digits"
+        }
+        return $digits
+    }
+}
+
+#endregion
+
+#region generator/library/jsonWriting.ts
+
+class CertRebindJsonWriting {
+    # `JSON.stringify(value, undefined, indent)`.
+    # shape: the type of the value as TypeScript writes it: `{ name: string; ports?: int[] }`
+    # indent: what each level is indented by; '' for one line
+    static [string] Stringify([System.Object] $value, [string] $shape, [string] $indent) {
+        $shape2 = [CertRebindJsonShapes]::ShapeOf($shape)
+        $lineBreak = if ([string]::Equals($indent, '')) { '' } else { "`n" }
+        return [CertRebindJsonWriting]::Written($value, $shape2, $indent, $lineBreak, 0)
+    }
+
+    # lineBreak: a new line and the indent of the level around the value; '' for one line
+    hidden static [string] Written(
+        [System.Object] $value,
+        [CertRebindJsonShape] $shape,
+        [string] $indent,
+        [string] $lineBreak,
+        [int] $depth
+    ) {
+        if ($depth -gt [CertRebindJsonShapes]::Deepest) {
+            throw [System.InvalidOperationException]::new('The value is nested too deep for JSON.')
+        }
+        if ($null -eq $value) {
+            return 'null'
+        }
+        if ($value -is [System.String]) {
+            return [CertRebindJsonText]::Quote($value)
+        }
+        if ($value -is [System.Boolean]) {
+            return "$([CertRebindBooleans]::Text($value))"
+        }
+        $element = $shape.Element
+        $members = $shape.Members
+        if ($value -is [System.Collections.IList]) {
+            if ($null -eq $element) {
+                throw [System.InvalidOperationException]::new("A list where the type says $($shape.Description).")
+            }
+            $parts = [List[string]]::new()
+            foreach ($item in $value) {
+                $parts.Add([CertRebindJsonWriting]::Written($item, $element, $indent, $lineBreak + $indent, $depth + 1))
+            }
+            return [CertRebindJsonWriting]::Enclosed('[', ']', $parts, $indent, $lineBreak)
+        }
+        if ($null -eq $members) {
+            return [CertRebindJsonWriting]::Finite($value)
+        }
+        $parts2 = [List[string]]::new()
+        foreach ($property in $value.PSObject.Properties) {
+            $name = (
+                [CertRebindStrings]::Slice($property.Name, 0, 1).ToLowerInvariant() +
+                [CertRebindStrings]::SliceFrom($property.Name, 1)
+            )
+            $member = $members[$name]
+            if ($null -eq $member) {
+                $member = $members[$property.Name]
+            }
+            if ($null -eq $member) {
+                throw [System.InvalidOperationException]::new("The type $($shape.Description) has no member `"$name`".")
+            }
+            if ($null -eq $property.Value -and -not $member.Shape.TakesNull) {
+                continue
+            }
+            $inner = [CertRebindJsonWriting]::Written(
+                $property.Value,
+                $member.Shape,
+                $indent,
+                $lineBreak + $indent,
+                $depth + 1
+            )
+            $text2 = [CertRebindJsonText]::Quote($member.Name)
+            $text = if ([string]::Equals($indent, '')) { '' } else { ' ' }
+            $parts2.Add("${text2}:$text$inner")
+        }
+        return [CertRebindJsonWriting]::Enclosed('{', '}', $parts2, $indent, $lineBreak)
+    }
+
+    hidden static [string] Finite([double] $value) {
+        if ([System.Double]::IsNaN($value) -or [System.Double]::IsInfinity($value)) {
+            return 'null'
+        }
+        return [CertRebindNumbers]::Text($value)
+    }
+
+    hidden static [string] Enclosed(
+        [string] $start,
+        [string] $end,
+        [List[string]] $parts,
+        [string] $indent,
+        [string] $lineBreak
+    ) {
+        if ($parts.Count -eq 0) {
+            return $start + $end
+        }
+        $inner = $lineBreak + $indent
+        return "$start$inner$($parts -join ",$inner")$lineBreak$end"
     }
 }
 
@@ -71,10 +613,47 @@ class CertRebindStrings {
         return $text.Substring($from, $to - $from)
     }
 
+    # The UTF-16 code at a position, or NaN outside of the text.
+    static [double] CharCodeAt([string] $text, [int] $position) {
+        if ($position -lt 0 -or $position -ge $text.Length) {
+            return [System.Double]::NaN
+        }
+        return [int] $text[$position]
+    }
+
     # Where `wanted` stands at or after `start`, or -1.
     static [int] IndexOfFrom([string] $text, [string] $wanted, [int] $start) {
         $from = [math]::Max(0, [math]::Min($start, $text.Length))
         return $text.IndexOf($wanted, $from, [System.StringComparison]::Ordinal)
+    }
+}
+
+#endregion
+
+#region src/cmdlets/exportCertServer.ts
+
+# Carries out Export-CertServer; its help says what the parameters mean.
+class CertRebindExportCertServer {
+    [string] $Path
+    [bool] $Force = $false
+    [bool] $PassThru = $false
+    [object] $ServerRoot
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
+        $target = [CertRebindExportServer]::ExportTarget($this.Path, $this.Force, $cmdlet)
+        if (-not $cmdlet.ShouldProcess($target.Path, "Export the server $($server.ComputerName)")) {
+            return
+        }
+
+        try {
+            [CertRebindExportServer]::ExportServer($server, $target)
+        } finally {
+            $server.Faults.Report($cmdlet)
+        }
+        if ($this.PassThru) {
+            $cmdlet.WriteObject([System.IO.DirectoryInfo]::new($target.Path))
+        }
     }
 }
 
@@ -3979,6 +4558,11 @@ class CertRebindCertificateStores {
     [object] Problem([string] $thumbprint, [string] $storeName) {
         throw [System.NotImplementedException]::new('Problem is abstract.')
     }
+
+    # What an export says of the copy in one store; $null where it is not there or cannot be read (see `problem`).
+    [object] Outline([string] $thumbprint, [string] $storeName) {
+        throw [System.NotImplementedException]::new('Outline is abstract.')
+    }
 }
 
 #endregion
@@ -4221,6 +4805,84 @@ class CertRebindEventXml {
 
 #endregion
 
+#region src/server/exportServer.ts
+
+class CertRebindExportServer {
+    # The folder that an export may go to.
+    # path: as the user typed it
+    # force: whether an export that is there already may be replaced
+    # Throws Fault `ExportTargetInvalid` where something else is there, or nothing can be put there
+    static [CertRebindExportTarget] ExportTarget(
+        [string] $path,
+        [bool] $force,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $target = [CertRebindExportTarget]::new([CertRebindExportServer]::FullPath($path, $cmdlet))
+        $target.Check($force)
+        return $target
+    }
+
+    # Writes a server folder of a server. It is made beside the target and takes its name in the end, so what stands
+    # under that name is never half an export. What was wrong with single certificates is among the faults of the
+    # server.
+    # Throws Fault `ExportIncomplete` where a part of the server cannot be read, so that the export would look like
+    # another server; `WriteFailed` where it cannot be written
+    static [void] ExportServer([CertRebindServer] $server, [CertRebindExportTarget] $target) {
+        $server.HttpSys.Records()
+        $server.Iis.HttpsBindings()
+        $problem = $server.HttpSys.Problem
+        if ($null -eq $problem) {
+            $problem = $server.Iis.Problem
+        }
+        if ($null -ne $problem) {
+            throw [CertRebindFault]::new(
+                'ExportIncomplete',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    'Nothing was exported, because what is missing would look as if the server did not ' +
+                    "have it: $problem. Correct what the other errors name and run the command again."
+                ),
+                $target.Path
+            )
+        }
+
+        try {
+            $folder = $target.Begin()
+            [CertRebindFolderExport]::new($server, $folder).Write()
+            $target.Finish()
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw [CertRebindFault]::new(
+                'WriteFailed',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "The export to $($target.Path) cannot be written: $($failure.Message)",
+                $target.Path
+            )
+        } finally {
+            $target.CleanUp()
+        }
+    }
+
+    hidden static [string] FullPath([string] $path, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        try {
+            return [System.IO.Path]::GetFullPath($cmdlet.GetUnresolvedProviderPathFromPSPath($path))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ExportTargetInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidArgument,
+                "-Path $path is no path in the file system: $($failure.Message)",
+                $path
+            )
+        }
+    }
+}
+
+#endregion
+
 #region src/server/faultLog.ts
 
 # The faults met while a server is read, kept until a command reports them; each is reported once.
@@ -4321,6 +4983,106 @@ class CertRebindCertificateFile {
 
 #endregion
 
+#region src/server/folder/certificateOutlineReader.ts
+
+class CertRebindCertificateOutlineReader {
+    hidden static [regex] $Sid = [regex]::new('^S-1-[0-9]+(?:-[0-9]+)+\z')
+    hidden static [regex] $RightsText = [regex]::new('^[A-Za-z]+(?:, ?[A-Za-z]+)*\z')
+    hidden static [regex] $UtcTime = [regex]::new(
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?Z\z'
+    )
+
+    # What an export says of a certificate that could be read. Members of its `.json` that the format does not name
+    # are left out, and so are values that are not what their name says: they may hold anything.
+    # Throws Fault or a .NET exception that says what is wrong with which file
+    static [pscustomobject] ReadOutline([CertRebindCertificateFile] $file) {
+        if ([string]::Equals($file.DetailsPath, '')) {
+            $details = $null
+        } else {
+            $details = [CertRebindJsonFile]::ReadJson($file.DetailsPath)
+        }
+        $isPfx = $file.Path.ToLowerInvariant().EndsWith('.pfx', [System.StringComparison]::Ordinal)
+        $certificate = [CertRebindCertificateReader]::OpenCertificate(
+            [CertRebindServerFile]::ReadServerFile($file.Path),
+            $isPfx
+        )
+        try {
+            return [pscustomobject]@{
+                Content       = $certificate.RawData
+                HasPrivateKey = if ($isPfx) {
+                    $certificate.HasPrivateKey
+                } else {
+                    [string]::Equals([CertRebindCertificateOutlineReader]::DetailOf($details, 'hasPrivateKey'), 'true')
+                }
+                RenewedBy     = [CertRebindThumbprint]::NormalizeThumbprint(
+                    [CertRebindCertificateOutlineReader]::DetailOf($details, 'renewedBy')
+                )
+                Archived      = [string]::Equals(
+                    [CertRebindCertificateOutlineReader]::DetailOf($details, 'archived'),
+                    'true'
+                )
+                FriendlyName  = [CertRebindCertificateOutlineReader]::DetailOf($details, 'friendlyName')
+                AddedAt       = [CertRebindCertificateOutlineReader]::TimeOf(
+                    [CertRebindCertificateOutlineReader]::DetailOf($details, 'addedAt')
+                )
+                KeyAccess     = [CertRebindCertificateOutlineReader]::KeyAccessOf($details)
+            }
+        } finally {
+            $certificate.Dispose()
+        }
+    }
+
+    # A member of the `.json` as text; empty where it is absent or null.
+    hidden static [string] DetailOf([System.Xml.Linq.XElement] $details, [string] $name) {
+        $element = $null
+        if ($null -ne $details) {
+            $element = $details.Element([System.Xml.Linq.XName]::Get($name))
+        }
+        $of = ''
+        if ($null -ne $element) {
+            $of = $element.Value
+        }
+        return $of
+    }
+
+    hidden static [object] TimeOf([string] $text) {
+        if ([CertRebindCertificateOutlineReader]::UtcTime.IsMatch($text)) {
+            return $text
+        }
+        return $null
+    }
+
+    hidden static [List[object]] KeyAccessOf([System.Xml.Linq.XElement] $details) {
+        $found = [List[object]]::new()
+        $list = $null
+        if ($null -ne $details) {
+            $list = $details.Element([System.Xml.Linq.XName]::Get('keyAccess'))
+        }
+        if ($null -eq $list) {
+            return $found
+        }
+
+        foreach ($item in $list.Elements()) {
+            $identity = [CertRebindCertificateOutlineReader]::DetailOf($item, 'identity')
+            $rights = [CertRebindCertificateOutlineReader]::DetailOf($item, 'rights')
+            if (
+                [CertRebindCertificateOutlineReader]::Sid.IsMatch($identity) -and
+                [CertRebindCertificateOutlineReader]::RightsText.IsMatch($rights)
+            ) {
+                $found.Add(
+                    [pscustomobject]@{
+                        Identity = $identity
+                        Rights   = $rights
+                    }
+                )
+            }
+        }
+        return $found
+    }
+}
+
+#endregion
+
 #region src/server/folder/certificateReader.ts
 
 class CertRebindCertificateReader {
@@ -4371,7 +5133,8 @@ class CertRebindCertificateReader {
         }
     }
 
-    hidden static [System.Security.Cryptography.X509Certificates.X509Certificate2] OpenCertificate(
+    # Opens a `.cer` or `.pfx`; the caller disposes of it.
+    static [System.Security.Cryptography.X509Certificates.X509Certificate2] OpenCertificate(
         [byte[]] $content,
         [bool] $isPfx
     ) {
@@ -4493,6 +5256,175 @@ class CertRebindCertificateReader {
 
 #endregion
 
+#region src/server/folder/exportTarget.ts
+
+# Where an export goes: a folder that is not there yet, is empty, or holds an earlier export.
+class CertRebindExportTarget {
+    hidden static [HashSet[string]] $Entries = [HashSet[string]]::new(
+        [string[]] @('server.json', 'httpsys.json', 'applicationHost.config', 'certificates'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The full path.
+    [string] $Path
+
+    # Beside the target, so that taking its name is one step.
+    hidden [string] $Temporary
+
+    # Where the export that is replaced lies until the new one is in its place.
+    hidden [string] $Replaced
+
+    CertRebindExportTarget([string] $path) {
+        $this.Path = if ($path.Length -gt 1 -and
+        (
+            $path.EndsWith('/', [System.StringComparison]::Ordinal) -or
+            $path.EndsWith('\', [System.StringComparison]::Ordinal)
+        )) {
+            [CertRebindStrings]::Slice($path, 0, $path.Length - 1)
+        } else {
+            $path
+        }
+        $unique = [System.Guid]::NewGuid().ToString()
+        $this.Temporary = "$($this.Path).$unique.tmp"
+        $this.Replaced = "$($this.Path).$unique.old"
+    }
+
+    # Makes sure that an export may go there.
+    # force: whether an earlier export may be replaced. Only what an export writes is: a folder with private keys, a
+    # journal, events or files of somebody else is never removed.
+    # Throws Fault `ExportTargetInvalid`
+    [void] Check([bool] $force) {
+        if ([System.IO.File]::Exists($this.Path)) {
+            throw $this.Invalid('it is a file; expected a folder, or nothing yet.')
+        }
+        if (-not [System.IO.Directory]::Exists($this.Path)) {
+            return
+        }
+
+        $attributes = [System.IO.DirectoryInfo]::new($this.Path).Attributes
+        if ([int] ($attributes -band [System.IO.FileAttributes]::ReparsePoint) -ne 0) {
+            throw $this.Invalid('it is a link, which is not followed; give the folder itself.')
+        }
+        $localEntries = [System.IO.Directory]::GetFileSystemEntries($this.Path)
+        if ($localEntries.Count -eq 0) {
+            return
+        }
+        if (-not $force) {
+            throw $this.Invalid('the folder is not empty; give another, or -Force where it is an earlier export.')
+        }
+        $foreign = $this.ForeignEntry($localEntries)
+        if ($null -ne $foreign) {
+            throw $this.Invalid(
+                "it holds $foreign, which no export has; -Force replaces an earlier export only. Give another folder."
+            )
+        }
+    }
+
+    # Makes the folder to write into, and returns its path.
+    [string] Begin() {
+        [System.IO.Directory]::CreateDirectory($this.Temporary)
+        return $this.Temporary
+    }
+
+    # Puts what was written in the place of the target.
+    [void] Finish() {
+        if ([System.IO.Directory]::Exists($this.Path)) {
+            [System.IO.Directory]::Move($this.Path, $this.Replaced)
+        }
+        try {
+            [System.IO.Directory]::Move($this.Temporary, $this.Path)
+        } catch {
+            if ([System.IO.Directory]::Exists($this.Replaced)) {
+                [System.IO.Directory]::Move($this.Replaced, $this.Path)
+            }
+            throw
+        }
+    }
+
+    # Removes what was left beside the target, whether the export was finished or not.
+    [void] CleanUp() {
+        if ([System.IO.Directory]::Exists($this.Temporary)) {
+            [System.IO.Directory]::Delete($this.Temporary, $true)
+        }
+        if ([System.IO.Directory]::Exists($this.Replaced)) {
+            [System.IO.Directory]::Delete($this.Replaced, $true)
+        }
+    }
+
+    # What makes the folder something else than an export; $null where it is one.
+    hidden [object] ForeignEntry([IReadOnlyList[string]] $entries) {
+        foreach ($entry in $entries) {
+            if (-not [CertRebindExportTarget]::Entries.Contains([System.IO.Path]::GetFileName($entry))) {
+                return [System.IO.Path]::GetFileName($entry)
+            }
+        }
+        if (-not [System.IO.File]::Exists([System.IO.Path]::Combine($this.Path, 'server.json'))) {
+            return 'no server.json'
+        }
+
+        $certificates = [System.IO.Path]::Combine($this.Path, 'certificates')
+        if (-not [System.IO.Directory]::Exists($certificates)) {
+            return $null
+        }
+        foreach ($store in [System.IO.Directory]::GetDirectories($certificates)) {
+            foreach ($entry in [System.IO.Directory]::GetFileSystemEntries($store)) {
+                $extension = [System.IO.Path]::GetExtension($entry)
+                if (-not [string]::Equals($extension, '.cer') -and -not [string]::Equals($extension, '.json')) {
+                    return "$([System.IO.Path]::GetFileName($store))/$([System.IO.Path]::GetFileName($entry))"
+                }
+            }
+        }
+        return $null
+    }
+
+    hidden [CertRebindFault] Invalid([string] $problem) {
+        return [CertRebindFault]::new(
+            'ExportTargetInvalid',
+            [System.Management.Automation.ErrorCategory]::InvalidArgument,
+            "Nothing can be exported to $($this.Path): $problem",
+            $this.Path
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/exportedFiles.ts
+
+class CertRebindExportedFiles {
+    # A record as it is exported. What it holds beyond the members that have a name is not known, so it does not go
+    # along.
+    static [pscustomobject] RecordText([CertRebindHttpSysRecord] $record) {
+        return [pscustomobject]@{
+            Kind                    = $record.Kind
+            Endpoint                = $record.Endpoint
+            Thumbprint              = $record.Thumbprint
+            StoreName               = if ($null -eq $record.Thumbprint) { $null } else { $record.StoreName }
+            AppId                   = $record.AppId
+            CertCheckMode           = $record.CertCheckMode
+            RevocationFreshnessTime = $record.RevocationFreshnessTime
+            UrlRetrievalTimeout     = $record.UrlRetrievalTimeout
+            CtlIdentifier           = $record.CtlIdentifier
+            CtlStoreName            = $record.CtlStoreName
+            Flags                   = $record.Flags
+        }
+    }
+
+    # What is exported beside a certificate.
+    static [pscustomobject] DetailsText([pscustomobject] $outline) {
+        return [pscustomobject]@{
+            HasPrivateKey = $outline.HasPrivateKey
+            RenewedBy     = $outline.RenewedBy
+            Archived      = $outline.Archived
+            FriendlyName  = $outline.FriendlyName
+            AddedAt       = $outline.AddedAt
+            KeyAccess     = $outline.KeyAccess
+        }
+    }
+}
+
+#endregion
+
 #region src/server/folder/folderCertificates.ts
 
 # The certificate stores of a server folder: `certificates/<store>/<THUMBPRINT>.cer` or `.pfx`, with a `.json`
@@ -4548,6 +5480,18 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
             $problem = $read.Problem
         }
         return $problem
+    }
+
+    [object] Outline([string] $thumbprint, [string] $storeName) {
+        $file = $this.Read($thumbprint, $storeName)
+        $value = $null
+        if ($null -ne $file) {
+            $value = $file.Certificate
+        }
+        if ($null -eq $value) {
+            return $null
+        }
+        return [CertRebindCertificateOutlineReader]::ReadOutline($file)
     }
 
     hidden [CertRebindCertificateFile] Read([string] $thumbprint, [string] $storeName) {
@@ -4744,6 +5688,121 @@ class CertRebindFolderEventLogs : CertRebindEventLogs {
 
 #endregion
 
+#region src/server/folder/folderExport.ts
+
+# Writes the files of a server folder into an empty folder: what CertRebind reads of a server, and nothing else of
+# it.
+class CertRebindFolderExport {
+    hidden [CertRebindServer] $Server
+    hidden [string] $Folder
+    hidden [System.Text.UTF8Encoding] $Encoding = [System.Text.UTF8Encoding]::new($false, $true)
+
+    # folder: the full path of the folder, which is there and empty
+    CertRebindFolderExport([CertRebindServer] $server, [string] $folder) {
+        $this.Server = $server
+        $this.Folder = $folder
+    }
+
+    # Writes everything; `server.json`, without which it is no server folder, last. A certificate that cannot be read
+    # is left out, and is among the faults of the server.
+    # Throws the .NET exception of a file that cannot be written
+    [void] Write() {
+        $this.WriteRecords()
+        $this.WriteSites()
+        foreach ($thumbprint in $this.Server.Certificates.Thumbprints()) {
+            foreach ($storeName in $this.Server.Certificates.StoresWith($thumbprint)) {
+                $this.WriteCertificate($thumbprint, $storeName)
+            }
+        }
+        $description = [pscustomobject]@{
+            Format       = 1
+            ComputerName = $this.Server.ComputerName
+            OsVersion    = $this.Server.OsVersion
+            CapturedAt   = [System.DateTime]::UtcNow.ToString(
+                'yyyy-MM-dd''T''HH:mm:ss''Z''',
+                [System.Globalization.CultureInfo]::InvariantCulture
+            )
+        }
+        $this.WriteText(
+            'server.json',
+            [CertRebindJsonWriting]::Stringify(
+                $description,
+                '{ format: int; computerName: string; osVersion?: string; capturedAt: string }',
+                '  '
+            )
+        )
+    }
+
+    hidden [void] WriteRecords() {
+        $items = [List[object]]::new()
+        foreach ($entry in $this.Server.HttpSys.Records().GetEnumerator()) {
+            $record = $entry.Value
+            $items.Add([CertRebindExportedFiles]::RecordText($record))
+        }
+        $this.WriteText(
+            'httpsys.json',
+            [CertRebindJsonWriting]::Stringify(
+                $items,
+                (
+                    '{ kind: string; endpoint: string; thumbprint?: string; storeName?: string; appId: ' +
+                    'string; certCheckMode: number; revocationFreshnessTime: number; urlRetrievalTimeout: ' +
+                    'number; ctlIdentifier?: string; ctlStoreName?: string; flags: number }[]'
+                ),
+                '  '
+            )
+        )
+    }
+
+    hidden [void] WriteSites() {
+        $sites = $this.Server.Iis.Outline()
+        if ($null -eq $sites) {
+            return
+        }
+
+        $settings = [System.Xml.XmlWriterSettings]::new()
+        $settings.Indent = $true
+        $settings.Encoding = $this.Encoding
+        $stream = [System.IO.MemoryStream]::new()
+        $writer = [System.Xml.XmlWriter]::Create($stream, $settings)
+        $sites.Save($writer)
+        $writer.Dispose()
+        [System.IO.File]::WriteAllBytes($this.PathOf('applicationHost.config'), $stream.ToArray())
+    }
+
+    hidden [void] WriteCertificate([string] $thumbprint, [string] $storeName) {
+        $outline = $this.Server.Certificates.Outline($thumbprint, $storeName)
+        if ($null -eq $outline) {
+            return
+        }
+
+        $store = [System.IO.Path]::Combine($this.Folder, 'certificates', $storeName)
+        [System.IO.Directory]::CreateDirectory($store)
+        [System.IO.File]::WriteAllBytes([System.IO.Path]::Combine($store, "$thumbprint.cer"), $outline.Content)
+        $details = [CertRebindJsonWriting]::Stringify(
+            [CertRebindExportedFiles]::DetailsText($outline),
+            (
+                '{ hasPrivateKey: boolean; renewedBy?: string; archived: boolean; friendlyName: ' +
+                'string; addedAt?: string; keyAccess: { identity: string; rights: string }[] }'
+            ),
+            '  '
+        )
+        [System.IO.File]::WriteAllBytes(
+            [System.IO.Path]::Combine($store, "$thumbprint.json"),
+            $this.Encoding.GetBytes("$details`n")
+        )
+    }
+
+    hidden [void] WriteText([string] $name, [string] $text) {
+        [System.IO.File]::WriteAllBytes($this.PathOf($name), $this.Encoding.GetBytes("$text`n"))
+    }
+
+    hidden [string] PathOf([string] $name) {
+        return [System.IO.Path]::Combine($this.Folder, $name)
+    }
+}
+
+#endregion
+
 #region src/server/httpSys.ts
 
 # The TLS records of HTTP.sys.
@@ -4894,6 +5953,13 @@ class CertRebindIis {
     [IReadOnlyList[object]] HttpsBindings() {
         throw [System.NotImplementedException]::new('HttpsBindings is abstract.')
     }
+
+    # The sites, their bindings and the FTP certificate settings, in the form of IIS's configuration file and without
+    # anything else of it; $null where IIS is not installed.
+    # Throws Fault or a .NET exception where the configuration cannot be read
+    [System.Xml.Linq.XElement] Outline() {
+        throw [System.NotImplementedException]::new('Outline is abstract.')
+    }
 }
 
 #endregion
@@ -4937,6 +6003,15 @@ class CertRebindFolderIis : CertRebindIis {
             $this.KeepFault($failure, '')
         }
         return $bindings
+    }
+
+    [System.Xml.Linq.XElement] Outline() {
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return $null
+        }
+        return [CertRebindSitesProjection]::ProjectSites(
+            [CertRebindSitesFile]::OpenSites([CertRebindServerFile]::ReadServerFile($this.Path))
+        )
     }
 
     # Goes into `system.applicationHost/sites/site/bindings` and passes over all else, however deep it is. The file is
@@ -5322,12 +6397,6 @@ class CertRebindHttpSysFile {
         ) {
             throw [CertRebindHttpSysFile]::Unexpected('storeName', $storeName, 'a name without control characters')
         }
-        if (-not [object]::Equals($members['revocationFreshnessTime'], '0')) {
-            [CertRebindHttpSysFile]::ReadNumber($members, 'revocationFreshnessTime')
-        }
-        if (-not [object]::Equals($members['urlRetrievalTimeout'], '0')) {
-            [CertRebindHttpSysFile]::ReadNumber($members, 'urlRetrievalTimeout')
-        }
         $storeName2 = if ([string]::Equals($storeName, '')) { 'My' } else { $storeName }
         $appId2 = $appId.ToLowerInvariant()
         $certCheckMode = if ([object]::Equals($members['certCheckMode'], '0')) {
@@ -5340,6 +6409,16 @@ class CertRebindHttpSysFile {
         } else {
             [CertRebindHttpSysFile]::ReadNumber($members, 'flags')
         }
+        $revocationFreshnessTime = if ([object]::Equals($members['revocationFreshnessTime'], '0')) {
+            0
+        } else {
+            [CertRebindHttpSysFile]::ReadNumber($members, 'revocationFreshnessTime')
+        }
+        $urlRetrievalTimeout = if ([object]::Equals($members['urlRetrievalTimeout'], '0')) {
+            0
+        } else {
+            [CertRebindHttpSysFile]::ReadNumber($members, 'urlRetrievalTimeout')
+        }
         return [CertRebindHttpSysRecord]::new(
             $kind,
             $endpoint,
@@ -5350,7 +6429,11 @@ class CertRebindHttpSysFile {
             $storeName2,
             $appId2,
             $certCheckMode,
-            $flags
+            $flags,
+            $revocationFreshnessTime,
+            $urlRetrievalTimeout,
+            $members['ctlIdentifier'],
+            $members['ctlStoreName']
         )
     }
 
@@ -5603,8 +6686,10 @@ class CertRebindServerFolder {
         }
 
         $faults = [CertRebindFaultLog]::new()
+        $description = [CertRebindServerFolder]::ReadDescription($root)
         return [CertRebindServer]::new(
-            [CertRebindServerFolder]::ReadComputerName($root),
+            $description.ComputerName,
+            $description.OsVersion,
             $faults,
             [CertRebindFolderCertificates]::new($root, $faults),
             [CertRebindFolderHttpSys]::new($root, $faults),
@@ -5613,7 +6698,7 @@ class CertRebindServerFolder {
         )
     }
 
-    hidden static [string] ReadComputerName([string] $root) {
+    hidden static [pscustomobject] ReadDescription([string] $root) {
         $path = [System.IO.Path]::Combine($root, 'server.json')
         if (-not [System.IO.File]::Exists($path)) {
             throw [CertRebindServerFolder]::NoServerFolder($root, 'it holds no file server.json.')
@@ -5641,7 +6726,10 @@ class CertRebindServerFolder {
                     "the computerName is `"$computerName`"; expected one without control characters"
                 )
             }
-            return $computerName
+            return [pscustomobject]@{
+                ComputerName = $computerName
+                OsVersion    = $members['osVersion']
+            }
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             throw [CertRebindServerFolder]::NoServerFolder($root, "server.json: $($failure.Message)")
@@ -5795,6 +6883,110 @@ class CertRebindSitesFile {
 
 #endregion
 
+#region src/server/folder/sitesProjection.ts
+
+class CertRebindSitesProjection {
+    # Every element of an IIS configuration that an export holds.
+    hidden static [HashSet[string]] $KeptElements = [HashSet[string]]::new(
+        [string[]] @(
+            'configuration/system.applicationHost',
+            'configuration/system.applicationHost/sites',
+            'configuration/system.applicationHost/sites/site',
+            'configuration/system.applicationHost/sites/site/bindings',
+            'configuration/system.applicationHost/sites/site/bindings/binding',
+            'configuration/system.applicationHost/sites/site/ftpServer',
+            'configuration/system.applicationHost/sites/site/ftpServer/security',
+            'configuration/system.applicationHost/sites/site/ftpServer/security/ssl',
+            'configuration/system.applicationHost/sites/siteDefaults',
+            'configuration/system.applicationHost/sites/siteDefaults/ftpServer',
+            'configuration/system.applicationHost/sites/siteDefaults/ftpServer/security',
+            'configuration/system.applicationHost/sites/siteDefaults/ftpServer/security/ssl'
+        ),
+        [System.StringComparer]::Ordinal
+    )
+
+    # Every attribute of these elements that an export holds, after the name of its element.
+    hidden static [HashSet[string]] $KeptAttributes = [HashSet[string]]::new(
+        [string[]] @(
+            'site name',
+            'site id',
+            'site serverAutoStart',
+            'binding protocol',
+            'binding bindingInformation',
+            'binding sslFlags',
+            'ssl serverCertHash',
+            'ssl serverCertStoreName',
+            'ssl ssl128',
+            'ssl controlChannelPolicy',
+            'ssl dataChannelPolicy'
+        ),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The protocols whose bindings have a form that is known; what others put into theirs is not.
+    hidden static [HashSet[string]] $KnownProtocols = [HashSet[string]]::new(
+        [string[]] @('http', 'https', 'ftp'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The sites, their bindings and the FTP certificate settings of an IIS configuration, and nothing else of it: what
+    # is not named above is left out, so no password, path or account can come along.
+    # reader: on the root element, as `openSites` gives it
+    static [System.Xml.Linq.XElement] ProjectSites([System.Xml.XmlReader] $reader) {
+        $root = [System.Xml.Linq.XElement]::new([System.Xml.Linq.XName]::Get('configuration'))
+        # The elements that the reader is within, by their depth, and where they are.
+        $parents = [List[object]] @($root)
+        $paths = [List[string]] @('configuration')
+        $reader.Read()
+        while (-not $reader.EOF) {
+            if ($reader.NodeType -ne [System.Xml.XmlNodeType]::Element) {
+                $reader.Read()
+                continue
+            }
+            $depth = $reader.Depth
+            $path = "$($paths[$depth - 1])/$($reader.LocalName)"
+            if (
+                -not [CertRebindSitesProjection]::KeptElements.Contains($path) -or
+                (
+                    [string]::Equals($reader.LocalName, 'binding') -and
+                    -not [CertRebindSitesProjection]::IsKnownProtocol($reader)
+                )
+            ) {
+                $reader.Skip()
+                continue
+            }
+            $element = [CertRebindSitesProjection]::CopyOf($reader)
+            $parents[$depth - 1].Add($element)
+            [CertRebindArrays]::SetItem($parents, $depth, $element)
+            [CertRebindArrays]::SetItem($paths, $depth, $path)
+            $reader.Read()
+        }
+        return $root
+    }
+
+    hidden static [bool] IsKnownProtocol([System.Xml.XmlReader] $reader) {
+        $items = $reader.GetAttribute('protocol')
+        if ($null -eq $items) {
+            $items = ''
+        }
+        return [CertRebindSitesProjection]::KnownProtocols.Contains($items.ToLowerInvariant())
+    }
+
+    hidden static [System.Xml.Linq.XElement] CopyOf([System.Xml.XmlReader] $reader) {
+        $name = $reader.LocalName
+        $element = [System.Xml.Linq.XElement]::new([System.Xml.Linq.XName]::Get($name))
+        while ($reader.MoveToNextAttribute()) {
+            if ([CertRebindSitesProjection]::KeptAttributes.Contains("$name $($reader.Name)")) {
+                $element.SetAttributeValue([System.Xml.Linq.XName]::Get($reader.Name), $reader.Value)
+            }
+        }
+        $reader.MoveToElement()
+        return $element
+    }
+}
+
+#endregion
+
 #region src/server/hostNames.ts
 
 class CertRebindHostNames {
@@ -5850,6 +7042,10 @@ class CertRebindHttpSysRecord {
 
     [double] $CertCheckMode
     [double] $Flags
+    [double] $RevocationFreshnessTime
+    [double] $UrlRetrievalTimeout
+    [object] $CtlIdentifier
+    [object] $CtlStoreName
 
     CertRebindHttpSysRecord(
         [string] $kind,
@@ -5861,7 +7057,11 @@ class CertRebindHttpSysRecord {
         [string] $storeName,
         [string] $appId,
         [double] $certCheckMode,
-        [double] $flags
+        [double] $flags,
+        [double] $revocationFreshnessTime,
+        [double] $urlRetrievalTimeout,
+        [object] $ctlIdentifier,
+        [object] $ctlStoreName
     ) {
         $this.Kind = $kind
         $this.Endpoint = $endpoint
@@ -5873,6 +7073,10 @@ class CertRebindHttpSysRecord {
         $this.AppId = $appId
         $this.CertCheckMode = $certCheckMode
         $this.Flags = $flags
+        $this.RevocationFreshnessTime = $revocationFreshnessTime
+        $this.UrlRetrievalTimeout = $urlRetrievalTimeout
+        $this.CtlIdentifier = $ctlIdentifier
+        $this.CtlStoreName = $ctlStoreName
     }
 }
 
@@ -6088,6 +7292,9 @@ class CertRebindRecordKeys {
 class CertRebindServer {
     [string] $ComputerName
 
+    # The version of Windows, for people; $null where it is not known.
+    [object] $OsVersion
+
     # What was wrong in what has been read so far.
     [CertRebindFaultLog] $Faults
 
@@ -6098,6 +7305,7 @@ class CertRebindServer {
 
     CertRebindServer(
         [string] $computerName,
+        [object] $osVersion,
         [CertRebindFaultLog] $faults,
         [CertRebindCertificateStores] $certificates,
         [CertRebindHttpSys] $httpSys,
@@ -6105,6 +7313,7 @@ class CertRebindServer {
         [CertRebindEventLogs] $eventLogs
     ) {
         $this.ComputerName = $computerName
+        $this.OsVersion = $osVersion
         $this.Faults = $faults
         $this.Certificates = $certificates
         $this.HttpSys = $httpSys
@@ -6329,6 +7538,9 @@ class CertRebindCommandRunner {
 function script:New-CertRebindCommand {
     param([string] $Name)
 
+    if ($Name -eq 'Export-CertServer') {
+        return [CertRebindCommandRunner]::new([CertRebindExportCertServer]::new())
+    }
     if ($Name -eq 'Get-CertBinding') {
         return [CertRebindCommandRunner]::new([CertRebindGetCertBinding]::new())
     }

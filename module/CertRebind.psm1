@@ -31,6 +31,93 @@ function Import-CertRebindCore {
     $script:CoreLoaded = $true
 }
 
+function Export-CertServer {
+    <#
+    .SYNOPSIS
+    Writes a server folder of a server: what CertRebind reads of it, without any secret.
+
+    .DESCRIPTION
+    Export-CertServer makes a folder that every command takes with
+    -ServerRoot, on any machine: to plan a rebind away from the server, to
+    audit it, or to report a mistake. It holds the name of the server, the
+    TLS records of HTTP.sys, the sites, bindings and FTP certificate
+    settings of IIS, and the public part of every certificate with its
+    friendly name, renewal link and who may read its key. Nothing else
+    goes along: no private key, no password, no path, no task, no event
+    and no journal. The folder is made beside -Path and takes that name
+    when it is complete.
+
+    A certificate that cannot be read is an error that names it, and the
+    rest is exported. Where the records of HTTP.sys or the configuration
+    of IIS cannot be read in full nothing is exported, because the folder
+    would look like another server.
+
+    .PARAMETER Path
+    The folder to make. It must not exist or be empty, unless -Force is
+    given.
+
+    .PARAMETER Force
+    Replaces an earlier export. A folder that holds anything else, such as
+    private keys or a journal, is never replaced.
+
+    .PARAMETER PassThru
+    Returns the folder.
+
+    .PARAMETER ServerRoot
+    The server folder to export.
+
+    .EXAMPLE
+    Export-CertServer -Path D:\Exports\WEB01 `
+        -ServerRoot D:\Servers\WEB01
+
+    Writes the export. Whether a certificate has a private key is said,
+    the key is not there.
+
+    .EXAMPLE
+    Export-CertServer D:\Exports\WEB01 -ServerRoot D:\Servers\WEB01 `
+        -Force -PassThru |
+        Compress-Archive -DestinationPath WEB01.zip
+
+    Replaces an earlier export and packs it.
+
+    .INPUTS
+    None
+
+    .LINK
+    Get-CertBinding
+
+    .LINK
+    Get-CertLifecycleEvent
+
+    .LINK
+    Invoke-CertRebind
+    #>
+    [Diagnostics.CodeAnalysis.SuppressMessage('PSShouldProcess', '', Justification = '$command asks')]
+    [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Low')]
+    [OutputType('System.IO.DirectoryInfo')]
+    param(
+        [Parameter(Mandatory, Position = 0)]
+        [ValidateNotNullOrEmpty()]
+        [string] $Path,
+
+        [switch] $Force,
+
+        [switch] $PassThru,
+
+        [ValidateNotNullOrEmpty()]
+        [string] $ServerRoot
+    )
+
+    begin {
+        Import-CertRebindCore
+        $command = New-CertRebindCommand -Name 'Export-CertServer'
+    }
+
+    process {
+        $command.Process($PSCmdlet, $PSBoundParameters)
+    }
+}
+
 function Get-CertBinding {
     <#
     .SYNOPSIS
@@ -101,6 +188,9 @@ function Get-CertBinding {
 
     .INPUTS
     None
+
+    .LINK
+    Export-CertServer
 
     .LINK
     Get-CertLifecycleEvent
@@ -300,6 +390,9 @@ function Get-CertLifecycleEvent {
     CertRebind.LifecycleEvent
 
     .LINK
+    Export-CertServer
+
+    .LINK
     Get-CertBinding
 
     .LINK
@@ -494,6 +587,9 @@ function Invoke-CertRebind {
 
     .INPUTS
     CertRebind.Binding
+
+    .LINK
+    Export-CertServer
 
     .LINK
     Get-CertBinding

@@ -209,6 +209,7 @@ declare namespace System.IO {
       destinationBackupFileName: string | null | undefined,
     ): void;
     static openRead(path: string): System.IO.FileStream;
+    static writeAllBytes(path: string, bytes: bytes): void;
   }
 
   class Directory {
@@ -216,6 +217,12 @@ declare namespace System.IO {
     static exists(path: string): boolean;
     static getFiles(path: string): readonly string[];
     static getDirectories(path: string): readonly string[];
+    static createDirectory(path: string): System.IO.DirectoryInfo;
+    /** With `true` with all that is in it; links in it are removed, not followed. */
+    static delete(path: string, recursive: boolean): void;
+    /** Fails where `destDirName` exists. */
+    static move(sourceDirName: string, destDirName: string): void;
+    static getFileSystemEntries(path: string): readonly string[];
   }
 
   class Path {
@@ -227,6 +234,7 @@ declare namespace System.IO {
     static getExtension(path: string): string;
     static getDirectoryName(path: string): string;
     static isPathRooted(path: string): boolean;
+    static getFullPath(path: string): string;
   }
 
   class FileInfo {
@@ -234,6 +242,11 @@ declare namespace System.IO {
     readonly exists: boolean;
     /** In bytes. */
     readonly length: number;
+    attributes: System.IO.FileAttributes;
+  }
+
+  class DirectoryInfo {
+    constructor(path: string);
     attributes: System.IO.FileAttributes;
   }
 
@@ -371,12 +384,30 @@ declare namespace System.Xml {
     skip(): void;
     moveToContent(): System.Xml.XmlNodeType;
     dispose(): void;
+    /** The qualified name. */
+    readonly name: string;
+    readonly value: string;
+    moveToNextAttribute(): boolean;
+    /** From an attribute back to its element. */
+    moveToElement(): boolean;
   }
 
   /** What `XmlReader.create` gives over a stream or a file says where it is. */
   interface IXmlLineInfo extends System.Xml.XmlReader {
     readonly lineNumber: int;
     readonly linePosition: int;
+  }
+
+  class XmlWriterSettings {
+    constructor();
+    indent: boolean;
+    encoding: System.Text.Encoding;
+  }
+
+  class XmlWriter {
+    protected constructor();
+    static create(output: System.IO.Stream, settings: System.Xml.XmlWriterSettings | undefined): System.Xml.XmlWriter;
+    dispose(): void;
   }
 
   /** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
@@ -386,7 +417,7 @@ declare namespace System.Xml {
   }
 
   /** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
-  class XmlDictionaryWriter {
+  class XmlDictionaryWriter extends System.Xml.XmlWriter {
     protected constructor();
     /** Copies all that the reader still gives; without `defaultAttributes` only what the document itself says. */
     writeNode(reader: System.Xml.XmlReader, defattr: boolean): void;
@@ -449,6 +480,8 @@ declare namespace System.Xml.Linq {
     elements(name: System.Xml.Linq.XName | undefined): System.Collections.Generic.IEnumerable<System.Xml.Linq.XElement>;
     setAttributeValue(name: System.Xml.Linq.XName, value: string | null): void;
     add(content: System.Xml.Linq.XElement): void;
+    /** With an XML declaration. */
+    save(writer: System.Xml.XmlWriter): void;
   }
 }
 
@@ -533,6 +566,8 @@ declare namespace System.Security.Cryptography.X509Certificates {
     readonly hasPrivateKey: boolean;
     readonly extensions: System.Security.Cryptography.X509Certificates.X509ExtensionCollection;
     dispose(): void;
+    /** The certificate, DER; never its key. */
+    readonly rawData: bytes;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CertificateOutline } from "./certificateOutline.js";
 import type { StoredCertificate } from "./storedCertificate.js";
 
 /**
@@ -16,4 +17,7 @@ export abstract class CertificateStores {
 
   /** Why the copy in one store cannot be read; `undefined` where it can, or is not there. */
   abstract problem(thumbprint: string, storeName: string): string | undefined;
+
+  /** What an export says of the copy in one store; `undefined` where it is not there or cannot be read (see `problem`). */
+  abstract outline(thumbprint: string, storeName: string): CertificateOutline | undefined;
 }

@@ -23,6 +23,10 @@ export class HttpSysRecord {
   readonly appId: string;
   readonly certCheckMode: number;
   readonly flags: number;
+  readonly revocationFreshnessTime: number;
+  readonly urlRetrievalTimeout: number;
+  readonly ctlIdentifier: string | undefined;
+  readonly ctlStoreName: string | undefined;
 
   constructor(
     kind: HttpSysKind,
@@ -35,6 +39,10 @@ export class HttpSysRecord {
     appId: string,
     certCheckMode: number,
     flags: number,
+    revocationFreshnessTime: number,
+    urlRetrievalTimeout: number,
+    ctlIdentifier: string | undefined,
+    ctlStoreName: string | undefined,
   ) {
     this.kind = kind;
     this.endpoint = endpoint;
@@ -46,5 +54,9 @@ export class HttpSysRecord {
     this.appId = appId;
     this.certCheckMode = certCheckMode;
     this.flags = flags;
+    this.revocationFreshnessTime = revocationFreshnessTime;
+    this.urlRetrievalTimeout = urlRetrievalTimeout;
+    this.ctlIdentifier = ctlIdentifier;
+    this.ctlStoreName = ctlStoreName;
   }
 }

@@ -7,4 +7,12 @@ export abstract class Iis {
 
   /** The https bindings of every site, started or not, that can be read; empty where IIS is not installed. */
   abstract httpsBindings(): readonly IisBinding[];
+
+  /**
+   * The sites, their bindings and the FTP certificate settings, in the form of IIS's configuration file and without
+   * anything else of it; `undefined` where IIS is not installed.
+   *
+   * @throws Fault or a .NET exception where the configuration cannot be read
+   */
+  abstract outline(): System.Xml.Linq.XElement | undefined;
 }

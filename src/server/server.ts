@@ -7,6 +7,8 @@ import { Iis } from "./iis.js";
 /** One server, live or as a folder: everything else sees a server only through these parts. */
 export class Server {
   readonly computerName: string;
+  /** The version of Windows, for people; `undefined` where it is not known. */
+  readonly osVersion: string | undefined;
   /** What was wrong in what has been read so far. */
   readonly faults: FaultLog;
   readonly certificates: CertificateStores;
@@ -16,6 +18,7 @@ export class Server {
 
   constructor(
     computerName: string,
+    osVersion: string | undefined,
     faults: FaultLog,
     certificates: CertificateStores,
     httpSys: HttpSys,
@@ -23,6 +26,7 @@ export class Server {
     eventLogs: EventLogs,
   ) {
     this.computerName = computerName;
+    this.osVersion = osVersion;
     this.faults = faults;
     this.certificates = certificates;
     this.httpSys = httpSys;

@@ -45,7 +45,7 @@ Describe 'The manifest' {
     It 'names what it exports, without a wildcard' {
         $data = Import-PowerShellDataFile -Path $script:manifest
         $data.FunctionsToExport | Sort-Object |
-            Should -Be @('Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')
+            Should -Be @('Export-CertServer', 'Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')
         @($data.CmdletsToExport).Count | Should -Be 0
         @($data.AliasesToExport).Count | Should -Be 0
         @($data.VariablesToExport).Count | Should -Be 0
@@ -53,10 +53,10 @@ Describe 'The manifest' {
 }
 
 Describe 'Loading' {
-    It 'exports the three commands and nothing else' {
+    It 'exports the commands and nothing else' {
         $module = Get-Module -Name CertRebind
         $module.ExportedCommands.Keys | Sort-Object |
-            Should -Be @('Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')
+            Should -Be @('Export-CertServer', 'Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')
         $module.ExportedAliases.Count | Should -Be 0
         $module.ExportedVariables.Count | Should -Be 0
     }

@@ -46,7 +46,8 @@ export function readCertificate(file: CertificateFile): StoredCertificate {
   }
 }
 
-function openCertificate(content: bytes, isPfx: boolean): X509Certificate {
+/** Opens a `.cer` or `.pfx`; the caller disposes of it. */
+export function openCertificate(content: bytes, isPfx: boolean): X509Certificate {
   if (isPfx) return new System.Security.Cryptography.X509Certificates.X509Certificate2(content, "");
 
   const type = System.Security.Cryptography.X509Certificates.X509Certificate2.getCertContentType(content);

@@ -1,9 +1,11 @@
 import { Fault } from "../../faults.js";
 import { normalizeThumbprint } from "../../thumbprint.js";
+import type { CertificateOutline } from "../certificateOutline.js";
 import { CertificateStores } from "../certificateStores.js";
 import type { FaultLog } from "../faultLog.js";
 import type { StoredCertificate } from "../storedCertificate.js";
 import { CertificateFile } from "./certificateFile.js";
+import { readOutline } from "./certificateOutlineReader.js";
 import { readCertificate } from "./certificateReader.js";
 
 /** The certificate stores of a server folder: `certificates/<store>/<THUMBPRINT>.cer` or `.pfx`, with a `.json` beside it. */
@@ -39,6 +41,11 @@ export class FolderCertificates extends CertificateStores {
 
   override problem(thumbprint: string, storeName: string): string | undefined {
     return this.read(thumbprint, storeName)?.problem;
+  }
+
+  override outline(thumbprint: string, storeName: string): CertificateOutline | undefined {
+    const file = this.read(thumbprint, storeName);
+    return file?.certificate === undefined ? undefined : readOutline(file);
   }
 
   private read(thumbprint: string, storeName: string): CertificateFile | undefined {

@@ -3,6 +3,7 @@ import type { FaultLog } from "../faultLog.js";
 import { Iis } from "../iis.js";
 import type { IisBinding } from "../iisBinding.js";
 import { readServerFile } from "./serverFile.js";
+import { projectSites } from "./sitesProjection.js";
 import { checkSites, openSites, readBinding, siteName } from "./sitesFile.js";
 
 /** The IIS sites of a server folder: `applicationHost.config`; without that file IIS is not installed. */
@@ -33,6 +34,11 @@ export class FolderIis extends Iis {
       this.keepFault(failure as System.Exception, "");
     }
     return bindings;
+  }
+
+  override outline(): System.Xml.Linq.XElement | undefined {
+    if (!System.IO.File.exists(this.path)) return undefined;
+    return projectSites(openSites(readServerFile(this.path)));
   }
 
   /**

@@ -157,8 +157,6 @@ function makeRecord(
   if (storeName !== "My" && controlCharacter.test(storeName)) {
     throw unexpected("storeName", storeName, "a name without control characters");
   }
-  if (members.get("revocationFreshnessTime") !== "0") readNumber(members, "revocationFreshnessTime");
-  if (members.get("urlRetrievalTimeout") !== "0") readNumber(members, "urlRetrievalTimeout");
   return new HttpSysRecord(
     kind,
     endpoint,
@@ -170,6 +168,10 @@ function makeRecord(
     appId.toLowerCase(),
     members.get("certCheckMode") === "0" ? 0 : readNumber(members, "certCheckMode"),
     members.get("flags") === "0" ? 0 : readNumber(members, "flags"),
+    members.get("revocationFreshnessTime") === "0" ? 0 : readNumber(members, "revocationFreshnessTime"),
+    members.get("urlRetrievalTimeout") === "0" ? 0 : readNumber(members, "urlRetrievalTimeout"),
+    members.get("ctlIdentifier"),
+    members.get("ctlStoreName"),
   );
 }
 

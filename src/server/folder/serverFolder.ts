@@ -18,6 +18,12 @@ const shapes = new Set([
   "capturedAt null",
 ]);
 
+/** What `server.json` says of the server. */
+interface FolderDescription {
+  computerName: string;
+  osVersion: string | undefined;
+}
+
 /**
  * The server that a server folder stands for. Its files are read when they are needed, each once.
  *
@@ -28,8 +34,10 @@ export function openServerFolder(root: string): Server {
   if (!System.IO.Directory.exists(root)) throw noServerFolder(root, "there is no such folder.");
 
   const faults = new FaultLog();
+  const description = readDescription(root);
   return new Server(
-    readComputerName(root),
+    description.computerName,
+    description.osVersion,
     faults,
     new FolderCertificates(root, faults),
     new FolderHttpSys(root, faults),
@@ -38,7 +46,7 @@ export function openServerFolder(root: string): Server {
   );
 }
 
-function readComputerName(root: string): string {
+function readDescription(root: string): FolderDescription {
   const path = System.IO.Path.combine(root, "server.json");
   if (!System.IO.File.exists(path)) throw noServerFolder(root, "it holds no file server.json.");
 
@@ -56,7 +64,7 @@ function readComputerName(root: string): string {
         `the computerName is "${computerName}"; expected one without control characters`,
       );
     }
-    return computerName;
+    return { computerName, osVersion: members.get("osVersion") };
   } catch (failure) {
     throw noServerFolder(root, `server.json: ${(failure as Error).message}`);
   }
