@@ -1,0 +1,99 @@
+import type { Result } from "./nextRuns.js";
+import { pointersOf, type Snapshot, takeSnapshot, withoutPointers } from "./snapshot.js";
+
+/** CertRebind's own folder, whose content is looked at by what the product says of it. */
+const ownFolder = "ProgramData/CertRebind/";
+const temporary = /\.tmp$/;
+
+/** Says what is wrong with a server folder after a disturbed run, from the files alone. */
+export class Judge {
+  private readonly moving: Set<string>;
+
+  /**
+   * @param original the folder before any run
+   * @param moved the folder after a run that nothing disturbed: which pointers move
+   */
+  constructor(
+    private readonly original: Snapshot,
+    private readonly moved: Snapshot,
+    private readonly oldThumbprint: string,
+    private readonly newThumbprint: string,
+  ) {
+    const before = new Map(pointersOf(original).map((pointer) => [pointer.place, pointer.thumbprint]));
+    const changed = pointersOf(moved).filter((pointer) => before.get(pointer.place) !== pointer.thumbprint);
+    this.moving = new Set(changed.map((pointer) => pointer.place));
+  }
+
+  /** How many pointers a run that nothing disturbs moves. */
+  get movingCount(): number {
+    return this.moving.size;
+  }
+
+  /** Right after the fault: each unit on the old certificate or on the new one, and nothing else changed. */
+  atOnce(folder: string): string[] {
+    const snapshot = takeSnapshot(folder);
+    return [...this.unbound(snapshot), ...this.foreignChanges(snapshot)];
+  }
+
+  /** What a run that was not killed has said, against what is in the files. */
+  truth(folder: string, results: readonly Result[]): string[] {
+    const now = new Map(pointersOf(takeSnapshot(folder)).map((pointer) => [pointer.place, pointer.thumbprint]));
+    return results.flatMap(({ endpoint, outcome }) => {
+      const place = [`IpPort ${endpoint}`, `HostnamePort ${endpoint}`].find((name) => now.has(name));
+      if (place === undefined || !this.moving.has(place)) return [];
+      const isMoved = now.get(place) === this.newThumbprint;
+      return isMoved === (outcome === "Moved")
+        ? []
+        : [`${endpoint} is said to be ${outcome}; on the new one: ${isMoved}`];
+    });
+  }
+
+  /** After the next run of Invoke-CertRebind: as if nothing had been disturbed, and nothing left behind. */
+  afterRebind(folder: string): string[] {
+    return this.same(takeSnapshot(folder), this.moved, "moved");
+  }
+
+  /** After Undo-CertRebind: as before any run, byte for byte, and nothing left behind. */
+  afterUndo(folder: string): string[] {
+    return this.same(takeSnapshot(folder), this.original, "put back");
+  }
+
+  private unbound(snapshot: Snapshot): string[] {
+    return pointersOf(snapshot)
+      .filter(({ place }) => this.moving.has(place))
+      .filter(({ thumbprint }) => thumbprint !== this.oldThumbprint && thumbprint !== this.newThumbprint)
+      .map(({ place, thumbprint }) => `${place} is on "${thumbprint}", which is neither old nor new`);
+  }
+
+  /** What is different beyond the pointers that move; temporary files are the next run's business. */
+  private foreignChanges(snapshot: Snapshot): string[] {
+    const thumbprints = [this.oldThumbprint, this.newThumbprint];
+    const problems: string[] = [];
+    for (const [file, content] of snapshot) {
+      if (file.startsWith(ownFolder) || temporary.test(file)) continue;
+      const before = this.original.get(file);
+      if (before === undefined) problems.push(`${file} is new`);
+      else if (withoutPointers(file, content, thumbprints) !== withoutPointers(file, before, thumbprints)) {
+        problems.push(`${file} has other changes than its certificates`);
+      }
+    }
+    for (const file of this.original.keys()) if (!snapshot.has(file)) problems.push(`${file} is gone`);
+    const before = new Map(pointersOf(this.original).map((pointer) => [pointer.place, pointer.thumbprint]));
+    for (const { place, thumbprint } of pointersOf(snapshot)) {
+      if (!this.moving.has(place) && before.get(place) !== thumbprint) problems.push(`${place} was not to move`);
+    }
+    return problems;
+  }
+
+  private same(snapshot: Snapshot, wanted: Snapshot, word: string): string[] {
+    const problems: string[] = [];
+    for (const [file, content] of snapshot) {
+      if (temporary.test(file)) problems.push(`${file} is left behind`);
+      else if (file.endsWith(".open.json")) problems.push(`${file} is a run that never ended`);
+      else if (!file.startsWith(ownFolder) && wanted.get(file) !== content) problems.push(`${file} is not ${word}`);
+    }
+    for (const file of wanted.keys())
+      if (!file.startsWith(ownFolder) && !snapshot.has(file)) problems.push(`${file} is gone`);
+    return problems;
+  }
+}
