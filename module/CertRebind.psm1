@@ -60,6 +60,13 @@ function Export-CertServer {
     Replaces an earlier export. A folder that holds anything else, such as
     private keys or a journal, is never replaced.
 
+    .PARAMETER Anonymize
+    Replaces host names, IP addresses, site names, SIDs of accounts and
+    certificates, the same by the same: which name is covered by which
+    certificate, which is renewed by which and who signed whom stays true.
+    Certificates are made anew, with the same validity, uses and kind of
+    key, and have other thumbprints.
+
     .PARAMETER PassThru
     Returns the folder.
 
@@ -79,6 +86,13 @@ function Export-CertServer {
         Compress-Archive -DestinationPath WEB01.zip
 
     Replaces an earlier export and packs it.
+
+    .EXAMPLE
+    Export-CertServer D:\Exports\Server1 -ServerRoot D:\Servers\WEB01 `
+        -Anonymize
+
+    Writes an export that does not tell whose server it is, to attach to a
+    report.
 
     .INPUTS
     None
@@ -101,6 +115,8 @@ function Export-CertServer {
         [string] $Path,
 
         [switch] $Force,
+
+        [switch] $Anonymize,
 
         [switch] $PassThru,
 

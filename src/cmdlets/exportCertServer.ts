@@ -22,6 +22,11 @@ import { openServer } from "../server/openServer.js";
  * Export-CertServer D:\Exports\WEB01 -ServerRoot D:\Servers\WEB01 -Force -PassThru | Compress-Archive -DestinationPath WEB01.zip
  *
  * Replaces an earlier export and packs it.
+ *
+ * @example
+ * Export-CertServer D:\Exports\Server1 -ServerRoot D:\Servers\WEB01 -Anonymize
+ *
+ * Writes an export that does not tell whose server it is, to attach to a report.
  */
 @Cmdlet("Export", "CertServer", {
   outputType: "System.IO.DirectoryInfo",
@@ -38,6 +43,14 @@ export class ExportCertServer {
   @Parameter()
   force: boolean = false;
 
+  /**
+   * Replaces host names, IP addresses, site names, SIDs of accounts and certificates, the same by the same: which name is covered by
+   * which certificate, which is renewed by which and who signed whom stays true. Certificates are made anew, with the same validity,
+   * uses and kind of key, and have other thumbprints.
+   */
+  @Parameter()
+  anonymize: boolean = false;
+
   /** Returns the folder. */
   @Parameter()
   passThru: boolean = false;
@@ -53,7 +66,7 @@ export class ExportCertServer {
     if (!cmdlet.shouldProcess(target.path, `Export the server ${server.computerName}`)) return;
 
     try {
-      exportServer(server, target);
+      exportServer(server, target, this.anonymize);
     } finally {
       server.faults.report(cmdlet);
     }

@@ -75,6 +75,7 @@ declare namespace System {
     protected constructor();
     static newGuid(): System.Guid;
     toString(): string;
+    toByteArray(): bytes;
   }
 
   /** @valueType */
@@ -107,6 +108,7 @@ declare namespace System {
   class BitConverter {
     protected constructor();
     static toString(value: bytes): string;
+    static toString(value: bytes, startIndex: int, length: int): string;
   }
 }
 
@@ -279,6 +281,7 @@ declare namespace System.IO {
     flush(): void;
     dispose(): void;
     readonly length: number;
+    writeByte(value: int): void;
   }
 
   class FileStream extends System.IO.Stream {
@@ -482,6 +485,9 @@ declare namespace System.Xml.Linq {
     add(content: System.Xml.Linq.XElement): void;
     /** With an XML declaration. */
     save(writer: System.Xml.XmlWriter): void;
+    descendants(
+      name: System.Xml.Linq.XName | undefined,
+    ): System.Collections.Generic.IEnumerable<System.Xml.Linq.XElement>;
   }
 }
 
@@ -507,6 +513,37 @@ declare namespace System.Security.Cryptography {
   class CryptographicException extends System.Exception {
     protected constructor();
     readonly __cryptographicException?: never;
+  }
+
+  /** @valueType */
+  class HashAlgorithmName {
+    protected constructor();
+    static readonly SHA256: System.Security.Cryptography.HashAlgorithmName;
+  }
+
+  class RSASignaturePadding {
+    protected constructor();
+    static readonly pkcs1: System.Security.Cryptography.RSASignaturePadding;
+  }
+
+  /** @valueType */
+  class RSAParameters {
+    protected constructor();
+    modulus: bytes;
+    exponent: bytes;
+  }
+
+  class RSACryptoServiceProvider {
+    /** With a new key of so many bits. */
+    constructor(dwKeySize: int);
+    persistKeyInCsp: boolean;
+    exportParameters(includePrivateParameters: boolean): System.Security.Cryptography.RSAParameters;
+    signData(
+      data: bytes,
+      hashAlgorithm: System.Security.Cryptography.HashAlgorithmName,
+      padding: System.Security.Cryptography.RSASignaturePadding,
+    ): bytes;
+    dispose(): void;
   }
 
   class Oid {
@@ -575,6 +612,8 @@ declare namespace System.Net {
   class IPAddress {
     constructor(address: bytes);
     toString(): string;
+    static parse(ipString: string): System.Net.IPAddress;
+    getAddressBytes(): bytes;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Fault } from "../faults.js";
+import { Anonymizer } from "./anonymous/exportAnonymizer.js";
 import { ExportTarget } from "./folder/exportTarget.js";
 import { FolderExport } from "./folder/folderExport.js";
 import type { Server } from "./server.js";
@@ -24,10 +25,11 @@ export function exportTarget(
  * Writes a server folder of a server. It is made beside the target and takes its name in the end, so what stands under that
  * name is never half an export. What was wrong with single certificates is among the faults of the server.
  *
+ * @param isAnonymous whether names, addresses, accounts and certificates are replaced
  * @throws Fault `ExportIncomplete` where a part of the server cannot be read, so that the export would look like another
  * server; `WriteFailed` where it cannot be written
  */
-export function exportServer(server: Server, target: ExportTarget): void {
+export function exportServer(server: Server, target: ExportTarget, isAnonymous: boolean): void {
   server.httpSys.records();
   server.iis.httpsBindings();
   const problem = server.httpSys.problem ?? server.iis.problem;
@@ -40,9 +42,10 @@ export function exportServer(server: Server, target: ExportTarget): void {
     );
   }
 
+  const anonymizer = isAnonymous ? new Anonymizer() : undefined;
   try {
     const folder = target.begin();
-    new FolderExport(server, folder).write();
+    new FolderExport(server, folder, anonymizer).write();
     target.finish();
   } catch (failure) {
     if (failure instanceof Fault) throw failure;
@@ -53,6 +56,7 @@ export function exportServer(server: Server, target: ExportTarget): void {
       target.path,
     );
   } finally {
+    anonymizer?.dispose();
     target.cleanUp();
   }
 }

@@ -60,8 +60,10 @@ BeforeAll {
             [System.Text.Encoding]::Latin1.GetString($content)
             foreach ($offset in 0..2) {
                 $coded = [System.Convert]::ToBase64String([byte[]]::new($offset) + $content)
-                # The first and the last group hold bits of what stands around the text.
-                $coded.Substring(4, $coded.Length - 8)
+                # The first and the last group hold bits of what stands around the text; of a short one too little is left.
+                if ($coded.Length -ge 16) {
+                    $coded.Substring(4, $coded.Length - 8)
+                }
             }
         }
         foreach ($file in [System.IO.Directory]::GetFiles($Path, '*', 'AllDirectories')) {
@@ -314,6 +316,144 @@ Describe 'The target' {
         [System.IO.File]::WriteAllText((Split-Path $path), 'a file where a folder is needed')
         Export-CertServer $path -ServerRoot $script:demo.Path @script:collect
         $problems.FullyQualifiedErrorId | Should -BeExactly 'WriteFailed,Export-CertServer'
+    }
+}
+
+Describe 'An anonymous export' {
+    BeforeAll {
+        $script:anonymous = New-FolderPath
+        Export-CertServer -Path $script:anonymous -ServerRoot $script:demo.Path -Anonymize
+        $script:plain = New-FolderPath
+        Export-CertServer -Path $script:plain -ServerRoot $script:demo.Path
+
+        function Get-Shape {
+            # What stays the same of a binding.
+            param(
+                [string] $Server
+            )
+
+            Get-CertBinding -ServerRoot $Server |
+                Select-Object Consumer, Port, StoreName, DaysLeft, State, AppId, @{ n = 'Hosts'; e = { $_.HostNames.Count } },
+                    @{ n = 'Issues'; e = { $_.Issues.Count } } |
+                ConvertTo-Json
+        }
+
+        function Get-ExportedCertificate {
+            param(
+                [string] $Server,
+
+                [string] $Store
+            )
+
+            foreach ($file in Get-ChildItem -Path "$Server/certificates/$Store/*.cer") {
+                [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($file.FullName)
+            }
+        }
+    }
+
+    It 'tells no name, address, thumbprint, serial number or key of the server' {
+        $secrets = @('contoso', 'fabrikam', 'WEB01', '10.0.0.5', '2001:db8::10', 'Default Web Site', 'intranet', 'web 2026')
+        foreach ($secret in $secrets) {
+            Find-Secret $script:anonymous $secret | Should -BeNullOrEmpty -Because $secret
+        }
+        foreach ($certificate in $script:demo.Old, $script:demo.New, $script:demo.Other) {
+            $all = [System.IO.Directory]::GetFiles($script:anonymous, '*', 'AllDirectories') |
+                ForEach-Object { "$_ " + [System.Convert]::ToHexString([System.IO.File]::ReadAllBytes($_)) + [System.IO.File]::ReadAllText($_) }
+            $key = [System.Convert]::ToHexString($certificate.PublicKey.EncodedKeyValue.RawData)
+            foreach ($trace in $certificate.Thumbprint, $certificate.SerialNumber, $key) {
+                ($all -join '').Contains($trace, 'OrdinalIgnoreCase') | Should -BeFalse -Because $trace
+            }
+        }
+    }
+
+    It 'has the same bindings in the same states' {
+        Get-Shape $script:anonymous | Should -BeExactly (Get-Shape $script:demo.Path)
+    }
+
+    It 'gives the same plan, check by check' {
+        $stale = Get-CertBinding -ServerRoot $script:anonymous -State Stale | Select-Object -First 1
+        $new = [regex]::Match($stale.Issues[0], '[0-9A-F]{40}').Value
+        $certificates = @(
+            @{ ServerRoot = $script:demo.Path; OldThumbprint = $script:demo.Old.Thumbprint; NewThumbprint = $script:demo.New.Thumbprint }
+            @{ ServerRoot = $script:anonymous; OldThumbprint = $stale.Thumbprint; NewThumbprint = $new }
+        )
+        $plans = foreach ($parameters in $certificates) {
+            Invoke-CertRebind @parameters -WhatIf -WarningAction SilentlyContinue |
+                Select-Object Consumer, Outcome, Check | ConvertTo-Json
+        }
+        $plans[1] | Should -BeExactly $plans[0]
+    }
+
+    It 'has certificates with the validity, kind and size of key, uses and issuer of the ones they stand for' {
+        $before = @(Get-ExportedCertificate $script:plain 'My')
+        $after = @(Get-ExportedCertificate $script:anonymous 'My')
+        $shapes = foreach ($certificates in $before, $after) {
+            $certificates | ForEach-Object {
+                $rsa = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPublicKey($_)
+                $size = if ($rsa) { $rsa.ExportParameters($false).Modulus.Length }
+                $uses = ($_.Extensions | Where-Object { $_.Oid.Value -eq '2.5.29.37' }).EnhancedKeyUsages.Value
+                $curve = [System.Convert]::ToHexString($_.PublicKey.EncodedParameters.RawData)
+                "$($_.NotBefore.Ticks) $($_.NotAfter.Ticks) $($_.PublicKey.Oid.Value) $curve $size $uses"
+            } | Sort-Object | Join-String -Separator "`n"
+        }
+        $shapes[1] | Should -BeExactly $shapes[0]
+        @($after.Issuer | Sort-Object -Unique).Count | Should -Be 1
+    }
+
+    It 'has certificates that are signed by the authority that stands for theirs' {
+        $root = Get-ExportedCertificate $script:anonymous 'Root'
+        foreach ($certificate in Get-ExportedCertificate $script:anonymous 'My') {
+            $chain = [System.Security.Cryptography.X509Certificates.X509Chain]::new()
+            $chain.ChainPolicy.RevocationMode = 'NoCheck'
+            $chain.ChainPolicy.TrustMode = 'CustomRootTrust'
+            [void] $chain.ChainPolicy.CustomTrustStore.Add($root)
+            $chain.Build($certificate) | Should -BeTrue -Because "$($chain.ChainStatus.StatusInformation)"
+        }
+    }
+
+    It 'keeps which name a wildcard covers and which lies within another, and well-known accounts' {
+        $server = New-LabServer -Path (New-FolderPath)
+        $certificate = New-LabCertificate -DnsName '*.secret.example', 'mail.other.example' -IpAddress '203.0.113.9'
+        Add-LabCertificate -Server $server -Certificate $certificate
+        Add-LabSite -Server $server -Name 'www'
+        foreach ($name in 'a.secret.example', 'A.Secret.example', 'a.b.secret.example', 'secret.example', 'mail.other.example', 'm\u00fcnchen.example') {
+            $name = [regex]::Unescape($name)
+            if ($name -ceq 'A.Secret.example') {
+                Add-LabBinding -Server $server -Site 'www' -HostName $name -Sni -Port 444 -Certificate $certificate
+            } else {
+                Add-LabBinding -Server $server -Site 'www' -HostName $name -Sni -Certificate $certificate
+            }
+        }
+        Set-Text $server "certificates/My/$($certificate.Thumbprint).json" {
+            $_ -replace '^\{', '{"keyAccess":[{"identity":"S-1-5-20","rights":"Read"},{"identity":"S-1-5-21-7-8-9-1104","rights":"Read"}],'
+        }
+        $path = New-FolderPath
+        Export-CertServer $path -ServerRoot $server -Anonymize
+        $states = foreach ($folder in $server, $path) { (Get-CertBinding -ServerRoot $folder).State -join ' ' }
+        $states[1] | Should -BeExactly $states[0]
+        $states[0] | Should -Match 'NameMismatch'
+        $names = (Get-CertBinding -ServerRoot $path).HostNames
+        $names[1] | Should -BeExactly $names[0]
+        $names[2] | Should -BeLike "*.$($names[3])"
+        Find-Secret $path 'nchen' | Should -BeNullOrEmpty
+        Find-Secret $path 'S-1-5-21-7-8-9' | Should -BeNullOrEmpty
+        $details = Get-ChildItem -Path "$path/certificates/My/*.json" | Get-Content -Raw | ConvertFrom-Json
+        $details.keyAccess.identity[0] | Should -BeExactly 'S-1-5-20'
+        (Get-ExportedCertificate $path 'My').MatchesHostname('198.18.0.1') | Should -BeTrue
+    }
+
+    It 'leaves out a certificate with a key that it cannot make, and says so' {
+        $server = Copy-LabServer -Server $script:demo.Path -Path (New-FolderPath)
+        $curve = [System.Security.Cryptography.ECCurve]::CreateFromFriendlyName('brainpoolP256r1')
+        $key = [System.Security.Cryptography.ECDsa]::Create($curve)
+        $request = [System.Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=x', $key, 'SHA256')
+        $now = [System.DateTimeOffset]::UtcNow
+        $odd = $request.CreateSelfSigned($now.AddDays(-1), $now.AddDays(30))
+        Add-LabCertificate -Server $server -Certificate $odd -As Cer
+        $path = New-FolderPath
+        Export-CertServer $path -ServerRoot $server -Anonymize @script:collect
+        $problems.FullyQualifiedErrorId | Should -BeExactly 'CertificateNotAnonymized,Export-CertServer'
+        Get-Shape $path | Should -BeExactly (Get-Shape $server)
     }
 }
 

@@ -1,3 +1,4 @@
+import type { Anonymizer } from "../anonymous/exportAnonymizer.js";
 import type { CertificateOutline, KeyAccess } from "../certificateOutline.js";
 import type { HttpSysRecord } from "../httpSysRecord.js";
 
@@ -36,17 +37,18 @@ export interface CertificateDetails {
 }
 
 /** A record as it is exported. What it holds beyond the members that have a name is not known, so it does not go along. */
-export function recordText(record: HttpSysRecord): RecordText {
+export function recordText(record: HttpSysRecord, anonymizer: Anonymizer | undefined): RecordText {
+  const thumbprint = record.thumbprint;
   return {
     kind: record.kind,
-    endpoint: record.endpoint,
-    thumbprint: record.thumbprint,
-    storeName: record.thumbprint === undefined ? undefined : record.storeName,
+    endpoint: anonymizer?.endpoint(record) ?? record.endpoint,
+    thumbprint: thumbprint === undefined ? undefined : (anonymizer?.thumbprint(thumbprint) ?? thumbprint),
+    storeName: thumbprint === undefined ? undefined : record.storeName,
     appId: record.appId,
     certCheckMode: record.certCheckMode,
     revocationFreshnessTime: record.revocationFreshnessTime,
     urlRetrievalTimeout: record.urlRetrievalTimeout,
-    ctlIdentifier: record.ctlIdentifier,
+    ctlIdentifier: anonymizer === undefined ? record.ctlIdentifier : anonymizer.listName(record.ctlIdentifier),
     ctlStoreName: record.ctlStoreName,
     flags: record.flags,
   };

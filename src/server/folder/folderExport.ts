@@ -1,3 +1,5 @@
+import { Fault } from "../../faults.js";
+import type { Anonymizer } from "../anonymous/exportAnonymizer.js";
 import type { Server } from "../server.js";
 import { detailsText, recordText, type RecordText, type ServerDescription } from "./exportedFiles.js";
 
@@ -5,30 +7,37 @@ import { detailsText, recordText, type RecordText, type ServerDescription } from
 export class FolderExport {
   private readonly server: Server;
   private readonly folder: string;
+  private readonly anonymizer: Anonymizer | undefined;
   private readonly encoding: System.Text.UTF8Encoding = new System.Text.UTF8Encoding(false, true);
 
-  /** @param folder the full path of the folder, which is there and empty */
-  constructor(server: Server, folder: string) {
+  /**
+   * @param folder the full path of the folder, which is there and empty
+   * @param anonymizer what replaces names and certificates; `undefined` where they are written as they are
+   */
+  constructor(server: Server, folder: string, anonymizer: Anonymizer | undefined) {
     this.server = server;
     this.folder = folder;
+    this.anonymizer = anonymizer;
   }
 
   /**
-   * Writes everything; `server.json`, without which it is no server folder, last. A certificate that cannot be read is left out, and is among the faults of the server.
+   * Writes everything; `server.json`, without which it is no server folder, last. A certificate that cannot be read or made
+   * anonymous is left out, and is among the faults of the server.
    *
    * @throws the .NET exception of a file that cannot be written
    */
   write(): void {
-    this.writeRecords();
-    this.writeSites();
+    if (this.anonymizer !== undefined) this.takeCertificates(this.anonymizer);
     for (const thumbprint of this.server.certificates.thumbprints()) {
       for (const storeName of this.server.certificates.storesWith(thumbprint)) {
         this.writeCertificate(thumbprint, storeName);
       }
     }
+    this.writeRecords();
+    this.writeSites();
     const description: ServerDescription = {
       format: 1,
-      computerName: this.server.computerName,
+      computerName: this.anonymizer?.computerName(this.server.computerName) ?? this.server.computerName,
       osVersion: this.server.osVersion,
       capturedAt: System.DateTime.utcNow.toString(
         "yyyy-MM-dd'T'HH:mm:ss'Z'",
@@ -38,10 +47,32 @@ export class FolderExport {
     this.writeText("server.json", JSON.stringify(description, undefined, 2));
   }
 
+  /** Makes all certificates anew, before anything that points at them is written. */
+  private takeCertificates(anonymizer: Anonymizer): void {
+    for (const thumbprint of this.server.certificates.thumbprints()) {
+      const stores = this.server.certificates.storesWith(thumbprint);
+      const copies = stores.map((storeName) => this.server.certificates.outline(thumbprint, storeName));
+      const copy = copies.find((outline) => outline !== undefined);
+      if (copy === undefined) continue;
+      try {
+        anonymizer.takeCertificate(thumbprint, copy.content);
+      } catch (failure) {
+        this.server.faults.add(
+          new Fault(
+            "CertificateNotAnonymized",
+            System.Management.Automation.ErrorCategory.InvalidData,
+            `The certificate ${thumbprint} is left out of the export, because no anonymous one can be made: ${(failure as Error).message}.`,
+            thumbprint,
+          ),
+        );
+      }
+    }
+  }
+
   private writeRecords(): void {
     const items: RecordText[] = [];
     for (const [, record] of this.server.httpSys.records()) {
-      items.push(recordText(record));
+      items.push(recordText(record, this.anonymizer));
     }
     this.writeText("httpsys.json", JSON.stringify(items, undefined, 2));
   }
@@ -50,6 +81,7 @@ export class FolderExport {
     const sites = this.server.iis.outline();
     if (sites === undefined) return;
 
+    this.anonymizer?.replaceInSites(sites);
     const settings = new System.Xml.XmlWriterSettings();
     settings.indent = true;
     settings.encoding = this.encoding;
@@ -61,17 +93,18 @@ export class FolderExport {
   }
 
   private writeCertificate(thumbprint: string, storeName: string): void {
-    const outline = this.server.certificates.outline(thumbprint, storeName);
+    const found = this.server.certificates.outline(thumbprint, storeName);
+    if (found === undefined) return;
+
+    const outline = this.anonymizer === undefined ? found : this.anonymizer.outline(thumbprint, found);
     if (outline === undefined) return;
 
     const store = System.IO.Path.combine(this.folder, "certificates", storeName);
     System.IO.Directory.createDirectory(store);
-    System.IO.File.writeAllBytes(System.IO.Path.combine(store, `${thumbprint}.cer`), outline.content);
-    const details = JSON.stringify(detailsText(outline), undefined, 2);
-    System.IO.File.writeAllBytes(
-      System.IO.Path.combine(store, `${thumbprint}.json`),
-      this.encoding.getBytes(`${details}\n`),
-    );
+    const name = this.anonymizer?.thumbprint(thumbprint) ?? thumbprint;
+    System.IO.File.writeAllBytes(System.IO.Path.combine(store, `${name}.cer`), outline.content);
+    const details = `${JSON.stringify(detailsText(outline), undefined, 2)}\n`;
+    System.IO.File.writeAllBytes(System.IO.Path.combine(store, `${name}.json`), this.encoding.getBytes(details));
   }
 
   private writeText(name: string, text: string): void {
