@@ -10,6 +10,14 @@ using namespace System.Collections.Generic
 #region generator/library/arrays.ts
 
 class CertRebindArrays {
+    # The element at `index`; $null outside of the list, and between two elements.
+    static [object] Item([System.Collections.IList] $items, [double] $index) {
+        if ($index -ge 0 -and $index -lt $items.Count -and $index % 1 -eq 0) {
+            return $items[$index]
+        }
+        return $null
+    }
+
     # Puts an element in the place of another, or at the end. A place beyond it would leave a hole.
     static [void] SetItem([System.Collections.IList] $items, [int] $index, [object] $value) {
         if ($index -eq $items.Count) {
@@ -6727,6 +6735,20 @@ class CertRebindHttpSys {
     [void] SetCertificate([CertRebindHttpSysRecord] $record, [string] $thumbprint, [string] $storeName) {
         throw [System.NotImplementedException]::new('SetCertificate is abstract.')
     }
+
+    # Everything the server held of a record when it was read or last changed through this object, as the text that
+    # `restore` puts back. `setCertificate` and `restore` make sure that the server still holds exactly this.
+    # Throws Fault where the server's records cannot be told apart
+    [string] State([CertRebindHttpSysRecord] $record) {
+        throw [System.NotImplementedException]::new('State is abstract.')
+    }
+
+    # Puts a record back as `state` gave it, exactly, on the server and in `record` itself.
+    # state: what `state` gave for a record of this kind and endpoint
+    # Throws Fault `StateInvalid` where it is not that, and the same as `setCertificate`
+    [void] Restore([CertRebindHttpSysRecord] $record, [string] $state) {
+        throw [System.NotImplementedException]::new('Restore is abstract.')
+    }
 }
 
 #endregion
@@ -6738,6 +6760,12 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
     hidden [string] $Path
     hidden [CertRebindFaultLog] $Faults
     hidden [Dictionary[string, object]] $ByKey
+
+    # The file as the records were read from it; empty once their texts are known.
+    hidden [byte[]] $Content
+
+    # The texts of the records by their keys, in the order of the file.
+    hidden [Dictionary[string, string]] $Texts
 
     # root: the full path of the server folder;
     # faults: where what is wrong is kept for the report.
@@ -6754,7 +6782,8 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
         $records = [Dictionary[string, object]]::new()
         $this.ByKey = $records
         try {
-            $this.ReadItems([CertRebindHttpSysFile]::ReadHttpSysFile($this.Path), $records)
+            $this.Content = [CertRebindServerFile]::ReadServerFile($this.Path)
+            $this.ReadItems([CertRebindHttpSysFile]::ParseRecords($this.Content, $this.Path), $records)
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             $this.KeepFault($failure, '')
@@ -6762,37 +6791,101 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
         return $records
     }
 
+    [string] State([CertRebindHttpSysRecord] $record) {
+        $text = $this.RecordTexts()[$record.Key]
+        if ($null -eq $text) {
+            throw $this.RecordChanged($record)
+        }
+        return $text
+    }
+
     [void] SetCertificate([CertRebindHttpSysRecord] $record, [string] $thumbprint, [string] $storeName) {
-        $root = [CertRebindJsonFile]::ReadJson($this.Path)
-        $item = [CertRebindHttpSysFile]::ItemOf($root, $record)
-        if ($null -eq $item -or -not [CertRebindHttpSysFile]::PointsTo($item, $record)) {
-            throw [CertRebindFault]::new(
-                'RecordChanged',
-                [System.Management.Automation.ErrorCategory]::InvalidOperation,
-                (
-                    "The record $($record.Endpoint) in $($this.Path) has " +
-                    'been changed since it was read; run the command again.'
-                ),
-                $record.Endpoint
-            )
+        $text = $this.State($record)
+        $item = [CertRebindHttpSysItem]::ParseItem($text, $this.Path)
+        $this.ReplaceItem($record, [CertRebindHttpSysItem]::PointItem($item, $text, $thumbprint, $storeName), $item)
+    }
+
+    [void] Restore([CertRebindHttpSysRecord] $record, [string] $state) {
+        $this.ReplaceItem($record, $state, $this.SavedItem($record, $state))
+    }
+
+    # The texts of all records, which are only needed where one changes.
+    hidden [Dictionary[string, string]] RecordTexts() {
+        if ($null -ne $this.Texts) {
+            return $this.Texts
         }
 
-        [CertRebindHttpSysFile]::PointItem($item, $thumbprint, $storeName)
-        $this.WriteFile($root, $record)
-        # Both trees start from what was in the file, so this compares every other member of every record as well.
-        if (-not [System.Xml.Linq.XNode]::DeepEquals($root, [CertRebindJsonFile]::ReadJson($this.Path))) {
+        $localTexts = [Dictionary[string, string]]::new()
+        $records = $this.Records()
+        if ($null -eq $this.Content) {
+            $parts = [List[string]]::new()
+        } else {
+            $parts = [CertRebindJsonParts]::SplitArray([CertRebindJsonFile]::JsonText($this.Content))
+        }
+        if ($null -ne $this.Problem -or $parts.Count -ne 2 * $records.get_Count() + 1) {
             throw [CertRebindFault]::new(
-                'WriteNotVerified',
-                [System.Management.Automation.ErrorCategory]::WriteError,
+                'HttpSysRecordInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path) has an error, so its records cannot be changed; Get-CertBinding says what is wrong.",
+                $this.Path
+            )
+        }
+        $place = 1
+        foreach ($entry in $records.GetEnumerator()) {
+            $key = $entry.Key
+            $localTexts[$key] = $parts[$place]
+            $place += 2
+        }
+        $this.Texts = $localTexts
+        $this.Content = $null
+        return $localTexts
+    }
+
+    hidden [System.Xml.Linq.XElement] SavedItem([CertRebindHttpSysRecord] $record, [string] $state) {
+        try {
+            $item = [CertRebindHttpSysItem]::ParseItem($state, 'of the saved state')
+            $key = [CertRebindHttpSysFile]::ReadRecord($item).Key
+            if (-not [string]::Equals($key, $record.Key)) {
+                throw [System.FormatException]::new("it is of the record $key")
+            }
+            return $item
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'StateInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
                 (
-                    "$($this.Path) does not hold what was written to it; check " +
-                    "the record $($record.Endpoint) with Get-CertBinding."
+                    "The saved state of $($record.Endpoint) cannot be put back: $($failure.Message). " +
+                    "Expected a record of kind $($record.Kind) and this endpoint. Nothing was changed."
                 ),
                 $record.Endpoint
             )
         }
-        $record.Thumbprint = $thumbprint
-        $record.StoreName = $storeName
+    }
+
+    # Puts another text in the place of a record's; every other byte of the file stays.
+    hidden [void] ReplaceItem([CertRebindHttpSysRecord] $record, [string] $text, [System.Xml.Linq.XElement] $item) {
+        $localContent = [CertRebindServerFile]::ReadServerFile($this.Path)
+        $root = [CertRebindJsonFile]::ParseJson($localContent, $this.Path)
+        $parts = [CertRebindJsonParts]::SplitArray([CertRebindJsonFile]::JsonText($localContent))
+        # No two records have the same text, since no two have the same endpoint.
+        $place = $parts.IndexOf($this.State($record))
+        if ($place -lt 0) {
+            $old = $null
+        } else {
+            $old = [CertRebindHttpSysItem]::ItemAt($root, $place)
+        }
+        if ($null -eq $old) {
+            throw $this.RecordChanged($record)
+        }
+
+        $old.ReplaceWith($item)
+        $parts[$place] = $text
+        $this.WriteFile($parts -join '', $root, $record)
+        $this.RecordTexts()[$record.Key] = $text
+        $written = [CertRebindHttpSysFile]::ReadRecord($item)
+        $record.Thumbprint = $written.Thumbprint
+        $record.StoreName = $written.StoreName
     }
 
     hidden [void] ReadItems([System.Xml.Linq.XElement] $root, [Dictionary[string, object]] $records) {
@@ -6831,9 +6924,20 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
         )
     }
 
-    hidden [void] WriteFile([System.Xml.Linq.XElement] $root, [CertRebindHttpSysRecord] $record) {
+    # root: what the text has to stand for
+    hidden [void] WriteFile([string] $text, [System.Xml.Linq.XElement] $root, [CertRebindHttpSysRecord] $record) {
         try {
-            [CertRebindJsonFile]::WriteJson($this.Path, $root)
+            $localContent = [CertRebindJsonFile]::JsonContent($text)
+            # The root starts from what was in the file, so this compares every other member of every record as well.
+            if (
+                -not [System.Xml.Linq.XNode]::DeepEquals(
+                    $root,
+                    [CertRebindJsonFile]::ParseJson($localContent, $this.Path)
+                )
+            ) {
+                throw [System.FormatException]::new('the place of the record in the text was not found for certain.')
+            }
+            [CertRebindAtomicFile]::ReplaceFile($this.Path, $localContent)
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             throw [CertRebindFault]::new(
@@ -6843,6 +6947,34 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
                 $record.Endpoint
             )
         }
+        if (
+            -not [string]::Equals(
+                [CertRebindJsonFile]::JsonText([CertRebindServerFile]::ReadServerFile($this.Path)),
+                $text
+            )
+        ) {
+            throw [CertRebindFault]::new(
+                'WriteNotVerified',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                (
+                    "$($this.Path) does not hold what was written to it; check " +
+                    "the record $($record.Endpoint) with Get-CertBinding."
+                ),
+                $record.Endpoint
+            )
+        }
+    }
+
+    hidden [CertRebindFault] RecordChanged([CertRebindHttpSysRecord] $record) {
+        return [CertRebindFault]::new(
+            'RecordChanged',
+            [System.Management.Automation.ErrorCategory]::InvalidOperation,
+            (
+                "The record $($record.Endpoint) in $($this.Path) has " +
+                'been changed since it was read; run the command again.'
+            ),
+            $record.Endpoint
+        )
     }
 }
 
@@ -7019,10 +7151,7 @@ class CertRebindFolderIis : CertRebindIis {
 #region src/server/folder/httpSysFile.ts
 
 class CertRebindHttpSysFile {
-    hidden static [System.Xml.Linq.XName] $KindName = [System.Xml.Linq.XName]::Get('kind')
     hidden static [System.Xml.Linq.XName] $EndpointName = [System.Xml.Linq.XName]::Get('endpoint')
-    hidden static [System.Xml.Linq.XName] $ThumbprintName = [System.Xml.Linq.XName]::Get('thumbprint')
-    hidden static [System.Xml.Linq.XName] $StoreNameName = [System.Xml.Linq.XName]::Get('storeName')
     hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
         [string[]] @(
             'kind',
@@ -7075,10 +7204,11 @@ class CertRebindHttpSysFile {
         '^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
     )
 
-    # The array of records in `httpsys.json`.
-    # Throws Fault where the file cannot be read or is not JSON; System.FormatException where it is no array
-    static [System.Xml.Linq.XElement] ReadHttpSysFile([string] $path) {
-        $root = [CertRebindJsonFile]::ReadJson($path)
+    # The array of records that `httpsys.json` holds.
+    # path: the file, for messages
+    # Throws Fault where it is not JSON; System.FormatException where it is no array
+    static [System.Xml.Linq.XElement] ParseRecords([byte[]] $content, [string] $path) {
+        $root = [CertRebindJsonFile]::ParseJson($content, $path)
         if (-not [string]::Equals([CertRebindJsonFile]::JsonType($root), 'array')) {
             throw [System.FormatException]::new(
                 "it holds JSON of kind $([CertRebindJsonFile]::JsonType($root)); expected an array of records"
@@ -7095,71 +7225,6 @@ class CertRebindHttpSysFile {
             $of = $element.Value
         }
         return $of
-    }
-
-    # The item that holds a record; $null where the file has none any more.
-    static [System.Xml.Linq.XElement] ItemOf([System.Xml.Linq.XElement] $root, [CertRebindHttpSysRecord] $record) {
-        foreach ($item in $root.Elements()) {
-            $element = $item.Element([CertRebindHttpSysFile]::EndpointName)
-            $value = $null
-            if ($null -ne $element) {
-                $value = $element.Value
-            }
-            if ([object]::Equals($value, $record.Endpoint)) {
-                $element2 = $item.Element([CertRebindHttpSysFile]::KindName)
-                $value2 = $null
-                if ($null -ne $element2) {
-                    $value2 = $element2.Value
-                }
-                if ([object]::Equals($value2, $record.Kind)) {
-                    return $item
-                }
-            }
-        }
-        return $null
-    }
-
-    # Whether an item still points where the record says: the same thumbprint in the same store.
-    static [bool] PointsTo([System.Xml.Linq.XElement] $item, [CertRebindHttpSysRecord] $record) {
-        $element = $item.Element([CertRebindHttpSysFile]::ThumbprintName)
-        $value = ''
-        if ($null -ne $element) {
-            $value = $element.Value
-        }
-        $thumbprint = $value.ToUpperInvariant()
-        $element2 = $item.Element([CertRebindHttpSysFile]::StoreNameName)
-        $storeName = ''
-        if ($null -ne $element2) {
-            $storeName = $element2.Value
-        }
-        $storeName = [CertRebindHttpSysFile]::StoreOf($storeName)
-        return (
-            [object]::Equals($thumbprint, $record.Thumbprint) -and
-            [string]::Equals($storeName.ToUpperInvariant(), $record.StoreName.ToUpperInvariant())
-        )
-    }
-
-    # Points an item at another certificate. A store that stays the same keeps its spelling.
-    static [void] PointItem([System.Xml.Linq.XElement] $item, [string] $thumbprint, [string] $storeName) {
-        $thumbprintMember = $item.Element([CertRebindHttpSysFile]::ThumbprintName)
-        if ($null -ne $thumbprintMember) {
-            [CertRebindJsonFile]::SetJsonText($thumbprintMember, $thumbprint)
-        }
-
-        $storeMember = $item.Element([CertRebindHttpSysFile]::StoreNameName)
-        $storeName2 = ''
-        if ($null -ne $storeMember) {
-            $storeName2 = $storeMember.Value
-        }
-        $currentStore = [CertRebindHttpSysFile]::StoreOf($storeName2)
-        if ([string]::Equals($currentStore.ToUpperInvariant(), $storeName.ToUpperInvariant())) {
-            return
-        }
-        if ($null -eq $storeMember) {
-            $storeMember = [System.Xml.Linq.XElement]::new([CertRebindHttpSysFile]::StoreNameName)
-            $item.Add($storeMember)
-        }
-        [CertRebindJsonFile]::SetJsonText($storeMember, $storeName)
     }
 
     # The record that an item of the file holds. Runs once for each record of a large server, so it calls little.
@@ -7353,13 +7418,6 @@ class CertRebindHttpSysFile {
         return 'a host name, a colon and a port from 1 to 65535'
     }
 
-    hidden static [string] StoreOf([string] $storeName) {
-        if ([string]::Equals($storeName, '')) {
-            return 'My'
-        }
-        return $storeName
-    }
-
     hidden static [double] ReadNumber([Dictionary[string, string]] $members, [string] $name) {
         $text = $members[$name]
         if ($null -eq $text) {
@@ -7380,12 +7438,153 @@ class CertRebindHttpSysFile {
 
 #endregion
 
+#region src/server/folder/httpSysItem.ts
+
+class CertRebindHttpSysItem {
+    hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
+    hidden static [System.Xml.Linq.XName] $StoreNameName = [System.Xml.Linq.XName]::Get('storeName')
+
+    # The item of `httpsys.json` that a text is.
+    # path: what the text comes from, for the message
+    # Throws Fault `JsonInvalid` where it is no JSON; System.FormatException where it is not exactly one record
+    static [System.Xml.Linq.XElement] ParseItem([string] $text, [string] $path) {
+        # As the item of an array, as it is in the file. The parser takes brackets too many at the end.
+        $array = "[$text]"
+        $root = [CertRebindJsonFile]::ParseJson([CertRebindJsonFile]::JsonContent($array), $path)
+        $item = [CertRebindHttpSysItem]::ItemAt($root, 1)
+        $parts = [CertRebindJsonParts]::SplitArray($array)
+        if (
+            $null -eq $item -or
+            $parts.Count -ne 3 -or
+            -not [object]::Equals([CertRebindArrays]::Item($parts, 1), $text)
+        ) {
+            throw [System.FormatException]::new('it is not exactly one record')
+        }
+        return $item
+    }
+
+    # The item whose text is at a place of the parts that `splitArray` gives; $null where the array is shorter.
+    static [System.Xml.Linq.XElement] ItemAt([System.Xml.Linq.XElement] $root, [int] $place) {
+        $position = 1
+        foreach ($item in $root.Elements()) {
+            if ($position -eq $place) {
+                return $item
+            }
+            $position += 2
+        }
+        return $null
+    }
+
+    # Points an item at another certificate and gives its text as it is then. A store that stays the same keeps its
+    # spelling.
+    # item: what `parseItem` gave for `text`; it is changed
+    # text: the text of the item
+    static [string] PointItem(
+        [System.Xml.Linq.XElement] $item,
+        [string] $text,
+        [string] $thumbprint,
+        [string] $storeName
+    ) {
+        $position = 0
+        $thumbprintAt = -1
+        $storeAt = -1
+        $currentStore = ''
+        $thumbprintMember = $item
+        $storeMember = $item
+        foreach ($member in $item.Elements()) {
+            # A name that is written with escapes is in an attribute.
+            $attribute = $member.Attribute([CertRebindHttpSysItem]::NameAttribute)
+            $name = $null
+            if ($null -ne $attribute) {
+                $name = $attribute.Value
+            }
+            if ($null -eq $name) {
+                $name = $member.Name.LocalName
+            }
+            if ([string]::Equals($name, 'thumbprint')) {
+                $thumbprintAt = $position
+                $thumbprintMember = $member
+            } elseif ([string]::Equals($name, 'storeName')) {
+                $storeAt = $position
+                $storeMember = $member
+                $currentStore = $member.Value
+            }
+            $position++
+        }
+
+        [CertRebindJsonFile]::SetJsonText($thumbprintMember, $thumbprint)
+        if ([string]::Equals($currentStore, '')) {
+            $currentStore = 'My'
+        }
+        if ([string]::Equals($currentStore.ToUpperInvariant(), $storeName.ToUpperInvariant())) {
+            return [CertRebindHttpSysText]::PointedText($text, $thumbprintAt, $storeAt, $thumbprint, $null)
+        }
+        if ($storeAt -eq -1) {
+            $added = [System.Xml.Linq.XElement]::new([CertRebindHttpSysItem]::StoreNameName)
+            [CertRebindJsonFile]::SetJsonText($added, $storeName)
+            $thumbprintMember.AddAfterSelf($added)
+        } else {
+            [CertRebindJsonFile]::SetJsonText($storeMember, $storeName)
+        }
+        return [CertRebindHttpSysText]::PointedText($text, $thumbprintAt, $storeAt, $thumbprint, $storeName)
+    }
+}
+
+#endregion
+
+#region src/server/folder/httpSysText.ts
+
+class CertRebindHttpSysText {
+    hidden static [regex] $NameOfMember = [regex]::new('"[^"\\]*(?:\\[\s\S][^"\\]*)*"')
+
+    # The text of a record of `httpsys.json` with another thumbprint, and with another store where one is given. Every
+    # other character stays; a `storeName` that is not there yet comes after the thumbprint, spaced as its neighbours
+    # are.
+    # text: the JSON object of the record, which has more members than the thumbprint
+    # thumbprintAt: the place of the member `thumbprint` among the members, from 0
+    # storeAt: the place of the member `storeName`, -1 where there is none
+    # thumbprint: upper-case hex
+    # storeName: $null where the store stays as it is written
+    static [string] PointedText(
+        [string] $text,
+        [int] $thumbprintAt,
+        [int] $storeAt,
+        [string] $thumbprint,
+        [object] $storeName
+    ) {
+        $parts = [CertRebindJsonParts]::SplitObject($text)
+        $index = 2 * $thumbprintAt + 1
+        $parts[$index] = [CertRebindJsonText]::Quote($thumbprint)
+        if ($null -ne $storeName -and $storeAt -ge 0) {
+            $index2 = 2 * $storeAt + 1
+            $parts[$index2] = [CertRebindJsonText]::Quote($storeName)
+        } elseif ($null -ne $storeName) {
+            # What stands before the first value has the bracket in place of a comma.
+            $index2 = if ($thumbprintAt -eq 0) { 2 } else { 2 * $thumbprintAt }
+            $neighbour = $parts[$index2]
+            $separator = [CertRebindHttpSysText]::NameOfMember.Replace($neighbour, '"storeName"', 1)
+            $index3 = 2 * $thumbprintAt + 1
+            $parts[$index3] = (
+                [CertRebindJsonText]::Quote($thumbprint) +
+                $separator +
+                [CertRebindJsonText]::Quote($storeName)
+            )
+        }
+        return $parts -join ''
+    }
+}
+
+#endregion
+
 #region src/server/folder/jsonFile.ts
 
 class CertRebindJsonFile {
     hidden static [System.Xml.Linq.XName] $TypeAttribute = [System.Xml.Linq.XName]::Get('type')
     hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
     hidden static [int] $DeepestNesting = 64
+
+    # What is no UTF-8 is an error, so that text and content are the same thing.
+    hidden static [System.Text.UTF8Encoding] $Utf8 = [System.Text.UTF8Encoding]::new($false, $true)
 
     # .NET's reader takes some texts that are no JSON: a comma before a closing bracket, leading zeros, NaN and
     # Infinity.
@@ -7398,14 +7597,20 @@ class CertRebindJsonFile {
         '^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))'
     )
 
-    # Reads a JSON file as XML, in the form of .NET's JSON reader: an element for each value, its kind in the
-    # attribute `type`, items of an array named `item`. Numbers keep their text and members that nobody knows are
-    # kept. Source: Mapping Between JSON and XML, .NET documentation of WCF.
+    # Reads a JSON file as `parseJson` does.
     # Throws Fault `ServerFileUnreadable`, or `JsonInvalid` where the file is not JSON
     static [System.Xml.Linq.XElement] ReadJson([string] $path) {
-        $content = [CertRebindServerFile]::ReadServerFile($path)
+        return [CertRebindJsonFile]::ParseJson([CertRebindServerFile]::ReadServerFile($path), $path)
+    }
+
+    # JSON as XML, in the form of .NET's JSON reader: an element for each value, its kind in the attribute `type`,
+    # items of an array named `item`. Numbers keep their text and members that nobody knows are kept. Source: Mapping
+    # Between JSON and XML, .NET documentation of WCF.
+    # path: the file it comes from, for the message
+    # Throws Fault `JsonInvalid` where it is not JSON
+    static [System.Xml.Linq.XElement] ParseJson([byte[]] $content, [string] $path) {
         try {
-            return [CertRebindJsonFile]::ParseJson($content)
+            return [CertRebindJsonFile]::Parse($content)
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             throw [CertRebindFault]::new(
@@ -7417,21 +7622,14 @@ class CertRebindJsonFile {
         }
     }
 
-    # Writes what `readJson` gave, changed or not, in the place of the file it came from.
-    # Throws the .NET exception of what failed; the old file is then still there
-    static [void] WriteJson([string] $path, [System.Xml.Linq.XElement] $root) {
-        $stream = [System.IO.MemoryStream]::new()
-        $writer = [System.Runtime.Serialization.Json.JsonReaderWriterFactory]::CreateJsonWriter(
-            $stream,
-            [System.Text.UTF8Encoding]::new($false, $true),
-            $false,
-            $true,
-            '  '
-        )
-        # Not XElement.WriteTo: it writes an empty text into what is null, which the JSON writer refuses.
-        $writer.WriteNode($root.CreateReader(), $false)
-        $writer.Flush()
-        [CertRebindAtomicFile]::ReplaceFile($path, $stream.ToArray())
+    # The text of a JSON file that `parseJson` has taken; a byte order mark is part of it.
+    static [string] JsonText([byte[]] $content) {
+        return [CertRebindJsonFile]::Utf8.GetString($content)
+    }
+
+    # The content of a JSON file with this text.
+    static [byte[]] JsonContent([string] $text) {
+        return [CertRebindJsonFile]::Utf8.GetBytes($text)
     }
 
     # The kind of a JSON value: `string`, `number`, `boolean`, `null`, `object` or `array`.
@@ -7502,8 +7700,8 @@ class CertRebindJsonFile {
         return $members
     }
 
-    hidden static [System.Xml.Linq.XElement] ParseJson([byte[]] $content) {
-        $text = [System.Text.UTF8Encoding]::new($false, $true).GetString($content)
+    hidden static [System.Xml.Linq.XElement] Parse([byte[]] $content) {
+        $text = [CertRebindJsonFile]::Utf8.GetString($content)
         if ([string]::Equals($text.Trim([char[]] [CertRebindBlanks]::All), '')) {
             throw [System.FormatException]::new('it is empty.')
         }
@@ -7522,6 +7720,89 @@ class CertRebindJsonFile {
         return [System.Xml.Linq.XElement]::Load(
             [System.Runtime.Serialization.Json.JsonReaderWriterFactory]::CreateJsonReader($stream, $quotas)
         )
+    }
+}
+
+#endregion
+
+#region src/server/folder/jsonParts.ts
+
+class CertRebindJsonParts {
+    # An object without objects or arrays deeper than one level, a text, or a bracket: most records are one step.
+    hidden static [regex] $ArrayStep = [regex]::new(
+        '\{[^"{}\[\]]*(?:"[^"\\]*(?:\\[\s\S][^"\\]*)*"[^"{}\[\]]*)*(?:[{\[][^"{}\[\]]*(?:"[^"\\]*(?:\\[\s\S][^"\\]*)*"[^"{}\[\]]*)*[}\]][^"{}\[\]]*(?:"[^"\\]*(?:\\[\s\S][^"\\]*)*"[^"{}\[\]]*)*)*\}|"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[{}\[\]]'
+    )
+
+    hidden static [regex] $ObjectStep = [regex]::new('"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[{}\[\]:,]')
+
+    # Takes a JSON array of objects or arrays apart: what stands before the first item, that item, what stands before
+    # the next, that item, ..., what stands after the last. Joined, the parts are the text again, so that one item can
+    # be changed and every other character stays.
+    # text: JSON that a parser has taken
+    # Returns an odd number of parts, the items at 1, 3, 5, ...
+    static [List[string]] SplitArray([string] $text) {
+        $parts = [List[string]]::new()
+        $depth = 0
+        $start = 0
+        $end = 0
+        foreach ($match in [CertRebindJsonParts]::ArrayStep.Matches($text)) {
+            $step = $match.Value
+            if ($step.Length -gt 1) {
+                if ($depth -eq 1) {
+                    $parts.Add([CertRebindStrings]::Slice($text, $end, $match.Index))
+                    $parts.Add($step)
+                    $end = $match.Index + $step.Length
+                }
+            } elseif ([string]::Equals($step, '{') -or [string]::Equals($step, '[')) {
+                if ($depth -eq 1) {
+                    $start = $match.Index
+                }
+                $depth++
+            } else {
+                $depth--
+                if ($depth -eq 1) {
+                    $parts.Add([CertRebindStrings]::Slice($text, $end, $start))
+                    $parts.Add([CertRebindStrings]::Slice($text, $start, $match.Index + 1))
+                    $end = $match.Index + 1
+                }
+            }
+        }
+        $parts.Add([CertRebindStrings]::SliceFrom($text, $end))
+        return $parts
+    }
+
+    # Takes a JSON object apart: what stands before the value of the first member, that value, what stands before the
+    # next value with its name in it, that value, ..., what stands after the last. Joined, the parts are the text
+    # again.
+    # text: JSON that a parser has taken
+    # Returns an odd number of parts, the values at 1, 3, 5, ...
+    static [List[string]] SplitObject([string] $text) {
+        $parts = [List[string]]::new()
+        $depth = 0
+        $end = 0
+        $from = -1
+        foreach ($match in [CertRebindJsonParts]::ObjectStep.Matches($text)) {
+            $step = $match.Value
+            if ([string]::Equals($step, '{') -or [string]::Equals($step, '[')) {
+                $depth++
+            }
+            if ([string]::Equals($step, '}') -or [string]::Equals($step, ']')) {
+                $depth--
+            }
+            if ($depth -eq 1 -and [string]::Equals($step, ':')) {
+                $from = $match.Index + 1
+            } elseif ($from -ge 0 -and ($depth -eq 0 -or ($depth -eq 1 -and [string]::Equals($step, ',')))) {
+                $raw = [CertRebindStrings]::Slice($text, $from, $match.Index)
+                $value = $raw.Trim([char[]] [CertRebindBlanks]::All)
+                $start = $from + $raw.IndexOf($value, [System.StringComparison]::Ordinal)
+                $parts.Add([CertRebindStrings]::Slice($text, $end, $start))
+                $parts.Add($value)
+                $end = $start + $value.Length
+                $from = -1
+            }
+        }
+        $parts.Add([CertRebindStrings]::SliceFrom($text, $end))
+        return $parts
     }
 }
 

@@ -420,15 +420,6 @@ declare namespace System.Xml {
   }
 
   /** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
-  class XmlDictionaryWriter extends System.Xml.XmlWriter {
-    protected constructor();
-    /** Copies all that the reader still gives; without `defaultAttributes` only what the document itself says. */
-    writeNode(reader: System.Xml.XmlReader, defattr: boolean): void;
-    flush(): void;
-    dispose(): void;
-  }
-
-  /** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
   class XmlDictionaryReaderQuotas {
     constructor();
     static readonly max: System.Xml.XmlDictionaryReaderQuotas;
@@ -467,7 +458,8 @@ declare namespace System.Xml.Linq {
     static readFrom(reader: System.Xml.XmlReader): System.Xml.Linq.XNode;
     /** Same names, attributes, text and order all the way down. */
     static deepEquals(n1: System.Xml.Linq.XNode | undefined, n2: System.Xml.Linq.XNode | undefined): boolean;
-    createReader(): System.Xml.XmlReader;
+    addAfterSelf(content: System.Xml.Linq.XElement): void;
+    replaceWith(content: System.Xml.Linq.XElement): void;
   }
 
   /** @assembly System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
@@ -499,13 +491,6 @@ declare namespace System.Runtime.Serialization.Json {
       stream: System.IO.Stream,
       quotas: System.Xml.XmlDictionaryReaderQuotas,
     ): System.Xml.XmlDictionaryReader;
-    static createJsonWriter(
-      stream: System.IO.Stream,
-      encoding: System.Text.Encoding,
-      ownsStream: boolean,
-      indent: boolean,
-      indentChars: string,
-    ): System.Xml.XmlDictionaryWriter;
   }
 }
 

@@ -15,4 +15,20 @@ export abstract class HttpSys {
    * it was written.
    */
   abstract setCertificate(record: HttpSysRecord, thumbprint: string, storeName: string): void;
+
+  /**
+   * Everything the server held of a record when it was read or last changed through this object, as the text that `restore`
+   * puts back. `setCertificate` and `restore` make sure that the server still holds exactly this.
+   *
+   * @throws Fault where the server's records cannot be told apart
+   */
+  abstract state(record: HttpSysRecord): string;
+
+  /**
+   * Puts a record back as `state` gave it, exactly, on the server and in `record` itself.
+   *
+   * @param state what `state` gave for a record of this kind and endpoint
+   * @throws Fault `StateInvalid` where it is not that, and the same as `setCertificate`
+   */
+  abstract restore(record: HttpSysRecord, state: string): void;
 }

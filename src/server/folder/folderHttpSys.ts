@@ -2,14 +2,22 @@ import { Fault } from "../../faults.js";
 import type { FaultLog } from "../faultLog.js";
 import { HttpSys } from "../httpSys.js";
 import type { HttpSysRecord } from "../httpSysRecord.js";
-import { endpointOf, itemOf, pointItem, pointsTo, readHttpSysFile, readRecord } from "./httpSysFile.js";
-import { readJson, writeJson } from "./jsonFile.js";
+import { replaceFile } from "./atomicFile.js";
+import { endpointOf, parseRecords, readRecord } from "./httpSysFile.js";
+import { itemAt, parseItem, pointItem } from "./httpSysItem.js";
+import { jsonContent, jsonText, parseJson } from "./jsonFile.js";
+import { splitArray } from "./jsonParts.js";
+import { readServerFile } from "./serverFile.js";
 
 /** The HTTP.sys records of a server folder: `httpsys.json`, which every server folder has. */
 export class FolderHttpSys extends HttpSys {
   private readonly path: string;
   private readonly faults: FaultLog;
   private byKey: Map<string, HttpSysRecord> | undefined = undefined;
+  /** The file as the records were read from it; empty once their texts are known. */
+  private content: bytes | undefined = undefined;
+  /** The texts of the records by their keys, in the order of the file. */
+  private texts: Map<string, string> | undefined = undefined;
 
   /** @param root the full path of the server folder; @param faults where what is wrong is kept for the report. */
   constructor(root: string, faults: FaultLog) {
@@ -24,38 +32,89 @@ export class FolderHttpSys extends HttpSys {
     const records = new Map<string, HttpSysRecord>();
     this.byKey = records;
     try {
-      this.readItems(readHttpSysFile(this.path), records);
+      this.content = readServerFile(this.path);
+      this.readItems(parseRecords(this.content, this.path), records);
     } catch (failure) {
       this.keepFault(failure as System.Exception, "");
     }
     return records;
   }
 
-  override setCertificate(record: HttpSysRecord, thumbprint: string, storeName: string): void {
-    const root = readJson(this.path);
-    const item = itemOf(root, record);
-    if (item === undefined || !pointsTo(item, record)) {
-      throw new Fault(
-        "RecordChanged",
-        System.Management.Automation.ErrorCategory.InvalidOperation,
-        `The record ${record.endpoint} in ${this.path} has been changed since it was read; run the command again.`,
-        record.endpoint,
-      );
-    }
+  override state(record: HttpSysRecord): string {
+    const text = this.recordTexts().get(record.key);
+    if (text === undefined) throw this.recordChanged(record);
+    return text;
+  }
 
-    pointItem(item, thumbprint, storeName);
-    this.writeFile(root, record);
-    // Both trees start from what was in the file, so this compares every other member of every record as well.
-    if (!System.Xml.Linq.XNode.deepEquals(root, readJson(this.path))) {
+  override setCertificate(record: HttpSysRecord, thumbprint: string, storeName: string): void {
+    const text = this.state(record);
+    const item = parseItem(text, this.path);
+    this.replaceItem(record, pointItem(item, text, thumbprint, storeName), item);
+  }
+
+  override restore(record: HttpSysRecord, state: string): void {
+    this.replaceItem(record, state, this.savedItem(record, state));
+  }
+
+  /** The texts of all records, which are only needed where one changes. */
+  private recordTexts(): Map<string, string> {
+    if (this.texts !== undefined) return this.texts;
+
+    const texts = new Map<string, string>();
+    const records = this.records();
+    const parts = this.content === undefined ? [] : splitArray(jsonText(this.content));
+    if (this.problem !== undefined || parts.length !== 2 * records.size + 1) {
       throw new Fault(
-        "WriteNotVerified",
-        System.Management.Automation.ErrorCategory.WriteError,
-        `${this.path} does not hold what was written to it; check the record ${record.endpoint} with Get-CertBinding.`,
+        "HttpSysRecordInvalid",
+        System.Management.Automation.ErrorCategory.InvalidData,
+        `${this.path} has an error, so its records cannot be changed; Get-CertBinding says what is wrong.`,
+        this.path,
+      );
+    }
+    let place: int = 1;
+    for (const [key] of records) {
+      texts.set(key, parts[place]!);
+      place += 2;
+    }
+    this.texts = texts;
+    this.content = undefined;
+    return texts;
+  }
+
+  private savedItem(record: HttpSysRecord, state: string): System.Xml.Linq.XElement {
+    try {
+      const item = parseItem(state, "of the saved state");
+      const key = readRecord(item).key;
+      if (key !== record.key) throw new System.FormatException(`it is of the record ${key}`);
+      return item;
+    } catch (failure) {
+      throw new Fault(
+        "StateInvalid",
+        System.Management.Automation.ErrorCategory.InvalidData,
+        `The saved state of ${record.endpoint} cannot be put back: ${(failure as Error).message}. ` +
+          `Expected a record of kind ${record.kind} and this endpoint. Nothing was changed.`,
         record.endpoint,
       );
     }
-    record.thumbprint = thumbprint;
-    record.storeName = storeName;
+  }
+
+  /** Puts another text in the place of a record's; every other byte of the file stays. */
+  private replaceItem(record: HttpSysRecord, text: string, item: System.Xml.Linq.XElement): void {
+    const content = readServerFile(this.path);
+    const root = parseJson(content, this.path);
+    const parts = splitArray(jsonText(content));
+    // No two records have the same text, since no two have the same endpoint.
+    const place = parts.indexOf(this.state(record));
+    const old = place < 0 ? undefined : itemAt(root, place);
+    if (old === undefined) throw this.recordChanged(record);
+
+    old.replaceWith(item);
+    parts[place]! = text;
+    this.writeFile(parts.join(""), root, record);
+    this.recordTexts().set(record.key, text);
+    const written = readRecord(item);
+    record.thumbprint = written.thumbprint;
+    record.storeName = written.storeName;
   }
 
   private readItems(root: System.Xml.Linq.XElement, records: Map<string, HttpSysRecord>): void {
@@ -91,9 +150,15 @@ export class FolderHttpSys extends HttpSys {
     );
   }
 
-  private writeFile(root: System.Xml.Linq.XElement, record: HttpSysRecord): void {
+  /** @param root what the text has to stand for */
+  private writeFile(text: string, root: System.Xml.Linq.XElement, record: HttpSysRecord): void {
     try {
-      writeJson(this.path, root);
+      const content = jsonContent(text);
+      // The root starts from what was in the file, so this compares every other member of every record as well.
+      if (!System.Xml.Linq.XNode.deepEquals(root, parseJson(content, this.path))) {
+        throw new System.FormatException("the place of the record in the text was not found for certain.");
+      }
+      replaceFile(this.path, content);
     } catch (failure) {
       throw new Fault(
         "WriteFailed",
@@ -102,5 +167,22 @@ export class FolderHttpSys extends HttpSys {
         record.endpoint,
       );
     }
+    if (jsonText(readServerFile(this.path)) !== text) {
+      throw new Fault(
+        "WriteNotVerified",
+        System.Management.Automation.ErrorCategory.WriteError,
+        `${this.path} does not hold what was written to it; check the record ${record.endpoint} with Get-CertBinding.`,
+        record.endpoint,
+      );
+    }
+  }
+
+  private recordChanged(record: HttpSysRecord): Fault {
+    return new Fault(
+      "RecordChanged",
+      System.Management.Automation.ErrorCategory.InvalidOperation,
+      `The record ${record.endpoint} in ${this.path} has been changed since it was read; run the command again.`,
+      record.endpoint,
+    );
   }
 }

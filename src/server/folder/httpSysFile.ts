@@ -2,12 +2,9 @@ import { asciiHostName } from "../hostNames.js";
 import { HttpSysRecord, type HttpSysKind } from "../httpSysRecord.js";
 import { hostnamePortKey, ipPortKey } from "../recordKeys.js";
 import { wholeNumber } from "../wholeNumbers.js";
-import { jsonMembers, jsonType, readJson, setJsonText } from "./jsonFile.js";
+import { jsonMembers, jsonType, parseJson } from "./jsonFile.js";
 
-const kindName = System.Xml.Linq.XName.get("kind");
 const endpointName = System.Xml.Linq.XName.get("endpoint");
-const thumbprintName = System.Xml.Linq.XName.get("thumbprint");
-const storeNameName = System.Xml.Linq.XName.get("storeName");
 
 const names = new Set([
   "kind",
@@ -53,12 +50,13 @@ const hostEndpoint =
 const portEndpoint = /^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
 
 /**
- * The array of records in `httpsys.json`.
+ * The array of records that `httpsys.json` holds.
  *
- * @throws Fault where the file cannot be read or is not JSON; System.FormatException where it is no array
+ * @param path the file, for messages
+ * @throws Fault where it is not JSON; System.FormatException where it is no array
  */
-export function readHttpSysFile(path: string): System.Xml.Linq.XElement {
-  const root = readJson(path);
+export function parseRecords(content: bytes, path: string): System.Xml.Linq.XElement {
+  const root = parseJson(content, path);
   if (jsonType(root) !== "array") {
     throw new System.FormatException(`it holds JSON of kind ${jsonType(root)}; expected an array of records`);
   }
@@ -68,38 +66,6 @@ export function readHttpSysFile(path: string): System.Xml.Linq.XElement {
 /** The endpoint an item of the file names, for messages. */
 export function endpointOf(item: System.Xml.Linq.XElement): string {
   return item.element(endpointName)?.value ?? "no endpoint";
-}
-
-/** The item that holds a record; `undefined` where the file has none any more. */
-export function itemOf(root: System.Xml.Linq.XElement, record: HttpSysRecord): System.Xml.Linq.XElement | undefined {
-  for (const item of root.elements()) {
-    if (item.element(endpointName)?.value === record.endpoint && item.element(kindName)?.value === record.kind) {
-      return item;
-    }
-  }
-  return undefined;
-}
-
-/** Whether an item still points where the record says: the same thumbprint in the same store. */
-export function pointsTo(item: System.Xml.Linq.XElement, record: HttpSysRecord): boolean {
-  const thumbprint = (item.element(thumbprintName)?.value ?? "").toUpperCase();
-  const storeName = storeOf(item.element(storeNameName)?.value ?? "");
-  return thumbprint === record.thumbprint && storeName.toUpperCase() === record.storeName.toUpperCase();
-}
-
-/** Points an item at another certificate. A store that stays the same keeps its spelling. */
-export function pointItem(item: System.Xml.Linq.XElement, thumbprint: string, storeName: string): void {
-  const thumbprintMember = item.element(thumbprintName);
-  if (thumbprintMember !== undefined) setJsonText(thumbprintMember, thumbprint);
-
-  let storeMember = item.element(storeNameName);
-  const currentStore = storeOf(storeMember?.value ?? "");
-  if (currentStore.toUpperCase() === storeName.toUpperCase()) return;
-  if (storeMember === undefined) {
-    storeMember = new System.Xml.Linq.XElement(storeNameName);
-    item.add(storeMember);
-  }
-  setJsonText(storeMember, storeName);
 }
 
 /**
@@ -179,10 +145,6 @@ function endpointForms(kind: HttpSysKind): string {
   if (kind === "IpPort") return "an IPv4 address or an IPv6 address in brackets, a colon and a port from 1 to 65535";
   if (kind === "CentralStore") return "a port from 1 to 65535";
   return "a host name, a colon and a port from 1 to 65535";
-}
-
-function storeOf(storeName: string): string {
-  return storeName === "" ? "My" : storeName;
 }
 
 function readNumber(members: Map<string, string>, name: string): number {

@@ -1,10 +1,11 @@
 import { Fault } from "../../faults.js";
-import { replaceFile } from "./atomicFile.js";
 import { readServerFile } from "./serverFile.js";
 
 const typeAttribute = System.Xml.Linq.XName.get("type");
 const nameAttribute = System.Xml.Linq.XName.get("item");
 const deepestNesting: int = 64;
+/** What is no UTF-8 is an error, so that text and content are the same thing. */
+const utf8 = new System.Text.UTF8Encoding(false, true);
 
 /**
  * .NET's reader takes some texts that are no JSON: a comma before a closing bracket, leading zeros, NaN and Infinity.
@@ -16,16 +17,25 @@ const strayText =
   /^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))/;
 
 /**
- * Reads a JSON file as XML, in the form of .NET's JSON reader: an element for each value, its kind in the attribute
- * `type`, items of an array named `item`. Numbers keep their text and members that nobody knows are kept.
- * Source: Mapping Between JSON and XML, .NET documentation of WCF.
+ * Reads a JSON file as `parseJson` does.
  *
  * @throws Fault `ServerFileUnreadable`, or `JsonInvalid` where the file is not JSON
  */
 export function readJson(path: string): System.Xml.Linq.XElement {
-  const content = readServerFile(path);
+  return parseJson(readServerFile(path), path);
+}
+
+/**
+ * JSON as XML, in the form of .NET's JSON reader: an element for each value, its kind in the attribute `type`, items of an
+ * array named `item`. Numbers keep their text and members that nobody knows are kept.
+ * Source: Mapping Between JSON and XML, .NET documentation of WCF.
+ *
+ * @param path the file it comes from, for the message
+ * @throws Fault `JsonInvalid` where it is not JSON
+ */
+export function parseJson(content: bytes, path: string): System.Xml.Linq.XElement {
   try {
-    return parseJson(content);
+    return parse(content);
   } catch (failure) {
     throw new Fault(
       "JsonInvalid",
@@ -36,24 +46,14 @@ export function readJson(path: string): System.Xml.Linq.XElement {
   }
 }
 
-/**
- * Writes what `readJson` gave, changed or not, in the place of the file it came from.
- *
- * @throws the .NET exception of what failed; the old file is then still there
- */
-export function writeJson(path: string, root: System.Xml.Linq.XElement): void {
-  const stream = new System.IO.MemoryStream();
-  const writer = System.Runtime.Serialization.Json.JsonReaderWriterFactory.createJsonWriter(
-    stream,
-    new System.Text.UTF8Encoding(false, true),
-    false,
-    true,
-    "  ",
-  );
-  // Not XElement.WriteTo: it writes an empty text into what is null, which the JSON writer refuses.
-  writer.writeNode(root.createReader(), false);
-  writer.flush();
-  replaceFile(path, stream.toArray());
+/** The text of a JSON file that `parseJson` has taken; a byte order mark is part of it. */
+export function jsonText(content: bytes): string {
+  return utf8.getString(content);
+}
+
+/** The content of a JSON file with this text. */
+export function jsonContent(text: string): bytes {
+  return utf8.getBytes(text);
 }
 
 /** The kind of a JSON value: `string`, `number`, `boolean`, `null`, `object` or `array`. */
@@ -99,8 +99,8 @@ export function jsonMembers(
   return members;
 }
 
-function parseJson(content: bytes): System.Xml.Linq.XElement {
-  const text = new System.Text.UTF8Encoding(false, true).getString(content);
+function parse(content: bytes): System.Xml.Linq.XElement {
+  const text = utf8.getString(content);
   if (text.trim() === "") throw new System.FormatException("it is empty.");
   if (suspectText.test(text) && strayText.test(text)) {
     throw new System.FormatException(
