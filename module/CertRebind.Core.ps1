@@ -3265,6 +3265,22 @@ class CertRebindFaithfulCheck {
 
 #endregion
 
+#region src/rebind/checks/keyCheck.ts
+
+class CertRebindKeyCheck {
+    # The check `KeyUsable`: the private key of the copy in a store signs, and the certificate verifies it. Why it
+    # fails, or $null.
+    static [object] KeyProblem([CertRebindCertificateStores] $certificates, [string] $thumbprint, [string] $storeName) {
+        $problem = $certificates.KeyProblem($thumbprint, $storeName)
+        if ($null -eq $problem) {
+            return $null
+        }
+        return "The private key of the certificate $thumbprint in store $storeName cannot be used: $problem"
+    }
+}
+
+#endregion
+
 #region src/rebind/checks/ownerPointerCheck.ts
 
 class CertRebindOwnerPointerCheck {
@@ -3293,7 +3309,7 @@ class CertRebindOwnerPointerCheck {
 
 class CertRebindStoreCheck {
     # The check `InStore`: the store to take a certificate from, the record's own first, then My, then WebHosting. A
-    # copy without its private key is no candidate.
+    # copy without its private key is no candidate, and neither is one that is archived.
     # Returns $null where no store will do; `storeProblem` says why
     static [object] CandidateStore(
         [CertRebindCertificateStores] $certificates,
@@ -3302,7 +3318,7 @@ class CertRebindStoreCheck {
     ) {
         foreach ($storeName in @($ownStore, 'My', 'WebHosting')) {
             $copy = $certificates.Find($thumbprint, $storeName)
-            if ($null -ne $copy -and $copy.HasPrivateKey) {
+            if ($null -ne $copy -and $copy.HasPrivateKey -and -not $copy.IsArchived) {
                 return $copy.StoreName
             }
         }
@@ -3321,12 +3337,21 @@ class CertRebindStoreCheck {
         }
 
         foreach ($storeName in @($ownStore, 'My', 'WebHosting')) {
-            if ($null -ne $certificates.Find($thumbprint, $storeName)) {
+            $copy = $certificates.Find($thumbprint, $storeName)
+            if ($null -ne $copy -and $copy.IsArchived) {
+                return "The certificate $thumbprint in store $storeName is archived, so that programs do not see it."
+            }
+            if ($null -ne $copy) {
                 return "The certificate $thumbprint is in store $storeName without its private key."
             }
             $problem = $certificates.Problem($thumbprint, $storeName)
             if ($null -ne $problem) {
-                return "The certificate $thumbprint in store $storeName cannot be read: $problem"
+                $text = if ($problem.EndsWith('.', [System.StringComparison]::Ordinal)) {
+                    $problem
+                } else {
+                    "$problem."
+                }
+                return "The certificate $thumbprint in store $storeName cannot be read: $text"
             }
         }
         return "The certificate $thumbprint is only in store $($stores -join ', '); import it with its key into My."
@@ -3711,6 +3736,7 @@ class CertRebindPlanner {
             )
         } else {
             $plan.StoreName = $storeName
+            $plan.Note('KeyUsable', [CertRebindKeyCheck]::KeyProblem($certificates, $successor.Thumbprint, $storeName))
         }
         $plan.NoteUnless($skipped.Contains('Validity'), 'Validity', $successor.ValidityProblem)
         $plan.NoteUnless($skipped.Contains('Usage'), 'Usage', $successor.UsageProblem)
@@ -5385,6 +5411,12 @@ class CertRebindCertificateStores {
         throw [System.NotImplementedException]::new('Problem is abstract.')
     }
 
+    # Why the private key of the copy in one store cannot be used, as the end of a sentence, found out by signing with
+    # it; $null where it can, or where the copy has none or cannot be read.
+    [object] KeyProblem([string] $thumbprint, [string] $storeName) {
+        throw [System.NotImplementedException]::new('KeyProblem is abstract.')
+    }
+
     # What an export says of the copy in one store; $null where it is not there or cannot be read (see `problem`).
     [object] Outline([string] $thumbprint, [string] $storeName) {
         throw [System.NotImplementedException]::new('Outline is abstract.')
@@ -5806,6 +5838,11 @@ class CertRebindCertificateFile {
     [CertRebindStoredCertificate] $Certificate
     [object] $Problem
 
+    # Whether `keyProblem` says how signing with the private key went.
+    [bool] $IsKeyTested = $false
+
+    [object] $KeyProblem
+
     CertRebindCertificateFile([string] $storeName, [string] $thumbprint) {
         $this.StoreName = $storeName
         $this.Thumbprint = $thumbprint
@@ -5918,6 +5955,10 @@ class CertRebindCertificateOutlineReader {
 
 class CertRebindCertificateReader {
     hidden static [string] $SubjectAltNameOid = '2.5.29.17'
+
+    # The HRESULT of the Win32 error ERROR_INVALID_PASSWORD, with which .NET refuses a password on every system.
+    hidden static [int] $InvalidPassword = -2147024810
+
     hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
         [string[]] @('hasPrivateKey', 'renewedBy', 'archived', 'friendlyName', 'addedAt', 'keyAccess'),
         [System.StringComparer]::Ordinal
@@ -5946,7 +5987,7 @@ class CertRebindCertificateReader {
         } else {
             $details = [CertRebindCertificateReader]::ReadDetails($file.DetailsPath)
         }
-        $isPfx = $file.Path.ToLowerInvariant().EndsWith('.pfx', [System.StringComparison]::Ordinal)
+        $isPfx = [CertRebindCertificateReader]::IsPfxPath($file.Path)
         $certificate = [CertRebindCertificateReader]::OpenCertificate(
             [CertRebindServerFile]::ReadServerFile($file.Path),
             $isPfx
@@ -5964,13 +6005,35 @@ class CertRebindCertificateReader {
         }
     }
 
+    # Why the private key that a file was read with cannot be used; $null where it can. Only a `.pfx` holds a key to
+    # try: of a `.cer` it is known no more than what the `.json` beside it says.
+    static [object] TestPrivateKey([CertRebindCertificateFile] $file) {
+        if (-not [CertRebindCertificateReader]::IsPfxPath($file.Path)) {
+            return $null
+        }
+        try {
+            $certificate = [CertRebindCertificateReader]::OpenPfx([CertRebindServerFile]::ReadServerFile($file.Path))
+            try {
+                if ($certificate.HasPrivateKey) {
+                    return [CertRebindPrivateKeyTest]::PrivateKeyProblem($certificate)
+                }
+                return $null
+            } finally {
+                $certificate.Dispose()
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            return "it could be read before, and now it cannot: $($failure.Message)"
+        }
+    }
+
     # Opens a `.cer` or `.pfx`; the caller disposes of it.
     static [System.Security.Cryptography.X509Certificates.X509Certificate2] OpenCertificate(
         [byte[]] $content,
         [bool] $isPfx
     ) {
         if ($isPfx) {
-            return [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($content, '')
+            return [CertRebindCertificateReader]::OpenPfx($content)
         }
 
         $type = [System.Security.Cryptography.X509Certificates.X509Certificate2]::GetCertContentType($content)
@@ -5978,6 +6041,25 @@ class CertRebindCertificateReader {
             throw [System.FormatException]::new('it is no certificate; expected one, in DER or PEM')
         }
         return [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($content)
+    }
+
+    hidden static [System.Security.Cryptography.X509Certificates.X509Certificate2] OpenPfx([byte[]] $content) {
+        try {
+            return [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($content, '')
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if (
+                $failure -is [System.Security.Cryptography.CryptographicException] -and
+                $failure.HResult -eq [CertRebindCertificateReader]::InvalidPassword
+            ) {
+                throw [System.FormatException]::new('it is protected by a password; expected a .pfx with an empty one')
+            }
+            throw
+        }
+    }
+
+    hidden static [bool] IsPfxPath([string] $path) {
+        return $path.ToLowerInvariant().EndsWith('.pfx', [System.StringComparison]::Ordinal)
     }
 
     hidden static [Dictionary[string, string]] ReadDetails([string] $path) {
@@ -6048,6 +6130,7 @@ class CertRebindCertificateReader {
         $issuerKey = [System.BitConverter]::ToString($certificate.IssuerName.RawData)
         $notBefore = $certificate.NotBefore.ToUniversalTime()
         $notAfter = $certificate.NotAfter.ToUniversalTime()
+        $isArchived = [object]::Equals($details['archived'], 'true')
         $text = $details['renewedBy']
         if ($null -eq $text) {
             $text = ''
@@ -6062,6 +6145,7 @@ class CertRebindCertificateReader {
             $certificateNames,
             $usages,
             $keyIsThere,
+            $isArchived,
             [CertRebindThumbprint]::NormalizeThumbprint($text)
         )
     }
@@ -6336,6 +6420,19 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
             $problem = $read.Problem
         }
         return $problem
+    }
+
+    [object] KeyProblem([string] $thumbprint, [string] $storeName) {
+        $file = $this.Read($thumbprint, $storeName)
+        if ($null -eq $file -or $null -eq $file.Certificate) {
+            return $null
+        }
+
+        if (-not $file.IsKeyTested) {
+            $file.IsKeyTested = $true
+            $file.KeyProblem = [CertRebindCertificateReader]::TestPrivateKey($file)
+        }
+        return $file.KeyProblem
     }
 
     [object] Outline([string] $thumbprint, [string] $storeName) {
@@ -8447,6 +8544,83 @@ class CertRebindOpenServer {
 
 #endregion
 
+#region src/server/privateKeyTest.ts
+
+class CertRebindPrivateKeyTest {
+    # What is signed; what it says does not matter.
+    hidden static [string] $Message = 'A message that is signed to see whether a private key can be used.'
+
+    # Signs with the private key of a certificate and verifies with its public key, since having a key is not being
+    # able to use it: it may be another certificate's, or the provider that holds it may refuse.
+    # certificate: as it was opened together with its key
+    # Returns why the key cannot be used, as the end of a sentence; $null where it can
+    static [object] PrivateKeyProblem([System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate) {
+        try {
+            $proved = [CertRebindPrivateKeyTest]::ProvesRsa($certificate)
+            if ($null -eq $proved) {
+                $proved = [CertRebindPrivateKeyTest]::ProvesEcdsa($certificate)
+            }
+            if ($null -eq $proved) {
+                return 'it is neither an RSA nor an ECDSA key that may sign.'
+            }
+            if ($proved) {
+                return $null
+            }
+            return 'it belongs to another certificate: what it signs, this one does not verify.'
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            return "signing with it failed: $($failure.Message)"
+        }
+    }
+
+    # Whether the RSA key fits its certificate; $null where the key is none.
+    hidden static [object] ProvesRsa([System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate) {
+        $privateKey = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey(
+            $certificate
+        )
+        $publicKey = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPublicKey(
+            $certificate
+        )
+        if ($null -eq $privateKey -or $null -eq $publicKey) {
+            return $null
+        }
+
+        $data = [System.Text.Encoding]::UTF8.GetBytes([CertRebindPrivateKeyTest]::Message)
+        $hash = [System.Security.Cryptography.HashAlgorithmName]::SHA256
+        $padding = [System.Security.Cryptography.RSASignaturePadding]::Pkcs1
+        try {
+            return $publicKey.VerifyData($data, $privateKey.SignData($data, $hash, $padding), $hash, $padding)
+        } finally {
+            $privateKey.Dispose()
+            $publicKey.Dispose()
+        }
+    }
+
+    # Whether the ECDSA key fits its certificate; $null where the key is none.
+    hidden static [object] ProvesEcdsa([System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate) {
+        $privateKey = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPrivateKey(
+            $certificate
+        )
+        $publicKey = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPublicKey(
+            $certificate
+        )
+        if ($null -eq $privateKey -or $null -eq $publicKey) {
+            return $null
+        }
+
+        $data = [System.Text.Encoding]::UTF8.GetBytes([CertRebindPrivateKeyTest]::Message)
+        $hash = [System.Security.Cryptography.HashAlgorithmName]::SHA256
+        try {
+            return $publicKey.VerifyData($data, $privateKey.SignData($data, $hash), $hash)
+        } finally {
+            $privateKey.Dispose()
+            $publicKey.Dispose()
+        }
+    }
+}
+
+#endregion
+
 #region src/server/recordKeys.ts
 
 class CertRebindRecordKeys {
@@ -8538,6 +8712,10 @@ class CertRebindStoredCertificate {
 
     [bool] $HasPrivateKey
 
+    # Whether it is archived, as autoenrollment leaves a certificate that was renewed: programs do not see it any
+    # more.
+    [bool] $IsArchived
+
     # The thumbprint its renewal link (property 64) names; $null where it was not renewed.
     [object] $RenewedBy
 
@@ -8551,6 +8729,7 @@ class CertRebindStoredCertificate {
         [IReadOnlyList[string]] $names,
         [IReadOnlyList[string]] $usages,
         [bool] $hasPrivateKey,
+        [bool] $isArchived,
         [object] $renewedBy
     ) {
         $this.Thumbprint = $thumbprint
@@ -8562,6 +8741,7 @@ class CertRebindStoredCertificate {
         $this.Names = $names
         $this.Usages = $usages
         $this.HasPrivateKey = $hasPrivateKey
+        $this.IsArchived = $isArchived
         $this.RenewedBy = $renewedBy
     }
 }

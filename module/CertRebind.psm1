@@ -499,7 +499,8 @@ function Invoke-CertRebind {
     a binding changes. Bindings that share one HTTP.sys record are one
     unit and move together. Before a unit moves, the new certificate is
     checked: InStore (it is in a store the record can use, with its
-    private key), Validity, Usage (server authentication), NameCoverage
+    private key, and not archived), KeyUsable (what its private key signs,
+    it verifies), Validity, Usage (server authentication), NameCoverage
     (every host name the unit serves), OwnerPointer (the record is not one
     of a role that keeps a pointer of its own) and Faithful (the record
     holds nothing that cannot be carried over). A unit that fails a check

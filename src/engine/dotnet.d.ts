@@ -497,7 +497,7 @@ declare namespace System.Runtime.Serialization.Json {
 declare namespace System.Security.Cryptography {
   class CryptographicException extends System.Exception {
     protected constructor();
-    readonly __cryptographicException?: never;
+    hResult: int;
   }
 
   /** @valueType */
@@ -539,6 +539,51 @@ declare namespace System.Security.Cryptography {
   class OidCollection implements System.Collections.Generic.IEnumerable<System.Security.Cryptography.Oid> {
     protected constructor();
     [Symbol.iterator](): Iterator<System.Security.Cryptography.Oid>;
+  }
+
+  /** @valueType */
+  class HashAlgorithmName {
+    protected constructor();
+    static readonly MD5: System.Security.Cryptography.HashAlgorithmName;
+    static readonly SHA1: System.Security.Cryptography.HashAlgorithmName;
+    static readonly SHA256: System.Security.Cryptography.HashAlgorithmName;
+    static readonly SHA384: System.Security.Cryptography.HashAlgorithmName;
+    static readonly SHA512: System.Security.Cryptography.HashAlgorithmName;
+  }
+
+  class RSASignaturePadding {
+    protected constructor();
+    static readonly pkcs1: System.Security.Cryptography.RSASignaturePadding;
+    static readonly pss: System.Security.Cryptography.RSASignaturePadding;
+  }
+
+  class AsymmetricAlgorithm {
+    protected constructor();
+    /** In bits. */
+    keySize: int;
+    dispose(): void;
+  }
+
+  class RSA extends System.Security.Cryptography.AsymmetricAlgorithm {
+    protected constructor();
+    signData(
+      data: bytes,
+      hashAlgorithm: System.Security.Cryptography.HashAlgorithmName,
+      padding: System.Security.Cryptography.RSASignaturePadding,
+    ): bytes;
+    verifyData(
+      data: bytes,
+      signature: bytes,
+      hashAlgorithm: System.Security.Cryptography.HashAlgorithmName,
+      padding: System.Security.Cryptography.RSASignaturePadding,
+    ): boolean;
+  }
+
+  class ECDsa extends System.Security.Cryptography.AsymmetricAlgorithm {
+    protected constructor();
+    signData(data: bytes, hashAlgorithm: System.Security.Cryptography.HashAlgorithmName): bytes;
+    /** The signature is r and s side by side, each as long as the curve. */
+    verifyData(data: bytes, signature: bytes, hashAlgorithm: System.Security.Cryptography.HashAlgorithmName): boolean;
   }
 }
 
@@ -590,6 +635,46 @@ declare namespace System.Security.Cryptography.X509Certificates {
     dispose(): void;
     /** The certificate, DER; never its key. */
     readonly rawData: bytes;
+    /** The object identifier of its public key. */
+    getKeyAlgorithm(): string;
+  }
+
+  class RSACertificateExtensions {
+    protected constructor();
+    static getRSAPublicKey(
+      certificate: System.Security.Cryptography.X509Certificates.X509Certificate2,
+    ): System.Security.Cryptography.RSA | undefined;
+    static getRSAPrivateKey(
+      certificate: System.Security.Cryptography.X509Certificates.X509Certificate2,
+    ): System.Security.Cryptography.RSA | undefined;
+  }
+
+  class ECDsaCertificateExtensions {
+    protected constructor();
+    static getECDsaPublicKey(
+      certificate: System.Security.Cryptography.X509Certificates.X509Certificate2,
+    ): System.Security.Cryptography.ECDsa | undefined;
+    static getECDsaPrivateKey(
+      certificate: System.Security.Cryptography.X509Certificates.X509Certificate2,
+    ): System.Security.Cryptography.ECDsa | undefined;
+  }
+
+  class X509BasicConstraintsExtension extends System.Security.Cryptography.X509Certificates.X509Extension {
+    protected constructor();
+    readonly certificateAuthority: boolean;
+    readonly hasPathLengthConstraint: boolean;
+    readonly pathLengthConstraint: int;
+  }
+
+  class X509KeyUsageExtension extends System.Security.Cryptography.X509Certificates.X509Extension {
+    protected constructor();
+    readonly keyUsages: System.Security.Cryptography.X509Certificates.X509KeyUsageFlags;
+  }
+
+  enum X509KeyUsageFlags {
+    DigitalSignature = 128,
+    KeyEncipherment = 32,
+    KeyCertSign = 4,
   }
 }
 

@@ -3,6 +3,7 @@ import type { CertificateStores } from "../server/certificateStores.js";
 import { anyCopy } from "./certificateCopies.js";
 import { checkCoverage } from "./checks/coverageCheck.js";
 import { faithfulProblem } from "./checks/faithfulCheck.js";
+import { keyProblem } from "./checks/keyCheck.js";
 import { ownerPointerProblem } from "./checks/ownerPointerCheck.js";
 import { candidateStore, storeProblem } from "./checks/storeCheck.js";
 import { usageProblem } from "./checks/usageCheck.js";
@@ -42,6 +43,7 @@ export function planMove(
     plan.note("InStore", storeProblem(certificates, successor.thumbprint, record.storeName));
   } else {
     plan.storeName = storeName;
+    plan.note("KeyUsable", keyProblem(certificates, successor.thumbprint, storeName));
   }
   plan.noteUnless(skipped.has("Validity"), "Validity", successor.validityProblem);
   plan.noteUnless(skipped.has("Usage"), "Usage", successor.usageProblem);

@@ -18,6 +18,12 @@ export abstract class CertificateStores {
   /** Why the copy in one store cannot be read; `undefined` where it can, or is not there. */
   abstract problem(thumbprint: string, storeName: string): string | undefined;
 
+  /**
+   * Why the private key of the copy in one store cannot be used, as the end of a sentence, found out by signing with it;
+   * `undefined` where it can, or where the copy has none or cannot be read.
+   */
+  abstract keyProblem(thumbprint: string, storeName: string): string | undefined;
+
   /** What an export says of the copy in one store; `undefined` where it is not there or cannot be read (see `problem`). */
   abstract outline(thumbprint: string, storeName: string): CertificateOutline | undefined;
 }

@@ -15,6 +15,8 @@ export class StoredCertificate {
   /** The object identifiers of its extended key usage; empty where the extension is absent. */
   readonly usages: readonly string[];
   readonly hasPrivateKey: boolean;
+  /** Whether it is archived, as autoenrollment leaves a certificate that was renewed: programs do not see it any more. */
+  readonly isArchived: boolean;
   /** The thumbprint its renewal link (property 64) names; `undefined` where it was not renewed. */
   readonly renewedBy: string | undefined;
 
@@ -28,6 +30,7 @@ export class StoredCertificate {
     names: readonly string[],
     usages: readonly string[],
     hasPrivateKey: boolean,
+    isArchived: boolean,
     renewedBy: string | undefined,
   ) {
     this.thumbprint = thumbprint;
@@ -39,6 +42,7 @@ export class StoredCertificate {
     this.names = names;
     this.usages = usages;
     this.hasPrivateKey = hasPrivateKey;
+    this.isArchived = isArchived;
     this.renewedBy = renewedBy;
   }
 }

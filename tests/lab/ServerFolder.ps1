@@ -129,6 +129,32 @@ function Copy-LabServer {
     return $target
 }
 
+function New-LabMismatchedPfx {
+    # A PKCS #12 file that says of a certificate and the key of another that they belong together.
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'Makes bytes in memory.')]
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $Certificate,
+
+        [Parameter(Mandatory)]
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $KeyFrom
+    )
+
+    $encryption = [System.Security.Cryptography.PbeParameters]::new('TripleDes3KeyPkcs12', 'SHA1', 2000)
+    $contents = [System.Security.Cryptography.Pkcs.Pkcs12SafeContents]::new()
+    $certificateBag = $contents.AddCertificate($Certificate)
+    $keyBag = $contents.AddShroudedKey((Get-LabKey -Certificate $KeyFrom), '', $encryption)
+    $together = [System.Security.Cryptography.Pkcs.Pkcs9LocalKeyId]::new([byte[]] (1, 0, 0, 0))
+    [void] $certificateBag.Attributes.Add($together)
+    [void] $keyBag.Attributes.Add($together)
+    $builder = [System.Security.Cryptography.Pkcs.Pkcs12Builder]::new()
+    $builder.AddSafeContentsUnencrypted($contents)
+    $builder.SealWithMac('', 'SHA1', 2000)
+    return , $builder.Encode()
+}
+
 function Add-LabCertificate {
     <#
     .SYNOPSIS
@@ -149,6 +175,12 @@ function Add-LabCertificate {
 
     .PARAMETER NoKey
     The server has the certificate without its private key.
+
+    .PARAMETER Password
+    The password of the Pfx, which is empty otherwise.
+
+    .PARAMETER KeyFrom
+    The Pfx holds the private key of this certificate instead of its own, as a botched import leaves it.
 
     .PARAMETER RenewedBy
     The thumbprint of the certificate that renews this one (property 64).
@@ -179,6 +211,10 @@ function Add-LabCertificate {
 
         [switch] $NoKey,
 
+        [string] $Password = '',
+
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $KeyFrom,
+
         [string] $RenewedBy,
 
         [switch] $Archived,
@@ -191,7 +227,14 @@ function Add-LabCertificate {
     }
     $base = "certificates/$Store/$($Certificate.Thumbprint)"
     switch ($As) {
-        'Pfx' { [System.IO.File]::WriteAllBytes((Get-LabPath $Server "$base.pfx"), $Certificate.Export('Pfx', '')) }
+        'Pfx' {
+            $content = if ($KeyFrom) {
+                New-LabMismatchedPfx -Certificate $Certificate -KeyFrom $KeyFrom
+            } else {
+                $Certificate.Export('Pfx', $Password)
+            }
+            [System.IO.File]::WriteAllBytes((Get-LabPath $Server "$base.pfx"), $content)
+        }
         'Cer' { [System.IO.File]::WriteAllBytes((Get-LabPath $Server "$base.cer"), $Certificate.RawData) }
         'Pem' { Write-LabText -Path (Get-LabPath $Server "$base.cer") -Text "$($Certificate.ExportCertificatePem())`n" }
     }

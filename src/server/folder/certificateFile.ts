@@ -12,6 +12,9 @@ export class CertificateFile {
   isRead: boolean = false;
   certificate: StoredCertificate | undefined = undefined;
   problem: string | undefined = undefined;
+  /** Whether `keyProblem` says how signing with the private key went. */
+  isKeyTested: boolean = false;
+  keyProblem: string | undefined = undefined;
 
   constructor(storeName: string, thumbprint: string) {
     this.storeName = storeName;

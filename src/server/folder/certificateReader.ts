@@ -1,6 +1,7 @@
 import { normalizeThumbprint } from "../../thumbprint.js";
 import { commonName } from "../commonName.js";
 import { asciiHostName } from "../hostNames.js";
+import { privateKeyProblem } from "../privateKeyTest.js";
 import { StoredCertificate } from "../storedCertificate.js";
 import { subjectAltNames } from "../subjectAltNames.js";
 import type { CertificateFile } from "./certificateFile.js";
@@ -10,6 +11,9 @@ import { readServerFile } from "./serverFile.js";
 type X509Certificate = System.Security.Cryptography.X509Certificates.X509Certificate2;
 
 const subjectAltNameOid = "2.5.29.17";
+
+/** The HRESULT of the Win32 error ERROR_INVALID_PASSWORD, with which .NET refuses a password on every system. */
+const invalidPassword: int = -2147024810;
 
 const names = new Set(["hasPrivateKey", "renewedBy", "archived", "friendlyName", "addedAt", "keyAccess"]);
 const shapes = new Set([
@@ -32,7 +36,7 @@ const shapes = new Set([
  */
 export function readCertificate(file: CertificateFile): StoredCertificate {
   const details = file.detailsPath === "" ? new Map<string, string>() : readDetails(file.detailsPath);
-  const isPfx = file.path.toLowerCase().endsWith(".pfx");
+  const isPfx = isPfxPath(file.path);
   const certificate = openCertificate(readServerFile(file.path), isPfx);
   try {
     if (certificate.thumbprint !== file.thumbprint) {
@@ -46,15 +50,48 @@ export function readCertificate(file: CertificateFile): StoredCertificate {
   }
 }
 
+/**
+ * Why the private key that a file was read with cannot be used; `undefined` where it can. Only a `.pfx` holds a key to
+ * try: of a `.cer` it is known no more than what the `.json` beside it says.
+ */
+export function testPrivateKey(file: CertificateFile): string | undefined {
+  if (!isPfxPath(file.path)) return undefined;
+  try {
+    const certificate = openPfx(readServerFile(file.path));
+    try {
+      return certificate.hasPrivateKey ? privateKeyProblem(certificate) : undefined;
+    } finally {
+      certificate.dispose();
+    }
+  } catch (failure) {
+    return `it could be read before, and now it cannot: ${(failure as Error).message}`;
+  }
+}
+
 /** Opens a `.cer` or `.pfx`; the caller disposes of it. */
 export function openCertificate(content: bytes, isPfx: boolean): X509Certificate {
-  if (isPfx) return new System.Security.Cryptography.X509Certificates.X509Certificate2(content, "");
+  if (isPfx) return openPfx(content);
 
   const type = System.Security.Cryptography.X509Certificates.X509Certificate2.getCertContentType(content);
   if (type !== System.Security.Cryptography.X509Certificates.X509ContentType.Cert) {
     throw new System.FormatException("it is no certificate; expected one, in DER or PEM");
   }
   return new System.Security.Cryptography.X509Certificates.X509Certificate2(content);
+}
+
+function openPfx(content: bytes): X509Certificate {
+  try {
+    return new System.Security.Cryptography.X509Certificates.X509Certificate2(content, "");
+  } catch (failure) {
+    if (failure instanceof System.Security.Cryptography.CryptographicException && failure.hResult === invalidPassword) {
+      throw new System.FormatException("it is protected by a password; expected a .pfx with an empty one");
+    }
+    throw failure;
+  }
+}
+
+function isPfxPath(path: string): boolean {
+  return path.toLowerCase().endsWith(".pfx");
 }
 
 function readDetails(path: string): Map<string, string> {
@@ -107,6 +144,7 @@ function describe(
     certificateNames,
     usages,
     keyIsThere,
+    details.get("archived") === "true",
     normalizeThumbprint(details.get("renewedBy") ?? ""),
   );
 }

@@ -6,7 +6,7 @@ import type { FaultLog } from "../faultLog.js";
 import type { StoredCertificate } from "../storedCertificate.js";
 import { CertificateFile } from "./certificateFile.js";
 import { readOutline } from "./certificateOutlineReader.js";
-import { readCertificate } from "./certificateReader.js";
+import { readCertificate, testPrivateKey } from "./certificateReader.js";
 
 /** The certificate stores of a server folder: `certificates/<store>/<THUMBPRINT>.cer` or `.pfx`, with a `.json` beside it. */
 export class FolderCertificates extends CertificateStores {
@@ -41,6 +41,17 @@ export class FolderCertificates extends CertificateStores {
 
   override problem(thumbprint: string, storeName: string): string | undefined {
     return this.read(thumbprint, storeName)?.problem;
+  }
+
+  override keyProblem(thumbprint: string, storeName: string): string | undefined {
+    const file = this.read(thumbprint, storeName);
+    if (file === undefined || file.certificate === undefined) return undefined;
+
+    if (!file.isKeyTested) {
+      file.isKeyTested = true;
+      file.keyProblem = testPrivateKey(file);
+    }
+    return file.keyProblem;
   }
 
   override outline(thumbprint: string, storeName: string): CertificateOutline | undefined {
