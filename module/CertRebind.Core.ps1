@@ -3360,6 +3360,42 @@ class CertRebindStoreCheck {
 
 #endregion
 
+#region src/rebind/checks/trustedChainCheck.ts
+
+class CertRebindTrustedChainCheck {
+    # The check `TrustedChain`: the new certificate leads to a root that the server trusts, unless the old one did not
+    # either: who bound that one trusts otherwise. Why it fails, or $null.
+    # oldStore: where the old certificate is looked for first
+    static [object] TrustedChainProblem(
+        [CertRebindSuccessor] $successor,
+        [string] $oldThumbprint,
+        [string] $oldStore,
+        [CertRebindCertificateStores] $certificates,
+        [datetime] $now
+    ) {
+        if ($null -eq $successor.ChainProblem) {
+            return $null
+        }
+
+        $old = [CertRebindCertificateCopies]::AnyCopy($certificates, $oldThumbprint, $oldStore)
+        if ($null -ne $old -and $null -ne $certificates.ChainProblem($old, $now)) {
+            return $null
+        }
+
+        $comparison = if ($null -eq $old) {
+            'Whether the old one did cannot be seen, since it is in no store.'
+        } else {
+            'The old one does.'
+        }
+        return (
+            'The new certificate does not lead to a root that the ' +
+            "server trusts: $($successor.ChainProblem) $comparison"
+        )
+    }
+}
+
+#endregion
+
 #region src/rebind/checks/usageCheck.ts
 
 class CertRebindUsageCheck {
@@ -3704,6 +3740,7 @@ class CertRebindPlanner {
                 $null,
                 [HashSet[string]]::new([System.StringComparer]::Ordinal),
                 $null,
+                $null,
                 $null
             )
         }
@@ -3712,7 +3749,8 @@ class CertRebindPlanner {
             $certificate,
             [CertRebindNameCoverage]::NameSet($certificate.Names),
             [CertRebindValidityCheck]::ValidityProblem($certificate, $now),
-            [CertRebindUsageCheck]::UsageProblem($certificate)
+            [CertRebindUsageCheck]::UsageProblem($certificate),
+            $certificates.ChainProblem($certificate, $now)
         )
     }
 
@@ -3750,6 +3788,18 @@ class CertRebindPlanner {
             )
             $plan.NoteUnless($skipped.Contains('NameCoverage'), 'NameCoverage', $coverage.Problem)
             $plan.Warning = $coverage.Warning
+            $oldThumbprint = $record.Thumbprint
+            if ($null -eq $oldThumbprint) {
+                $oldThumbprint = ''
+            }
+            $chainProblem = [CertRebindTrustedChainCheck]::TrustedChainProblem(
+                $successor,
+                $oldThumbprint,
+                $record.StoreName,
+                $certificates,
+                $now
+            )
+            $plan.NoteUnless($skipped.Contains('TrustedChain'), 'TrustedChain', $chainProblem)
         }
         $plan.Note('OwnerPointer', [CertRebindOwnerPointerCheck]::OwnerPointerProblem($record))
         $plan.Note('Faithful', [CertRebindFaithfulCheck]::FaithfulProblem($record))
@@ -4441,18 +4491,23 @@ class CertRebindSuccessor {
     # Why it fails the check `Usage`; $null where it does not.
     [object] $UsageProblem
 
+    # Why it leads to no root that the server trusts, as the end of a sentence; $null where it leads to one.
+    [object] $ChainProblem
+
     CertRebindSuccessor(
         [string] $thumbprint,
         [CertRebindStoredCertificate] $certificate,
         [HashSet[string]] $names,
         [object] $validityProblem,
-        [object] $usageProblem
+        [object] $usageProblem,
+        [object] $chainProblem
     ) {
         $this.Thumbprint = $thumbprint
         $this.Certificate = $certificate
         $this.Names = $names
         $this.ValidityProblem = $validityProblem
         $this.UsageProblem = $usageProblem
+        $this.ChainProblem = $chainProblem
     }
 
     # Its names for a sentence.
@@ -5386,14 +5441,180 @@ class CertRebindBindingInformation {
 
 #endregion
 
+#region src/server/certificateIssuer.ts
+
+class CertRebindCertificateIssuer {
+    # Why a certificate is not the issuer of another although its name is; $null where it is (RFC 5280, section 6.1).
+    # below: how many authorities stand between it and the end of the chain
+    static [object] IssuerProblem(
+        [CertRebindStoredCertificate] $member,
+        [CertRebindStoredCertificate] $issuer,
+        [int] $below,
+        [datetime] $now
+    ) {
+        if ($now -lt $issuer.NotBefore -or $now -gt $issuer.NotAfter) {
+            return "its issuer $($issuer.Subject) is not valid now."
+        }
+
+        $issuerCertificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($issuer.Content)
+        $memberCertificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($member.Content)
+        try {
+            if (-not [CertRebindCertificateIssuer]::MaySign($issuerCertificate, $below)) {
+                return "its issuer $($issuer.Subject) is no authority that may sign it."
+            }
+            if ([CertRebindCertificateSignature]::IsSignedBy($memberCertificate, $issuerCertificate)) {
+                return $null
+            }
+            return "its signature is not that of $($issuer.Subject)."
+        } finally {
+            $issuerCertificate.Dispose()
+            $memberCertificate.Dispose()
+        }
+    }
+
+    # Whether a certificate says of itself that it may sign others, with that many authorities below it.
+    hidden static [bool] MaySign(
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate,
+        [int] $below
+    ) {
+        $isAuthority = $false
+        foreach ($extension in $certificate.Extensions) {
+            if ($extension -is [System.Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]) {
+                $isAuthority = $extension.CertificateAuthority
+                if ($extension.HasPathLengthConstraint -and $extension.PathLengthConstraint -lt $below) {
+                    return $false
+                }
+            }
+            if ($extension -is [System.Security.Cryptography.X509Certificates.X509KeyUsageExtension]) {
+                $signs = [System.Security.Cryptography.X509Certificates.X509KeyUsageFlags]::KeyCertSign
+                if ([int] ($extension.KeyUsages -band $signs) -eq 0) {
+                    return $false
+                }
+            }
+        }
+        return $isAuthority
+    }
+}
+
+#endregion
+
+#region src/server/certificateSignature.ts
+
+class CertRebindCertificateSignature {
+    hidden static [int] $SequenceTag = 48
+    hidden static [int] $IntegerTag = 2
+    hidden static [int] $BitStringTag = 3
+
+    # Whether the signature of a certificate is that of an issuer (RFC 5280, section 4.1): computed here from the
+    # bytes, so that no other certificate is looked for and nothing is fetched. False too where the algorithm is not
+    # known.
+    static [bool] IsSignedBy(
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate,
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $issuer
+    ) {
+        try {
+            $content = $certificate.RawData
+            $outer = [CertRebindDerReader]::new($content, 0, $content.Length)
+            $outer.Expect([CertRebindCertificateSignature]::SequenceTag)
+            $parts = $outer.Inner()
+            $parts.Expect([CertRebindCertificateSignature]::SequenceTag)
+            # The signature is over the whole element, its tag and length included.
+            $signed = [CertRebindCertificateSignature]::Slice(
+                $content,
+                $outer.Start,
+                $parts.Start + $parts.Length - $outer.Start
+            )
+            $parts.Expect([CertRebindCertificateSignature]::SequenceTag)
+            $hash = [CertRebindSignatureAlgorithms]::SignatureHash(
+                $certificate.SignatureAlgorithm.Value,
+                [CertRebindCertificateSignature]::Slice($content, $parts.Start, $parts.Length)
+            )
+            $parts.Expect([CertRebindCertificateSignature]::BitStringTag)
+            # The first byte says how many bits of the last are unused, which in a signature is none.
+            $signature = [CertRebindCertificateSignature]::Slice($content, $parts.Start + 1, $parts.Length - 1)
+            if ($null -eq $hash) {
+                return $false
+            }
+
+            return [CertRebindCertificateSignature]::Verifies(
+                $signed,
+                $signature,
+                $hash,
+                [string]::Equals($certificate.SignatureAlgorithm.Value, '1.2.840.113549.1.1.10'),
+                $issuer
+            )
+        } catch {
+            return $false
+        }
+    }
+
+    hidden static [bool] Verifies(
+        [byte[]] $signed,
+        [byte[]] $signature,
+        [System.Security.Cryptography.HashAlgorithmName] $hash,
+        [bool] $isPss,
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $issuer
+    ) {
+        $rsa = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPublicKey($issuer)
+        if ($null -ne $rsa) {
+            if ($isPss) {
+                $padding = [System.Security.Cryptography.RSASignaturePadding]::Pss
+            } else {
+                $padding = [System.Security.Cryptography.RSASignaturePadding]::Pkcs1
+            }
+            return $rsa.VerifyData($signed, $signature, $hash, $padding)
+        }
+        $ecdsa = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPublicKey($issuer)
+        if ($null -eq $ecdsa) {
+            return $false
+        }
+
+        $size = [int] [math]::Truncate([double] ($ecdsa.KeySize + 7) / 8)
+        return $ecdsa.VerifyData($signed, [CertRebindCertificateSignature]::SideBySide($signature, $size), $hash)
+    }
+
+    # The two numbers of an ECDSA signature side by side, as .NET wants them; a certificate holds them as a DER
+    # sequence.
+    hidden static [byte[]] SideBySide([byte[]] $signature, [int] $size) {
+        $outer = [CertRebindDerReader]::new($signature, 0, $signature.Length)
+        $outer.Expect([CertRebindCertificateSignature]::SequenceTag)
+        $numbers = $outer.Inner()
+        $result = [System.IO.MemoryStream]::new()
+        for ($count = 0; $count -lt 2; $count++) {
+            $numbers.Expect([CertRebindCertificateSignature]::IntegerTag)
+            # DER puts a zero before a number whose highest bit is set, and leaves out zeros that lead.
+            $surplus = if ($numbers.Length -gt $size) { $numbers.Length - $size } else { 0 }
+            for ($missing = $numbers.Length; $missing -lt $size; $missing++) {
+                $result.WriteByte(0)
+            }
+            $result.Write($signature, $numbers.Start + $surplus, $numbers.Length - $surplus)
+        }
+        return $result.ToArray()
+    }
+
+    hidden static [byte[]] Slice([byte[]] $data, [int] $start, [int] $length) {
+        return [System.IO.MemoryStream]::new($data, $start, $length).ToArray()
+    }
+}
+
+#endregion
+
 #region src/server/certificateStores.ts
 
 # The certificate stores of the local machine. A certificate is parsed only when it is asked for; thumbprints are
 # 40 upper-case hex digits, store names are compared without case.
 class CertRebindCertificateStores {
+    hidden [Dictionary[string, object]] $ChainProblems = [Dictionary[string, object]]::new()
+    hidden [CertRebindTrustedChains] $Chains
+
     # Every thumbprint in any store.
     [IReadOnlyList[string]] Thumbprints() {
         throw [System.NotImplementedException]::new('Thumbprints is abstract.')
+    }
+
+    # Every thumbprint in one store.
+    [IReadOnlyList[string]] ThumbprintsIn([string] $storeName) {
+        throw [System.NotImplementedException]::new('ThumbprintsIn is abstract.')
     }
 
     # The names of the stores that hold the certificate; empty where none does.
@@ -5415,6 +5636,23 @@ class CertRebindCertificateStores {
     # it; $null where it can, or where the copy has none or cannot be read.
     [object] KeyProblem([string] $thumbprint, [string] $storeName) {
         throw [System.NotImplementedException]::new('KeyProblem is abstract.')
+    }
+
+    # Why a certificate leads to no root that the server trusts, as the end of a sentence; $null where it leads to
+    # one. Each is looked at once; whether the certificate itself is valid now does not matter.
+    [object] ChainProblem([CertRebindStoredCertificate] $certificate, [datetime] $now) {
+        if ($this.ChainProblems.ContainsKey($certificate.Thumbprint)) {
+            return $this.ChainProblems[$certificate.Thumbprint]
+        }
+
+        $localChains = $this.Chains
+        if ($null -eq $localChains) {
+            $localChains = [CertRebindTrustedChains]::new($this)
+        }
+        $this.Chains = $localChains
+        $problem = $localChains.Problem($certificate, $now)
+        $this.ChainProblems[$certificate.Thumbprint] = $problem
+        return $problem
     }
 
     # What an export says of the copy in one store; $null where it is not there or cannot be read (see `problem`).
@@ -6127,6 +6365,8 @@ class CertRebindCertificateReader {
         }
         $thumbprint = $certificate.Thumbprint
         $subject = $certificate.Subject
+        $subjectKey = [System.BitConverter]::ToString($certificate.SubjectName.RawData)
+        $issuer = $certificate.Issuer
         $issuerKey = [System.BitConverter]::ToString($certificate.IssuerName.RawData)
         $notBefore = $certificate.NotBefore.ToUniversalTime()
         $notAfter = $certificate.NotAfter.ToUniversalTime()
@@ -6139,6 +6379,8 @@ class CertRebindCertificateReader {
             $thumbprint,
             $storeName,
             $subject,
+            $subjectKey,
+            $issuer,
             $issuerKey,
             $notBefore,
             $notAfter,
@@ -6146,7 +6388,8 @@ class CertRebindCertificateReader {
             $usages,
             $keyIsThere,
             $isArchived,
-            [CertRebindThumbprint]::NormalizeThumbprint($text)
+            [CertRebindThumbprint]::NormalizeThumbprint($text),
+            $certificate.RawData
         )
     }
 
@@ -6388,6 +6631,26 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
         foreach ($entry in $this.Index().GetEnumerator()) {
             $thumbprint = $entry.Key
             $thumbprints.Add($thumbprint)
+        }
+        return $thumbprints
+    }
+
+    [IReadOnlyList[string]] ThumbprintsIn([string] $storeName) {
+        $wanted = $storeName.ToUpperInvariant()
+        $thumbprints = [List[string]]::new()
+        foreach ($entry in $this.Index().GetEnumerator()) {
+            $thumbprint = $entry.Key
+            $files = $entry.Value
+            $hasMatch = $false
+            foreach ($file in $files) {
+                if ([string]::Equals($file.StoreName.ToUpperInvariant(), $wanted)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if ($hasMatch) {
+                $thumbprints.Add($thumbprint)
+            }
         }
         return $thumbprints
     }
@@ -8685,6 +8948,80 @@ class CertRebindServer {
 
 #endregion
 
+#region src/server/signatureAlgorithms.ts
+
+class CertRebindSignatureAlgorithms {
+    # The hash of a signature algorithm; $null where it is none that .NET Framework verifies.
+    #
+    # Source: RFC 8017, appendix C (RSA), RFC 5758 (ECDSA with SHA-2), RFC 3279 (the older ones), RFC 4055
+    # (RSASSA-PSS).
+    # algorithm: the object identifier
+    # identifier: the content of the AlgorithmIdentifier it stands in, for RSASSA-PSS, which names the hash there
+    static [System.Nullable[System.Security.Cryptography.HashAlgorithmName]] SignatureHash(
+        [string] $algorithm,
+        [byte[]] $identifier
+    ) {
+        if ([string]::Equals($algorithm, '1.2.840.113549.1.1.4')) {
+            return [System.Security.Cryptography.HashAlgorithmName]::MD5
+        } elseif (
+            [string]::Equals($algorithm, '1.2.840.113549.1.1.5') -or
+            [string]::Equals($algorithm, '1.2.840.10045.4.1')
+        ) {
+            return [System.Security.Cryptography.HashAlgorithmName]::SHA1
+        } elseif (
+            [string]::Equals($algorithm, '1.2.840.113549.1.1.11') -or
+            [string]::Equals($algorithm, '1.2.840.10045.4.3.2')
+        ) {
+            return [System.Security.Cryptography.HashAlgorithmName]::SHA256
+        } elseif (
+            [string]::Equals($algorithm, '1.2.840.113549.1.1.12') -or
+            [string]::Equals($algorithm, '1.2.840.10045.4.3.3')
+        ) {
+            return [System.Security.Cryptography.HashAlgorithmName]::SHA384
+        } elseif (
+            [string]::Equals($algorithm, '1.2.840.113549.1.1.13') -or
+            [string]::Equals($algorithm, '1.2.840.10045.4.3.4')
+        ) {
+            return [System.Security.Cryptography.HashAlgorithmName]::SHA512
+        } elseif ([string]::Equals($algorithm, '1.2.840.113549.1.1.10')) {
+            return [CertRebindSignatureAlgorithms]::PssHash($identifier)
+        } else {
+            return $null
+        }
+    }
+
+    # The hash that the parameters of RSASSA-PSS name; SHA-1 where they name none.
+    hidden static [System.Nullable[System.Security.Cryptography.HashAlgorithmName]] PssHash([byte[]] $identifier) {
+        $reader = [CertRebindDerReader]::new($identifier, 0, $identifier.Length)
+        $reader.Expect(6)
+        $reader.Expect(48)
+        $parameters = $reader.Inner()
+        # [0] hashAlgorithm is the first where it is there.
+        if (-not $parameters.Next() -or $parameters.Tag -ne 160) {
+            return [System.Security.Cryptography.HashAlgorithmName]::SHA1
+        }
+
+        $wrapped = $parameters.Inner()
+        $wrapped.Expect(48)
+        $hash = $wrapped.Inner()
+        $hash.Expect(6)
+        $subject = [System.BitConverter]::ToString($identifier, $hash.Start, $hash.Length)
+        if ([string]::Equals($subject, '2B-0E-03-02-1A')) {
+            return [System.Security.Cryptography.HashAlgorithmName]::SHA1
+        } elseif ([string]::Equals($subject, '60-86-48-01-65-03-04-02-01')) {
+            return [System.Security.Cryptography.HashAlgorithmName]::SHA256
+        } elseif ([string]::Equals($subject, '60-86-48-01-65-03-04-02-02')) {
+            return [System.Security.Cryptography.HashAlgorithmName]::SHA384
+        } elseif ([string]::Equals($subject, '60-86-48-01-65-03-04-02-03')) {
+            return [System.Security.Cryptography.HashAlgorithmName]::SHA512
+        } else {
+            return $null
+        }
+    }
+}
+
+#endregion
+
 #region src/server/storedCertificate.ts
 
 # A certificate as it lies in one store of the local machine.
@@ -8694,6 +9031,12 @@ class CertRebindStoredCertificate {
 
     # The distinguished name as .NET writes it; for people, never parsed.
     [string] $Subject
+
+    # The subject's distinguished name, its DER in hex: equal for the same subject.
+    [string] $SubjectKey
+
+    # The issuer's distinguished name as .NET writes it; for people, never parsed.
+    [string] $Issuer
 
     # The issuer's distinguished name, its DER in hex: equal for the same issuer.
     [string] $IssuerKey
@@ -8719,10 +9062,15 @@ class CertRebindStoredCertificate {
     # The thumbprint its renewal link (property 64) names; $null where it was not renewed.
     [object] $RenewedBy
 
+    # The certificate, DER; never its key.
+    [byte[]] $Content
+
     CertRebindStoredCertificate(
         [string] $thumbprint,
         [string] $storeName,
         [string] $subject,
+        [string] $subjectKey,
+        [string] $issuer,
         [string] $issuerKey,
         [datetime] $notBefore,
         [datetime] $notAfter,
@@ -8730,11 +9078,14 @@ class CertRebindStoredCertificate {
         [IReadOnlyList[string]] $usages,
         [bool] $hasPrivateKey,
         [bool] $isArchived,
-        [object] $renewedBy
+        [object] $renewedBy,
+        [byte[]] $content
     ) {
         $this.Thumbprint = $thumbprint
         $this.StoreName = $storeName
         $this.Subject = $subject
+        $this.SubjectKey = $subjectKey
+        $this.Issuer = $issuer
         $this.IssuerKey = $issuerKey
         $this.NotBefore = $notBefore
         $this.NotAfter = $notAfter
@@ -8743,6 +9094,7 @@ class CertRebindStoredCertificate {
         $this.HasPrivateKey = $hasPrivateKey
         $this.IsArchived = $isArchived
         $this.RenewedBy = $renewedBy
+        $this.Content = $content
     }
 }
 
@@ -8783,6 +9135,109 @@ class CertRebindSubjectAltNames {
         }
         $address = [System.IO.MemoryStream]::new($data, $start, $length).ToArray()
         return [System.Net.IPAddress]::new($address).ToString()
+    }
+}
+
+#endregion
+
+#region src/server/trustedChains.ts
+
+# Follows certificates from issuer to issuer to a root that the server trusts: one in its store Root. Issuers come
+# from the stores Root and CA and from nowhere else.
+#
+# .NET's own X509Chain is not used: on .NET Framework nothing keeps it from fetching issuers and lists of roots
+# from the network, and it asks the machine it runs on, not the server that a folder stands for. Name constraints,
+# policies and revocation are not looked at.
+class CertRebindTrustedChains {
+    # More certificates in a row than any real chain has.
+    hidden [int] $MostLinks = 10
+
+    hidden [CertRebindCertificateStores] $Certificates
+    hidden [Dictionary[string, object]] $Issuers
+
+    CertRebindTrustedChains([CertRebindCertificateStores] $certificates) {
+        $this.Certificates = $certificates
+    }
+
+    # Why a certificate leads to no trusted root, as the end of a sentence; $null where it leads to one.
+    [object] Problem([CertRebindStoredCertificate] $certificate, [datetime] $now) {
+        $seen = [HashSet[string]]::new([string[]] @($certificate.Thumbprint), [System.StringComparer]::Ordinal)
+        $problem = ''
+        $level = [List[object]] @($certificate)
+        for ($depth = 0; $depth -lt $this.MostLinks -and $level.Count -gt 0; $depth++) {
+            $next = [List[object]]::new()
+            foreach ($member in $level) {
+                if ($null -ne $this.Certificates.Find($member.Thumbprint, 'Disallowed')) {
+                    $problem = "$($member.Subject) is in the store Disallowed."
+                } elseif ($null -ne $this.Certificates.Find($member.Thumbprint, 'Root')) {
+                    return $null
+                } else {
+                    $problem = $this.AddIssuers($member, $depth, $now, $seen, $next)
+                }
+            }
+            $level = $next
+        }
+        if ($level.Count -eq 0) {
+            return $problem
+        }
+        return 'the chain is longer than 10 certificates.'
+    }
+
+    # Adds the issuers of a certificate to `next`.
+    # Returns why none of them will do, where none does
+    hidden [string] AddIssuers(
+        [CertRebindStoredCertificate] $member,
+        [int] $depth,
+        [datetime] $now,
+        [HashSet[string]] $seen,
+        [List[object]] $next
+    ) {
+        if ([string]::Equals($member.IssuerKey, $member.SubjectKey)) {
+            return "it ends in $($member.Subject), which is not in the store Root."
+        }
+
+        $problem = "its issuer $($member.Issuer) is neither in the store Root nor in the store CA."
+        $items = $this.IssuersByName()[$member.IssuerKey]
+        if ($null -eq $items) {
+            $items = [List[object]]::new()
+        }
+        foreach ($issuer in $items) {
+            if ($seen.Contains($issuer.Thumbprint)) {
+                continue
+            }
+            $linkProblem = [CertRebindCertificateIssuer]::IssuerProblem($member, $issuer, $depth, $now)
+            if ($null -eq $linkProblem) {
+                $seen.Add($issuer.Thumbprint)
+                $next.Add($issuer)
+            } else {
+                $problem = $linkProblem
+            }
+        }
+        return $problem
+    }
+
+    # The certificates of the stores Root and CA, by their names.
+    hidden [Dictionary[string, object]] IssuersByName() {
+        if ($null -ne $this.Issuers) {
+            return $this.Issuers
+        }
+
+        $localIssuers = [Dictionary[string, object]]::new()
+        foreach ($storeName in @('Root', 'CA')) {
+            foreach ($thumbprint in $this.Certificates.ThumbprintsIn($storeName)) {
+                $issuer = $this.Certificates.Find($thumbprint, $storeName)
+                if ($null -ne $issuer) {
+                    $namesakes = $localIssuers[$issuer.SubjectKey]
+                    if ($null -eq $namesakes) {
+                        $namesakes = [List[object]]::new()
+                    }
+                    $namesakes.Add($issuer)
+                    $localIssuers[$issuer.SubjectKey] = $namesakes
+                }
+            }
+        }
+        $this.Issuers = $localIssuers
+        return $localIssuers
     }
 }
 

@@ -501,10 +501,12 @@ function Invoke-CertRebind {
     checked: InStore (it is in a store the record can use, with its
     private key, and not archived), KeyUsable (what its private key signs,
     it verifies), Validity, Usage (server authentication), NameCoverage
-    (every host name the unit serves), OwnerPointer (the record is not one
-    of a role that keeps a pointer of its own) and Faithful (the record
-    holds nothing that cannot be carried over). A unit that fails a check
-    stays as it is and its result says why. One result is written for each
+    (every host name the unit serves), TrustedChain (it leads to a root in
+    the server's store Root, over issuers in Root and CA, unless the old
+    one does not either), OwnerPointer (the record is not one of a role
+    that keeps a pointer of its own) and Faithful (the record holds
+    nothing that cannot be carried over). A unit that fails a check stays
+    as it is and its result says why. One result is written for each
     binding. A second run changes nothing. The new certificate of an event
     counts as renewed itself where its renewal link says so: the bindings
     move to the end of the links.
@@ -537,8 +539,8 @@ function Invoke-CertRebind {
     is left out. A record that serves another consumer as well is skipped.
 
     .PARAMETER SkipCheck
-    Checks to set aside for this call: Validity, Usage, NameCoverage. The
-    other checks cannot be set aside.
+    Checks to set aside for this call: Validity, Usage, NameCoverage,
+    TrustedChain. The other checks cannot be set aside.
 
     .PARAMETER AcceptNameLoss
     Names of the old certificate that endpoints without a host name may
@@ -660,7 +662,7 @@ function Invoke-CertRebind {
         [ValidateSet('IisSite', 'HttpSys')]
         [string[]] $Consumer,
 
-        [ValidateSet('Validity', 'Usage', 'NameCoverage')]
+        [ValidateSet('Validity', 'Usage', 'NameCoverage', 'TrustedChain')]
         [string[]] $SkipCheck,
 
         [string[]] $AcceptNameLoss,

@@ -504,11 +504,16 @@ declare namespace System.Security.Cryptography {
   class HashAlgorithmName {
     protected constructor();
     static readonly SHA256: System.Security.Cryptography.HashAlgorithmName;
+    static readonly MD5: System.Security.Cryptography.HashAlgorithmName;
+    static readonly SHA1: System.Security.Cryptography.HashAlgorithmName;
+    static readonly SHA384: System.Security.Cryptography.HashAlgorithmName;
+    static readonly SHA512: System.Security.Cryptography.HashAlgorithmName;
   }
 
   class RSASignaturePadding {
     protected constructor();
     static readonly pkcs1: System.Security.Cryptography.RSASignaturePadding;
+    static readonly pss: System.Security.Cryptography.RSASignaturePadding;
   }
 
   /** @valueType */
@@ -518,7 +523,7 @@ declare namespace System.Security.Cryptography {
     exponent: bytes;
   }
 
-  class RSACryptoServiceProvider {
+  class RSACryptoServiceProvider extends System.Security.Cryptography.RSA {
     /** With a new key of so many bits. */
     constructor(dwKeySize: int);
     persistKeyInCsp: boolean;
@@ -539,22 +544,6 @@ declare namespace System.Security.Cryptography {
   class OidCollection implements System.Collections.Generic.IEnumerable<System.Security.Cryptography.Oid> {
     protected constructor();
     [Symbol.iterator](): Iterator<System.Security.Cryptography.Oid>;
-  }
-
-  /** @valueType */
-  class HashAlgorithmName {
-    protected constructor();
-    static readonly MD5: System.Security.Cryptography.HashAlgorithmName;
-    static readonly SHA1: System.Security.Cryptography.HashAlgorithmName;
-    static readonly SHA256: System.Security.Cryptography.HashAlgorithmName;
-    static readonly SHA384: System.Security.Cryptography.HashAlgorithmName;
-    static readonly SHA512: System.Security.Cryptography.HashAlgorithmName;
-  }
-
-  class RSASignaturePadding {
-    protected constructor();
-    static readonly pkcs1: System.Security.Cryptography.RSASignaturePadding;
-    static readonly pss: System.Security.Cryptography.RSASignaturePadding;
   }
 
   class AsymmetricAlgorithm {
@@ -637,6 +626,7 @@ declare namespace System.Security.Cryptography.X509Certificates {
     readonly rawData: bytes;
     /** The object identifier of its public key. */
     getKeyAlgorithm(): string;
+    readonly signatureAlgorithm: System.Security.Cryptography.Oid;
   }
 
   class RSACertificateExtensions {

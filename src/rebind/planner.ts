@@ -6,6 +6,7 @@ import { faithfulProblem } from "./checks/faithfulCheck.js";
 import { keyProblem } from "./checks/keyCheck.js";
 import { ownerPointerProblem } from "./checks/ownerPointerCheck.js";
 import { candidateStore, storeProblem } from "./checks/storeCheck.js";
+import { trustedChainProblem } from "./checks/trustedChainCheck.js";
 import { usageProblem } from "./checks/usageCheck.js";
 import { validityProblem } from "./checks/validityCheck.js";
 import { nameSet } from "./nameCoverage.js";
@@ -16,13 +17,15 @@ import { UnitPlan } from "./unitPlan.js";
 /** Finds out about a new certificate what does not depend on where it is bound. */
 export function examineSuccessor(certificates: CertificateStores, thumbprint: string, now: System.DateTime): Successor {
   const certificate = anyCopy(certificates, thumbprint, "My");
-  if (certificate === undefined) return new Successor(thumbprint, undefined, new Set<string>(), undefined, undefined);
+  if (certificate === undefined)
+    return new Successor(thumbprint, undefined, new Set<string>(), undefined, undefined, undefined);
   return new Successor(
     thumbprint,
     certificate,
     nameSet(certificate.names),
     validityProblem(certificate, now),
     usageProblem(certificate),
+    certificates.chainProblem(certificate, now),
   );
 }
 
@@ -51,6 +54,8 @@ export function planMove(
     const coverage = checkCoverage(unit, successor, certificates, options.acceptedLoss, now);
     plan.noteUnless(skipped.has("NameCoverage"), "NameCoverage", coverage.problem);
     plan.warning = coverage.warning;
+    const chainProblem = trustedChainProblem(successor, record.thumbprint ?? "", record.storeName, certificates, now);
+    plan.noteUnless(skipped.has("TrustedChain"), "TrustedChain", chainProblem);
   }
   plan.note("OwnerPointer", ownerPointerProblem(record));
   plan.note("Faithful", faithfulProblem(record));

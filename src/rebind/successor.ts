@@ -11,6 +11,8 @@ export class Successor {
   readonly validityProblem: string | undefined;
   /** Why it fails the check `Usage`; `undefined` where it does not. */
   readonly usageProblem: string | undefined;
+  /** Why it leads to no root that the server trusts, as the end of a sentence; `undefined` where it leads to one. */
+  readonly chainProblem: string | undefined;
 
   constructor(
     thumbprint: string,
@@ -18,12 +20,14 @@ export class Successor {
     names: Set<string>,
     validityProblem: string | undefined,
     usageProblem: string | undefined,
+    chainProblem: string | undefined,
   ) {
     this.thumbprint = thumbprint;
     this.certificate = certificate;
     this.names = names;
     this.validityProblem = validityProblem;
     this.usageProblem = usageProblem;
+    this.chainProblem = chainProblem;
   }
 
   /** Its names for a sentence. */

@@ -1,13 +1,20 @@
 import type { CertificateOutline } from "./certificateOutline.js";
 import type { StoredCertificate } from "./storedCertificate.js";
+import { TrustedChains } from "./trustedChains.js";
 
 /**
  * The certificate stores of the local machine. A certificate is parsed only when it is asked for; thumbprints are 40
  * upper-case hex digits, store names are compared without case.
  */
 export abstract class CertificateStores {
+  private readonly chainProblems: Map<string, string | undefined> = new Map();
+  private chains: TrustedChains | undefined = undefined;
+
   /** Every thumbprint in any store. */
   abstract thumbprints(): readonly string[];
+
+  /** Every thumbprint in one store. */
+  abstract thumbprintsIn(storeName: string): readonly string[];
 
   /** The names of the stores that hold the certificate; empty where none does. */
   abstract storesWith(thumbprint: string): readonly string[];
@@ -23,6 +30,20 @@ export abstract class CertificateStores {
    * `undefined` where it can, or where the copy has none or cannot be read.
    */
   abstract keyProblem(thumbprint: string, storeName: string): string | undefined;
+
+  /**
+   * Why a certificate leads to no root that the server trusts, as the end of a sentence; `undefined` where it leads to one.
+   * Each is looked at once; whether the certificate itself is valid now does not matter.
+   */
+  chainProblem(certificate: StoredCertificate, now: System.DateTime): string | undefined {
+    if (this.chainProblems.has(certificate.thumbprint)) return this.chainProblems.get(certificate.thumbprint);
+
+    const chains = this.chains ?? new TrustedChains(this);
+    this.chains = chains;
+    const problem = chains.problem(certificate, now);
+    this.chainProblems.set(certificate.thumbprint, problem);
+    return problem;
+  }
 
   /** What an export says of the copy in one store; `undefined` where it is not there or cannot be read (see `problem`). */
   abstract outline(thumbprint: string, storeName: string): CertificateOutline | undefined;

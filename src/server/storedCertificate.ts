@@ -4,6 +4,10 @@ export class StoredCertificate {
   readonly storeName: string;
   /** The distinguished name as .NET writes it; for people, never parsed. */
   readonly subject: string;
+  /** The subject's distinguished name, its DER in hex: equal for the same subject. */
+  readonly subjectKey: string;
+  /** The issuer's distinguished name as .NET writes it; for people, never parsed. */
+  readonly issuer: string;
   /** The issuer's distinguished name, its DER in hex: equal for the same issuer. */
   readonly issuerKey: string;
   /** UTC. */
@@ -19,11 +23,15 @@ export class StoredCertificate {
   readonly isArchived: boolean;
   /** The thumbprint its renewal link (property 64) names; `undefined` where it was not renewed. */
   readonly renewedBy: string | undefined;
+  /** The certificate, DER; never its key. */
+  readonly content: bytes;
 
   constructor(
     thumbprint: string,
     storeName: string,
     subject: string,
+    subjectKey: string,
+    issuer: string,
     issuerKey: string,
     notBefore: System.DateTime,
     notAfter: System.DateTime,
@@ -32,10 +40,13 @@ export class StoredCertificate {
     hasPrivateKey: boolean,
     isArchived: boolean,
     renewedBy: string | undefined,
+    content: bytes,
   ) {
     this.thumbprint = thumbprint;
     this.storeName = storeName;
     this.subject = subject;
+    this.subjectKey = subjectKey;
+    this.issuer = issuer;
     this.issuerKey = issuerKey;
     this.notBefore = notBefore;
     this.notAfter = notAfter;
@@ -44,5 +55,6 @@ export class StoredCertificate {
     this.hasPrivateKey = hasPrivateKey;
     this.isArchived = isArchived;
     this.renewedBy = renewedBy;
+    this.content = content;
   }
 }

@@ -7,6 +7,29 @@ $script:EkuOids = @{
     Any         = '2.5.29.37.0'
 }
 
+class LabSha1Generator : System.Security.Cryptography.X509Certificates.X509SignatureGenerator {
+    # Signs with RSA and SHA-1 (RFC 3279, section 2.2.1), which weak old certificates have.
+    hidden [System.Security.Cryptography.RSA] $Key
+
+    LabSha1Generator([System.Security.Cryptography.RSA] $key) {
+        $this.Key = $key
+    }
+
+    [byte[]] GetSignatureAlgorithmIdentifier([System.Security.Cryptography.HashAlgorithmName] $hashAlgorithm) {
+        return [System.Convert]::FromHexString('300D06092A864886F70D0101050500')
+    }
+
+    [byte[]] SignData([byte[]] $data, [System.Security.Cryptography.HashAlgorithmName] $hashAlgorithm) {
+        $sha1 = [System.Security.Cryptography.HashAlgorithmName]::SHA1
+        return $this.Key.SignData($data, $sha1, [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    }
+
+    [System.Security.Cryptography.X509Certificates.PublicKey] BuildPublicKey() {
+        $padding = [System.Security.Cryptography.RSASignaturePadding]::Pkcs1
+        return [System.Security.Cryptography.X509Certificates.X509SignatureGenerator]::CreateForRSA($this.Key, $padding).PublicKey
+    }
+}
+
 function Get-LabKey {
     # The private key of a certificate, whichever algorithm it has.
     [CmdletBinding()]
@@ -23,7 +46,7 @@ function Get-LabKey {
 }
 
 function New-LabRequest {
-    # A certificate request for a name and a key, RSA or ECDSA.
+    # A certificate request for a name and a key, RSA or ECDSA. What signs an RSA request is said when it is completed.
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
         Justification = 'Makes an object in memory.')]
     [CmdletBinding()]
@@ -60,14 +83,21 @@ function Complete-LabRequest {
         [Parameter(Mandatory)]
         [System.DateTimeOffset] $NotAfter,
 
-        [System.Security.Cryptography.X509Certificates.X509Certificate2] $Issuer
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $Issuer,
+
+        [switch] $Pss,
+
+        [switch] $Sha1
     )
 
     $signingKey = if ($Issuer) { Get-LabKey -Certificate $Issuer } else { $Key }
     $signingName = if ($Issuer) { $Issuer.SubjectName } else { $Request.SubjectName }
-    if ($signingKey -is [System.Security.Cryptography.RSA]) {
+    if ($Sha1) {
+        $generator = [LabSha1Generator]::new($signingKey)
+    } elseif ($signingKey -is [System.Security.Cryptography.RSA]) {
+        $padding = if ($Pss) { 'Pss' } else { 'Pkcs1' }
         $generator = [System.Security.Cryptography.X509Certificates.X509SignatureGenerator]::CreateForRSA(
-            $signingKey, [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+            $signingKey, [System.Security.Cryptography.RSASignaturePadding]::$padding)
     } else {
         $generator = [System.Security.Cryptography.X509Certificates.X509SignatureGenerator]::CreateForECDsa($signingKey)
     }
@@ -92,6 +122,18 @@ function New-LabCertificateAuthority {
     .PARAMETER Name
     The common name of the authority.
 
+    .PARAMETER Issuer
+    The authority that signs it. Without it the authority is a root.
+
+    .PARAMETER Rsa
+    Makes an RSA key of 2048 bits instead of an ECDSA one.
+
+    .PARAMETER PathLength
+    How many authorities may stand below it; any number where it is left out.
+
+    .PARAMETER NotAfter
+    The end of its validity. The default is in seven years.
+
     .EXAMPLE
     New-LabCertificateAuthority -Name 'Contoso Issuing CA'
 
@@ -102,17 +144,34 @@ function New-LabCertificateAuthority {
     [CmdletBinding()]
     [OutputType([System.Security.Cryptography.X509Certificates.X509Certificate2])]
     param(
-        [string] $Name = 'Contoso Issuing CA'
+        [string] $Name = 'Contoso Issuing CA',
+
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $Issuer,
+
+        [switch] $Rsa,
+
+        [int] $PathLength = -1,
+
+        [System.DateTimeOffset] $NotAfter = [System.DateTimeOffset]::UtcNow.AddYears(7)
     )
 
-    $key = [System.Security.Cryptography.ECDsa]::Create([System.Security.Cryptography.ECCurve+NamedCurves]::nistP256)
+    if ($Rsa) {
+        $key = [System.Security.Cryptography.RSA]::Create(2048)
+    } else {
+        $key = [System.Security.Cryptography.ECDsa]::Create(
+            [System.Security.Cryptography.ECCurve+NamedCurves]::nistP256)
+    }
     $request = New-LabRequest -Subject "CN=$Name" -Key $key
     $request.CertificateExtensions.Add(
-        [System.Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new($true, $false, 0, $true))
+        [System.Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new(
+            $true, $PathLength -ge 0, [Math]::Max(0, $PathLength), $true))
     $request.CertificateExtensions.Add(
         [System.Security.Cryptography.X509Certificates.X509KeyUsageExtension]::new('KeyCertSign, CrlSign', $true))
-    $now = [System.DateTimeOffset]::UtcNow
-    Complete-LabRequest -Request $request -Key $key -NotBefore $now.AddYears(-3) -NotAfter $now.AddYears(7)
+    $completion = @{ Request = $request; Key = $key; NotBefore = $NotAfter.AddYears(-10); NotAfter = $NotAfter }
+    if ($Issuer) {
+        $completion['Issuer'] = $Issuer
+    }
+    Complete-LabRequest @completion
 }
 
 function New-LabCertificate {
@@ -150,7 +209,19 @@ function New-LabCertificate {
     Leaves the subject alternative name extension out.
 
     .PARAMETER Rsa
-    Makes an RSA key of 2048 bits.
+    Makes an RSA key of 2048 bits, or of -KeySize.
+
+    .PARAMETER KeySize
+    The bits of the key: of an RSA key any, of an ECDSA key 256, 384 or 521.
+
+    .PARAMETER KeyUsage
+    The uses in the key usage extension, which is left out otherwise.
+
+    .PARAMETER Pss
+    An RSA issuer signs with RSASSA-PSS.
+
+    .PARAMETER Sha1
+    An RSA issuer signs with SHA-1, which .NET itself does not do any more.
 
     .PARAMETER KeyOf
     Takes the key of this certificate, as a renewal with the same key does.
@@ -184,16 +255,25 @@ function New-LabCertificate {
 
         [switch] $Rsa,
 
+        [int] $KeySize,
+
+        [System.Security.Cryptography.X509Certificates.X509KeyUsageFlags] $KeyUsage = 'None',
+
+        [switch] $Pss,
+
+        [switch] $Sha1,
+
         [System.Security.Cryptography.X509Certificates.X509Certificate2] $KeyOf
     )
 
     if ($KeyOf) {
         $key = Get-LabKey -Certificate $KeyOf
     } elseif ($Rsa) {
-        $key = [System.Security.Cryptography.RSA]::Create(2048)
+        $key = [System.Security.Cryptography.RSA]::Create($(if ($KeySize) { $KeySize } else { 2048 }))
     } else {
+        $curve = "nistP$(if ($KeySize) { $KeySize } else { 256 })"
         $key = [System.Security.Cryptography.ECDsa]::Create(
-            [System.Security.Cryptography.ECCurve+NamedCurves]::nistP256)
+            [System.Security.Cryptography.ECCurve+NamedCurves]::$curve)
     }
     if (-not $Subject) {
         $Subject = if ($DnsName.Count -gt 0) { "CN=$($DnsName[0])" } else { 'CN=lab' }
@@ -218,8 +298,19 @@ function New-LabCertificate {
         $request.CertificateExtensions.Add(
             [System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]::new($uses, $false))
     }
+    if ($KeyUsage -ne 'None') {
+        $request.CertificateExtensions.Add(
+            [System.Security.Cryptography.X509Certificates.X509KeyUsageExtension]::new($KeyUsage, $true))
+    }
 
-    $completion = @{ Request = $request; Key = $key; NotBefore = $NotBefore; NotAfter = $NotAfter }
+    $completion = @{
+        Request   = $request
+        Key       = $key
+        NotBefore = $NotBefore
+        NotAfter  = $NotAfter
+        Pss       = $Pss
+        Sha1      = $Sha1
+    }
     if ($Issuer) {
         $completion['Issuer'] = $Issuer
     }

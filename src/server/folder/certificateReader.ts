@@ -138,6 +138,8 @@ function describe(
     certificate.thumbprint,
     storeName,
     certificate.subject,
+    System.BitConverter.toString(certificate.subjectName.rawData),
+    certificate.issuer,
     System.BitConverter.toString(certificate.issuerName.rawData),
     certificate.notBefore.toUniversalTime(),
     certificate.notAfter.toUniversalTime(),
@@ -146,6 +148,7 @@ function describe(
     keyIsThere,
     details.get("archived") === "true",
     normalizeThumbprint(details.get("renewedBy") ?? ""),
+    certificate.rawData,
   );
 }
 

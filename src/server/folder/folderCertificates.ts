@@ -30,6 +30,15 @@ export class FolderCertificates extends CertificateStores {
     return thumbprints;
   }
 
+  override thumbprintsIn(storeName: string): readonly string[] {
+    const wanted = storeName.toUpperCase();
+    const thumbprints: string[] = [];
+    for (const [thumbprint, files] of this.index()) {
+      if (files.some((file) => file.storeName.toUpperCase() === wanted)) thumbprints.push(thumbprint);
+    }
+    return thumbprints;
+  }
+
   override storesWith(thumbprint: string): readonly string[] {
     const files = this.index().get(thumbprint);
     return files === undefined ? [] : files.map((file) => file.storeName);
