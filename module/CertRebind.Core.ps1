@@ -1368,24 +1368,20 @@ class CertRebindConsumers {
 # the owner. Comes after `IisSite`.
 class CertRebindHttpSysOwner : CertRebindConsumer {
     [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        $centralKeys = $this.CentralKeys($inventory)
         foreach ($entry in $server.HttpSys.Records().GetEnumerator()) {
             $key = $entry.Key
             $record = $entry.Value
-            # Records of the central certificate store point at no certificate.
-            if ($null -eq $record.Thumbprint) {
-                continue
-            }
-            if (
-                -not [string]::Equals($record.AppId, [CertRebindHttpSysOwners]::IisAppId) -or
-                -not $inventory.Units.ContainsKey($key)
-            ) {
-                $inventory.Add($this.PlaceOf($record))
+            $isCentral = $null -eq $record.Thumbprint
+            $isUsed = if ($isCentral) { $centralKeys.Contains($key) } else { $inventory.Units.ContainsKey($key) }
+            if (-not [string]::Equals($record.AppId, [CertRebindHttpSysOwners]::IisAppId) -or -not $isUsed) {
+                $inventory.Add($this.PlaceOf($record, $isCentral))
             }
         }
     }
 
-    hidden [CertRebindPlace] PlaceOf([CertRebindHttpSysRecord] $record) {
-        $hostName = if ([string]::Equals($record.Kind, 'HostnamePort')) { $record.Address } else { '' }
+    hidden [CertRebindPlace] PlaceOf([CertRebindHttpSysRecord] $record, [bool] $isCentral) {
+        $hostName = if ([string]::Equals($record.Kind, 'IpPort')) { '' } else { $record.Address }
         $name = [CertRebindHttpSysOwners]::OwnerName($record.AppId)
         if ($null -eq $name) {
             $name = $record.AppId
@@ -1398,8 +1394,20 @@ class CertRebindHttpSysOwner : CertRebindConsumer {
             $hostName,
             [CertRebindHostNames]::AsciiHostName($hostName),
             $record,
-            $false
+            $isCentral
         )
+    }
+
+    # The keys of the records of the central certificate store that the bindings of IIS may use.
+    hidden [HashSet[string]] CentralKeys([CertRebindInventory] $inventory) {
+        $keys = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($place in $inventory.CentralPlaces) {
+            $keys.Add([CertRebindRecordKeys]::CentralKey('', $place.Port))
+            if (-not [string]::Equals($place.HostName, '')) {
+                $keys.Add([CertRebindRecordKeys]::CentralKey($place.AsciiHost, $place.Port))
+            }
+        }
+        return $keys
     }
 }
 
@@ -4097,7 +4105,7 @@ class CertRebindRebindByThumbprint {
         [string] $newThumbprint,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
-        if ($inventory.CentralPlaces.Count -eq 0 -or -not $run.Options.Consumers.Contains('IisSite')) {
+        if ($inventory.CentralPlaces.Count -eq 0) {
             return
         }
         $old = [CertRebindCertificateCopies]::AnyCopy($run.Server.Certificates, $oldThumbprint, 'My')
@@ -4107,7 +4115,9 @@ class CertRebindRebindByThumbprint {
 
         $names = [CertRebindNameCoverage]::NameSet($old.Names)
         foreach ($place in $inventory.CentralPlaces) {
+            $isChosen = $run.Options.Consumers.Contains($place.Consumer)
             if (
+                $isChosen -and
                 -not [string]::Equals($place.HostName, '') -and
                 [CertRebindNameCoverage]::IsCovered($names, $place.AsciiHost)
             ) {
@@ -7689,13 +7699,14 @@ class CertRebindHttpSysFile {
         if (-not [string]::Equals($thumbprint, '')) {
             throw [CertRebindHttpSysFile]::Unexpected('thumbprint', $thumbprint, "null in a $kind record")
         }
-        $key = "$kind $($endpoint.ToLowerInvariant())"
+        $address = $parts.Groups[1].Value
+        $port = $parts.Groups[2].Value
         return [CertRebindHttpSysFile]::MakeRecord(
             $kind,
             $endpoint,
-            $key,
-            $parts.Groups[1].Value,
-            $parts.Groups[2].Value,
+            [CertRebindRecordKeys]::CentralKey([CertRebindHostNames]::AsciiHostName($address), $port),
+            $address,
+            $port,
             $null,
             $members
         )
@@ -8905,6 +8916,15 @@ class CertRebindRecordKeys {
     # The key of the HTTP.sys record of a host name and a port; `asciiHost` is in ASCII and lower case.
     static [string] HostnamePortKey([string] $asciiHost, [string] $port) {
         return "HostnamePort ${asciiHost}:$port"
+    }
+
+    # The key of a record of the central certificate store: that of a host name and a port, or of a port alone where
+    # `asciiHost` is empty. The host name is in ASCII and lower case.
+    static [string] CentralKey([string] $asciiHost, [string] $port) {
+        if ([string]::Equals($asciiHost, '')) {
+            return "CentralStore $port"
+        }
+        return "ScopedCentralStore ${asciiHost}:$port"
     }
 }
 

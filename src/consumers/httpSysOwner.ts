@@ -1,5 +1,6 @@
 import type { HttpSysRecord } from "../server/httpSysRecord.js";
 import { asciiHostName } from "../server/hostNames.js";
+import { centralKey } from "../server/recordKeys.js";
 import type { Server } from "../server/server.js";
 import { Consumer } from "./consumer.js";
 import { iisAppId, ownerName } from "./httpSysOwners.js";
@@ -12,15 +13,16 @@ import { Place } from "./place.js";
  */
 export class HttpSysOwner extends Consumer {
   override addPlaces(server: Server, inventory: Inventory): void {
+    const centralKeys = this.centralKeys(inventory);
     for (const [key, record] of server.httpSys.records()) {
-      // Records of the central certificate store point at no certificate.
-      if (record.thumbprint === undefined) continue;
-      if (record.appId !== iisAppId || !inventory.units.has(key)) inventory.add(this.placeOf(record));
+      const isCentral = record.thumbprint === undefined;
+      const isUsed = isCentral ? centralKeys.has(key) : inventory.units.has(key);
+      if (record.appId !== iisAppId || !isUsed) inventory.add(this.placeOf(record, isCentral));
     }
   }
 
-  private placeOf(record: HttpSysRecord): Place {
-    const hostName = record.kind === "HostnamePort" ? record.address : "";
+  private placeOf(record: HttpSysRecord, isCentral: boolean): Place {
+    const hostName = record.kind === "IpPort" ? "" : record.address;
     return new Place(
       "HttpSys",
       ownerName(record.appId) ?? record.appId,
@@ -29,7 +31,17 @@ export class HttpSysOwner extends Consumer {
       hostName,
       asciiHostName(hostName),
       record,
-      false,
+      isCentral,
     );
+  }
+
+  /** The keys of the records of the central certificate store that the bindings of IIS may use. */
+  private centralKeys(inventory: Inventory): Set<string> {
+    const keys = new Set<string>();
+    for (const place of inventory.centralPlaces) {
+      keys.add(centralKey("", place.port));
+      if (place.hostName !== "") keys.add(centralKey(place.asciiHost, place.port));
+    }
+    return keys;
   }
 }

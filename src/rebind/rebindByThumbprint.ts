@@ -35,13 +35,14 @@ function skipCentralPlaces(
   newThumbprint: string,
   cmdlet: System.Management.Automation.PSCmdlet,
 ): void {
-  if (inventory.centralPlaces.length === 0 || !run.options.consumers.has("IisSite")) return;
+  if (inventory.centralPlaces.length === 0) return;
   const old = anyCopy(run.server.certificates, oldThumbprint, "My");
   if (old === undefined) return;
 
   const names = nameSet(old.names);
   for (const place of inventory.centralPlaces) {
-    if (place.hostName !== "" && isCovered(names, place.asciiHost)) {
+    const isChosen = run.options.consumers.has(place.consumer);
+    if (isChosen && place.hostName !== "" && isCovered(names, place.asciiHost)) {
       run.skipPlace(place, centralStoreReason(place.hostName), newThumbprint, cmdlet);
     }
   }

@@ -17,3 +17,11 @@ export function ipPortKey(address: string, port: string): string | undefined {
 export function hostnamePortKey(asciiHost: string, port: string): string {
   return `HostnamePort ${asciiHost}:${port}`;
 }
+
+/**
+ * The key of a record of the central certificate store: that of a host name and a port, or of a port alone where
+ * `asciiHost` is empty. The host name is in ASCII and lower case.
+ */
+export function centralKey(asciiHost: string, port: string): string {
+  return asciiHost === "" ? `CentralStore ${port}` : `ScopedCentralStore ${asciiHost}:${port}`;
+}

@@ -1,6 +1,6 @@
 import { asciiHostName } from "../hostNames.js";
 import { HttpSysRecord, type HttpSysKind } from "../httpSysRecord.js";
-import { hostnamePortKey, ipPortKey } from "../recordKeys.js";
+import { centralKey, hostnamePortKey, ipPortKey } from "../recordKeys.js";
 import { wholeNumber } from "../wholeNumbers.js";
 import { jsonMembers, jsonType, parseJson } from "./jsonFile.js";
 
@@ -103,8 +103,9 @@ function readCentralRecord(members: Map<string, string>, kind: string): HttpSysR
 
   const thumbprint = members.get("thumbprint") ?? "";
   if (thumbprint !== "") throw unexpected("thumbprint", thumbprint, `null in a ${kind} record`);
-  const key = `${kind} ${endpoint.toLowerCase()}`;
-  return makeRecord(kind, endpoint, key, parts[1]!, parts[2]!, undefined, members);
+  const address = parts[1]!;
+  const port = parts[2]!;
+  return makeRecord(kind, endpoint, centralKey(asciiHostName(address), port), address, port, undefined, members);
 }
 
 function makeRecord(
