@@ -4155,6 +4155,9 @@ class CertRebindRebindRun {
     hidden [CertRebindInventory] $Found
     hidden [CertRebindDecision] $Decision
 
+    # Whether this run has begun to write.
+    hidden [bool] $HasBegun = $false
+
     CertRebindRebindRun([CertRebindServer] $server, [pscustomobject] $options) {
         $this.Server = $server
         $this.Options = $options
@@ -4360,6 +4363,10 @@ class CertRebindRebindRun {
     # Changes the record; why that failed, which is an error as well, or $null.
     hidden [object] Apply([CertRebindUnitPlan] $plan, [System.Management.Automation.PSCmdlet] $cmdlet) {
         try {
+            if (-not $this.HasBegun) {
+                $this.Server.Leftovers.Remove()
+            }
+            $this.HasBegun = $true
             $this.Server.HttpSys.SetCertificate($plan.Unit.Record, $plan.NewThumbprint, $plan.StoreName)
             if ($null -ne $this.Found) {
                 $this.Found.NoteMove($plan.Unit)
@@ -7518,6 +7525,58 @@ class CertRebindFolderIis : CertRebindIis {
 
 #endregion
 
+#region src/server/leftovers.ts
+
+# The temporary files that runs have left behind which were killed while they wrote.
+class CertRebindLeftovers {
+    # Removes them. The caller holds the run lock, so nobody is writing. One that cannot be removed is left for the
+    # next run: it is in nobody's way.
+    [void] Remove() {
+        throw [System.NotImplementedException]::new('Remove is abstract.')
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderLeftovers.ts
+
+# The temporary files in a server folder, by the names that `replaceFile` and `createFile` give them.
+class CertRebindFolderLeftovers : CertRebindLeftovers {
+    hidden static [regex] $TemporaryName = [regex]::new(
+        '^(?:applicationHost\.config|[^\n\r\u2028\u2029]+\.json)\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp\z'
+    )
+    hidden [string] $Root
+
+    # root: the full path of the server folder
+    CertRebindFolderLeftovers([string] $root) {
+        $this.Root = $root
+    }
+
+    [void] Remove() {
+        $own = [System.IO.Path]::Combine($this.Root, 'ProgramData', 'CertRebind')
+        foreach ($folder in @($this.Root, $own, [System.IO.Path]::Combine($own, 'runs'))) {
+            if (-not [System.IO.Directory]::Exists($folder)) {
+                continue
+            }
+            foreach ($path in [System.IO.Directory]::GetFiles($folder, '*.tmp')) {
+                if ([CertRebindFolderLeftovers]::TemporaryName.IsMatch([System.IO.Path]::GetFileName($path))) {
+                    $this.RemoveFile($path)
+                }
+            }
+        }
+    }
+
+    hidden [void] RemoveFile([string] $path) {
+        try {
+            [System.IO.File]::Delete($path)
+        } catch {
+            # Whatever kept the run from it may still be so.
+        }
+    }
+}
+
+#endregion
+
 #region src/server/folder/httpSysFile.ts
 
 class CertRebindHttpSysFile {
@@ -8252,7 +8311,8 @@ class CertRebindServerFolder {
             [CertRebindFolderCertificates]::new($root, $faults),
             [CertRebindFolderHttpSys]::new($root, $faults),
             [CertRebindFolderIis]::new($root, $faults),
-            [CertRebindFolderEventLogs]::new($root)
+            [CertRebindFolderEventLogs]::new($root),
+            [CertRebindFolderLeftovers]::new($root)
         )
     }
 
@@ -8947,6 +9007,9 @@ class CertRebindServer {
     [CertRebindIis] $Iis
     [CertRebindEventLogs] $EventLogs
 
+    # What runs that were killed have left behind.
+    [CertRebindLeftovers] $Leftovers
+
     CertRebindServer(
         [string] $computerName,
         [object] $osVersion,
@@ -8954,7 +9017,8 @@ class CertRebindServer {
         [CertRebindCertificateStores] $certificates,
         [CertRebindHttpSys] $httpSys,
         [CertRebindIis] $iis,
-        [CertRebindEventLogs] $eventLogs
+        [CertRebindEventLogs] $eventLogs,
+        [CertRebindLeftovers] $leftovers
     ) {
         $this.ComputerName = $computerName
         $this.OsVersion = $osVersion
@@ -8963,6 +9027,7 @@ class CertRebindServer {
         $this.HttpSys = $httpSys
         $this.Iis = $iis
         $this.EventLogs = $eventLogs
+        $this.Leftovers = $leftovers
     }
 }
 

@@ -72,6 +72,29 @@ function pester() {
   return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, skipped };
 }
 
+/** The main kill points of a small server; `npm run faults` has all points of a larger one. @returns {Counts} */
+function faults() {
+  const { stdout, status } = spawnSync(process.execPath, [join(root, ".build/tests/faults/main.js"), "--part"], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  process.stdout.write(stdout);
+  const found = /(\d+) kill points, (\d+) fault points, \d+ runs, (\d+) violations\s*$/.exec(stdout);
+  const [kills = 0, failures = 0, violations = 0] = found === null ? [] : found.slice(1).map(Number);
+  const failed = status !== 0 && violations === 0 ? 1 : violations;
+  return { passed: Math.max(0, kills + failures - failed), failed, skipped: 0 };
+}
+
+/** The faults are injected by a library that is compiled here. */
+function missingCompiler() {
+  const missing = missingDotnet();
+  if (missing !== undefined) return missing;
+  if (process.platform !== "linux") return "faults are injected with LD_PRELOAD, which only Linux has";
+  const { status } = spawnSync("gcc", ["--version"], { stdio: "ignore" });
+  return status === 0 ? undefined : "gcc is not there, which compiles the library that injects the faults";
+}
+
 /** What a stage needs that a machine may lack; the reason, or undefined. */
 function missingDotnet() {
   const { status } = spawnSync("dotnet", ["--version"], { stdio: "ignore" });
@@ -86,6 +109,7 @@ const stages = [
   { name: "unit", run: () => nodeTests(compiledTests("unit")), needs: missingDotnet },
   { name: "pester-runner", run: runnerTests, needs: missingDotnet },
   { name: "pester", run: pester, needs: missingDotnet },
+  { name: "faults", run: faults, needs: missingCompiler },
 ];
 
 const wanted = process.argv.slice(2);

@@ -225,6 +225,8 @@ declare namespace System.IO {
     /** Fails where `destDirName` exists. */
     static move(sourceDirName: string, destDirName: string): void;
     static getFileSystemEntries(path: string): readonly string[];
+    /** Those whose names match a pattern of the file system. */
+    static getFiles(path: string, searchPattern: string): readonly string[];
   }
 
   class Path {

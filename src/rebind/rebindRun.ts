@@ -20,6 +20,8 @@ export class RebindRun {
   private readonly successors: Map<string, Successor> = new Map();
   private found: Inventory | undefined = undefined;
   private decision: Decision | undefined = undefined;
+  /** Whether this run has begun to write. */
+  private hasBegun: boolean = false;
 
   constructor(server: Server, options: RebindOptions) {
     this.server = server;
@@ -160,6 +162,8 @@ export class RebindRun {
   /** Changes the record; why that failed, which is an error as well, or `undefined`. */
   private apply(plan: UnitPlan, cmdlet: System.Management.Automation.PSCmdlet): string | undefined {
     try {
+      if (!this.hasBegun) this.server.leftovers.remove();
+      this.hasBegun = true;
       this.server.httpSys.setCertificate(plan.unit.record, plan.newThumbprint, plan.storeName);
       this.found?.noteMove(plan.unit);
       return undefined;

@@ -3,6 +3,7 @@ import { EventLogs } from "./eventLogs.js";
 import { FaultLog } from "./faultLog.js";
 import { HttpSys } from "./httpSys.js";
 import { Iis } from "./iis.js";
+import { Leftovers } from "./leftovers.js";
 
 /** One server, live or as a folder: everything else sees a server only through these parts. */
 export class Server {
@@ -15,6 +16,8 @@ export class Server {
   readonly httpSys: HttpSys;
   readonly iis: Iis;
   readonly eventLogs: EventLogs;
+  /** What runs that were killed have left behind. */
+  readonly leftovers: Leftovers;
 
   constructor(
     computerName: string,
@@ -24,6 +27,7 @@ export class Server {
     httpSys: HttpSys,
     iis: Iis,
     eventLogs: EventLogs,
+    leftovers: Leftovers,
   ) {
     this.computerName = computerName;
     this.osVersion = osVersion;
@@ -32,5 +36,6 @@ export class Server {
     this.httpSys = httpSys;
     this.iis = iis;
     this.eventLogs = eventLogs;
+    this.leftovers = leftovers;
   }
 }

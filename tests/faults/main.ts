@@ -1,5 +1,5 @@
 // `npm run faults`: kills a run at every point at which it changes something, and lets every such call fail; then judges what the
-// next run makes of it. With `--part` only the kill points of a small server, as a stage of `npm test`.
+// next run makes of it. With `--part` only the main kill points of a small server, as a stage of `npm test`.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { Judge } from "./judge.js";
 import { Lane, type Setting } from "./lane.js";
 import { buildFaultLibrary, missingForFaults } from "./library.js";
 import { takeSnapshot } from "./snapshot.js";
-import { failureTrials, killTrials, type Trial } from "./trials.js";
+import { failureTrials, killTrials, mainKillTrials, type Trial } from "./trials.js";
 
 const laneCount = 2;
 
@@ -74,7 +74,7 @@ async function main(isPart: boolean): Promise<number> {
     const judge = new Judge(takeSnapshot(template), takeSnapshot(moved), certificates.old, certificates.new);
     if (calls.length === 0 || judge.movingCount === 0)
       throw new Error("The run that nothing disturbs has moved nothing.");
-    const kills = killTrials(calls);
+    const kills = isPart ? mainKillTrials(calls) : killTrials(calls);
     const failures = isPart ? [] : failureTrials(calls);
     console.log(`${calls.length} calls change the server folder of a run that moves ${judge.movingCount} pointers`);
     const violations = await carryOutAll(lanes, [...kills, ...failures], judge);

@@ -15,6 +15,10 @@ export interface Trial {
   stays: boolean;
 }
 
+/** The folder in which a lane keeps the server, as a part of a path. */
+const serverFolderName = "/server/";
+const uniquePart = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 /** The numbers of the errors on Linux (errno.h). */
 export const errorNumbers = { ENOSPC: 28, EROFS: 30, EACCES: 13 } as const;
 
@@ -37,6 +41,12 @@ export function killTrials(calls: readonly Call[]): Trial[] {
   });
 }
 
+/** The kill points before calls that make, fill, rename or remove a file: those between which a killed process leaves other files. */
+export function mainKillTrials(calls: readonly Call[]): Trial[] {
+  const main = new Set(["open", "write", "rename", "link", "unlink", "mkdir"]);
+  return killTrials(calls).filter(({ call, act }) => act === "kill" && main.has(call.name));
+}
+
 /** Every way in which a call can fail: each error once, and a disk that stays full or read-only from there on. */
 export function failureTrials(calls: readonly Call[]): Trial[] {
   return calls.flatMap((call) => [
@@ -50,5 +60,6 @@ export function failureTrials(calls: readonly Call[]): Trial[] {
 
 /** A trial in words. */
 export function describeTrial({ call, act, stays }: Trial): string {
-  return `${act}${stays ? " from" : " at"} call ${call.number} (${call.name} ${call.path})`;
+  const place = call.path.slice(call.path.indexOf(serverFolderName) + serverFolderName.length);
+  return `${act}${stays ? " from" : " at"} call ${call.number} (${call.name} ${place.replace(uniquePart, "*")})`;
 }

@@ -4,6 +4,7 @@ import { Server } from "../server.js";
 import { FolderCertificates } from "./folderCertificates.js";
 import { FolderEventLogs } from "./folderEventLogs.js";
 import { FolderHttpSys } from "./folderHttpSys.js";
+import { FolderLeftovers } from "./folderLeftovers.js";
 import { FolderIis } from "./folderIis.js";
 import { jsonMembers, readJson } from "./jsonFile.js";
 
@@ -43,6 +44,7 @@ export function openServerFolder(root: string): Server {
     new FolderHttpSys(root, faults),
     new FolderIis(root, faults),
     new FolderEventLogs(root),
+    new FolderLeftovers(root),
   );
 }
 

@@ -1,0 +1,33 @@
+import { Leftovers } from "../leftovers.js";
+
+/** The temporary files in a server folder, by the names that `replaceFile` and `createFile` give them. */
+export class FolderLeftovers extends Leftovers {
+  private static readonly temporaryName =
+    /^(?:applicationHost\.config|.+\.json)\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
+
+  private readonly root: string;
+
+  /** @param root the full path of the server folder */
+  constructor(root: string) {
+    super();
+    this.root = root;
+  }
+
+  override remove(): void {
+    const own = System.IO.Path.combine(this.root, "ProgramData", "CertRebind");
+    for (const folder of [this.root, own, System.IO.Path.combine(own, "runs")]) {
+      if (!System.IO.Directory.exists(folder)) continue;
+      for (const path of System.IO.Directory.getFiles(folder, "*.tmp")) {
+        if (FolderLeftovers.temporaryName.test(System.IO.Path.getFileName(path))) this.removeFile(path);
+      }
+    }
+  }
+
+  private removeFile(path: string): void {
+    try {
+      System.IO.File.delete(path);
+    } catch {
+      // Whatever kept the run from it may still be so.
+    }
+  }
+}
