@@ -61,6 +61,17 @@ class CertRebindBits {
         }
         return $bits
     }
+
+    # `Math.clz32(value)`: the zeros before the highest bit that is set.
+    static [int] LeadingZeros([double] $value) {
+        $bits = [CertRebindBits]::ToUint32($value)
+        $count = 32
+        while ($bits -ge 1) {
+            $bits = $bits / 2
+            $count--
+        }
+        return $count
+    }
 }
 
 #endregion
@@ -1585,6 +1596,24 @@ class CertRebindInventory {
             $localUnits.Add($unit)
         }
         return $unit
+    }
+}
+
+#endregion
+
+#region src/consumers/keyNeeds.ts
+
+class CertRebindKeyNeeds {
+    # The consumers that can serve with an ECDSA key. Those here leave TLS to Schannel, which can with TLS 1.2 and
+    # later. A consumer that is not among them is taken to need RSA.
+    hidden static [HashSet[string]] $EcdsaConsumers = [HashSet[string]]::new(
+        [string[]] @('IisSite', 'HttpSys'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # Whether a consumer can serve with an ECDSA key.
+    static [bool] TakesEcdsa([string] $consumer) {
+        return [CertRebindKeyNeeds]::EcdsaConsumers.Contains($consumer)
     }
 }
 
@@ -3289,6 +3318,68 @@ class CertRebindKeyCheck {
 
 #endregion
 
+#region src/rebind/checks/keyTypeCheck.ts
+
+class CertRebindKeyTypeCheck {
+    # The check `KeyType`: a TLS server can serve with a key of this kind and with the uses it may have. Why not, or
+    # $null.
+    #
+    # TLS 1.3, and every cipher suite of TLS 1.2 with a Diffie-Hellman exchange, has the server sign (RFC 8446,
+    # section 4.4.2.2; RFC 5246, section 7.4.2); the RSA exchange of TLS 1.2 has it decipher.
+    # who: the subject of the sentence: `The new certificate`
+    static [object] KeyTypeProblem([string] $who, [pscustomobject] $key) {
+        if (-not [string]::Equals($key.Algorithm, 'RSA') -and -not [string]::Equals($key.Algorithm, 'ECDSA')) {
+            return "$who has a key that is neither RSA nor ECDSA; its algorithm is $($key.Algorithm)."
+        }
+        if ($key.Signs) {
+            return $null
+        }
+        if ([string]::Equals($key.Algorithm, 'ECDSA')) {
+            return "$who has an ECDSA key whose key usage lacks Digital Signature, which a server needs."
+        }
+        if ($key.Enciphers) {
+            return $null
+        }
+        return (
+            "$who has an RSA key whose key usage has neither Digital " +
+            'Signature nor Key Encipherment, of which a server needs one.'
+        )
+    }
+
+    # The check `KeyType` of a certificate that takes the place of another: what the old key could still can be done.
+    static [object] LostUseProblem([pscustomobject] $key, [pscustomobject] $old) {
+        if ($key.Signs -or -not $old.Signs) {
+            return $null
+        }
+        return (
+            'The new certificate may not sign, as its key usage lacks Digital ' +
+            'Signature, while the old one may; TLS 1.3 and most of TLS 1.2 would fail.'
+        )
+    }
+
+    # The check `KeyType` at certain places: each consumer can serve with a key of this kind. Why one cannot, or
+    # $null.
+    static [object] ConsumerKeyProblem([string] $who, [pscustomobject] $key, [IReadOnlyList[object]] $places) {
+        if (-not [string]::Equals($key.Algorithm, 'ECDSA')) {
+            return $null
+        }
+
+        $other = $null
+        foreach ($place in $places) {
+            if (-not [CertRebindKeyNeeds]::TakesEcdsa($place.Consumer)) {
+                $other = $place
+                break
+            }
+        }
+        if ($null -eq $other) {
+            return $null
+        }
+        return "$who has an ECDSA key, and $($other.Name) ($($other.Consumer)) can serve with RSA keys only."
+    }
+}
+
+#endregion
+
 #region src/rebind/checks/ownerPointerCheck.ts
 
 class CertRebindOwnerPointerCheck {
@@ -3316,10 +3407,31 @@ class CertRebindOwnerPointerCheck {
 #region src/rebind/checks/storeCheck.ts
 
 class CertRebindStoreCheck {
+    # Chooses the store for a record that names `ownStore`, and tries the private key there.
+    static [pscustomobject] ChooseStore(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [string] $ownStore
+    ) {
+        $storeName = [CertRebindStoreCheck]::CandidateStore($certificates, $thumbprint, $ownStore)
+        if ($null -eq $storeName) {
+            return [pscustomobject]@{
+                StoreName    = $null
+                StoreProblem = [CertRebindStoreCheck]::StoreProblem($certificates, $thumbprint, $ownStore)
+                KeyProblem   = $null
+            }
+        }
+        return [pscustomobject]@{
+            StoreName    = $storeName
+            StoreProblem = $null
+            KeyProblem   = [CertRebindKeyCheck]::KeyProblem($certificates, $thumbprint, $storeName)
+        }
+    }
+
     # The check `InStore`: the store to take a certificate from, the record's own first, then My, then WebHosting. A
     # copy without its private key is no candidate, and neither is one that is archived.
     # Returns $null where no store will do; `storeProblem` says why
-    static [object] CandidateStore(
+    hidden static [object] CandidateStore(
         [CertRebindCertificateStores] $certificates,
         [string] $thumbprint,
         [string] $ownStore
@@ -3334,7 +3446,7 @@ class CertRebindStoreCheck {
     }
 
     # Why no store holds a certificate as it is needed.
-    static [string] StoreProblem(
+    hidden static [string] StoreProblem(
         [CertRebindCertificateStores] $certificates,
         [string] $thumbprint,
         [string] $ownStore
@@ -3368,37 +3480,136 @@ class CertRebindStoreCheck {
 
 #endregion
 
+#region src/rebind/checks/strengthCheck.ts
+
+class CertRebindStrengthCheck {
+    hidden static [int] $LeastRsaBits = 2048
+    hidden static [int] $LeastEcBits = 256
+
+    # The check `Strength`: clients of today take the key and the signature. Why they do not, or $null.
+    # who: the subject of the sentence: `The new certificate`
+    static [object] StrengthProblem([string] $who, [pscustomobject] $key) {
+        $least = if ([string]::Equals($key.Algorithm, 'RSA')) {
+            [CertRebindStrengthCheck]::LeastRsaBits
+        } else {
+            [CertRebindStrengthCheck]::LeastEcBits
+        }
+        if ($key.Bits -gt 0 -and $key.Bits -lt $least) {
+            return "$who has an $($key.Algorithm) key of $($key.Bits) bits; expected at least $least."
+        }
+        $hash = [CertRebindStrengthCheck]::BrokenHash($key.SignatureAlgorithm)
+        if ($null -ne $hash) {
+            return "$who is signed with $hash, which clients refuse; expected SHA-256 or better."
+        }
+        return $null
+    }
+
+    # The check `Strength` of a certificate that takes the place of another: its key is not weaker than that of the
+    # old one either. Why it is, or $null.
+    static [object] WeakerProblem([pscustomobject] $key, [pscustomobject] $old) {
+        if (
+            $key.Bits -eq 0 -or
+            $old.Bits -eq 0 -or
+            [CertRebindStrengthCheck]::SecurityBits($key) -ge [CertRebindStrengthCheck]::SecurityBits($old)
+        ) {
+            return $null
+        }
+        return (
+            "The new certificate has a weaker key, $($key.Algorithm) of $($key.Bits) " +
+            "bits, than the old one, $($old.Algorithm) of $($old.Bits) bits."
+        )
+    }
+
+    # How many bits of a symmetric key are as strong (NIST SP 800-57 part 1, revision 5, table 2).
+    hidden static [int] SecurityBits([pscustomobject] $key) {
+        if ([string]::Equals($key.Algorithm, 'ECDSA')) {
+            if ($key.Bits -ge 512) {
+                return 256
+            }
+            if ($key.Bits -ge 384) {
+                return 192
+            }
+            if ($key.Bits -ge 256) {
+                return 128
+            }
+            if ($key.Bits -ge 224) {
+                return 112
+            }
+            return 80
+        }
+        if ($key.Bits -ge 15360) {
+            return 256
+        }
+        if ($key.Bits -ge 7680) {
+            return 192
+        }
+        if ($key.Bits -ge 3072) {
+            return 128
+        }
+        if ($key.Bits -ge 2048) {
+            return 112
+        }
+        return 80
+    }
+
+    # The hash of a signature algorithm where collisions of it can be made; the Baseline Requirements, section
+    # 7.1.3.2, forbid them.
+    hidden static [object] BrokenHash([string] $signatureAlgorithm) {
+        if ([string]::Equals($signatureAlgorithm, '1.2.840.113549.1.1.2')) {
+            return 'MD2'
+        } elseif ([string]::Equals($signatureAlgorithm, '1.2.840.113549.1.1.4')) {
+            return 'MD5'
+        } elseif (
+            [string]::Equals($signatureAlgorithm, '1.2.840.113549.1.1.5') -or
+            [string]::Equals($signatureAlgorithm, '1.2.840.10045.4.1') -or
+            [string]::Equals($signatureAlgorithm, '1.3.14.3.2.29')
+        ) {
+            return 'SHA-1'
+        } else {
+            return $null
+        }
+    }
+}
+
+#endregion
+
 #region src/rebind/checks/trustedChainCheck.ts
 
 class CertRebindTrustedChainCheck {
-    # The check `TrustedChain`: the new certificate leads to a root that the server trusts, unless the old one did not
-    # either: who bound that one trusts otherwise. Why it fails, or $null.
-    # oldStore: where the old certificate is looked for first
+    # The check `TrustedChain`: the certificate leads to a root that the server trusts. Why it does not, or $null.
     static [object] TrustedChainProblem(
-        [CertRebindSuccessor] $successor,
-        [string] $oldThumbprint,
-        [string] $oldStore,
+        [string] $who,
+        [CertRebindStoredCertificate] $certificate,
         [CertRebindCertificateStores] $certificates,
         [datetime] $now
     ) {
-        if ($null -eq $successor.ChainProblem) {
+        $problem = $certificates.ChainProblem($certificate, $now)
+        if ($null -eq $problem) {
             return $null
         }
+        return "$who does not lead to a root that the server trusts: $problem"
+    }
 
-        $old = [CertRebindCertificateCopies]::AnyCopy($certificates, $oldThumbprint, $oldStore)
-        if ($null -ne $old -and $null -ne $certificates.ChainProblem($old, $now)) {
+    # The check `TrustedChain` of a certificate that takes the place of another: it does not fail where the old one
+    # led to no trusted root either, since whoever bound that one trusts otherwise.
+    # problem: what the check says of the new certificate by itself
+    # old: $null where it is in no store or cannot be read
+    static [object] ReplacedChainProblem(
+        [object] $problem,
+        [CertRebindStoredCertificate] $old,
+        [CertRebindCertificateStores] $certificates,
+        [datetime] $now
+    ) {
+        if ($null -eq $problem) {
             return $null
         }
-
-        $comparison = if ($null -eq $old) {
-            'Whether the old one did cannot be seen, since it is in no store.'
-        } else {
-            'The old one does.'
+        if ($null -eq $old) {
+            return "$problem Whether the old one did cannot be seen, since no store has it."
         }
-        return (
-            'The new certificate does not lead to a root that the ' +
-            "server trusts: $($successor.ChainProblem) $comparison"
-        )
+        if ($null -eq $certificates.ChainProblem($old, $now)) {
+            return "$problem The old one does."
+        }
+        return $null
     }
 }
 
@@ -3411,7 +3622,8 @@ class CertRebindUsageCheck {
     hidden static [string] $AnyUsage = '2.5.29.37.0'
 
     # The check `Usage`: the certificate is for server authentication, or for every use. Why it is not, or $null.
-    static [object] UsageProblem([CertRebindStoredCertificate] $certificate) {
+    # who: the subject of the sentence: `The new certificate`
+    static [object] UsageProblem([string] $who, [CertRebindStoredCertificate] $certificate) {
         $usages = $certificate.Usages
         if (
             $usages.Count -eq 0 -or
@@ -3420,7 +3632,7 @@ class CertRebindUsageCheck {
         ) {
             return $null
         }
-        return "The new certificate is not for server authentication; its enhanced key usage is $($usages -join ', ')."
+        return "$who is not for server authentication; its enhanced key usage is $($usages -join ', ')."
     }
 }
 
@@ -3430,12 +3642,13 @@ class CertRebindUsageCheck {
 
 class CertRebindValidityCheck {
     # The check `Validity`: the certificate is valid now. Why it is not, or $null.
-    static [object] ValidityProblem([CertRebindStoredCertificate] $certificate, [datetime] $now) {
+    # who: the subject of the sentence: `The new certificate`
+    static [object] ValidityProblem([string] $who, [CertRebindStoredCertificate] $certificate, [datetime] $now) {
         if ($now -lt $certificate.NotBefore) {
-            return "The new certificate is not valid before $([CertRebindDates]::DateText($certificate.NotBefore))."
+            return "$who is not valid before $([CertRebindDates]::DateText($certificate.NotBefore))."
         }
         if ($now -gt $certificate.NotAfter) {
-            return "The new certificate expired on $([CertRebindDates]::DateText($certificate.NotAfter))."
+            return "$who expired on $([CertRebindDates]::DateText($certificate.NotAfter))."
         }
         return $null
     }
@@ -3735,6 +3948,8 @@ class CertRebindNameCoverage {
 #region src/rebind/planner.ts
 
 class CertRebindPlanner {
+    hidden static [string] $Who = 'The new certificate'
+
     # Finds out about a new certificate what does not depend on where it is bound.
     static [CertRebindSuccessor] ExamineSuccessor(
         [CertRebindCertificateStores] $certificates,
@@ -3746,20 +3961,31 @@ class CertRebindPlanner {
             return [CertRebindSuccessor]::new(
                 $thumbprint,
                 $null,
-                [HashSet[string]]::new([System.StringComparer]::Ordinal),
-                $null,
-                $null,
-                $null
+                [HashSet[string]]::new([System.StringComparer]::Ordinal)
             )
         }
-        return [CertRebindSuccessor]::new(
+
+        $successor = [CertRebindSuccessor]::new(
             $thumbprint,
             $certificate,
-            [CertRebindNameCoverage]::NameSet($certificate.Names),
-            [CertRebindValidityCheck]::ValidityProblem($certificate, $now),
-            [CertRebindUsageCheck]::UsageProblem($certificate),
-            $certificates.ChainProblem($certificate, $now)
+            [CertRebindNameCoverage]::NameSet($certificate.Names)
         )
+        $key = $certificate.Key()
+        $successor.ValidityProblem = [CertRebindValidityCheck]::ValidityProblem(
+            [CertRebindPlanner]::Who,
+            $certificate,
+            $now
+        )
+        $successor.UsageProblem = [CertRebindUsageCheck]::UsageProblem([CertRebindPlanner]::Who, $certificate)
+        $successor.StrengthProblem = [CertRebindStrengthCheck]::StrengthProblem([CertRebindPlanner]::Who, $key)
+        $successor.KeyTypeProblem = [CertRebindKeyTypeCheck]::KeyTypeProblem([CertRebindPlanner]::Who, $key)
+        $successor.ChainProblem = [CertRebindTrustedChainCheck]::TrustedChainProblem(
+            [CertRebindPlanner]::Who,
+            $certificate,
+            $certificates,
+            $now
+        )
+        return $successor
     }
 
     # Plans the move of a unit to a new certificate: every check that is not set aside, in their fixed order.
@@ -3772,21 +3998,24 @@ class CertRebindPlanner {
     ) {
         $plan = [CertRebindUnitPlan]::new($unit, $successor.Thumbprint)
         $record = $unit.Record
+        $ownStore = $record.StoreName
         $skipped = $options.SkippedChecks
 
-        $storeName = [CertRebindStoreCheck]::CandidateStore($certificates, $successor.Thumbprint, $record.StoreName)
-        if ($null -eq $storeName) {
-            $plan.Note(
-                'InStore',
-                [CertRebindStoreCheck]::StoreProblem($certificates, $successor.Thumbprint, $record.StoreName)
-            )
-        } else {
-            $plan.StoreName = $storeName
-            $plan.Note('KeyUsable', [CertRebindKeyCheck]::KeyProblem($certificates, $successor.Thumbprint, $storeName))
+        $choice = $successor.StoreChoices[$ownStore]
+        if ($null -eq $choice) {
+            $choice = [CertRebindStoreCheck]::ChooseStore($certificates, $successor.Thumbprint, $ownStore)
+            $successor.StoreChoices[$ownStore] = $choice
         }
+        $plan.Note('InStore', $choice.StoreProblem)
+        $plan.Note('KeyUsable', $choice.KeyProblem)
+        if ($null -ne $choice.StoreName) {
+            $plan.StoreName = $choice.StoreName
+        }
+
         $plan.NoteUnless($skipped.Contains('Validity'), 'Validity', $successor.ValidityProblem)
         $plan.NoteUnless($skipped.Contains('Usage'), 'Usage', $successor.UsageProblem)
-        if ($null -ne $successor.Certificate) {
+        $certificate = $successor.Certificate
+        if ($null -ne $certificate) {
             $coverage = [CertRebindCoverageCheck]::CheckCoverage(
                 $unit,
                 $successor,
@@ -3800,14 +4029,25 @@ class CertRebindPlanner {
             if ($null -eq $oldThumbprint) {
                 $oldThumbprint = ''
             }
-            $chainProblem = [CertRebindTrustedChainCheck]::TrustedChainProblem(
+            $pair = [CertRebindReplacement]::CompareWithOld(
                 $successor,
+                $certificate,
                 $oldThumbprint,
-                $record.StoreName,
+                $ownStore,
                 $certificates,
                 $now
             )
-            $plan.NoteUnless($skipped.Contains('TrustedChain'), 'TrustedChain', $chainProblem)
+            $plan.NoteUnless($skipped.Contains('Strength'), 'Strength', $pair.StrengthProblem)
+            $keyType = $pair.KeyTypeProblem
+            if ($null -eq $keyType) {
+                $keyType = [CertRebindKeyTypeCheck]::ConsumerKeyProblem(
+                    [CertRebindPlanner]::Who,
+                    $certificate.Key(),
+                    $unit.Places
+                )
+            }
+            $plan.NoteUnless($skipped.Contains('KeyType'), 'KeyType', $keyType)
+            $plan.NoteUnless($skipped.Contains('TrustedChain'), 'TrustedChain', $pair.ChainProblem)
         }
         $plan.Note('OwnerPointer', [CertRebindOwnerPointerCheck]::OwnerPointerProblem($record))
         $plan.Note('Faithful', [CertRebindFaithfulCheck]::FaithfulProblem($record))
@@ -4490,6 +4730,61 @@ class CertRebindRenewalChain {
 
 #endregion
 
+#region src/rebind/replacement.ts
+
+class CertRebindReplacement {
+    # Compares a new certificate with an old one, once for each pair.
+    # oldStore: where the old certificate is looked for first
+    static [pscustomobject] CompareWithOld(
+        [CertRebindSuccessor] $successor,
+        [CertRebindStoredCertificate] $certificate,
+        [string] $oldThumbprint,
+        [string] $oldStore,
+        [CertRebindCertificateStores] $certificates,
+        [datetime] $now
+    ) {
+        $known = $successor.Replacements[$oldThumbprint]
+        if ($null -ne $known) {
+            return $known
+        }
+
+        $old = [CertRebindCertificateCopies]::AnyCopy($certificates, $oldThumbprint, $oldStore)
+        $key = $certificate.Key()
+        $strengthProblem = $successor.StrengthProblem
+        if ($null -eq $strengthProblem) {
+            $strengthProblem2 = if ($null -eq $old) {
+                $null
+            } else {
+                [CertRebindStrengthCheck]::WeakerProblem($key, $old.Key())
+            }
+            $strengthProblem = $strengthProblem2
+        }
+        $keyTypeProblem = $successor.KeyTypeProblem
+        if ($null -eq $keyTypeProblem) {
+            $keyTypeProblem2 = if ($null -eq $old) {
+                $null
+            } else {
+                [CertRebindKeyTypeCheck]::LostUseProblem($key, $old.Key())
+            }
+            $keyTypeProblem = $keyTypeProblem2
+        }
+        $replacement = [pscustomobject]@{
+            StrengthProblem = $strengthProblem
+            KeyTypeProblem  = $keyTypeProblem
+            ChainProblem    = [CertRebindTrustedChainCheck]::ReplacedChainProblem(
+                $successor.ChainProblem,
+                $old,
+                $certificates,
+                $now
+            )
+        }
+        $successor.Replacements[$oldThumbprint] = $replacement
+        return $replacement
+    }
+}
+
+#endregion
+
 #region src/rebind/successor.ts
 
 # The certificate that bindings are to move to, and what was found out about it once for all of them.
@@ -4508,23 +4803,25 @@ class CertRebindSuccessor {
     # Why it fails the check `Usage`; $null where it does not.
     [object] $UsageProblem
 
-    # Why it leads to no root that the server trusts, as the end of a sentence; $null where it leads to one.
+    # Why it fails the check `Strength` by itself; $null where it does not.
+    [object] $StrengthProblem
+
+    # Why it fails the check `KeyType` by itself; $null where it does not.
+    [object] $KeyTypeProblem
+
+    # Why it fails the check `TrustedChain` by itself; $null where it does not.
     [object] $ChainProblem
 
-    CertRebindSuccessor(
-        [string] $thumbprint,
-        [CertRebindStoredCertificate] $certificate,
-        [HashSet[string]] $names,
-        [object] $validityProblem,
-        [object] $usageProblem,
-        [object] $chainProblem
-    ) {
+    # What was found out about it in the place of other certificates, by their thumbprints.
+    [Dictionary[string, object]] $Replacements = [Dictionary[string, object]]::new()
+
+    # The store to take it from, by the store that a record names.
+    [Dictionary[string, object]] $StoreChoices = [Dictionary[string, object]]::new()
+
+    CertRebindSuccessor([string] $thumbprint, [CertRebindStoredCertificate] $certificate, [HashSet[string]] $names) {
         $this.Thumbprint = $thumbprint
         $this.Certificate = $certificate
         $this.Names = $names
-        $this.ValidityProblem = $validityProblem
-        $this.UsageProblem = $usageProblem
-        $this.ChainProblem = $chainProblem
     }
 
     # Its names for a sentence.
@@ -8955,6 +9252,85 @@ class CertRebindPrivateKeyTest {
 
 #endregion
 
+#region src/server/publicKeyOutline.ts
+
+class CertRebindPublicKeyOutline {
+    hidden static [string] $RsaKey = '1.2.840.113549.1.1.1'
+    hidden static [string] $EcKey = '1.2.840.10045.2.1'
+
+    # Reads the outline of a certificate's key.
+    # content: the certificate, DER
+    static [pscustomobject] PublicKeyOutline([byte[]] $content) {
+        $certificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($content)
+        try {
+            $signs = $true
+            $enciphers = $true
+            foreach ($extension in $certificate.Extensions) {
+                if ($extension -is [System.Security.Cryptography.X509Certificates.X509KeyUsageExtension]) {
+                    $uses = $extension.KeyUsages
+                    $signs = [int] (
+                        $uses -band [System.Security.Cryptography.X509Certificates.X509KeyUsageFlags]::DigitalSignature
+                    ) -ne 0
+                    $enciphers = [int] (
+                        $uses -band [System.Security.Cryptography.X509Certificates.X509KeyUsageFlags]::KeyEncipherment
+                    ) -ne 0
+                }
+            }
+            $algorithm = $certificate.GetKeyAlgorithm()
+            if ([string]::Equals($algorithm, [CertRebindPublicKeyOutline]::RsaKey)) {
+                $algorithm3 = 'RSA'
+            } else {
+                $algorithm2 = if ([string]::Equals($algorithm, [CertRebindPublicKeyOutline]::EcKey)) {
+                    'ECDSA'
+                } else {
+                    $algorithm
+                }
+                $algorithm3 = $algorithm2
+            }
+            return [pscustomobject]@{
+                Algorithm          = $algorithm3
+                Bits               = [CertRebindPublicKeyOutline]::KeySize($certificate)
+                SignatureAlgorithm = $certificate.SignatureAlgorithm.Value
+                Signs              = $signs
+                Enciphers          = $enciphers
+            }
+        } finally {
+            $certificate.Dispose()
+        }
+    }
+
+    # The bits of an RSA or EC key. .NET gives no EC key where the key usage forbids to sign; those are not told apart
+    # by size.
+    hidden static [int] KeySize([System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate) {
+        $rsa = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPublicKey($certificate)
+        # Not `keySize`, which the class of .NET on Linux does not let PowerShell read.
+        if ($null -ne $rsa) {
+            return [CertRebindPublicKeyOutline]::BitLength($rsa.ExportParameters($false).Modulus)
+        }
+        $ecdsa = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPublicKey(
+            $certificate
+        )
+        if ($null -eq $ecdsa) {
+            return 0
+        }
+        return $ecdsa.KeySize
+    }
+
+    # How many bits a number has that is given as bytes, the highest first.
+    hidden static [int] BitLength([byte[]] $bigNumber) {
+        $first = 0
+        while ($first -lt $bigNumber.Length -and $bigNumber[$first] -eq 0) {
+            $first++
+        }
+        if ($first -eq $bigNumber.Length) {
+            return 0
+        }
+        return ($bigNumber.Length - $first) * 8 - ([CertRebindBits]::LeadingZeros($bigNumber[$first]) - 24)
+    }
+}
+
+#endregion
+
 #region src/server/recordKeys.ts
 
 class CertRebindRecordKeys {
@@ -9150,6 +9526,8 @@ class CertRebindStoredCertificate {
     # The certificate, DER; never its key.
     [byte[]] $Content
 
+    hidden [object] $KeyOutline
+
     CertRebindStoredCertificate(
         [string] $thumbprint,
         [string] $storeName,
@@ -9180,6 +9558,16 @@ class CertRebindStoredCertificate {
         $this.IsArchived = $isArchived
         $this.RenewedBy = $renewedBy
         $this.Content = $content
+    }
+
+    # What it says of its key; read when it is first asked for.
+    [pscustomobject] Key() {
+        $outline = $this.KeyOutline
+        if ($null -eq $outline) {
+            $outline = [CertRebindPublicKeyOutline]::PublicKeyOutline($this.Content)
+        }
+        $this.KeyOutline = $outline
+        return $outline
     }
 }
 

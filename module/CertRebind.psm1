@@ -501,15 +501,19 @@ function Invoke-CertRebind {
     checked: InStore (it is in a store the record can use, with its
     private key, and not archived), KeyUsable (what its private key signs,
     it verifies), Validity, Usage (server authentication), NameCoverage
-    (every host name the unit serves), TrustedChain (it leads to a root in
-    the server's store Root, over issuers in Root and CA, unless the old
-    one does not either), OwnerPointer (the record is not one of a role
-    that keeps a pointer of its own) and Faithful (the record holds
-    nothing that cannot be carried over). A unit that fails a check stays
-    as it is and its result says why. One result is written for each
-    binding. A second run changes nothing. The new certificate of an event
-    counts as renewed itself where its renewal link says so: the bindings
-    move to the end of the links.
+    (every host name the unit serves), Strength (an RSA key of 2048 bits
+    or more or an ECDSA key of 256 or more, signed with SHA-256 or better,
+    and a key not weaker than the old one), KeyType (a key that a TLS
+    server and the consumer can use, and that may sign if the old one
+    may), TrustedChain (it leads to a root in the server's store Root,
+    over issuers in Root and CA, unless the old one does not either),
+    OwnerPointer (the record is not one of a role that keeps a pointer of
+    its own) and Faithful (the record holds nothing that cannot be carried
+    over). A unit that fails a check stays as it is and its result says
+    why. One result is written for each binding. A second run changes
+    nothing. The new certificate of an event counts as renewed itself
+    where its renewal link says so: the bindings move to the end of the
+    links.
 
     Where httpsys.json or applicationHost.config of the server folder has
     an error, nothing is changed at all.
@@ -540,7 +544,7 @@ function Invoke-CertRebind {
 
     .PARAMETER SkipCheck
     Checks to set aside for this call: Validity, Usage, NameCoverage,
-    TrustedChain. The other checks cannot be set aside.
+    Strength, KeyType, TrustedChain. The other checks cannot be set aside.
 
     .PARAMETER AcceptNameLoss
     Names of the old certificate that endpoints without a host name may
@@ -662,7 +666,7 @@ function Invoke-CertRebind {
         [ValidateSet('IisSite', 'HttpSys')]
         [string[]] $Consumer,
 
-        [ValidateSet('Validity', 'Usage', 'NameCoverage', 'TrustedChain')]
+        [ValidateSet('Validity', 'Usage', 'NameCoverage', 'Strength', 'KeyType', 'TrustedChain')]
         [string[]] $SkipCheck,
 
         [string[]] $AcceptNameLoss,

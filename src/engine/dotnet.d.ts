@@ -529,7 +529,6 @@ declare namespace System.Security.Cryptography {
     /** With a new key of so many bits. */
     constructor(dwKeySize: int);
     persistKeyInCsp: boolean;
-    exportParameters(includePrivateParameters: boolean): System.Security.Cryptography.RSAParameters;
     signData(
       data: bytes,
       hashAlgorithm: System.Security.Cryptography.HashAlgorithmName,
@@ -568,6 +567,8 @@ declare namespace System.Security.Cryptography {
       hashAlgorithm: System.Security.Cryptography.HashAlgorithmName,
       padding: System.Security.Cryptography.RSASignaturePadding,
     ): boolean;
+    /** With `false` the public part alone. */
+    exportParameters(includePrivateParameters: boolean): System.Security.Cryptography.RSAParameters;
   }
 
   class ECDsa extends System.Security.Cryptography.AsymmetricAlgorithm {

@@ -2,7 +2,7 @@
 export interface RebindOptions {
   /** The consumers whose bindings may move. */
   consumers: Set<string>;
-  /** The checks that are set aside: `Validity`, `Usage`, `NameCoverage`, `TrustedChain`. */
+  /** The checks that are set aside: `Validity`, `Usage`, `NameCoverage`, `Strength`, `KeyType`, `TrustedChain`. */
   skippedChecks: Set<string>;
   /** Names that a catch-all endpoint may lose, as `comparableName` gives them. */
   acceptedLoss: Set<string>;

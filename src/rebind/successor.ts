@@ -1,4 +1,6 @@
 import type { StoredCertificate } from "../server/storedCertificate.js";
+import type { StoreChoice } from "./checks/storeCheck.js";
+import type { Replacement } from "./replacement.js";
 
 /** The certificate that bindings are to move to, and what was found out about it once for all of them. */
 export class Successor {
@@ -8,26 +10,24 @@ export class Successor {
   /** Its names, for `isCovered`. */
   readonly names: Set<string>;
   /** Why it fails the check `Validity`; `undefined` where it does not. */
-  readonly validityProblem: string | undefined;
+  validityProblem: string | undefined = undefined;
   /** Why it fails the check `Usage`; `undefined` where it does not. */
-  readonly usageProblem: string | undefined;
-  /** Why it leads to no root that the server trusts, as the end of a sentence; `undefined` where it leads to one. */
-  readonly chainProblem: string | undefined;
+  usageProblem: string | undefined = undefined;
+  /** Why it fails the check `Strength` by itself; `undefined` where it does not. */
+  strengthProblem: string | undefined = undefined;
+  /** Why it fails the check `KeyType` by itself; `undefined` where it does not. */
+  keyTypeProblem: string | undefined = undefined;
+  /** Why it fails the check `TrustedChain` by itself; `undefined` where it does not. */
+  chainProblem: string | undefined = undefined;
+  /** What was found out about it in the place of other certificates, by their thumbprints. */
+  readonly replacements: Map<string, Replacement> = new Map();
+  /** The store to take it from, by the store that a record names. */
+  readonly storeChoices: Map<string, StoreChoice> = new Map();
 
-  constructor(
-    thumbprint: string,
-    certificate: StoredCertificate | undefined,
-    names: Set<string>,
-    validityProblem: string | undefined,
-    usageProblem: string | undefined,
-    chainProblem: string | undefined,
-  ) {
+  constructor(thumbprint: string, certificate: StoredCertificate | undefined, names: Set<string>) {
     this.thumbprint = thumbprint;
     this.certificate = certificate;
     this.names = names;
-    this.validityProblem = validityProblem;
-    this.usageProblem = usageProblem;
-    this.chainProblem = chainProblem;
   }
 
   /** Its names for a sentence. */

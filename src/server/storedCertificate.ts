@@ -1,3 +1,5 @@
+import { publicKeyOutline, type PublicKeyOutline } from "./publicKeyOutline.js";
+
 /** A certificate as it lies in one store of the local machine. */
 export class StoredCertificate {
   readonly thumbprint: string;
@@ -25,6 +27,7 @@ export class StoredCertificate {
   readonly renewedBy: string | undefined;
   /** The certificate, DER; never its key. */
   readonly content: bytes;
+  private keyOutline: PublicKeyOutline | undefined = undefined;
 
   constructor(
     thumbprint: string,
@@ -56,5 +59,12 @@ export class StoredCertificate {
     this.isArchived = isArchived;
     this.renewedBy = renewedBy;
     this.content = content;
+  }
+
+  /** What it says of its key; read when it is first asked for. */
+  key(): PublicKeyOutline {
+    const outline = this.keyOutline ?? publicKeyOutline(this.content);
+    this.keyOutline = outline;
+    return outline;
   }
 }

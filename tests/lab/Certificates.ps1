@@ -7,6 +7,9 @@ $script:EkuOids = @{
     Any         = '2.5.29.37.0'
 }
 
+# The curves P-224 to P-521 by their sizes (RFC 5480, section 2.1.1.1).
+$script:Curves = @{ 224 = '1.3.132.0.33'; 256 = '1.2.840.10045.3.1.7'; 384 = '1.3.132.0.34'; 521 = '1.3.132.0.35' }
+
 class LabSha1Generator : System.Security.Cryptography.X509Certificates.X509SignatureGenerator {
     # Signs with RSA and SHA-1 (RFC 3279, section 2.2.1), which weak old certificates have.
     hidden [System.Security.Cryptography.RSA] $Key
@@ -106,6 +109,12 @@ function Complete-LabRequest {
     # A serial number is a positive integer.
     $serial[0] = ($serial[0] -band 0x3F) -bor 0x40
     $public = $Request.Create($signingName, $generator, $NotBefore, $NotAfter, $serial)
+    $keyUsage = $Request.CertificateExtensions |
+        Where-Object { $_ -is [System.Security.Cryptography.X509Certificates.X509KeyUsageExtension] }
+    if ($Key -is [System.Security.Cryptography.ECDsa] -and $keyUsage -and $keyUsage.KeyUsages -eq 'KeyAgreement') {
+        # .NET gives no ECDSA key to a certificate that may not sign.
+        return $public
+    }
     if ($Key -is [System.Security.Cryptography.RSA]) {
         $extensions = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]
     } else {
@@ -212,10 +221,10 @@ function New-LabCertificate {
     Makes an RSA key of 2048 bits, or of -KeySize.
 
     .PARAMETER KeySize
-    The bits of the key: of an RSA key any, of an ECDSA key 256, 384 or 521.
+    The bits of the key: of an RSA key any, of an ECDSA key 224, 256, 384 or 521.
 
     .PARAMETER KeyUsage
-    The uses in the key usage extension, which is left out otherwise.
+    The uses in the key usage extension, which is left out otherwise. With KeyAgreement alone there is no private key.
 
     .PARAMETER Pss
     An RSA issuer signs with RSASSA-PSS.
@@ -271,9 +280,8 @@ function New-LabCertificate {
     } elseif ($Rsa) {
         $key = [System.Security.Cryptography.RSA]::Create($(if ($KeySize) { $KeySize } else { 2048 }))
     } else {
-        $curve = "nistP$(if ($KeySize) { $KeySize } else { 256 })"
-        $key = [System.Security.Cryptography.ECDsa]::Create(
-            [System.Security.Cryptography.ECCurve+NamedCurves]::$curve)
+        $curve = $script:Curves[$(if ($KeySize) { $KeySize } else { 256 })]
+        $key = [System.Security.Cryptography.ECDsa]::Create([System.Security.Cryptography.ECCurve]::CreateFromValue($curve))
     }
     if (-not $Subject) {
         $Subject = if ($DnsName.Count -gt 0) { "CN=$($DnsName[0])" } else { 'CN=lab' }

@@ -53,8 +53,10 @@ Describe 'KeyUsable' {
         @{ Algorithm = 'RSA'; Key = @{ Rsa = $true } }
         @{ Algorithm = 'ECDSA'; Key = @{} }
     ) {
-        $new = New-LabCertificate -DnsName 'www.contoso.com' -Issuer $script:authority @Key
-        (Invoke-Renewal -Server (New-SiteToRenew -New $new) -New $new).Outcome | Should -BeExactly 'Moved'
+        $before = New-LabCertificate -DnsName 'www.contoso.com' @Key
+        $new = New-LabCertificate -DnsName 'www.contoso.com' @Key
+        (Invoke-Renewal -Server (New-SiteToRenew -Old $before -New $new) -Old $before -New $new).Outcome |
+            Should -BeExactly 'Moved'
     }
 
     It 'blocks an <Algorithm> key that belongs to another certificate' -ForEach @(
@@ -100,5 +102,98 @@ Describe 'A certificate that is no candidate' {
         $result = Invoke-Renewal -Server (New-SiteToRenew -New $new -Store @{ Archived = $true }) -New $new
         $result.Check | Should -BeExactly 'InStore'
         $result.Reason | Should -Match 'archived'
+    }
+}
+
+Describe 'Strength' {
+    BeforeAll {
+        $script:rsaAuthority = New-LabCertificateAuthority -Name 'Fabrikam CA' -Rsa
+    }
+
+    It 'blocks <Case>, unless it is set aside' -ForEach @(
+        @{ Case = 'an RSA key of 1024 bits'; Key = @{ Rsa = $true; KeySize = 1024 }; Says = 'an RSA key of 1024 bits; expected at least 2048' }
+        @{ Case = 'an ECDSA key of 224 bits'; Key = @{ KeySize = 224 }; Says = 'an ECDSA key of 224 bits; expected at least 256' }
+        @{ Case = 'a signature with SHA-1'; Key = @{ Sha1 = $true }; Says = 'signed with SHA-1' }
+    ) {
+        $new = New-LabCertificate -DnsName 'www.contoso.com' -Issuer $script:rsaAuthority @Key
+        $server = New-SiteToRenew -New $new
+        $result = Invoke-Renewal -Server $server -New $new
+        $result.Outcome | Should -BeExactly 'Blocked'
+        $result.Check | Should -BeExactly 'Strength'
+        $result.Reason | Should -Match $Says
+        $result = Invoke-Renewal -Server $server -New $new -Option @{ SkipCheck = 'Strength' }
+        $result.Outcome | Should -BeExactly 'Moved'
+        $result.Reason | Should -Match "^Set aside by -SkipCheck Strength: The new certificate .*$Says"
+    }
+
+    It 'blocks a change from <From> to <To>, which is weaker' -ForEach @(
+        @{ From = 'RSA 3072'; Old = @{ Rsa = $true; KeySize = 3072 }; To = 'RSA 2048'; New = @{ Rsa = $true } }
+        @{ From = 'P-384'; Old = @{ KeySize = 384 }; To = 'P-256'; New = @{} }
+        @{ From = 'P-256'; Old = @{}; To = 'RSA 2048'; New = @{ Rsa = $true } }
+    ) {
+        $before = New-LabCertificate -DnsName 'www.contoso.com' @Old
+        $after = New-LabCertificate -DnsName 'www.contoso.com' @New
+        $result = Invoke-Renewal -Server (New-SiteToRenew -Old $before -New $after) -Old $before -New $after
+        $result.Check | Should -BeExactly 'Strength'
+        $result.Reason | Should -Match 'weaker key'
+    }
+
+    It 'lets pass a change from <From> to <To>' -ForEach @(
+        @{ From = 'RSA 2048'; Old = @{ Rsa = $true }; To = 'P-256'; New = @{} }
+        @{ From = 'RSA 3072'; Old = @{ Rsa = $true; KeySize = 3072 }; To = 'P-256'; New = @{} }
+        @{ From = 'P-256'; Old = @{}; To = 'P-521'; New = @{ KeySize = 521 } }
+        @{ From = 'RSA 1024'; Old = @{ Rsa = $true; KeySize = 1024 }; To = 'RSA 2048'; New = @{ Rsa = $true } }
+    ) {
+        $before = New-LabCertificate -DnsName 'www.contoso.com' @Old
+        $after = New-LabCertificate -DnsName 'www.contoso.com' @New
+        (Invoke-Renewal -Server (New-SiteToRenew -Old $before -New $after) -Old $before -New $after).Outcome |
+            Should -BeExactly 'Moved'
+    }
+}
+
+Describe 'KeyType' {
+    BeforeAll {
+        $script:rsaBefore = New-LabCertificate -DnsName 'www.contoso.com' -Rsa
+        $script:enciphering = New-LabCertificate -DnsName 'www.contoso.com' -Rsa -KeyUsage KeyEncipherment
+    }
+
+    It 'blocks an RSA key that may neither sign nor encipher, unless it is set aside' {
+        $new = New-LabCertificate -DnsName 'www.contoso.com' -Rsa -KeyUsage DataEncipherment
+        $server = New-SiteToRenew -Old $script:rsaBefore -New $new
+        $result = Invoke-Renewal -Server $server -Old $script:rsaBefore -New $new
+        $result.Outcome | Should -BeExactly 'Blocked'
+        $result.Check | Should -BeExactly 'KeyType'
+        $result.Reason | Should -Match 'neither Digital Signature nor Key Encipherment'
+        (Invoke-Renewal -Server $server -Old $script:rsaBefore -New $new -Option @{ SkipCheck = 'KeyType' }).Outcome |
+            Should -BeExactly 'Moved'
+    }
+
+    It 'blocks an ECDSA key that may not sign' {
+        $new = New-LabCertificate -DnsName 'www.contoso.com' -KeyUsage KeyAgreement
+        $result = Invoke-Renewal -Server (New-SiteToRenew -New $new -Store @{ As = 'Cer' }) -New $new
+        $result.Check | Should -BeExactly 'KeyType'
+        $result.Reason | Should -Match 'ECDSA key whose key usage lacks Digital Signature'
+    }
+
+    It 'blocks a change to an RSA key that may encipher only' {
+        $server = New-SiteToRenew -Old $script:rsaBefore -New $script:enciphering
+        $result = Invoke-Renewal -Server $server -Old $script:rsaBefore -New $script:enciphering
+        $result.Check | Should -BeExactly 'KeyType'
+        $result.Reason | Should -Match 'while the old one may'
+    }
+
+    It 'lets pass an RSA key that may encipher only where the old one may do no more' {
+        $after = New-LabCertificate -DnsName 'www.contoso.com' -Rsa -KeyUsage KeyEncipherment
+        $server = New-SiteToRenew -Old $script:enciphering -New $after
+        (Invoke-Renewal -Server $server -Old $script:enciphering -New $after).Outcome | Should -BeExactly 'Moved'
+    }
+
+    It 'lets pass <Case>' -ForEach @(
+        @{ Case = 'an RSA key that may sign only'; Key = @{ Rsa = $true; KeyUsage = 'DigitalSignature' } }
+        @{ Case = 'a change to ECDSA, which HTTP.sys can serve with'; Key = @{ KeyUsage = 'DigitalSignature' } }
+    ) {
+        $new = New-LabCertificate -DnsName 'www.contoso.com' @Key
+        (Invoke-Renewal -Server (New-SiteToRenew -Old $script:rsaBefore -New $new) -Old $script:rsaBefore -New $new).Outcome |
+            Should -BeExactly 'Moved'
     }
 }

@@ -1,4 +1,28 @@
 import type { CertificateStores } from "../../server/certificateStores.js";
+import { keyProblem } from "./keyCheck.js";
+
+/** The store that a certificate is taken from. */
+export interface StoreChoice {
+  /** `undefined` where no store will do. */
+  storeName: string | undefined;
+  /** Why no store will do: the check `InStore`. */
+  storeProblem: string | undefined;
+  /** Why the private key there cannot be used: the check `KeyUsable`. */
+  keyProblem: string | undefined;
+}
+
+/** Chooses the store for a record that names `ownStore`, and tries the private key there. */
+export function chooseStore(certificates: CertificateStores, thumbprint: string, ownStore: string): StoreChoice {
+  const storeName = candidateStore(certificates, thumbprint, ownStore);
+  if (storeName === undefined) {
+    return {
+      storeName: undefined,
+      storeProblem: storeProblem(certificates, thumbprint, ownStore),
+      keyProblem: undefined,
+    };
+  }
+  return { storeName, storeProblem: undefined, keyProblem: keyProblem(certificates, thumbprint, storeName) };
+}
 
 /**
  * The check `InStore`: the store to take a certificate from, the record's own first, then My, then WebHosting. A copy
@@ -6,11 +30,7 @@ import type { CertificateStores } from "../../server/certificateStores.js";
  *
  * @returns `undefined` where no store will do; `storeProblem` says why
  */
-export function candidateStore(
-  certificates: CertificateStores,
-  thumbprint: string,
-  ownStore: string,
-): string | undefined {
+function candidateStore(certificates: CertificateStores, thumbprint: string, ownStore: string): string | undefined {
   for (const storeName of [ownStore, "My", "WebHosting"]) {
     const copy = certificates.find(thumbprint, storeName);
     if (copy !== undefined && copy.hasPrivateKey && !copy.isArchived) return copy.storeName;
@@ -19,7 +39,7 @@ export function candidateStore(
 }
 
 /** Why no store holds a certificate as it is needed. */
-export function storeProblem(certificates: CertificateStores, thumbprint: string, ownStore: string): string {
+function storeProblem(certificates: CertificateStores, thumbprint: string, ownStore: string): string {
   const stores = certificates.storesWith(thumbprint);
   if (stores.length === 0) return `The certificate ${thumbprint} is not in any store.`;
 

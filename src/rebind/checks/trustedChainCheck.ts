@@ -1,26 +1,31 @@
 import type { CertificateStores } from "../../server/certificateStores.js";
-import { anyCopy } from "../certificateCopies.js";
-import type { Successor } from "../successor.js";
+import type { StoredCertificate } from "../../server/storedCertificate.js";
 
-/**
- * The check `TrustedChain`: the new certificate leads to a root that the server trusts, unless the old one did not either:
- * who bound that one trusts otherwise. Why it fails, or `undefined`.
- *
- * @param oldStore where the old certificate is looked for first
- */
+/** The check `TrustedChain`: the certificate leads to a root that the server trusts. Why it does not, or `undefined`. */
 export function trustedChainProblem(
-  successor: Successor,
-  oldThumbprint: string,
-  oldStore: string,
+  who: string,
+  certificate: StoredCertificate,
   certificates: CertificateStores,
   now: System.DateTime,
 ): string | undefined {
-  if (successor.chainProblem === undefined) return undefined;
+  const problem = certificates.chainProblem(certificate, now);
+  return problem === undefined ? undefined : `${who} does not lead to a root that the server trusts: ${problem}`;
+}
 
-  const old = anyCopy(certificates, oldThumbprint, oldStore);
-  if (old !== undefined && certificates.chainProblem(old, now) !== undefined) return undefined;
-
-  const comparison =
-    old === undefined ? "Whether the old one did cannot be seen, since it is in no store." : "The old one does.";
-  return `The new certificate does not lead to a root that the server trusts: ${successor.chainProblem} ${comparison}`;
+/**
+ * The check `TrustedChain` of a certificate that takes the place of another: it does not fail where the old one led to no
+ * trusted root either, since whoever bound that one trusts otherwise.
+ *
+ * @param problem what the check says of the new certificate by itself
+ * @param old `undefined` where it is in no store or cannot be read
+ */
+export function replacedChainProblem(
+  problem: string | undefined,
+  old: StoredCertificate | undefined,
+  certificates: CertificateStores,
+  now: System.DateTime,
+): string | undefined {
+  if (problem === undefined) return undefined;
+  if (old === undefined) return `${problem} Whether the old one did cannot be seen, since no store has it.`;
+  return certificates.chainProblem(old, now) === undefined ? `${problem} The old one does.` : undefined;
 }

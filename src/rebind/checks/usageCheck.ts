@@ -6,9 +6,11 @@ const anyUsage = "2.5.29.37.0";
 
 /**
  * The check `Usage`: the certificate is for server authentication, or for every use. Why it is not, or `undefined`.
+ *
+ * @param who the subject of the sentence: `The new certificate`
  */
-export function usageProblem(certificate: StoredCertificate): string | undefined {
+export function usageProblem(who: string, certificate: StoredCertificate): string | undefined {
   const usages = certificate.usages;
   if (usages.length === 0 || usages.includes(serverAuthentication) || usages.includes(anyUsage)) return undefined;
-  return `The new certificate is not for server authentication; its enhanced key usage is ${usages.join(", ")}.`;
+  return `${who} is not for server authentication; its enhanced key usage is ${usages.join(", ")}.`;
 }

@@ -1,0 +1,12 @@
+import type { ConsumerName } from "./place.js";
+
+/**
+ * The consumers that can serve with an ECDSA key. Those here leave TLS to Schannel, which can with TLS 1.2 and later. A
+ * consumer that is not among them is taken to need RSA.
+ */
+const ecdsaConsumers = new Set<string>(["IisSite", "HttpSys"]);
+
+/** Whether a consumer can serve with an ECDSA key. */
+export function takesEcdsa(consumer: ConsumerName): boolean {
+  return ecdsaConsumers.has(consumer);
+}
