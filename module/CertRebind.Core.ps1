@@ -426,6 +426,282 @@ class CertRebindJsonShapes {
 
 #endregion
 
+#region generator/library/jsonReading.ts
+
+# Reads JSON from its words.
+class CertRebindJsonReader {
+    hidden [CertRebindJsonWords] $Tokens
+
+    CertRebindJsonReader([CertRebindJsonWords] $tokens) {
+        $this.Tokens = $tokens
+    }
+
+    # place: what a message calls the value
+    [System.Object] Value([CertRebindJsonShape] $shape, [string] $place, [int] $depth) {
+        if ($depth -gt [CertRebindJsonShapes]::Deepest) {
+            throw [System.InvalidOperationException]::new("$place is nested too deep.")
+        }
+        $token = $this.Tokens.Token
+        $first = [CertRebindStrings]::Slice($token, 0, 1)
+        if ([string]::Equals($first, '{')) {
+            return $this.Record($shape, $place, $depth + 1)
+        } elseif ([string]::Equals($first, '[')) {
+            return $this.List($shape, $place, $depth + 1)
+        } elseif ([string]::Equals($first, '"')) {
+            $text = [CertRebindJsonText]::Unquote($token)
+            $isTaken = $shape.TakesText -and ($shape.Texts.Count -eq 0 -or $shape.Texts.Contains($text))
+            if (-not $isTaken -or $token.Length -lt 2) {
+                throw $this.Unexpected($shape, $place)
+            }
+            $this.Tokens.Advance()
+            return $text
+        } elseif ([string]::Equals($first, 't') -or [string]::Equals($first, 'f')) {
+            if (-not $shape.TakesBoolean -or $token.Length -eq 1) {
+                throw $this.Unexpected($shape, $place)
+            }
+            $this.Tokens.Advance()
+            return [string]::Equals($token, 'true')
+        } elseif ([string]::Equals($first, 'n')) {
+            if (-not $shape.TakesNull -or $token.Length -eq 1) {
+                throw $this.Unexpected($shape, $place)
+            }
+            $this.Tokens.Advance()
+            return $null
+        } else {
+            return $this.Number($shape, $place)
+        }
+    }
+
+    hidden [System.Object] Number([CertRebindJsonShape] $shape, [string] $place) {
+        $token = $this.Tokens.Token
+        if ((-not $shape.TakesNumber -and -not $shape.TakesInt) -or -not [CertRebindJsonReading]::IsNumber($token)) {
+            throw $this.Unexpected($shape, $place)
+        }
+        $value = [CertRebindJsonReading]::NumberOf($token)
+        $isInt = [math]::Truncate($value) -eq $value -and $value -ge -2147483648 -and $value -le 2147483647
+        if (-not $shape.TakesNumber -and -not $isInt) {
+            throw $this.Unexpected($shape, $place)
+        }
+        $this.Tokens.Advance()
+        if ($shape.TakesNumber) {
+            return $value
+        }
+        $whole = [int] [math]::Truncate($value)
+        return $whole
+    }
+
+    hidden [System.Object] List([CertRebindJsonShape] $shape, [string] $place, [int] $depth) {
+        if ($depth -gt [CertRebindJsonShapes]::Deepest) {
+            throw [System.InvalidOperationException]::new("$place is nested too deep.")
+        }
+        $element = $shape.Element
+        if ($null -eq $element) {
+            throw $this.Unexpected($shape, $place)
+        }
+        $list = [CertRebindJsonReading]::EmptyList($element)
+        $this.Tokens.Advance()
+        if (-not [string]::Equals($this.Tokens.Token, ']')) {
+            for (;;) {
+                $list.Add($this.Value($element, "$place[$($list.Count)]", $depth + 1))
+                if (-not [string]::Equals($this.Tokens.Token, ',')) {
+                    break
+                }
+                $this.Tokens.Advance()
+            }
+        }
+        $this.Expect(']')
+        return $list
+    }
+
+    hidden [System.Object] Record([CertRebindJsonShape] $shape, [string] $place, [int] $depth) {
+        if ($depth -gt [CertRebindJsonShapes]::Deepest) {
+            throw [System.InvalidOperationException]::new("$place is nested too deep.")
+        }
+        $members = $shape.Members
+        if ($null -eq $members) {
+            throw $this.Unexpected($shape, $place)
+        }
+        $record = [System.Management.Automation.PSObject]::new()
+        $properties = $record.PSObject.Properties
+        $this.Tokens.Advance()
+        if (-not [string]::Equals($this.Tokens.Token, '}')) {
+            for (;;) {
+                $name = $this.MemberName()
+                $member = $members[$name]
+                if ($null -eq $member) {
+                    if (-not $shape.IsOpen) {
+                        throw [System.InvalidOperationException]::new(
+                            "$place has the member `"$name`"; expected: $($shape.Description)."
+                        )
+                    }
+                    $this.Skip($depth + 1)
+                } else {
+                    $value = $this.Value($member.Shape, "$place.$name", $depth + 1)
+                    $known = $properties.Item($member.Property)
+                    if ($null -eq $known) {
+                        $properties.Add([System.Management.Automation.PSNoteProperty]::new($member.Property, $value))
+                    } else {
+                        $known.Value = $value
+                    }
+                }
+                if (-not [string]::Equals($this.Tokens.Token, ',')) {
+                    break
+                }
+                $this.Tokens.Advance()
+            }
+        }
+        $this.Expect('}')
+        foreach ($member in $members.get_Values()) {
+            if ($null -ne $properties.Item($member.Property)) {
+                continue
+            }
+            if (-not $member.IsOptional) {
+                throw [System.InvalidOperationException]::new(
+                    "$place has no member `"$($member.Name)`"; expected: $($member.Shape.Description)."
+                )
+            }
+            $properties.Add([System.Management.Automation.PSNoteProperty]::new($member.Property, $null))
+        }
+        return $record
+    }
+
+    # The name of a member, with the colon behind it.
+    hidden [string] MemberName() {
+        $token = $this.Tokens.Token
+        if (-not $token.StartsWith('"', [System.StringComparison]::Ordinal) -or $token.Length -lt 2) {
+            throw $this.NoJson()
+        }
+        $this.Tokens.Advance()
+        $this.Expect(':')
+        return [CertRebindJsonText]::Unquote($token)
+    }
+
+    # Goes over the value of a member that the type does not have, so that nothing of the program sees it.
+    hidden [void] Skip([int] $depth) {
+        if ($depth -lt 0 -or $depth -gt [CertRebindJsonShapes]::Deepest) {
+            throw [System.InvalidOperationException]::new('The JSON is nested too deep.')
+        }
+        $token = $this.Tokens.Token
+        if ([string]::Equals($token, '{') -or [string]::Equals($token, '[')) {
+            $end = if ([string]::Equals($token, '{')) { '}' } else { ']' }
+            $this.Tokens.Advance()
+            if (-not [string]::Equals($this.Tokens.Token, $end)) {
+                for (;;) {
+                    if ([string]::Equals($end, '}')) {
+                        $this.MemberName()
+                    }
+                    $this.Skip($depth + 1)
+                    if (-not [string]::Equals($this.Tokens.Token, ',')) {
+                        break
+                    }
+                    $this.Tokens.Advance()
+                }
+            }
+            $this.Expect($end)
+            return
+        }
+        $isName = (
+            [string]::Equals($token, 'true') -or
+            [string]::Equals($token, 'false') -or
+            [string]::Equals($token, 'null')
+        )
+        $isText = $token.StartsWith('"', [System.StringComparison]::Ordinal) -and $token.Length -gt 1
+        if (-not $isName -and -not $isText -and -not [CertRebindJsonReading]::IsNumber($token)) {
+            throw $this.NoJson()
+        }
+        $this.Tokens.Advance()
+    }
+
+    [void] Expect([string] $token) {
+        if (-not [string]::Equals($this.Tokens.Token, $token)) {
+            throw $this.NoJson()
+        }
+        if (-not [string]::Equals($token, '')) {
+            $this.Tokens.Advance()
+        }
+    }
+
+    hidden [System.Exception] NoJson() {
+        $found = if ([string]::Equals($this.Tokens.Token, '')) { 'the end' } else { $this.Tokens.Token }
+        return [System.InvalidOperationException]::new(
+            "This is no JSON: $found at position $($this.Tokens.Position())."
+        )
+    }
+
+    hidden [System.Exception] Unexpected([CertRebindJsonShape] $shape, [string] $place) {
+        $found = if ([string]::Equals($this.Tokens.Token, '')) { 'the end' } else { $this.Tokens.Token }
+        return [System.InvalidOperationException]::new("$place is $found; expected: $($shape.Description).")
+    }
+}
+
+class CertRebindJsonReading {
+    # A word of JSON behind its blanks: a text, a number, a mark, a name, the end; or a character that is none of
+    # these.
+    hidden static [regex] $Word = [regex]::new(
+        '[ \t\n\r]*("[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|[{}\[\]:,]|true|false|null|\z|[\s\S])'
+    )
+
+    # `JSON.parse(text)` of a text that must be of a certain shape.
+    # shape: the type as TypeScript writes it: `{ name: string; ports?: int[] }`
+    # Throws Where the text is no JSON, or holds something else. The message names the place and what is expected
+    # there.
+    static [System.Object] Parse([string] $text, [string] $shape) {
+        $reader = [CertRebindJsonReader]::new([CertRebindJsonWords]::new([CertRebindJsonReading]::Word, $text))
+        $value = $reader.Value([CertRebindJsonShapes]::ShapeOf($shape), 'The value', 0)
+        $reader.Expect('')
+        return $value
+    }
+
+    # A word that begins with a digit, or with a sign and more.
+    hidden static [bool] IsNumber([string] $token) {
+        return [regex]::IsMatch($token, '^-?[0-9]')
+    }
+
+    hidden static [double] NumberOf([string] $token) {
+        $isNegative = $token.StartsWith('-', [System.StringComparison]::Ordinal)
+        $digits = if ($isNegative) { [CertRebindStrings]::SliceFrom($token, 1) } else { $token }
+        $size = [CertRebindJsonReading]::SizeOf($digits)
+        if ($isNegative) {
+            return -1.0 * $size
+        }
+        return $size
+    }
+
+    # Windows PowerShell throws where a number is too large for a double.
+    hidden static [double] SizeOf([string] $digits) {
+        try {
+            return [System.Double]::Parse($digits, [System.Globalization.CultureInfo]::InvariantCulture)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [System.OverflowException]) {
+                return [System.Double]::PositiveInfinity
+            }
+            throw
+        }
+    }
+
+    # A list of what its elements are: of objects where they may be of several types.
+    hidden static [System.Collections.IList] EmptyList([CertRebindJsonShape] $element) {
+        $isComposite = $null -ne $element.Members -or $null -ne $element.Element -or $element.TakesNull
+        $isNumber = $element.TakesNumber -or $element.TakesInt
+        if (-not $isComposite -and $element.TakesText -and -not $isNumber -and -not $element.TakesBoolean) {
+            return [List[string]]::new()
+        }
+        if (-not $isComposite -and $element.TakesNumber -and -not $element.TakesText -and -not $element.TakesBoolean) {
+            return [List[double]]::new()
+        }
+        if (-not $isComposite -and $element.TakesInt -and -not $element.TakesText -and -not $element.TakesBoolean) {
+            return [List[int]]::new()
+        }
+        if (-not $isComposite -and $element.TakesBoolean -and -not $element.TakesText -and -not $isNumber) {
+            return [List[bool]]::new()
+        }
+        return [List[object]]::new()
+    }
+}
+
+#endregion
+
 #region generator/library/numbers.ts
 
 class CertRebindNumbers {
@@ -1071,10 +1347,7 @@ class CertRebindInvokeCertRebind {
             AcceptedLoss  = $this.ReadNames()
             Force         = $this.Force
         }
-        $this.Started = [CertRebindRebindRun]::new(
-            [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet),
-            $options
-        )
+        $this.Started = [CertRebindRebindRun]::new($this.ServerRoot, $options, $cmdlet)
     }
 
     [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
@@ -1095,7 +1368,7 @@ class CertRebindInvokeCertRebind {
             $localInputObject = [List[object]]::new()
         }
         foreach ($lifecycleEvent in $localInputObject) {
-            $this.FollowEvent($run, $lifecycleEvent, $cmdlet)
+            $run.CarryOut([CertRebindEventSelection]::new($lifecycleEvent), $cmdlet)
         }
         if ([string]::Equals($cmdlet.ParameterSetName, 'Thumbprint')) {
             $this.MoveCertificate($run, $cmdlet)
@@ -1126,7 +1399,7 @@ class CertRebindInvokeCertRebind {
             }
             $successor = [CertRebindGivenThumbprint]::GivenThumbprint($localNewThumbprint, '-NewThumbprint')
         }
-        [CertRebindRebindByBinding]::RebindBindings($run, $this.Collected, $successor, $cmdlet)
+        $run.CarryOut([CertRebindBindingSelection]::new($this.Collected, $successor), $cmdlet)
     }
 
     hidden [void] MoveCertificate([CertRebindRebindRun] $run, [System.Management.Automation.PSCmdlet] $cmdlet) {
@@ -1148,27 +1421,10 @@ class CertRebindInvokeCertRebind {
                 $from
             )
         }
-        if (-not [CertRebindRebindByThumbprint]::RebindCertificate($run, $from, $to, $cmdlet)) {
+        if (-not $run.CarryOut([CertRebindCertificateSelection]::new($from, $to), $cmdlet)) {
             $cmdlet.WriteWarning(
                 "No binding of the chosen consumers uses the certificate $from or $to; nothing was changed."
             )
-        }
-    }
-
-    # One event that cannot be followed does not stop the others.
-    hidden [void] FollowEvent(
-        [CertRebindRebindRun] $run,
-        [pscustomobject] $lifecycleEvent,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        try {
-            [CertRebindRebindByEvent]::FollowEvent($run, $lifecycleEvent, $cmdlet)
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            if ($failure -isnot [CertRebindFault]) {
-                throw
-            }
-            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
         }
     }
 
@@ -1363,7 +1619,7 @@ class CertRebindConsumers {
     static [CertRebindInventory] TakeInventory([CertRebindServer] $server) {
         # HttpSysOwner takes what the ones before it left.
         $consumers = [List[object]] @([CertRebindIisSite]::new(), [CertRebindHttpSysOwner]::new())
-        $inventory = [CertRebindInventory]::new()
+        $inventory = [CertRebindInventory]::new($server)
         foreach ($consumer in $consumers) {
             $consumer.AddPlaces($server, $inventory)
         }
@@ -1483,6 +1739,90 @@ class CertRebindHttpSysOwners {
 
 #endregion
 
+#region src/consumers/pointer.ts
+
+# One setting of a server that names a certificate: an HTTP.sys record, the FTP setting of a site. It is what a
+# rebind changes, and all that it changes.
+class CertRebindPointer {
+    # What it is and where, the same in every run, by which the journal names it: `HttpSys IpPort 0.0.0.0:443`.
+    [string] $Id
+
+    # The endpoint, for messages.
+    [string] $Endpoint
+
+    CertRebindPointer([string] $id, [string] $endpoint) {
+        $this.Id = $id
+        $this.Endpoint = $endpoint
+    }
+
+    # The certificate it names, upper-case hex; $null where it names none.
+    [object] Thumbprint() {
+        throw [System.NotImplementedException]::new('Thumbprint is abstract.')
+    }
+
+    # The store that the certificate is looked up in.
+    [string] StoreName() {
+        throw [System.NotImplementedException]::new('StoreName is abstract.')
+    }
+
+    # Everything the server holds there, as the text that `restore` takes.
+    [string] State() {
+        throw [System.NotImplementedException]::new('State is abstract.')
+    }
+
+    # Names another certificate and changes nothing else.
+    # Throws Fault where the server no longer is as it was read, cannot be written, or does not read back as written
+    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
+        throw [System.NotImplementedException]::new('SetCertificate is abstract.')
+    }
+
+    # Puts back exactly what `state` gave.
+    # Throws Fault where the text is no state of this pointer, or the server cannot be written or does not read back
+    [void] Restore([string] $state) {
+        throw [System.NotImplementedException]::new('Restore is abstract.')
+    }
+}
+
+#endregion
+
+#region src/consumers/httpSysPointer.ts
+
+# The certificate of an HTTP.sys record.
+class CertRebindHttpSysPointer : CertRebindPointer {
+    hidden [CertRebindHttpSys] $HttpSys
+    hidden [CertRebindHttpSysRecord] $Record
+
+    CertRebindHttpSysPointer([CertRebindHttpSys] $httpSys, [CertRebindHttpSysRecord] $record) : base(
+        "HttpSys $($record.Kind) $($record.Endpoint)",
+        $record.Endpoint
+    ) {
+        $this.HttpSys = $httpSys
+        $this.Record = $record
+    }
+
+    [object] Thumbprint() {
+        return $this.Record.Thumbprint
+    }
+
+    [string] StoreName() {
+        return $this.Record.StoreName
+    }
+
+    [string] State() {
+        return $this.HttpSys.State($this.Record)
+    }
+
+    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
+        $this.HttpSys.SetCertificate($this.Record, $thumbprint, $storeName)
+    }
+
+    [void] Restore([string] $state) {
+        $this.HttpSys.Restore($this.Record, $state)
+    }
+}
+
+#endregion
+
 #region src/consumers/iisSite.ts
 
 # IIS sites: one place for each https binding. IIS keeps the certificate in the HTTP.sys record the binding uses.
@@ -1520,71 +1860,45 @@ class CertRebindInventory {
     # The places that take their certificate from the central certificate store.
     [List[object]] $CentralPlaces = [List[object]]::new()
 
-    # The units by the key of their record.
+    # The units by their key.
     [Dictionary[string, object]] $Units = [Dictionary[string, object]]::new()
 
+    hidden [CertRebindServer] $Server
     hidden [Dictionary[string, object]] $PlacesWithoutThumbprint = [Dictionary[string, object]]::new()
     hidden [Dictionary[string, object]] $UnitsByThumbprint = [Dictionary[string, object]]::new()
 
-    # Takes a place in, into the unit of its record.
+    CertRebindInventory([CertRebindServer] $server) {
+        $this.Server = $server
+    }
+
+    # Takes a place in, into the unit of its HTTP.sys record where it has one.
     [void] Add([CertRebindPlace] $place) {
-        $this.Places.Add($place)
         $record = $place.Record
         if ($null -ne $record -and -not $place.UsesCentralStore) {
             $unit = $this.Units[$record.Key]
             if ($null -eq $unit) {
-                $unit = $this.AddUnit($record)
+                $unit = $this.AddRecord($record)
             }
-            $unit.Places.Add($place)
+            $this.AddTo($unit, $place)
             return
         }
+        $this.Places.Add($place)
         if ($place.UsesCentralStore) {
             $this.CentralPlaces.Add($place)
         }
         $this.PlacesWithoutThumbprint["$($place.Name) $($place.Endpoint) $($place.HostName)"] = $place
     }
 
-    # A place that holds no thumbprint; $null where the server has no such place.
-    [CertRebindPlace] PlaceWithoutThumbprint([string] $name, [string] $endpoint, [string] $hostName) {
-        return $this.PlacesWithoutThumbprint["$name $endpoint $hostName"]
+    # Takes a place in, into the unit it moves with.
+    [void] AddTo([CertRebindUnit] $unit, [CertRebindPlace] $place) {
+        $this.Places.Add($place)
+        $unit.Places.Add($place)
     }
 
-    # The units whose record holds a thumbprint, in the order found.
-    [IReadOnlyList[object]] UnitsWith([string] $thumbprint) {
-        $localUnits = $this.UnitsByThumbprint[$thumbprint]
-        if ($null -eq $localUnits) {
-            $localUnits = [List[object]]::new()
-        }
-        $with = [List[object]]::new()
-        foreach ($unit in $localUnits) {
-            if ([object]::Equals($unit.Record.Thumbprint, $thumbprint)) {
-                $with.Add($unit)
-            }
-        }
-        return $with
-    }
-
-    # Notes that the record of a unit now holds another thumbprint.
-    [void] NoteMove([CertRebindUnit] $unit) {
-        $thumbprint = $unit.Record.Thumbprint
-        if ($null -eq $thumbprint) {
-            $thumbprint = ''
-        }
-        $localUnits = $this.UnitsByThumbprint[$thumbprint]
-        if ($null -eq $localUnits) {
-            $localUnits = [List[object]]::new()
-        }
-        # It is there already if it has moved away from this thumbprint and back.
-        if (-not $localUnits.Contains($unit)) {
-            $localUnits.Add($unit)
-        }
-        $this.UnitsByThumbprint[$thumbprint] = $localUnits
-    }
-
-    hidden [CertRebindUnit] AddUnit([CertRebindHttpSysRecord] $record) {
-        $unit = [CertRebindUnit]::new($record)
-        $this.Units[$record.Key] = $unit
-        $thumbprint = $record.Thumbprint
+    # Takes a unit in.
+    [CertRebindUnit] AddUnit([CertRebindUnit] $unit) {
+        $this.Units[$unit.Key] = $unit
+        $thumbprint = $unit.Pointer().Thumbprint()
         if ($null -eq $thumbprint) {
             return $unit
         }
@@ -1596,6 +1910,42 @@ class CertRebindInventory {
             $localUnits.Add($unit)
         }
         return $unit
+    }
+
+    # A place that holds no thumbprint; $null where the server has no such place.
+    [CertRebindPlace] PlaceWithoutThumbprint([string] $name, [string] $endpoint, [string] $hostName) {
+        return $this.PlacesWithoutThumbprint["$name $endpoint $hostName"]
+    }
+
+    # The units that are on a certificate, in the order found.
+    [IReadOnlyList[object]] UnitsWith([string] $thumbprint) {
+        $with = $this.UnitsByThumbprint[$thumbprint]
+        if ($null -eq $with) {
+            $with = [List[object]]::new()
+        }
+        return $with
+    }
+
+    # Every pointer of the server by its id.
+    [Dictionary[string, object]] Pointers() {
+        $pointers = [Dictionary[string, object]]::new()
+        foreach ($entry in $this.Units.GetEnumerator()) {
+            $unit = $entry.Value
+            foreach ($pointer in $unit.Pointers) {
+                $pointers[$pointer.Id] = $pointer
+            }
+        }
+        return $pointers
+    }
+
+    hidden [CertRebindUnit] AddRecord([CertRebindHttpSysRecord] $record) {
+        return $this.AddUnit(
+            [CertRebindUnit]::new(
+                $record.Key,
+                [List[object]] @([CertRebindHttpSysPointer]::new($this.Server.HttpSys, $record)),
+                $record
+            )
+        )
     }
 }
 
@@ -1670,13 +2020,28 @@ class CertRebindPlace {
 
 #region src/consumers/unit.ts
 
-# Places that can only move together, because they serve through one HTTP.sys record.
+# Places that can only move together, because they serve through the same pointers.
 class CertRebindUnit {
+    # Tells the units of a server apart, the same in every run.
+    [string] $Key
+
+    # What a move changes, the first before the others; at least one.
+    [IReadOnlyList[object]] $Pointers
+
+    # The HTTP.sys record that the places serve through; $null where they use none.
     [CertRebindHttpSysRecord] $Record
+
     [List[object]] $Places = [List[object]]::new()
 
-    CertRebindUnit([CertRebindHttpSysRecord] $record) {
+    CertRebindUnit([string] $key, [IReadOnlyList[object]] $pointers, [CertRebindHttpSysRecord] $record) {
+        $this.Key = $key
+        $this.Pointers = $pointers
         $this.Record = $record
+    }
+
+    # The pointer that says which certificate the unit is on.
+    [CertRebindPointer] Pointer() {
+        return $this.Pointers[0]
     }
 }
 
@@ -2832,6 +3197,7 @@ class CertRebindBindingDescriber {
             $unit = $entry.Value
             $record = $unit.Record
             if (
+                $null -ne $record -and
                 [string]::Equals($record.Kind, 'IpPort') -and
                 -not [string]::Equals($record.Address, '0.0.0.0') -and
                 -not [string]::Equals($record.Address, '[::]')
@@ -3020,6 +3386,38 @@ class CertRebindBindingDescriber {
 
 #endregion
 
+#region src/rebind/bindingFaults.ts
+
+class CertRebindBindingFaults {
+    # A binding of another computer.
+    static [CertRebindFault] ForeignBinding([pscustomobject] $binding, [string] $computerName) {
+        return [CertRebindFault]::new(
+            'ForeignBinding',
+            [System.Management.Automation.ErrorCategory]::InvalidArgument,
+            (
+                "The binding $($binding.Name) $($binding.Endpoint) is of the " +
+                "computer $($binding.ComputerName); expected one of $computerName."
+            ),
+            $binding.Endpoint
+        )
+    }
+
+    # A binding that the server has no more.
+    static [CertRebindFault] GoneBinding([pscustomobject] $binding) {
+        return [CertRebindFault]::new(
+            'BindingNotFound',
+            [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+            (
+                "The binding $($binding.Name) $($binding.Endpoint) is not " +
+                'there any more; get the bindings again with Get-CertBinding.'
+            ),
+            $binding.Endpoint
+        )
+    }
+}
+
+#endregion
+
 #region src/rebind/bindingList.ts
 
 class CertRebindBindingList {
@@ -3079,6 +3477,140 @@ class CertRebindBindingList {
             }
         }
         return $false
+    }
+}
+
+#endregion
+
+#region src/rebind/selection.ts
+
+# Which units are to go to which certificate, as the caller asked.
+class CertRebindSelection {
+    # Plans all of it against the server as it was read for `planning`. It is planned again once the run lock is held.
+    [void] Plan([CertRebindPlanning] $planning) {
+        throw [System.NotImplementedException]::new('Plan is abstract.')
+    }
+}
+
+#endregion
+
+#region src/rebind/bindingSelection.ts
+
+# Bindings that Get-CertBinding gave, each with its whole unit, every unit once.
+class CertRebindBindingSelection : CertRebindSelection {
+    hidden [IReadOnlyList[object]] $Bindings
+
+    # Upper-case hex; $null where each moves to the successor of its certificate.
+    hidden [object] $NewThumbprint
+
+    CertRebindBindingSelection([IReadOnlyList[object]] $bindings, [object] $newThumbprint) {
+        $this.Bindings = $bindings
+        $this.NewThumbprint = $newThumbprint
+    }
+
+    [void] Plan([CertRebindPlanning] $planning) {
+        $planned = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($binding in $this.Bindings) {
+            $unit = $binding.Unit
+            if (
+                -not [string]::Equals(
+                    $binding.ComputerName.ToUpperInvariant(),
+                    $planning.Server.ComputerName.ToUpperInvariant()
+                )
+            ) {
+                $planning.Faults.Add([CertRebindBindingFaults]::ForeignBinding($binding, $planning.Server.ComputerName))
+            } elseif ($null -eq $unit) {
+                $this.PlanWithoutThumbprint($planning, $binding)
+            } elseif (-not $planned.Contains($unit)) {
+                $planned.Add($unit)
+                $this.PlanUnit($planning, $planning.Inventory.Units[$unit], $binding)
+            }
+        }
+    }
+
+    hidden [void] PlanUnit([CertRebindPlanning] $planning, [CertRebindUnit] $unit, [pscustomobject] $binding) {
+        if ($null -eq $unit) {
+            $planning.Faults.Add([CertRebindBindingFaults]::GoneBinding($binding))
+            return
+        }
+        $current = $unit.Pointer().Thumbprint()
+        if ($null -eq $current) {
+            $current = ''
+        }
+        if (-not [object]::Equals($current, $binding.Thumbprint)) {
+            $localNewThumbprint = $this.NewThumbprint
+            if ($null -eq $localNewThumbprint) {
+                $localNewThumbprint = $this.SuccessorOf($planning, $binding)
+            }
+            if (-not [object]::Equals($current, $localNewThumbprint)) {
+                $thumbprint = $binding.Thumbprint
+                if ($null -eq $thumbprint) {
+                    $thumbprint = 'none'
+                }
+                $reason = (
+                    "The binding is on certificate $current by now, not on $thumbprint " +
+                    'as the object given says; get it again with Get-CertBinding.'
+                )
+                $planning.Leave($unit, 'Failed', $reason, $this.NewThumbprint)
+                return
+            }
+        }
+        if ($null -ne $this.NewThumbprint) {
+            $planning.Move($unit, $this.NewThumbprint)
+        } else {
+            [CertRebindSuccessorMove]::PlanSuccessor($planning, $unit)
+        }
+    }
+
+    # A binding that holds no thumbprint: nothing can move, and that is said.
+    hidden [void] PlanWithoutThumbprint([CertRebindPlanning] $planning, [pscustomobject] $binding) {
+        $hostName = if ($binding.HostNames.Count -eq 0) { '' } else { $binding.HostNames[0] }
+        $place = $planning.Inventory.PlaceWithoutThumbprint($binding.Name, $binding.Endpoint, $hostName)
+        if ($null -eq $place) {
+            $planning.Faults.Add([CertRebindBindingFaults]::GoneBinding($binding))
+        } elseif ($place.UsesCentralStore) {
+            $planning.SkipPlace(
+                $place,
+                [CertRebindCentralStore]::CentralStoreReason($place.HostName),
+                $this.NewThumbprint
+            )
+        } else {
+            $reason = (
+                "There is no HTTP.sys record for $($place.Endpoint), so there is no " +
+                'certificate to move from; choose one for the binding in IIS first.'
+            )
+            $planning.SkipPlace($place, $reason, $this.NewThumbprint)
+        }
+    }
+
+    # Where `-Stale` would have moved a binding as it was when it was got.
+    hidden [object] SuccessorOf([CertRebindPlanning] $planning, [pscustomobject] $binding) {
+        $certificates = $planning.Server.Certificates
+        $thumbprint = $binding.Thumbprint
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        $storeName = $binding.StoreName
+        if ($null -eq $storeName) {
+            $storeName = 'My'
+        }
+        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $thumbprint, $storeName)
+        return [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
+    }
+}
+
+#endregion
+
+#region src/rebind/centralStore.ts
+
+class CertRebindCentralStore {
+    # Why a binding of the central certificate store does not move.
+    static [string] CentralStoreReason([string] $hostName) {
+        $file = if ([string]::Equals($hostName, '')) { 'its files' } else { "the file for $hostName" }
+        return (
+            'The binding takes its certificate from the central certificate ' +
+            "store and holds no thumbprint; replace $file there."
+        )
     }
 }
 
@@ -3145,6 +3677,61 @@ class CertRebindCertificateCopies {
 
 #endregion
 
+#region src/rebind/certificateSelection.ts
+
+# Every binding of one certificate, to another. Bindings that are on the new one already get a result as well, and
+# so do those that the central certificate store serves under a name of the old certificate.
+class CertRebindCertificateSelection : CertRebindSelection {
+    [string] $OldThumbprint
+    [string] $NewThumbprint
+
+    CertRebindCertificateSelection([string] $oldThumbprint, [string] $newThumbprint) {
+        $this.OldThumbprint = $oldThumbprint
+        $this.NewThumbprint = $newThumbprint
+    }
+
+    [void] Plan([CertRebindPlanning] $planning) {
+        $inventory = $planning.Inventory
+        $items = [List[object]]::new($inventory.UnitsWith($this.OldThumbprint))
+        $items.AddRange($inventory.UnitsWith($this.NewThumbprint))
+        foreach ($unit in $items) {
+            if ($planning.IsChosen($unit)) {
+                $planning.Move($unit, $this.NewThumbprint)
+            }
+        }
+        $this.SkipCentralPlaces($planning)
+    }
+
+    hidden [void] SkipCentralPlaces([CertRebindPlanning] $planning) {
+        $places = $planning.Inventory.CentralPlaces
+        if ($places.Count -eq 0) {
+            return
+        }
+        $old = [CertRebindCertificateCopies]::AnyCopy($planning.Server.Certificates, $this.OldThumbprint, 'My')
+        if ($null -eq $old) {
+            return
+        }
+
+        $names = [CertRebindNameCoverage]::NameSet($old.Names)
+        foreach ($place in $places) {
+            $isChosen = $planning.Options.Consumers.Contains($place.Consumer)
+            if (
+                $isChosen -and
+                -not [string]::Equals($place.HostName, '') -and
+                [CertRebindNameCoverage]::IsCovered($names, $place.AsciiHost)
+            ) {
+                $planning.SkipPlace(
+                    $place,
+                    [CertRebindCentralStore]::CentralStoreReason($place.HostName),
+                    $this.NewThumbprint
+                )
+            }
+        }
+    }
+}
+
+#endregion
+
 #region src/rebind/checks/coverageCheck.ts
 
 class CertRebindCoverageCheck {
@@ -3190,12 +3777,13 @@ class CertRebindCoverageCheck {
         [HashSet[string]] $acceptedLoss,
         [datetime] $now
     ) {
-        $oldThumbprint = $unit.Record.Thumbprint
+        $pointer = $unit.Pointer()
+        $oldThumbprint = $pointer.Thumbprint()
         if ($null -eq $oldThumbprint) {
             $oldThumbprint = ''
         }
-        $endpoint = $unit.Record.Endpoint
-        $old = [CertRebindCertificateCopies]::AnyCopy($certificates, $oldThumbprint, $unit.Record.StoreName)
+        $endpoint = $pointer.Endpoint
+        $old = [CertRebindCertificateCopies]::AnyCopy($certificates, $oldThumbprint, $pointer.StoreName())
         if ($null -eq $old) {
             return [CertRebindCoverageCheck]::Blocked(
                 "The endpoint $endpoint serves whatever name a client asks for, and the old " +
@@ -3807,6 +4395,11 @@ class CertRebindDates {
     static [string] DateText([datetime] $time) {
         return "$($time.ToString('yyyy-MM-dd HH:mm', [System.Globalization.CultureInfo]::InvariantCulture)) UTC"
     }
+
+    # A time as CertRebind's own files hold it: `2026-11-24T09:00:00.0000000Z` (ISO 8601). The time is UTC.
+    static [string] IsoText([datetime] $time) {
+        return $time.ToString('o', [System.Globalization.CultureInfo]::InvariantCulture)
+    }
 }
 
 #endregion
@@ -3827,6 +4420,82 @@ class CertRebindEndpointList {
             $shown.Add($endpoint)
         }
         return $shown -join ', '
+    }
+}
+
+#endregion
+
+#region src/rebind/eventSelection.ts
+
+# What a lifecycle event says: a certificate of the computer that was replaced by another, to the latest renewal
+# of that one. Every other event is passed over.
+class CertRebindEventSelection : CertRebindSelection {
+    hidden [pscustomobject] $LifecycleEvent
+
+    CertRebindEventSelection([pscustomobject] $lifecycleEvent) {
+        $this.LifecycleEvent = $lifecycleEvent
+    }
+
+    [void] Plan([CertRebindPlanning] $planning) {
+        $kind = $this.LifecycleEvent.Kind
+        $scope = $this.LifecycleEvent.Scope
+        $oldThumbprint = $this.LifecycleEvent.OldThumbprint
+        $newThumbprint = $this.LifecycleEvent.NewThumbprint
+        if (-not [string]::Equals($kind, 'Replaced') -or -not [string]::Equals($scope, 'System')) {
+            $planning.Remarks.Add("Passed over an event of kind $kind and scope $scope.")
+            return
+        }
+        try {
+            $text = $oldThumbprint
+            if ($null -eq $text) {
+                $text = ''
+            }
+            $oldThumbprint2 = [CertRebindGivenThumbprint]::GivenThumbprint($text, 'OldThumbprint of the event')
+            $text2 = $newThumbprint
+            if ($null -eq $text2) {
+                $text2 = ''
+            }
+            $this.PlanReplacement(
+                $planning,
+                $oldThumbprint2,
+                [CertRebindGivenThumbprint]::GivenThumbprint($text2, 'NewThumbprint of the event')
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            # One event that says nothing to go by does not stop the others.
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $planning.Faults.Add($failure)
+        }
+    }
+
+    hidden [void] PlanReplacement([CertRebindPlanning] $planning, [string] $oldThumbprint, [string] $newThumbprint) {
+        if ([string]::Equals($oldThumbprint, $newThumbprint)) {
+            throw [CertRebindFault]::new(
+                'SameCertificate',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "The event names $oldThumbprint both as the old and as the new certificate; expected two certificates.",
+                $oldThumbprint
+            )
+        }
+        $latestThumbprint = $this.Latest($planning, $newThumbprint)
+        [CertRebindCertificateSelection]::new($oldThumbprint, $latestThumbprint).Plan($planning)
+        if ($planning.Results.Count -eq 0) {
+            $planning.Remarks.Add("No binding uses $oldThumbprint or $latestThumbprint.")
+        }
+    }
+
+    # The end of the renewal links of the new certificate: it may have been renewed since, and that event may have
+    # been followed before this one.
+    hidden [string] Latest([CertRebindPlanning] $planning, [string] $newThumbprint) {
+        $certificates = $planning.Server.Certificates
+        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $newThumbprint, 'My')
+        $successor = [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
+        if ($null -ne $successor -and $certificates.StoresWith($successor).Count -gt 0) {
+            return $successor
+        }
+        return $newThumbprint
     }
 }
 
@@ -3872,6 +4541,375 @@ class CertRebindGivenThumbprint {
             return 'it has 64 hex digits, which is a SHA-256 hash'
         }
         return "it has $digits hex digits"
+    }
+}
+
+#endregion
+
+#region src/rebind/journal/journal.ts
+
+# The journal of a server: one file for each run in `ProgramData/CertRebind/runs`, named after the time and the
+# run. While a run is under way its file ends in `.open.json`, so that the next run finds what was interrupted
+# without reading the others.
+class CertRebindJournal {
+    hidden [CertRebindProtectedFolder] $Folder
+
+    CertRebindJournal([CertRebindProtectedFolder] $folder) {
+        $this.Folder = $folder
+    }
+
+    # The names of the runs that were begun and not ended, the oldest first.
+    [IReadOnlyList[string]] OpenNames() {
+        $names = [List[string]]::new()
+        foreach ($name in $this.Folder.FileNames([CertRebindJournalFile]::JournalFolder, '*.open.json')) {
+            $names.Add([CertRebindStrings]::Slice($name, 0, -'.open.json'.Length))
+        }
+        return $names
+    }
+
+    # The names of all runs, the newest first.
+    [IReadOnlyList[string]] Names() {
+        $names = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($name in $this.Folder.FileNames([CertRebindJournalFile]::JournalFolder, '*.json')) {
+            if ([CertRebindJournalFile]::FileName.IsMatch($name)) {
+                $names.Add([regex]::new('(\.open)?\.json\z').Replace($name, '', 1))
+            }
+        }
+        $items = [List[string]]::new($names)
+        $items.Sort([System.StringComparer]::Ordinal)
+        $items.Reverse()
+        return $items
+    }
+
+    # The name of a run that starts now.
+    [string] NameOf([string] $runId, [datetime] $started) {
+        $time = $started.ToString('yyyyMMdd''T''HHmmssfff''Z''', [System.Globalization.CultureInfo]::InvariantCulture)
+        return "$time-$runId"
+    }
+
+    # Writes what a run is about to change. It is on the disk when this returns.
+    # Throws Fault `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
+    [void] Open([string] $name, [pscustomobject] $record) {
+        $this.Folder.OpenFolder([CertRebindJournalFile]::JournalFolder)
+        $this.Folder.WriteText(
+            [CertRebindJournalFile]::OpenPath($name),
+            [CertRebindJsonWriting]::Stringify(
+                $record,
+                (
+                    '{ schema: int; runId: string; computerName: string; command: string; trigger: ' +
+                    'string; undoOf: null | string; started: string; ended: null | string; ' +
+                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
+                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
+                    'newStoreName: string; before: string; after: null | string }[]; bindings: { unit: ' +
+                    'null | string; consumer: string; name: string; endpoint: string; outcome: "Moved" ' +
+                    '| "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "Failed" | "RolledBack" ' +
+                    '| "Recovered"; check: null | string; reason: null | string; oldThumbprint: null | ' +
+                    'string; newThumbprint: null | string; proof: "Served" | "NotPossible" | ' +
+                    '"NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
+                ),
+                '  '
+            )
+        )
+        # A run that follows several events is opened again for each.
+        $this.Folder.Remove([CertRebindJournalFile]::EndedPath($name))
+    }
+
+    # Writes how a run ended.
+    # Throws Fault `ProtectedFolderUnavailable`
+    [void] Close([string] $name, [pscustomobject] $record) {
+        $this.Folder.WriteText(
+            [CertRebindJournalFile]::OpenPath($name),
+            [CertRebindJsonWriting]::Stringify(
+                $record,
+                (
+                    '{ schema: int; runId: string; computerName: string; command: string; trigger: ' +
+                    'string; undoOf: null | string; started: string; ended: null | string; ' +
+                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
+                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
+                    'newStoreName: string; before: string; after: null | string }[]; bindings: { unit: ' +
+                    'null | string; consumer: string; name: string; endpoint: string; outcome: "Moved" ' +
+                    '| "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "Failed" | "RolledBack" ' +
+                    '| "Recovered"; check: null | string; reason: null | string; oldThumbprint: null | ' +
+                    'string; newThumbprint: null | string; proof: "Served" | "NotPossible" | ' +
+                    '"NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
+                ),
+                '  '
+            )
+        )
+        $this.Folder.Remove([CertRebindJournalFile]::EndedPath($name))
+        $this.Folder.Rename([CertRebindJournalFile]::OpenPath($name), [CertRebindJournalFile]::EndedPath($name))
+    }
+
+    # The record of a run.
+    # Throws Fault `JournalNewer` where a newer version wrote it, `JournalInvalid` where it is not as a run leaves it;
+    # `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
+    [pscustomobject] Read([string] $name) {
+        $open = [CertRebindJournalFile]::OpenPath($name)
+        $path = if ($this.Folder.Exists($open)) { $open } else { [CertRebindJournalFile]::EndedPath($name) }
+        $this.Folder.OpenFolder([CertRebindJournalFile]::JournalFolder)
+        $text = $this.Folder.ReadText($path)
+        try {
+            $schema = [CertRebindJsonReading]::Parse($text, '{ schema: int; ... }').Schema
+            if ($schema -gt [CertRebindRunRecord]::JournalSchema) {
+                throw [CertRebindJournalFile]::Newer($this.Folder.Full($path), $schema)
+            }
+            $record = [CertRebindJsonReading]::Parse(
+                $text,
+                (
+                    '{ schema: int; runId: string; computerName: string; command: string; trigger: ' +
+                    'string; undoOf: null | string; started: string; ended: null | string; ' +
+                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
+                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
+                    'newStoreName: string; before: string; after: null | string }[]; bindings: { unit: ' +
+                    'null | string; consumer: string; name: string; endpoint: string; outcome: "Moved" ' +
+                    '| "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "Failed" | "RolledBack" ' +
+                    '| "Recovered"; check: null | string; reason: null | string; oldThumbprint: null | ' +
+                    'string; newThumbprint: null | string; proof: "Served" | "NotPossible" | ' +
+                    '"NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
+                )
+            )
+            [CertRebindJournalFile]::RequireValid($record, $path)
+            return $record
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw [CertRebindFault]::new(
+                'JournalInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    "$($this.Folder.Full($path)) is not as a run leaves it, so that run " +
+                    "can neither be shown, finished nor undone: $($failure.Message) " +
+                    'Look at its bindings with Get-CertBinding, and move the file away.'
+                ),
+                $this.Folder.Full($path)
+            )
+        }
+    }
+}
+
+#endregion
+
+#region src/rebind/journal/journalFile.ts
+
+class CertRebindJournalFile {
+    # The folder of the journal in CertRebind's own folder.
+    static [string] $JournalFolder = 'runs'
+
+    # What the files are called: the time a run started, and the run.
+    static [regex] $FileName = [regex]::new(
+        '^[0-9]{8}T[0-9]{9}Z-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.open)?\.json\z'
+    )
+
+    # The file of a run that is under way.
+    static [string] OpenPath([string] $name) {
+        return "$([CertRebindJournalFile]::JournalFolder)/$name.open.json"
+    }
+
+    # The file of a run that has ended.
+    static [string] EndedPath([string] $name) {
+        return "$([CertRebindJournalFile]::JournalFolder)/$name.json"
+    }
+
+    # Makes sure of what a replay rests on: the file's own name, and thumbprints that are some.
+    # Throws System.FormatException
+    static [void] RequireValid([pscustomobject] $record, [string] $path) {
+        if ($record.Schema -ne [CertRebindRunRecord]::JournalSchema) {
+            throw [System.FormatException]::new(
+                "The schema is $($record.Schema); expected $([CertRebindRunRecord]::JournalSchema)."
+            )
+        }
+        if (-not $path.Contains("-$($record.RunId).")) {
+            throw [System.FormatException]::new("The run is `"$($record.RunId)`"; expected the one in the file's name.")
+        }
+        foreach ($change in $record.Changes) {
+            foreach ($thumbprint in @($change.OldThumbprint, $change.NewThumbprint)) {
+                if (-not [object]::Equals([CertRebindThumbprint]::NormalizeThumbprint($thumbprint), $thumbprint)) {
+                    throw [System.FormatException]::new(
+                        "A thumbprint of $($change.Pointer) is `"$thumbprint`"; expected 40 upper-case hex digits."
+                    )
+                }
+            }
+        }
+    }
+
+    # A file of a later version.
+    static [CertRebindFault] Newer([string] $path, [int] $schema) {
+        return [CertRebindFault]::new(
+            'JournalNewer',
+            [System.Management.Automation.ErrorCategory]::InvalidData,
+            (
+                "$path was written by a newer version of CertRebind (schema $schema; this one " +
+                "reads $([CertRebindRunRecord]::JournalSchema)). Use that version for this run."
+            ),
+            $path
+        )
+    }
+}
+
+#endregion
+
+#region src/rebind/journal/runBindings.ts
+
+class CertRebindRunBindings {
+    # Adds what the journal says about each binding of a unit.
+    static [void] AddBindings([List[object]] $bindings, [CertRebindUnitResult] $result) {
+        foreach ($place in $result.Places) {
+            $unit = $null
+            if ($null -ne $result.Plan) {
+                $unit = $result.Plan.Unit.Key
+            }
+            if ($null -eq $unit) {
+                $unit = $null
+            }
+            $consumer = $place.Consumer
+            $name = $place.Name
+            $endpoint = $place.Endpoint
+            $outcome = $result.Outcome
+            $check = $result.Check
+            if ($null -eq $check) {
+                $check = $null
+            }
+            $reason = $result.Reason
+            if ($null -eq $reason) {
+                $reason = $null
+            }
+            $oldThumbprint = $result.OldThumbprint
+            if ($null -eq $oldThumbprint) {
+                $oldThumbprint = $null
+            }
+            $newThumbprint = $result.NewThumbprint
+            if ($null -eq $newThumbprint) {
+                $newThumbprint = $null
+            }
+            $proof = $result.Proof
+            $servedThumbprint = $result.ServedThumbprint
+            if ($null -eq $servedThumbprint) {
+                $servedThumbprint = $null
+            }
+            $bindings.Add(
+                [pscustomobject]@{
+                    Unit             = $unit
+                    Consumer         = $consumer
+                    Name             = $name
+                    Endpoint         = $endpoint
+                    Outcome          = $outcome
+                    Check            = $check
+                    Reason           = $reason
+                    OldThumbprint    = $oldThumbprint
+                    NewThumbprint    = $newThumbprint
+                    Proof            = $proof
+                    ServedThumbprint = $servedThumbprint
+                }
+            )
+        }
+    }
+}
+
+#endregion
+
+#region src/rebind/journal/runRecord.ts
+
+class CertRebindRunRecord {
+    # The version of the journal's format that this version of CertRebind writes and reads.
+    static [int] $JournalSchema = 1
+}
+
+#endregion
+
+#region src/rebind/journal/runRecorder.ts
+
+# Writes the journal of the run that is under way.
+class CertRebindRunRecorder {
+    hidden [CertRebindJournal] $Journal
+    hidden [string] $ComputerName
+    hidden [string] $Command
+    hidden [object] $UndoOf
+    hidden [string] $RunId
+    hidden [string] $Name
+    hidden [datetime] $Started = [System.DateTime]::UtcNow
+    hidden [List[object]] $Changes = [List[object]]::new()
+
+    # What is settled.
+    hidden [List[object]] $Bindings = [List[object]]::new()
+
+    # undoOf: the run that is put back; `null` where it is no undo
+    CertRebindRunRecorder([CertRebindServer] $server, [string] $runId, [string] $command, [object] $undoOf) {
+        $this.Journal = [CertRebindJournal]::new($server.ProtectedFolder)
+        $this.ComputerName = $server.ComputerName
+        $this.Command = $command
+        $this.UndoOf = $undoOf
+        $this.RunId = $runId
+        $this.Name = $this.Journal.NameOf($runId, $this.Started)
+    }
+
+    # Writes what is about to be changed, with all that the server holds there, before the first change.
+    # results: what is planned; what is to be carried out is `Planned`
+    # Throws Fault as `Journal.open`
+    [void] Open([IReadOnlyList[object]] $results) {
+        $localBindings = [List[object]]::new($this.Bindings)
+        foreach ($result in $results) {
+            $plan = $result.Plan
+            if ($null -ne $plan -and $result.IsPlanned()) {
+                $this.AddChanges($plan)
+            }
+            [CertRebindRunBindings]::AddBindings($localBindings, $result)
+        }
+        $this.Journal.Open($this.Name, $this.Record($localBindings, $null))
+    }
+
+    # Writes what became of it.
+    # Throws Fault as `Journal.close`
+    [void] Close([IReadOnlyList[object]] $results) {
+        foreach ($result in $results) {
+            [CertRebindRunBindings]::AddBindings($this.Bindings, $result)
+        }
+        $this.Journal.Close(
+            $this.Name,
+            $this.Record($this.Bindings, [CertRebindDates]::IsoText([System.DateTime]::UtcNow))
+        )
+    }
+
+    hidden [void] AddChanges([CertRebindUnitPlan] $plan) {
+        foreach ($pointer in $plan.Unit.Pointers) {
+            $unit = $plan.Unit.Key
+            $pointer2 = $pointer.Id
+            $endpoint = $pointer.Endpoint
+            $oldThumbprint = $pointer.Thumbprint()
+            if ($null -eq $oldThumbprint) {
+                $oldThumbprint = ''
+            }
+            $change = [pscustomobject]@{
+                Unit          = $unit
+                Pointer       = $pointer2
+                Endpoint      = $endpoint
+                OldThumbprint = $oldThumbprint
+                OldStoreName  = $pointer.StoreName()
+                NewThumbprint = $plan.NewThumbprint
+                NewStoreName  = $plan.StoreName
+                Before        = $pointer.State()
+                After         = $null
+            }
+            $plan.Changes.Add($change)
+            $this.Changes.Add($change)
+        }
+    }
+
+    hidden [pscustomobject] Record([List[object]] $bindings, [object] $ended) {
+        return [pscustomobject]@{
+            Schema       = [CertRebindRunRecord]::JournalSchema
+            RunId        = $this.RunId
+            ComputerName = $this.ComputerName
+            Command      = $this.Command
+            Trigger      = 'Manual'
+            UndoOf       = $this.UndoOf
+            Started      = [CertRebindDates]::IsoText($this.Started)
+            Ended        = $ended
+            RecoveredBy  = $null
+            Changes      = $this.Changes
+            Bindings     = $bindings
+        }
     }
 }
 
@@ -3998,7 +5036,7 @@ class CertRebindPlanner {
     ) {
         $plan = [CertRebindUnitPlan]::new($unit, $successor.Thumbprint)
         $record = $unit.Record
-        $ownStore = $record.StoreName
+        $ownStore = $unit.Pointer().StoreName()
         $skipped = $options.SkippedChecks
 
         $choice = $successor.StoreChoices[$ownStore]
@@ -4025,7 +5063,7 @@ class CertRebindPlanner {
             )
             $plan.NoteUnless($skipped.Contains('NameCoverage'), 'NameCoverage', $coverage.Problem)
             $plan.Warning = $coverage.Warning
-            $oldThumbprint = $record.Thumbprint
+            $oldThumbprint = $plan.OldThumbprint
             if ($null -eq $oldThumbprint) {
                 $oldThumbprint = ''
             }
@@ -4049,382 +5087,53 @@ class CertRebindPlanner {
             $plan.NoteUnless($skipped.Contains('KeyType'), 'KeyType', $keyType)
             $plan.NoteUnless($skipped.Contains('TrustedChain'), 'TrustedChain', $pair.ChainProblem)
         }
-        $plan.Note('OwnerPointer', [CertRebindOwnerPointerCheck]::OwnerPointerProblem($record))
-        $plan.Note('Faithful', [CertRebindFaithfulCheck]::FaithfulProblem($record))
+        if ($null -ne $record) {
+            $plan.Note('OwnerPointer', [CertRebindOwnerPointerCheck]::OwnerPointerProblem($record))
+            $plan.Note('Faithful', [CertRebindFaithfulCheck]::FaithfulProblem($record))
+        }
         return $plan
     }
 }
 
 #endregion
 
-#region src/rebind/rebindByBinding.ts
+#region src/rebind/planning.ts
 
-class CertRebindRebindByBinding {
-    # Moves bindings that Get-CertBinding gave, each with its whole unit, every unit once.
-    # newThumbprint: upper-case hex; $null moves each to the successor of its certificate
-    static [void] RebindBindings(
-        [CertRebindRebindRun] $run,
-        [IReadOnlyList[object]] $bindings,
-        [object] $newThumbprint,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        $inventory = $run.Inventory($cmdlet)
-        $done = [HashSet[string]]::new([System.StringComparer]::Ordinal)
-        foreach ($binding in $bindings) {
-            $unit = $binding.Unit
-            if (
-                -not [string]::Equals(
-                    $binding.ComputerName.ToUpperInvariant(),
-                    $run.Server.ComputerName.ToUpperInvariant()
-                )
-            ) {
-                $cmdlet.WriteError(
-                    [CertRebindFaults]::FaultRecord(
-                        [CertRebindRebindByBinding]::ForeignBinding($binding, $run.Server.ComputerName)
-                    )
-                )
-            } elseif ($null -eq $unit) {
-                [CertRebindRebindByBinding]::SkipBinding($run, $inventory, $binding, $newThumbprint, $cmdlet)
-            } elseif (-not $done.Contains($unit)) {
-                $done.Add($unit)
-                [CertRebindRebindByBinding]::MoveBinding(
-                    $run,
-                    $inventory.Units[$unit],
-                    $binding,
-                    $newThumbprint,
-                    $cmdlet
-                )
-            }
-        }
-    }
-
-    hidden static [void] MoveBinding(
-        [CertRebindRebindRun] $run,
-        [CertRebindUnit] $unit,
-        [pscustomobject] $binding,
-        [object] $newThumbprint,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        if ($null -eq $unit) {
-            $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindRebindByBinding]::GoneBinding($binding)))
-            return
-        }
-        $current = $unit.Record.Thumbprint
-        if ($null -eq $current) {
-            $current = ''
-        }
-        if (-not [object]::Equals($current, $binding.Thumbprint)) {
-            $value = $newThumbprint
-            if ($null -eq $value) {
-                $value = [CertRebindRebindByBinding]::SuccessorOf($run, $binding)
-            }
-            if (-not [object]::Equals($current, $value)) {
-                $thumbprint = $binding.Thumbprint
-                if ($null -eq $thumbprint) {
-                    $thumbprint = 'none'
-                }
-                $reason = (
-                    "The binding is on certificate $current by now, not on $thumbprint " +
-                    'as the object given says; get it again with Get-CertBinding.'
-                )
-                [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Failed', $reason, $newThumbprint, $cmdlet)
-                return
-            }
-        }
-        if ($null -ne $newThumbprint) {
-            $run.MoveUnit($unit, $newThumbprint, $cmdlet)
-        } else {
-            [CertRebindRebindByBinding]::MoveToSuccessor($run, $unit, $current, $cmdlet)
-        }
-    }
-
-    # Where `-Stale` would have moved a binding as it was when it was got.
-    hidden static [object] SuccessorOf([CertRebindRebindRun] $run, [pscustomobject] $binding) {
-        $certificates = $run.Server.Certificates
-        $thumbprint = $binding.Thumbprint
-        if ($null -eq $thumbprint) {
-            $thumbprint = ''
-        }
-        $storeName = $binding.StoreName
-        if ($null -eq $storeName) {
-            $storeName = 'My'
-        }
-        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $thumbprint, $storeName)
-        return [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
-    }
-
-    hidden static [void] MoveToSuccessor(
-        [CertRebindRebindRun] $run,
-        [CertRebindUnit] $unit,
-        [string] $current,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        $certificates = $run.Server.Certificates
-        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $current, $unit.Record.StoreName)
-        $run.Server.Faults.Report($cmdlet)
-        $successor = [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
-        if ($null -ne $successor) {
-            $run.MoveUnit($unit, $successor, $cmdlet)
-        } elseif ($null -ne $renewal.Problem) {
-            [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Failed', $renewal.Problem, $null, $cmdlet)
-        } elseif ($certificates.StoresWith($current).Count -eq 0) {
-            $reason = (
-                "The certificate $current is in no store, so its " +
-                'successor is not known; give one with -NewThumbprint.'
-            )
-            [CertRebindRebindByBinding]::WriteWithoutMove($run, $unit, 'Skipped', $reason, $null, $cmdlet)
-        } else {
-            [CertRebindRebindByBinding]::WriteWithoutMove(
-                $run,
-                $unit,
-                'AlreadyCurrent',
-                'The certificate has no successor.',
-                $null,
-                $cmdlet
-            )
-        }
-    }
-
-    hidden static [void] WriteWithoutMove(
-        [CertRebindRebindRun] $run,
-        [CertRebindUnit] $unit,
-        [string] $outcome,
-        [string] $reason,
-        [object] $newThumbprint,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        $elapsed = [System.Diagnostics.Stopwatch]::StartNew().Elapsed
-        $run.WriteResults($unit, $outcome, $null, $reason, $unit.Record.Thumbprint, $newThumbprint, $elapsed, $cmdlet)
-    }
-
-    # A binding that holds no thumbprint: nothing can move, and that is said.
-    hidden static [void] SkipBinding(
-        [CertRebindRebindRun] $run,
-        [CertRebindInventory] $inventory,
-        [pscustomobject] $binding,
-        [object] $newThumbprint,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        $hostName = if ($binding.HostNames.Count -eq 0) { '' } else { $binding.HostNames[0] }
-        $place = $inventory.PlaceWithoutThumbprint($binding.Name, $binding.Endpoint, $hostName)
-        if ($null -eq $place) {
-            $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindRebindByBinding]::GoneBinding($binding)))
-        } elseif ($place.UsesCentralStore) {
-            $run.SkipPlace(
-                $place,
-                [CertRebindRebindByThumbprint]::CentralStoreReason($place.HostName),
-                $newThumbprint,
-                $cmdlet
-            )
-        } else {
-            $reason = (
-                "There is no HTTP.sys record for $($place.Endpoint), so there is no " +
-                'certificate to move from; choose one for the binding in IIS first.'
-            )
-            $run.SkipPlace($place, $reason, $newThumbprint, $cmdlet)
-        }
-    }
-
-    hidden static [CertRebindFault] ForeignBinding([pscustomobject] $binding, [string] $computerName) {
-        return [CertRebindFault]::new(
-            'ForeignBinding',
-            [System.Management.Automation.ErrorCategory]::InvalidArgument,
-            (
-                "The binding $($binding.Name) $($binding.Endpoint) is of the " +
-                "computer $($binding.ComputerName); expected one of $computerName."
-            ),
-            $binding.Endpoint
-        )
-    }
-
-    hidden static [CertRebindFault] GoneBinding([pscustomobject] $binding) {
-        return [CertRebindFault]::new(
-            'BindingNotFound',
-            [System.Management.Automation.ErrorCategory]::ObjectNotFound,
-            (
-                "The binding $($binding.Name) $($binding.Endpoint) is not " +
-                'there any more; get the bindings again with Get-CertBinding.'
-            ),
-            $binding.Endpoint
-        )
-    }
-}
-
-#endregion
-
-#region src/rebind/rebindByEvent.ts
-
-class CertRebindRebindByEvent {
-    # Follows a lifecycle event: a certificate of the computer that was replaced by another, to the latest renewal of
-    # that one. Every other event is passed over.
-    # Throws Fault where the event says that a certificate was replaced, but not which or by which
-    static [void] FollowEvent(
-        [CertRebindRebindRun] $run,
-        [pscustomobject] $lifecycleEvent,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        if (
-            -not [string]::Equals($lifecycleEvent.Kind, 'Replaced') -or
-            -not [string]::Equals($lifecycleEvent.Scope, 'System')
-        ) {
-            $cmdlet.WriteVerbose(
-                "Passed over an event of kind $($lifecycleEvent.Kind) and scope $($lifecycleEvent.Scope)."
-            )
-            return
-        }
-
-        $oldThumbprint = $lifecycleEvent.OldThumbprint
-        if ($null -eq $oldThumbprint) {
-            $oldThumbprint = ''
-        }
-        $oldThumbprint = [CertRebindGivenThumbprint]::GivenThumbprint($oldThumbprint, 'OldThumbprint of the event')
-        $newThumbprint = $lifecycleEvent.NewThumbprint
-        if ($null -eq $newThumbprint) {
-            $newThumbprint = ''
-        }
-        $newThumbprint = [CertRebindGivenThumbprint]::GivenThumbprint($newThumbprint, 'NewThumbprint of the event')
-        if ([string]::Equals($oldThumbprint, $newThumbprint)) {
-            throw [CertRebindFault]::new(
-                'SameCertificate',
-                [System.Management.Automation.ErrorCategory]::InvalidData,
-                "The event names $oldThumbprint both as the old and as the new certificate; expected two certificates.",
-                $oldThumbprint
-            )
-        }
-        $latestThumbprint = [CertRebindRebindByEvent]::Latest($run, $newThumbprint)
-        if (-not [CertRebindRebindByThumbprint]::RebindCertificate($run, $oldThumbprint, $latestThumbprint, $cmdlet)) {
-            $cmdlet.WriteVerbose("No binding uses $oldThumbprint or $latestThumbprint.")
-        }
-    }
-
-    # The end of the renewal links of the new certificate: it may have been renewed since, and that event may have
-    # been followed before this one.
-    hidden static [string] Latest([CertRebindRebindRun] $run, [string] $newThumbprint) {
-        $certificates = $run.Server.Certificates
-        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $newThumbprint, 'My')
-        $successor = [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
-        if ($null -ne $successor -and $certificates.StoresWith($successor).Count -gt 0) {
-            return $successor
-        }
-        return $newThumbprint
-    }
-}
-
-#endregion
-
-#region src/rebind/rebindByThumbprint.ts
-
-class CertRebindRebindByThumbprint {
-    # Moves every binding of one certificate to another. Bindings that are on the new one already get a result as
-    # well, and so do those that the central certificate store serves under a name of the old certificate.
-    # Returns false where no chosen binding uses either certificate and nothing stopped the search
-    static [bool] RebindCertificate(
-        [CertRebindRebindRun] $run,
-        [string] $oldThumbprint,
-        [string] $newThumbprint,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        $inventory = $run.Inventory($cmdlet)
-        $units = [List[object]]::new($inventory.UnitsWith($oldThumbprint))
-        $units.AddRange($inventory.UnitsWith($newThumbprint))
-        $found = $null -ne $run.Refusal()
-        foreach ($unit in $units) {
-            if ($run.IsChosen($unit)) {
-                $found = $true
-                $run.MoveUnit($unit, $newThumbprint, $cmdlet)
-            }
-        }
-        [CertRebindRebindByThumbprint]::SkipCentralPlaces($run, $inventory, $oldThumbprint, $newThumbprint, $cmdlet)
-        return $found
-    }
-
-    hidden static [void] SkipCentralPlaces(
-        [CertRebindRebindRun] $run,
-        [CertRebindInventory] $inventory,
-        [string] $oldThumbprint,
-        [string] $newThumbprint,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        if ($inventory.CentralPlaces.Count -eq 0) {
-            return
-        }
-        $old = [CertRebindCertificateCopies]::AnyCopy($run.Server.Certificates, $oldThumbprint, 'My')
-        if ($null -eq $old) {
-            return
-        }
-
-        $names = [CertRebindNameCoverage]::NameSet($old.Names)
-        foreach ($place in $inventory.CentralPlaces) {
-            $isChosen = $run.Options.Consumers.Contains($place.Consumer)
-            if (
-                $isChosen -and
-                -not [string]::Equals($place.HostName, '') -and
-                [CertRebindNameCoverage]::IsCovered($names, $place.AsciiHost)
-            ) {
-                $run.SkipPlace(
-                    $place,
-                    [CertRebindRebindByThumbprint]::CentralStoreReason($place.HostName),
-                    $newThumbprint,
-                    $cmdlet
-                )
-            }
-        }
-    }
-
-    # Why a binding of the central certificate store does not move.
-    static [string] CentralStoreReason([string] $hostName) {
-        $file = if ([string]::Equals($hostName, '')) { 'its files' } else { "the file for $hostName" }
-        return (
-            'The binding takes its certificate from the central certificate ' +
-            "store and holds no thumbprint; replace $file there."
-        )
-    }
-}
-
-#endregion
-
-#region src/rebind/rebindRun.ts
-
-# One call of Invoke-CertRebind: plans and moves units one by one and writes a result for each binding.
-class CertRebindRebindRun {
+# What a run would do with a server as it was read: a result for each unit that was asked about, in that order.
+class CertRebindPlanning {
     [CertRebindServer] $Server
     [pscustomobject] $Options
-    hidden [string] $RunId = [System.Guid]::NewGuid().ToString()
-    hidden [datetime] $Now = [System.DateTime]::UtcNow
-    hidden [Dictionary[string, object]] $Successors = [Dictionary[string, object]]::new()
-    hidden [CertRebindInventory] $Found
-    hidden [CertRebindDecision] $Decision
+    [CertRebindInventory] $Inventory
+    [List[object]] $Results = [List[object]]::new()
 
-    # Whether this run has begun to write.
-    hidden [bool] $HasBegun = $false
+    # What was asked and cannot be planned.
+    [List[object]] $Faults = [List[object]]::new()
 
-    CertRebindRebindRun([CertRebindServer] $server, [pscustomobject] $options) {
-        $this.Server = $server
-        $this.Options = $options
-    }
+    # What is only said with -Verbose.
+    [List[string]] $Remarks = [List[string]]::new()
 
-    # Every place of the server; reads it the first time and reports what was wrong.
-    [CertRebindInventory] Inventory([System.Management.Automation.PSCmdlet] $cmdlet) {
-        if ($null -ne $this.Found) {
-            return $this.Found
-        }
-
-        $inventory = [CertRebindConsumers]::TakeInventory($this.Server)
-        $this.Found = $inventory
-        $this.Server.Faults.Report($cmdlet)
-        return $inventory
-    }
+    # What is lost by moving although no check failed.
+    [List[string]] $Warnings = [List[string]]::new()
 
     # Why nothing may be changed on this server; $null where it may.
-    [object] Refusal() {
-        $problem = $this.Server.HttpSys.Problem
+    [object] $Refusal
+
+    hidden [datetime] $Now = [System.DateTime]::UtcNow
+    hidden [Dictionary[string, object]] $Successors = [Dictionary[string, object]]::new()
+
+    CertRebindPlanning([CertRebindServer] $server, [CertRebindInventory] $inventory, [pscustomobject] $options) {
+        $this.Server = $server
+        $this.Options = $options
+        $this.Inventory = $inventory
+        $problem = $server.HttpSys.Problem
         if ($null -eq $problem) {
-            $problem = $this.Server.Iis.Problem
+            $problem = $server.Iis.Problem
         }
-        if ($null -eq $problem) {
-            return $null
+        $this.Refusal = if ($null -eq $problem) {
+            $null
+        } else {
+            "$problem, as the errors say, so nothing was changed; correct it and run the command again."
         }
-        return "$problem, as the errors say, so nothing was changed; correct it and run the command again."
     }
 
     # Whether a unit has a place in one of the chosen consumers.
@@ -4435,6 +5144,72 @@ class CertRebindRebindRun {
             }
         }
         return $false
+    }
+
+    # Whether anything is to be changed.
+    [bool] HasMoves() {
+        foreach ($result in $this.Results) {
+            if ($result.IsPlanned()) {
+                return $true
+            }
+        }
+        return $false
+    }
+
+    # Whether a binding is concerned, or what was wrong with the server kept from looking.
+    [bool] IsConcerned() {
+        return $this.Results.Count -gt 0 -or $this.Faults.Count -gt 0 -or $null -ne $this.Refusal
+    }
+
+    # Plans the move of one unit to a certificate, or says why not.
+    [void] Move([CertRebindUnit] $unit, [string] $newThumbprint) {
+        if ($null -ne $this.Refusal) {
+            $this.Leave($unit, 'Failed', $this.Refusal, $newThumbprint)
+            return
+        }
+        if ([object]::Equals($unit.Pointer().Thumbprint(), $newThumbprint)) {
+            $this.Leave($unit, 'AlreadyCurrent', $null, $newThumbprint)
+            return
+        }
+        $skipReason = $this.NotChosen($unit)
+        if ($null -ne $skipReason) {
+            $this.Leave($unit, 'Skipped', $skipReason, $newThumbprint)
+            return
+        }
+
+        $successor = $this.Successors[$newThumbprint]
+        if ($null -eq $successor) {
+            $successor = [CertRebindPlanner]::ExamineSuccessor($this.Server.Certificates, $newThumbprint, $this.Now)
+            $this.Successors[$newThumbprint] = $successor
+        }
+        $plan = [CertRebindPlanner]::PlanMove($unit, $successor, $this.Server.Certificates, $this.Options, $this.Now)
+        if ($null -ne $plan.Check) {
+            $result = $this.Leave($unit, 'Blocked', $plan.Problems -join ' ', $newThumbprint)
+            $result.Check = $plan.Check
+            return
+        }
+        if ($null -ne $plan.Warning) {
+            $this.Warnings.Add($plan.Warning)
+        }
+        $oldThumbprint = $plan.OldThumbprint
+        $this.Results.Add(
+            [CertRebindUnitResult]::new($unit.Places, $plan, 'Planned', $plan.Remark(), $oldThumbprint, $newThumbprint)
+        )
+    }
+
+    # Notes that a unit stays as it is, and why.
+    [CertRebindUnitResult] Leave([CertRebindUnit] $unit, [string] $outcome, [object] $reason, [object] $newThumbprint) {
+        $oldThumbprint = $unit.Pointer().Thumbprint()
+        $result = [CertRebindUnitResult]::new($unit.Places, $null, $outcome, $reason, $oldThumbprint, $newThumbprint)
+        $this.Results.Add($result)
+        return $result
+    }
+
+    # Notes that a place cannot move because it holds no thumbprint.
+    [void] SkipPlace([CertRebindPlace] $place, [string] $reason, [object] $newThumbprint) {
+        $this.Results.Add(
+            [CertRebindUnitResult]::new([List[object]] @($place), $null, 'Skipped', $reason, $null, $newThumbprint)
+        )
     }
 
     # Why a unit may not move: a place of it is of a consumer that was not chosen; $null where all are.
@@ -4450,199 +5225,161 @@ class CertRebindRebindRun {
             return $null
         }
         return (
-            "The record $($unit.Record.Endpoint) serves $($other.Name) of the consumer " +
+            "The record $($unit.Pointer().Endpoint) serves $($other.Name) of the consumer " +
             "$($other.Consumer), which -Consumer leaves out; name that consumer as well to move it."
         )
     }
+}
 
-    # Moves one unit to a certificate, or says why not: one result for each of its bindings.
-    [void] MoveUnit([CertRebindUnit] $unit, [string] $newThumbprint, [System.Management.Automation.PSCmdlet] $cmdlet) {
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        $oldThumbprint = $unit.Record.Thumbprint
-        $refusal = $this.Refusal()
-        if ($null -ne $refusal) {
-            $this.WriteResults(
-                $unit,
-                'Failed',
-                $null,
-                $refusal,
-                $oldThumbprint,
-                $newThumbprint,
-                $watch.Elapsed,
-                $cmdlet
-            )
-            return
-        }
-        if ([object]::Equals($oldThumbprint, $newThumbprint)) {
-            $this.WriteResults(
-                $unit,
-                'AlreadyCurrent',
-                $null,
-                $null,
-                $oldThumbprint,
-                $newThumbprint,
-                $watch.Elapsed,
-                $cmdlet
-            )
-            return
-        }
+#endregion
 
-        $skipReason = $this.NotChosen($unit)
-        if ($null -ne $skipReason) {
-            $this.WriteResults(
-                $unit,
-                'Skipped',
-                $null,
-                $skipReason,
-                $oldThumbprint,
-                $newThumbprint,
-                $watch.Elapsed,
-                $cmdlet
-            )
-            return
-        }
+#region src/rebind/rebindRun.ts
 
-        $plan = $this.Plan($unit, $newThumbprint)
-        $this.Server.Faults.Report($cmdlet)
-        if ($null -ne $plan.Check) {
-            $reason = $plan.Problems -join ' '
-            $this.WriteResults(
-                $unit,
-                'Blocked',
-                $plan.Check,
-                $reason,
-                $oldThumbprint,
-                $newThumbprint,
-                $watch.Elapsed,
-                $cmdlet
-            )
-            return
-        }
-        if ($null -ne $plan.Warning) {
-            $cmdlet.WriteWarning($plan.Warning)
-        }
-        $this.CarryOut($plan, $watch, $cmdlet)
-    }
+# One call of a command that moves bindings. It plans what was asked for; where anything would change it takes the
+# run lock, finishes or puts back what a run that was killed has left, reads the server again, plans again, and
+# carries that out.
+class CertRebindRebindRun {
+    hidden [object] $ServerRoot
+    hidden [pscustomobject] $Options
+    hidden [string] $RunId = [System.Guid]::NewGuid().ToString()
+    hidden [CertRebindDecision] $Decision
+    hidden [CertRebindServer] $Server
+    hidden [CertRebindInventory] $Inventory
 
-    # Writes the result of a binding that cannot move because it holds no thumbprint.
-    [void] SkipPlace(
-        [CertRebindPlace] $place,
-        [string] $reason,
-        [object] $newThumbprint,
+    # What was answered, by unit, old and new certificate.
+    hidden [Dictionary[string, string]] $Answers = [Dictionary[string, string]]::new()
+
+    hidden [CertRebindRunRecorder] $Recorder
+
+    # Throws Fault where there is no such server
+    CertRebindRebindRun(
+        [object] $serverRoot,
+        [pscustomobject] $options,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
-        $elapsed = [System.Diagnostics.Stopwatch]::StartNew().Elapsed
-        $cmdlet.WriteObject($this.Result($place, 'Skipped', $null, $reason, $null, $newThumbprint, $elapsed))
+        $this.ServerRoot = $serverRoot
+        $this.Options = $options
+        $this.Decision = [CertRebindDecision]::new($options.Force, $cmdlet)
+        $this.Server = [CertRebindOpenServer]::OpenServer($serverRoot, $cmdlet)
     }
 
-    # Writes the same result for each binding of a unit.
-    [void] WriteResults(
-        [CertRebindUnit] $unit,
-        [string] $outcome,
-        [object] $check,
-        [object] $reason,
-        [object] $oldThumbprint,
-        [object] $newThumbprint,
-        [timespan] $duration,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        foreach ($place in $unit.Places) {
-            $cmdlet.WriteObject(
-                $this.Result($place, $outcome, $check, $reason, $oldThumbprint, $newThumbprint, $duration)
-            )
+    # Does what was asked for and writes a result for each binding.
+    # Returns false where no binding is concerned and nothing kept it from looking
+    # Throws Fault where the lock or the journal cannot be had; then nothing has changed
+    [bool] CarryOut([CertRebindSelection] $selection, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $planning = $this.Plan($selection, $cmdlet)
+        # Before the lock is taken: a question may stay open for long.
+        $this.Ask($planning, $cmdlet)
+        $isOpen = [CertRebindJournal]::new($this.Server.ProtectedFolder).OpenNames().Count -gt 0
+        if ($this.Decision.IsOnlyPlan -or -not ($planning.HasMoves() -or $isOpen)) {
+            $this.Write($planning, $cmdlet)
+            return $planning.IsConcerned()
         }
-    }
 
-    hidden [CertRebindUnitPlan] Plan([CertRebindUnit] $unit, [string] $newThumbprint) {
-        $successor = $this.Successors[$newThumbprint]
-        if ($null -eq $successor) {
-            $successor = [CertRebindPlanner]::ExamineSuccessor($this.Server.Certificates, $newThumbprint, $this.Now)
-            $this.Successors[$newThumbprint] = $successor
-        }
-        return [CertRebindPlanner]::PlanMove($unit, $successor, $this.Server.Certificates, $this.Options, $this.Now)
-    }
-
-    hidden [void] CarryOut(
-        [CertRebindUnitPlan] $plan,
-        [System.Diagnostics.Stopwatch] $watch,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        $outcome = 'Moved'
-        $reason = $plan.Remark()
-        $localDecision = $this.Decision
-        if ($null -eq $localDecision) {
-            $localDecision = [CertRebindDecision]::new($this.Options.Force, $cmdlet)
-        }
-        $this.Decision = $localDecision
-        $answer = $localDecision.AnswerFor([CertRebindUnitDecision]::DescribeMove($plan), $cmdlet)
-        if ([string]::Equals($answer, 'Plan')) {
-            $outcome = 'Planned'
-        } elseif ([string]::Equals($answer, 'No')) {
-            $outcome = 'Skipped'
-            $reason = 'You answered no.'
-        } else {
-            $failure = $this.Apply($plan, $cmdlet)
-            if ($null -ne $failure) {
-                $outcome = 'Failed'
-                $reason = $failure
-            }
-        }
-        $unit = $plan.Unit
-        $this.WriteResults(
-            $unit,
-            $outcome,
-            $null,
-            $reason,
-            $plan.OldThumbprint,
-            $plan.NewThumbprint,
-            $watch.Elapsed,
-            $cmdlet
-        )
-    }
-
-    # Changes the record; why that failed, which is an error as well, or $null.
-    hidden [object] Apply([CertRebindUnitPlan] $plan, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $lock = [CertRebindRunLock]::TakeRunLock($this.Server.ProtectedFolder, $this.RunId, $cmdlet)
         try {
-            if (-not $this.HasBegun) {
-                $this.Server.Leftovers.Remove()
+            $this.Server.Leftovers.Remove()
+            $this.ReadAgain($cmdlet)
+            [CertRebindRecovery]::RecoverRuns($this.Server, $this.RunId, $cmdlet)
+            $planning = $this.Plan($selection, $cmdlet)
+            $this.Ask($planning, $cmdlet)
+            if ($planning.HasMoves()) {
+                $this.MoveAll($planning, $cmdlet)
+            } else {
+                $this.Write($planning, $cmdlet)
             }
-            $this.HasBegun = $true
-            $this.Server.HttpSys.SetCertificate($plan.Unit.Record, $plan.NewThumbprint, $plan.StoreName)
-            if ($null -ne $this.Found) {
-                $this.Found.NoteMove($plan.Unit)
+        } finally {
+            $lock.Release()
+        }
+        return $planning.IsConcerned()
+    }
+
+    hidden [CertRebindPlanning] Plan(
+        [CertRebindSelection] $selection,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $localInventory = $this.Inventory
+        if ($null -eq $localInventory) {
+            $localInventory = [CertRebindConsumers]::TakeInventory($this.Server)
+        }
+        $this.Inventory = $localInventory
+        $this.Server.Faults.Report($cmdlet)
+        $planning = [CertRebindPlanning]::new($this.Server, $localInventory, $this.Options)
+        $selection.Plan($planning)
+        $this.Server.Faults.Report($cmdlet)
+        return $planning
+    }
+
+    # What another run has changed since is seen, and what is still wrong is not reported again.
+    hidden [void] ReadAgain([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $earlier = $this.Server
+        $this.Server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
+        $this.Server.Faults.PassOver($earlier.Faults)
+        $this.Inventory = $null
+    }
+
+    # Asks about every move that was not asked about before, and notes which are not wanted.
+    hidden [void] Ask([CertRebindPlanning] $planning, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        foreach ($result in $planning.Results) {
+            $plan = $result.Plan
+            if ($null -eq $plan) {
+                continue
             }
-            return $null
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            $cmdlet.WriteError([CertRebindFaults]::FailureRecord($failure))
-            return $failure.Message
+            $text = $plan.Unit.Key
+            $oldThumbprint = $plan.OldThumbprint
+            if ($null -eq $oldThumbprint) {
+                $oldThumbprint = ''
+            }
+            $move = "$text $oldThumbprint $($plan.NewThumbprint)"
+            $answer = $this.Answers[$move]
+            if ($null -eq $answer) {
+                $answer = $this.Decision.AnswerFor([CertRebindUnitDecision]::DescribeMove($plan), $cmdlet)
+            }
+            $this.Answers[$move] = $answer
+            if ([string]::Equals($answer, 'No')) {
+                $result.Outcome = 'Skipped'
+                $result.Reason = 'You answered no.'
+            }
         }
     }
 
-    hidden [pscustomobject] Result(
-        [CertRebindPlace] $place,
-        [string] $outcome,
-        [object] $check,
-        [object] $reason,
-        [object] $oldThumbprint,
-        [object] $newThumbprint,
-        [timespan] $duration
-    ) {
-        return [pscustomobject]@{
-            PSTypeName       = 'CertRebind.RebindResult'
-            ComputerName     = $this.Server.ComputerName
-            RunId            = $this.RunId
-            Consumer         = $place.Consumer
-            Name             = $place.Name
-            Endpoint         = $place.Endpoint
-            Outcome          = $outcome
-            Check            = $check
-            Reason           = $reason
-            OldThumbprint    = $oldThumbprint
-            NewThumbprint    = $newThumbprint
-            Proof            = 'NotAsked'
-            ServedThumbprint = $null
-            Duration         = $duration
+    # Carries out all that is planned, and writes what became of everything.
+    hidden [void] MoveAll([CertRebindPlanning] $planning, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $this.Say($planning, $cmdlet)
+        $localRecorder = $this.Recorder
+        if ($null -eq $localRecorder) {
+            $localRecorder = [CertRebindRunRecorder]::new($this.Server, $this.RunId, 'Invoke-CertRebind', $null)
+        }
+        $this.Recorder = $localRecorder
+        $localRecorder.Open($planning.Results)
+        foreach ($result in $planning.Results) {
+            if ($null -ne $result.Plan -and $result.IsPlanned()) {
+                [CertRebindUnitMove]::MoveUnit($result, $result.Plan, $cmdlet)
+            }
+            $result.Write($this.Server.ComputerName, $this.RunId, $cmdlet)
+        }
+        # The certificates that the units are found by are others now.
+        $this.Inventory = $null
+        $localRecorder.Close($planning.Results)
+    }
+
+    # Writes what is planned, or why nothing is.
+    hidden [void] Write([CertRebindPlanning] $planning, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $this.Say($planning, $cmdlet)
+        foreach ($result in $planning.Results) {
+            $result.Write($this.Server.ComputerName, $this.RunId, $cmdlet)
+        }
+    }
+
+    hidden [void] Say([CertRebindPlanning] $planning, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        foreach ($remark in $planning.Remarks) {
+            $cmdlet.WriteVerbose($remark)
+        }
+        foreach ($fault in $planning.Faults) {
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($fault))
+        }
+        foreach ($warning in $planning.Warnings) {
+            $cmdlet.WriteWarning($warning)
         }
     }
 }
@@ -4835,6 +5572,470 @@ class CertRebindSuccessor {
 
 #endregion
 
+#region src/rebind/successorMove.ts
+
+class CertRebindSuccessorMove {
+    # Plans the move of a unit to the successor of the certificate it is on.
+    static [void] PlanSuccessor([CertRebindPlanning] $planning, [CertRebindUnit] $unit) {
+        $certificates = $planning.Server.Certificates
+        $current = $unit.Pointer().Thumbprint()
+        if ($null -eq $current) {
+            $current = ''
+        }
+        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $current, $unit.Pointer().StoreName())
+        $successor = [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
+        if ($null -ne $successor) {
+            $planning.Move($unit, $successor)
+        } elseif ($null -ne $renewal.Problem) {
+            $planning.Leave($unit, 'Failed', $renewal.Problem, $null)
+        } elseif ($certificates.StoresWith($current).Count -eq 0) {
+            $reason = (
+                "The certificate $current is in no store, so its " +
+                'successor is not known; give one with -NewThumbprint.'
+            )
+            $planning.Leave($unit, 'Skipped', $reason, $null)
+        } else {
+            $planning.Leave($unit, 'AlreadyCurrent', 'The certificate has no successor.', $null)
+        }
+    }
+}
+
+#endregion
+
+#region src/rebind/transaction/recovery.ts
+
+class CertRebindRecovery {
+    # Finishes or puts back every run that was begun and did not end, as its process was killed. The run lock is held,
+    # so none of them is still under way. Each unit is left with all of its pointers on the new certificate, or all as
+    # they were; a pointer that something else has changed since is left alone. What became of it is written for each
+    # binding that the run would have moved.
+    # recoveredBy: the run that does it
+    static [void] RecoverRuns(
+        [CertRebindServer] $server,
+        [string] $recoveredBy,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $journal = [CertRebindJournal]::new($server.ProtectedFolder)
+        $names = $journal.OpenNames()
+        if ($names.Count -eq 0) {
+            return
+        }
+
+        $pointers = [CertRebindConsumers]::TakeInventory($server).Pointers()
+        foreach ($name in $names) {
+            try {
+                $record = $journal.Read($name)
+                if ($null -eq $record.Ended) {
+                    [CertRebindRecovery]::RecoverRun($server, $record, $pointers, $recoveredBy, $cmdlet)
+                }
+                $journal.Close($name, $record)
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                # A run whose journal cannot be read does not stop the others; it stays open and is reported each time.
+                if ($failure -isnot [CertRebindFault]) {
+                    throw
+                }
+                $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+            }
+        }
+    }
+
+    hidden static [void] RecoverRun(
+        [CertRebindServer] $server,
+        [pscustomobject] $record,
+        [Dictionary[string, object]] $pointers,
+        [string] $recoveredBy,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $units = [Dictionary[string, object]]::new()
+        foreach ($change in $record.Changes) {
+            $changes = $units[$change.Unit]
+            if ($null -eq $changes) {
+                $changes = [List[object]]::new()
+            }
+            $changes.Add($change)
+            $units[$change.Unit] = $changes
+        }
+        $recoveries = [Dictionary[string, object]]::new()
+        foreach ($entry in $units.GetEnumerator()) {
+            $unit = $entry.Key
+            $changes = $entry.Value
+            $recoveries[$unit] = [CertRebindUnitRecovery]::RecoverUnit($changes, $pointers)
+        }
+
+        $record.Ended = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
+        $record.RecoveredBy = $recoveredBy
+        $cmdlet.WriteWarning(
+            "The run $($record.RunId) of $($record.Started) was interrupted; it has been recovered now."
+        )
+        foreach ($binding in $record.Bindings) {
+            $unit = $binding.Unit
+            if ($null -eq $unit) {
+                $unit = ''
+            }
+            $recovery = $recoveries[$unit]
+            if ($null -ne $recovery -and [string]::Equals($binding.Outcome, 'Planned')) {
+                $binding.Outcome = $recovery.Outcome
+                $binding.Reason = $recovery.Reason
+                $cmdlet.WriteObject([CertRebindRecovery]::ResultOf($server, $record, $binding))
+            }
+        }
+    }
+
+    hidden static [pscustomobject] ResultOf(
+        [CertRebindServer] $server,
+        [pscustomobject] $record,
+        [pscustomobject] $binding
+    ) {
+        $outcome = if ([string]::Equals($binding.Outcome, 'Skipped') -or [string]::Equals($binding.Outcome, 'Failed')) {
+            $binding.Outcome
+        } else {
+            'Recovered'
+        }
+        $computerName = $server.ComputerName
+        $runId = $record.RunId
+        $consumer = $binding.Consumer
+        $name = $binding.Name
+        $endpoint = $binding.Endpoint
+        $reason = $binding.Reason
+        if ($null -eq $reason) {
+            $reason = $null
+        }
+        $oldThumbprint = $binding.OldThumbprint
+        if ($null -eq $oldThumbprint) {
+            $oldThumbprint = $null
+        }
+        $newThumbprint = $binding.NewThumbprint
+        if ($null -eq $newThumbprint) {
+            $newThumbprint = $null
+        }
+        return [pscustomobject]@{
+            PSTypeName       = 'CertRebind.RebindResult'
+            ComputerName     = $computerName
+            RunId            = $runId
+            Consumer         = $consumer
+            Name             = $name
+            Endpoint         = $endpoint
+            Outcome          = $outcome
+            Check            = $null
+            Reason           = $reason
+            OldThumbprint    = $oldThumbprint
+            NewThumbprint    = $newThumbprint
+            Proof            = 'NotAsked'
+            ServedThumbprint = $null
+            Duration         = [System.Diagnostics.Stopwatch]::StartNew().Elapsed
+        }
+    }
+}
+
+#endregion
+
+#region src/rebind/transaction/runLock.ts
+
+# The right to change a server. One process has it at a time, by an open file, so that it ends with the process.
+class CertRebindHeldLock {
+    hidden [System.IO.FileStream] $Stream
+
+    CertRebindHeldLock([System.IO.FileStream] $stream) {
+        $this.Stream = $stream
+    }
+
+    # Lets the next run have it.
+    [void] Release() {
+        $this.Stream.Dispose()
+    }
+}
+
+class CertRebindRunLock {
+    hidden static [string] $LockName = 'lock'
+    hidden static [string] $HolderName = 'lock-holder.json'
+
+    # How long a run waits for another, in seconds.
+    hidden static [int] $LongestWait = 300
+
+    # After how many seconds it says that it waits.
+    hidden static [int] $Patience = 1
+
+    # Milliseconds between two tries.
+    hidden static [int] $Pause = 50
+
+    hidden static [int] $SharingViolation = -2147024864
+    hidden static [int] $TryAgain = 11
+
+    # Takes the lock of a server. Where another run has it, waits for that and says so.
+    # Throws Fault `RunLocked` where the other run does not end within five minutes; `ProtectedFolderUnsafe`,
+    # `ProtectedFolderUnavailable`
+    static [CertRebindHeldLock] TakeRunLock(
+        [CertRebindProtectedFolder] $folder,
+        [string] $runId,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $folder.OpenFolder('')
+        $wait = [System.Diagnostics.Stopwatch]::StartNew()
+        $hasSaid = $false
+        $stream = [CertRebindRunLock]::OpenLock($folder)
+        while ($null -eq $stream) {
+            $seconds = $wait.Elapsed.TotalSeconds
+            if ($seconds -gt [CertRebindRunLock]::LongestWait) {
+                throw [CertRebindFault]::new(
+                    'RunLocked',
+                    [System.Management.Automation.ErrorCategory]::ResourceBusy,
+                    (
+                        "Nothing was done: $([CertRebindRunLock]::HolderText($folder)) did not end within " +
+                        "$([CertRebindRunLock]::LongestWait) seconds. Run the command again when it has ended."
+                    ),
+                    $folder.Full([CertRebindRunLock]::LockName)
+                )
+            }
+            if (-not $hasSaid -and $seconds -gt [CertRebindRunLock]::Patience) {
+                $hasSaid = $true
+                $cmdlet.WriteWarning("Waiting for $([CertRebindRunLock]::HolderText($folder)) to end.")
+            }
+            [System.Threading.Thread]::Sleep([CertRebindRunLock]::Pause)
+            $stream = [CertRebindRunLock]::OpenLock($folder)
+        }
+        [CertRebindRunLock]::NoteHolder($folder, $runId, $stream)
+        return [CertRebindHeldLock]::new($stream)
+    }
+
+    # The open file; $null where another process has it.
+    hidden static [System.IO.FileStream] OpenLock([CertRebindProtectedFolder] $folder) {
+        $path = $folder.Full([CertRebindRunLock]::LockName)
+        try {
+            if ([System.IO.File]::Exists($path)) {
+                $folder.RequireSafe($path)
+            }
+            return [System.IO.FileStream]::new(
+                $path,
+                [System.IO.FileMode]::OpenOrCreate,
+                [System.IO.FileAccess]::ReadWrite,
+                [System.IO.FileShare]::None
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            if ($failure -is [System.IO.IOException]) {
+                if (
+                    $failure.HResult -eq [CertRebindRunLock]::SharingViolation -or
+                    $failure.HResult -eq [CertRebindRunLock]::TryAgain
+                ) {
+                    return $null
+                }
+            }
+            throw [CertRebindFault]::new(
+                'ProtectedFolderUnavailable',
+                [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
+                "$path cannot be opened, so nothing was done: $($failure.Message)",
+                $path
+            )
+        }
+    }
+
+    hidden static [void] NoteHolder(
+        [CertRebindProtectedFolder] $folder,
+        [string] $runId,
+        [System.IO.FileStream] $stream
+    ) {
+        $holder = [pscustomobject]@{
+            ProcessId = [System.Diagnostics.Process]::GetCurrentProcess().Id
+            RunId     = $runId
+            Since     = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
+        }
+        try {
+            $folder.WriteText(
+                [CertRebindRunLock]::HolderName,
+                [CertRebindJsonWriting]::Stringify($holder, '{ processId: int; runId: string; since: string }', '')
+            )
+        } catch {
+            $stream.Dispose()
+            throw
+        }
+    }
+
+    hidden static [string] HolderText([CertRebindProtectedFolder] $folder) {
+        try {
+            $holder = [CertRebindJsonReading]::Parse(
+                $folder.ReadText([CertRebindRunLock]::HolderName),
+                '{ processId: int; runId: string; since: string }'
+            )
+            return "the run $($holder.RunId) of process $($holder.ProcessId), which started $($holder.Since),"
+        } catch {
+            # It is being written, or its writer was killed.
+            return 'another run'
+        }
+    }
+}
+
+#endregion
+
+#region src/rebind/transaction/unitMove.ts
+
+class CertRebindUnitMove {
+    # Carries out the plan of a unit: all of its pointers, or none. Where one cannot be changed, those before it are
+    # put back.
+    # plan: the plan of `result`, whose changes are in the journal
+    static [void] MoveUnit(
+        [CertRebindUnitResult] $result,
+        [CertRebindUnitPlan] $plan,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $unit = $plan.Unit
+        try {
+            $items = $unit.Pointers
+            $count = $items.Count
+            for ($position = 0; $position -lt $count; $position++) {
+                $pointer = $items[$position]
+                $state = $plan.States[$pointer.Id]
+                if ($null -ne $state) {
+                    $pointer.Restore($state)
+                } else {
+                    $pointer.SetCertificate($plan.NewThumbprint, $plan.StoreName)
+                }
+                $plan.Changes[$position].After = $pointer.State()
+            }
+            $result.Outcome = 'Moved'
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $cmdlet.WriteError([CertRebindFaults]::FailureRecord($failure))
+            $result.Outcome = 'Failed'
+            $result.Reason = $failure.Message
+            [CertRebindUnitMove]::PutBack($result, $unit, $plan.Changes, $cmdlet)
+        }
+    }
+
+    # Puts back the pointers of a unit that were changed, the last first, and says in `result` how that went.
+    static [void] PutBack(
+        [CertRebindUnitResult] $result,
+        [CertRebindUnit] $unit,
+        [IReadOnlyList[object]] $changes,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $items = [List[object]]::new($changes)
+        $items.Reverse()
+        foreach ($change in $items) {
+            $pointer = $null
+            foreach ($candidate in $unit.Pointers) {
+                if ([string]::Equals($candidate.Id, $change.Pointer)) {
+                    $pointer = $candidate
+                    break
+                }
+            }
+            if ($null -eq $pointer -or $null -eq $change.After) {
+                continue
+            }
+            try {
+                $pointer.Restore($change.Before)
+                $change.After = $null
+                $result.Outcome = 'RolledBack'
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $problem = (
+                    "$($change.Endpoint) could not be put back to the " +
+                    "certificate $($change.OldThumbprint): $($failure.Message)"
+                )
+                $result.Outcome = 'Failed'
+                $result.Reason = if ($null -eq $result.Reason) { $problem } else { "$($result.Reason) $problem" }
+                $category = [System.Management.Automation.ErrorCategory]::WriteError
+                $cmdlet.WriteError(
+                    [CertRebindFaults]::FaultRecord(
+                        [CertRebindFault]::new('RollbackFailed', $category, $problem, $change.Endpoint)
+                    )
+                )
+                return
+            }
+        }
+    }
+}
+
+#endregion
+
+#region src/rebind/transaction/unitRecovery.ts
+
+class CertRebindUnitRecovery {
+    # Leaves a unit with all of its pointers on the new certificate, or all as they were.
+    static [pscustomobject] RecoverUnit([IReadOnlyList[object]] $changes, [Dictionary[string, object]] $pointers) {
+        $moved = [List[object]]::new()
+        $unbound = [List[object]]::new()
+        $kept = 0
+        foreach ($change in $changes) {
+            $pointer = $pointers[$change.Pointer]
+            if ($null -eq $pointer) {
+                return [CertRebindUnitRecovery]::Failed(
+                    "$($change.Pointer) is not there any more, so nothing was done about it"
+                )
+            }
+            $thumbprint = $pointer.Thumbprint()
+            if ([object]::Equals($thumbprint, $change.NewThumbprint)) {
+                $moved.Add($change)
+            } elseif ($null -eq $thumbprint) {
+                $unbound.Add($change)
+            } elseif ([string]::Equals($thumbprint, $change.OldThumbprint)) {
+                $kept++
+            } else {
+                return [CertRebindUnitRecovery]::Failed(
+                    "$($change.Endpoint) has been given the certificate $thumbprint since, and keeps it"
+                )
+            }
+        }
+        if ($moved.Count -eq $changes.Count) {
+            return [CertRebindUnitRecovery]::Finish($moved, $pointers)
+        }
+        if ($kept -eq $changes.Count) {
+            return [pscustomobject]@{
+                Outcome = 'Skipped'
+                Reason  = 'The run was interrupted before it came to this binding, which is as it was.'
+            }
+        }
+
+        try {
+            $items = [List[object]]::new($moved)
+            $items.AddRange($unbound)
+            foreach ($change in $items) {
+                $get = $pointers[$change.Pointer]
+                if ($null -ne $get) {
+                    $get.Restore($change.Before)
+                }
+            }
+            return [pscustomobject]@{
+                Outcome = 'RolledBack'
+                Reason  = 'The run was interrupted within this unit, which has been put back.'
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            return [CertRebindUnitRecovery]::Failed("the unit cannot be put back ($($failure.Message))")
+        }
+    }
+
+    hidden static [pscustomobject] Finish([IReadOnlyList[object]] $changes, [Dictionary[string, object]] $pointers) {
+        foreach ($change in $changes) {
+            $get = $pointers[$change.Pointer]
+            $after = $null
+            if ($null -ne $get) {
+                $after = $get.State()
+            }
+            if ($null -eq $after) {
+                $after = $null
+            }
+            $change.After = $after
+        }
+        return [pscustomobject]@{
+            Outcome = 'Moved'
+            Reason  = 'The run was interrupted after it had moved this binding, which stays moved.'
+        }
+    }
+
+    hidden static [pscustomobject] Failed([string] $problem) {
+        return [pscustomobject]@{
+            Outcome = 'Failed'
+            Reason  = "The run was interrupted, and $problem."
+        }
+    }
+}
+
+#endregion
+
 #region src/rebind/unitDecision.ts
 
 # Decides about units. `-WhatIf` makes every one a plan whatever else is given; with `force` nothing is asked.
@@ -4844,6 +6045,9 @@ class CertRebindSuccessor {
 # once a run.
 class CertRebindDecision {
     hidden [bool] $Force
+
+    # Whether nothing is to be changed at all: `-WhatIf`, be it the call's or its caller's.
+    [bool] $IsOnlyPlan
 
     # Whether ShouldProcess itself makes it a plan.
     hidden [bool] $IsPlan
@@ -4865,6 +6069,7 @@ class CertRebindDecision {
             $this.IsPlan = $isGlobalPlan
             $this.IsPlanOfCaller = -not $isGlobalPlan -and $cmdlet.GetVariableValue('WhatIfPreference')
         }
+        $this.IsOnlyPlan = $this.IsPlan -or $this.IsPlanOfCaller
         $this.AsksForCaller = (
             -not $given.ContainsKey('Confirm') -and
             [CertRebindUnitDecision]::AsksAt($cmdlet.GetVariableValue('ConfirmPreference')) -and
@@ -4933,7 +6138,7 @@ class CertRebindUnitDecision {
             $text = if ($hasOthers) { ' and others' } else { '' }
             $owners = " ($text2$text)"
         }
-        $endpoint = $plan.Unit.Record.Endpoint
+        $endpoint = $plan.Unit.Pointer().Endpoint
         $thumbprint = $plan.OldThumbprint
         if ($null -eq $thumbprint) {
             $thumbprint = 'none'
@@ -4993,11 +6198,18 @@ class CertRebindUnitPlan {
     # What the checks that were set aside would have said, a sentence each.
     [List[string]] $Remarks = [List[string]]::new()
 
+    # What the pointers, by their ids, are to hold again exactly; those that are not in it are given the new
+    # certificate.
+    [Dictionary[string, string]] $States = [Dictionary[string, string]]::new()
+
+    # What the journal says about each pointer of the unit; empty until it is written.
+    [List[object]] $Changes = [List[object]]::new()
+
     CertRebindUnitPlan([CertRebindUnit] $unit, [string] $newThumbprint) {
         $this.Unit = $unit
-        $this.OldThumbprint = $unit.Record.Thumbprint
+        $this.OldThumbprint = $unit.Pointer().Thumbprint()
         $this.NewThumbprint = $newThumbprint
-        $this.StoreName = $unit.Record.StoreName
+        $this.StoreName = $unit.Pointer().StoreName()
     }
 
     # Notes a failed check, or that it was set aside; nothing is noted where `problem` is undefined.
@@ -5033,6 +6245,79 @@ class CertRebindUnitPlan {
             $this.Check = $check
         }
         $this.Problems.Add($problem)
+    }
+}
+
+#endregion
+
+#region src/rebind/unitResult.ts
+
+# What became of one unit so far: first what is planned, in the end what was done.
+class CertRebindUnitResult {
+    [IReadOnlyList[object]] $Places
+
+    # What is to be done; $null where nothing is.
+    [CertRebindUnitPlan] $Plan
+
+    [string] $Outcome
+
+    # The first check that failed; $null where none did.
+    [object] $Check
+
+    # Why, in words; $null where there is nothing to say.
+    [object] $Reason
+
+    [object] $OldThumbprint
+    [object] $NewThumbprint
+    [string] $Proof = 'NotAsked'
+    [object] $ServedThumbprint
+
+    # The time the unit has taken.
+    [System.Diagnostics.Stopwatch] $Watch = [System.Diagnostics.Stopwatch]::StartNew()
+
+    CertRebindUnitResult(
+        [IReadOnlyList[object]] $places,
+        [CertRebindUnitPlan] $plan,
+        [string] $outcome,
+        [object] $reason,
+        [object] $oldThumbprint,
+        [object] $newThumbprint
+    ) {
+        $this.Places = $places
+        $this.Plan = $plan
+        $this.Outcome = $outcome
+        $this.Reason = $reason
+        $this.OldThumbprint = $oldThumbprint
+        $this.NewThumbprint = $newThumbprint
+    }
+
+    # Whether there is something to be done, and nobody has said that it should not.
+    [bool] IsPlanned() {
+        return $null -ne $this.Plan -and [string]::Equals($this.Outcome, 'Planned')
+    }
+
+    # Writes what became of the unit: one object for each of its bindings.
+    [void] Write([string] $computerName, [string] $runId, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $this.Watch.Stop()
+        foreach ($place in $this.Places) {
+            $result = [pscustomobject]@{
+                PSTypeName       = 'CertRebind.RebindResult'
+                ComputerName     = $computerName
+                RunId            = $runId
+                Consumer         = $place.Consumer
+                Name             = $place.Name
+                Endpoint         = $place.Endpoint
+                Outcome          = $this.Outcome
+                Check            = $this.Check
+                Reason           = $this.Reason
+                OldThumbprint    = $this.OldThumbprint
+                NewThumbprint    = $this.NewThumbprint
+                Proof            = $this.Proof
+                ServedThumbprint = $this.ServedThumbprint
+                Duration         = $this.Watch.Elapsed
+            }
+            $cmdlet.WriteObject($result)
+        }
     }
 }
 
@@ -5725,6 +7010,66 @@ class CertRebindNameReplacement {
 
 #endregion
 
+#region src/server/atomicFile.ts
+
+class CertRebindAtomicFile {
+    # Puts new content in the place of an existing file in one step: a process killed at any moment leaves the old
+    # file or the new one. The new content is on the disk before the old file goes. Its permissions stay as they are,
+    # and a link is refused: replacing it would leave the file it leads to as it was.
+    # Throws the .NET exception of what failed; the old file is then still there and no temporary file is left
+    static [void] ReplaceFile([string] $path, [byte[]] $content) {
+        if ([CertRebindAtomicFile]::IsLink($path)) {
+            throw [System.IO.IOException]::new(
+                "The file $path is a link, which is not followed; put the file itself there."
+            )
+        }
+        $temporary = "$path.$([System.Guid]::NewGuid().ToString()).tmp"
+        try {
+            # A copy has the permissions of the file, a new file those that the process gives.
+            [System.IO.File]::Copy($path, $temporary)
+            [CertRebindAtomicFile]::WriteThrough($temporary, $content, [System.IO.FileMode]::Truncate)
+            [System.IO.File]::Replace($temporary, $path, [NullString]::Value)
+        } finally {
+            # Only where something failed: after a replacement it is gone.
+            if ([System.IO.File]::Exists($temporary)) {
+                [System.IO.File]::Delete($temporary)
+            }
+        }
+    }
+
+    # Makes a file with its content in one step: a process killed at any moment leaves no file, or the whole. The
+    # content is on the disk before the file has its name.
+    # Throws the .NET exception of what failed, also where there is such a file; then no temporary file is left
+    static [void] CreateFile([string] $path, [byte[]] $content) {
+        $temporary = "$path.$([System.Guid]::NewGuid().ToString()).tmp"
+        try {
+            [CertRebindAtomicFile]::WriteThrough($temporary, $content, [System.IO.FileMode]::CreateNew)
+            [System.IO.File]::Move($temporary, $path)
+        } finally {
+            if ([System.IO.File]::Exists($temporary)) {
+                [System.IO.File]::Delete($temporary)
+            }
+        }
+    }
+
+    # Whether a file or folder is a link to another; false where there is none.
+    static [bool] IsLink([string] $path) {
+        return [int] ([System.IO.FileInfo]::new($path).Attributes -band [System.IO.FileAttributes]::ReparsePoint) -ne 0
+    }
+
+    hidden static [void] WriteThrough([string] $path, [byte[]] $content, [System.IO.FileMode] $mode) {
+        $stream = [System.IO.FileStream]::new($path, $mode, [System.IO.FileAccess]::Write, [System.IO.FileShare]::None)
+        try {
+            $stream.Write($content, 0, $content.Length)
+            $stream.Flush($true)
+        } finally {
+            $stream.Dispose()
+        }
+    }
+}
+
+#endregion
+
 #region src/server/bindingInformation.ts
 
 class CertRebindBindingInformation {
@@ -6304,10 +7649,21 @@ class CertRebindExportServer {
 class CertRebindFaultLog {
     hidden [List[object]] $Faults = [List[object]]::new()
     hidden [int] $Reported = 0
+    hidden [HashSet[string]] $Known = [HashSet[string]]::new([System.StringComparer]::Ordinal)
 
     # Keeps a fault for the next report.
     [void] Add([CertRebindFault] $fault) {
         $this.Faults.Add($fault)
+    }
+
+    # Takes what another log has reported as reported: the same server is read again.
+    [void] PassOver([CertRebindFaultLog] $earlier) {
+        for ($position = 0; $position -lt $earlier.Reported; $position++) {
+            $this.Known.Add($earlier.Faults[$position].Message)
+        }
+        foreach ($message in $earlier.Known) {
+            $this.Known.Add($message)
+        }
     }
 
     # Writes the faults that were not reported yet as non-terminating errors.
@@ -6315,56 +7671,9 @@ class CertRebindFaultLog {
         while ($this.Reported -lt $this.Faults.Count) {
             $fault = $this.Faults[$this.Reported]
             $this.Reported++
-            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($fault))
-        }
-    }
-}
-
-#endregion
-
-#region src/server/folder/atomicFile.ts
-
-class CertRebindAtomicFile {
-    # Puts new content in the place of an existing file in one step: a process killed at any moment leaves the old
-    # file or the new one. The new content is on the disk before the old file goes. Its permissions stay as they are,
-    # and a link is refused: replacing it would leave the file it leads to as it was.
-    # Throws the .NET exception of what failed; the old file is then still there and no temporary file is left
-    static [void] ReplaceFile([string] $path, [byte[]] $content) {
-        if ([CertRebindAtomicFile]::IsLink($path)) {
-            throw [System.IO.IOException]::new(
-                "The file $path is a link, which is not followed; put the file itself there."
-            )
-        }
-        $temporary = "$path.$([System.Guid]::NewGuid().ToString()).tmp"
-        try {
-            # A copy has the permissions of the file, a new file those that the process gives.
-            [System.IO.File]::Copy($path, $temporary)
-            [CertRebindAtomicFile]::WriteThrough($temporary, $content)
-            [System.IO.File]::Replace($temporary, $path, [NullString]::Value)
-        } finally {
-            # Only where something failed: after a replacement it is gone.
-            if ([System.IO.File]::Exists($temporary)) {
-                [System.IO.File]::Delete($temporary)
+            if (-not $this.Known.Contains($fault.Message)) {
+                $cmdlet.WriteError([CertRebindFaults]::FaultRecord($fault))
             }
-        }
-    }
-
-    hidden static [bool] IsLink([string] $path) {
-        return [int] ([System.IO.FileInfo]::new($path).Attributes -band [System.IO.FileAttributes]::ReparsePoint) -ne 0
-    }
-
-    hidden static [void] WriteThrough([string] $path, [byte[]] $content) {
-        $stream = [System.IO.FileStream]::new(
-            $path,
-            [System.IO.FileMode]::Truncate,
-            [System.IO.FileAccess]::Write,
-            [System.IO.FileShare]::None
-        )
-        try {
-            $stream.Write($content, 0, $content.Length)
-            $stream.Flush($true)
-        } finally {
-            $stream.Dispose()
         }
     }
 }
@@ -7874,6 +9183,232 @@ class CertRebindFolderLeftovers : CertRebindLeftovers {
 
 #endregion
 
+#region src/server/protectedFolder.ts
+
+# CertRebind's own folder on a server, `%ProgramData%\CertRebind`. What is in it is believed and replayed, so it
+# must be one that nobody but administrators can write to. Names within it are relative, with `/`.
+class CertRebindProtectedFolder {
+    # The largest file that is read, in bytes (64 MB); the journal of 10,000 changes has about a tenth.
+    hidden static [double] $LargestFile = 67108864
+
+    # The full path of the folder.
+    [string] $Path
+
+    hidden [HashSet[string]] $Found = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+
+    CertRebindProtectedFolder([string] $path) {
+        $this.Path = $path
+    }
+
+    # Makes a folder that only administrators can write to, with those above it.
+    [void] MakeFolder([string] $path) {
+        throw [System.NotImplementedException]::new('MakeFolder is abstract.')
+    }
+
+    # What lets somebody else write to a file or folder that is there: `is owned by ...`; $null where nothing does.
+    [object] Weakness([string] $path) {
+        throw [System.NotImplementedException]::new('Weakness is abstract.')
+    }
+
+    # Makes the folder, or one in it, where it is not there, and makes sure that it is safe.
+    # name: a folder in it; empty for the folder itself
+    # Throws Fault `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
+    [void] OpenFolder([string] $name) {
+        $this.RequireFolder($this.Path)
+        if (-not [string]::Equals($name, '')) {
+            $this.RequireFolder($this.Full($name))
+        }
+    }
+
+    hidden [void] RequireFolder([string] $path) {
+        if ($this.Found.Contains($path)) {
+            return
+        }
+
+        try {
+            if (-not [System.IO.Directory]::Exists($path)) {
+                $this.MakeFolder($path)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($path, $failure)
+        }
+        $this.RequireSafe($path)
+        $this.Found.Add($path)
+    }
+
+    # Whether there is such a file; looks at nothing else, so that a plan changes nothing.
+    [bool] Exists([string] $name) {
+        return [System.IO.File]::Exists($this.Full($name))
+    }
+
+    # The names of the files in one of its folders that match a pattern of the file system, sorted; empty where there
+    # is no such folder.
+    # Throws Fault `ProtectedFolderUnavailable` where it cannot be read
+    [IReadOnlyList[string]] FileNames([string] $folder, [string] $pattern) {
+        $localPath = $this.Full($folder)
+        if (-not [System.IO.Directory]::Exists($localPath)) {
+            return [List[string]]::new()
+        }
+        try {
+            $names = [List[string]]::new()
+            foreach ($file in [System.IO.Directory]::GetFiles($localPath, $pattern)) {
+                $names.Add([System.IO.Path]::GetFileName($file))
+            }
+            $names.Sort([System.StringComparer]::Ordinal)
+            return $names
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($localPath, $failure)
+        }
+    }
+
+    # The text of a file.
+    # Throws Fault `ProtectedFolderUnsafe` where it is a link or somebody else can write to it,
+    # `ProtectedFolderUnavailable` where it cannot be read
+    [string] ReadText([string] $name) {
+        $localPath = $this.Full($name)
+        try {
+            if (-not [System.IO.File]::Exists($localPath)) {
+                throw [System.IO.FileNotFoundException]::new('there is no such file.')
+            }
+            $this.RequireSafe($localPath)
+            if ([System.IO.FileInfo]::new($localPath).Length -gt [CertRebindProtectedFolder]::LargestFile) {
+                throw [System.IO.IOException]::new('it is larger than 64 MB, which no file of this folder should be.')
+            }
+            return [System.Text.UTF8Encoding]::new($false, $true).GetString([System.IO.File]::ReadAllBytes($localPath))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($localPath, $failure)
+        }
+    }
+
+    # Writes a file in one step; it is on the disk when this returns. Its folder has been opened before.
+    # Throws Fault `ProtectedFolderUnavailable` where it cannot be written; what was there is then still there
+    [void] WriteText([string] $name, [string] $text) {
+        $localPath = $this.Full($name)
+        $content = [System.Text.Encoding]::UTF8.GetBytes($text)
+        try {
+            if ([System.IO.File]::Exists($localPath)) {
+                [CertRebindAtomicFile]::ReplaceFile($localPath, $content)
+            } else {
+                [CertRebindAtomicFile]::CreateFile($localPath, $content)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($localPath, $failure)
+        }
+    }
+
+    # Gives a file another name, which no other file has.
+    # Throws Fault `ProtectedFolderUnavailable`
+    [void] Rename([string] $name, [string] $newName) {
+        try {
+            [System.IO.File]::Move($this.Full($name), $this.Full($newName))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($this.Full($name), $failure)
+        }
+    }
+
+    # Deletes a file; nothing happens where there is none.
+    # Throws Fault `ProtectedFolderUnavailable`
+    [void] Remove([string] $name) {
+        try {
+            [System.IO.File]::Delete($this.Full($name))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($this.Full($name), $failure)
+        }
+    }
+
+    # The full path of a file or folder in it.
+    [string] Full([string] $name) {
+        if ([string]::Equals($name, '')) {
+            return $this.Path
+        }
+        return [System.IO.Path]::Combine($this.Path, $name)
+    }
+
+    # Throws Fault `ProtectedFolderUnsafe` where a file or folder is a link, or somebody else can write to it.
+    [void] RequireSafe([string] $path) {
+        $weakness = if ([CertRebindAtomicFile]::IsLink($path)) { 'is a link' } else { $this.Weakness($path) }
+        if ($null -eq $weakness) {
+            return
+        }
+        throw [CertRebindFault]::new(
+            'ProtectedFolderUnsafe',
+            [System.Management.Automation.ErrorCategory]::SecurityError,
+            (
+                "$path $weakness, so what is in it cannot be trusted and nothing " +
+                'was done. Find out who made it so; then correct its owner and ' +
+                'permissions, or move it away: a new one is made by the next run.'
+            ),
+            $path
+        )
+    }
+
+    hidden [CertRebindFault] Unavailable([string] $path, [System.Exception] $failure) {
+        if ($failure -is [CertRebindFault]) {
+            return $failure
+        }
+        return [CertRebindFault]::new(
+            'ProtectedFolderUnavailable',
+            [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
+            "$path cannot be used: $($failure.Message)",
+            $path
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderProtectedFolder.ts
+
+# CertRebind's own folder in a server folder, `ProgramData/CertRebind`. Where files have owners and modes as on
+# Linux those are looked at; on Windows, who may write to a server folder is up to whoever keeps it.
+class CertRebindFolderProtectedFolder : CertRebindProtectedFolder {
+    hidden static [int] $WritableByOthers = 18
+    hidden static [int] $OnlyForOwner = 448
+
+    # root: the full path of the server folder
+    CertRebindFolderProtectedFolder([string] $root) : base(
+        [System.IO.Path]::Combine($root, 'ProgramData', 'CertRebind')
+    ) { }
+
+    [void] MakeFolder([string] $path) {
+        [System.IO.Directory]::CreateDirectory($path)
+        if ($null -ne [CertRebindUnixStatus]::UnixStatus($path)) {
+            [CertRebindUnixStatus]::SetFolderMode($path, [CertRebindFolderProtectedFolder]::OnlyForOwner)
+        }
+    }
+
+    [object] Weakness([string] $path) {
+        $status = [CertRebindUnixStatus]::UnixStatus($path)
+        if ($null -eq $status) {
+            return $null
+        }
+
+        $owner = $status.UserId
+        if ($owner -ne 0) {
+            $unixStatus = [CertRebindUnixStatus]::UnixStatus('/proc/self')
+            $userId = $null
+            if ($null -ne $unixStatus) {
+                $userId = $unixStatus.UserId
+            }
+            if ($owner -ne $userId) {
+                return "is owned by the user with the id $owner"
+            }
+        }
+        if (($status.Mode -band [CertRebindFolderProtectedFolder]::WritableByOthers) -eq 0) {
+            return $null
+        }
+        return 'can be written to by others than its owner'
+    }
+}
+
+#endregion
+
 #region src/server/folder/httpSysFile.ts
 
 class CertRebindHttpSysFile {
@@ -8609,7 +10144,8 @@ class CertRebindServerFolder {
             [CertRebindFolderHttpSys]::new($root, $faults),
             [CertRebindFolderIis]::new($root, $faults),
             [CertRebindFolderEventLogs]::new($root),
-            [CertRebindFolderLeftovers]::new($root)
+            [CertRebindFolderLeftovers]::new($root),
+            [CertRebindFolderProtectedFolder]::new($root)
         )
     }
 
@@ -8897,6 +10433,25 @@ class CertRebindSitesProjection {
         }
         $reader.MoveToElement()
         return $element
+    }
+}
+
+#endregion
+
+#region src/server/folder/unixStatus.ts
+
+class CertRebindUnixStatus {
+    # What PowerShell 7 knows of a file or folder on Unix; $null elsewhere.
+    static [object] UnixStatus([string] $path) {
+        $item = Get-Item -LiteralPath $path -Force -ErrorAction Stop
+        return ($item | Select-Object -Property @('UnixStat') -ErrorAction Stop).UnixStat
+    }
+
+    # Sets the mode of a folder, on Unix only.
+    static [void] SetFolderMode([string] $path, [int] $mode) {
+        # The declarations have no such property, since .NET Framework has not.
+        $folder = [System.IO.DirectoryInfo]::new($path)
+        $folder.UnixFileMode = $mode
     }
 }
 
@@ -9386,6 +10941,8 @@ class CertRebindServer {
     # What runs that were killed have left behind.
     [CertRebindLeftovers] $Leftovers
 
+    [CertRebindProtectedFolder] $ProtectedFolder
+
     CertRebindServer(
         [string] $computerName,
         [object] $osVersion,
@@ -9394,7 +10951,8 @@ class CertRebindServer {
         [CertRebindHttpSys] $httpSys,
         [CertRebindIis] $iis,
         [CertRebindEventLogs] $eventLogs,
-        [CertRebindLeftovers] $leftovers
+        [CertRebindLeftovers] $leftovers,
+        [CertRebindProtectedFolder] $protectedFolder
     ) {
         $this.ComputerName = $computerName
         $this.OsVersion = $osVersion
@@ -9404,6 +10962,7 @@ class CertRebindServer {
         $this.Iis = $iis
         $this.EventLogs = $eventLogs
         $this.Leftovers = $leftovers
+        $this.ProtectedFolder = $protectedFolder
     }
 }
 

@@ -1,15 +1,14 @@
 import { completeThumbprint } from "../completion.js";
-import { Fault, faultRecord } from "../faults.js";
+import { Fault } from "../faults.js";
 import type { Binding } from "../rebind/binding.js";
 import { comparableName } from "../rebind/nameCoverage.js";
 import { givenThumbprint } from "../rebind/givenThumbprint.js";
-import { rebindBindings } from "../rebind/rebindByBinding.js";
-import { followEvent, type ReplacementEvent } from "../rebind/rebindByEvent.js";
-import { rebindCertificate } from "../rebind/rebindByThumbprint.js";
+import { BindingSelection } from "../rebind/bindingSelection.js";
+import { CertificateSelection } from "../rebind/certificateSelection.js";
+import { EventSelection, type ReplacementEvent } from "../rebind/eventSelection.js";
 import type { RebindOptions } from "../rebind/rebindOptions.js";
 import { RebindRun } from "../rebind/rebindRun.js";
 import { asciiHostName } from "../server/hostNames.js";
-import { openServer } from "../server/openServer.js";
 
 /**
  * Moves the bindings of one certificate to another, and says why where not.
@@ -132,7 +131,7 @@ export class InvokeCertRebind {
       acceptedLoss: this.readNames(),
       force: this.force,
     };
-    this.started = new RebindRun(openServer(this.serverRoot, cmdlet), options);
+    this.started = new RebindRun(this.serverRoot, options, cmdlet);
   }
 
   process(cmdlet: System.Management.Automation.PSCmdlet): void {
@@ -143,7 +142,7 @@ export class InvokeCertRebind {
       this.collected.push(given);
     }
     for (const lifecycleEvent of this.inputObject ?? []) {
-      this.followEvent(run, lifecycleEvent, cmdlet);
+      run.carryOut(new EventSelection(lifecycleEvent), cmdlet);
     }
     if (cmdlet.parameterSetName === "Thumbprint") this.moveCertificate(run, cmdlet);
   }
@@ -162,7 +161,7 @@ export class InvokeCertRebind {
       );
     }
     const successor = this.stale ? undefined : givenThumbprint(this.newThumbprint ?? "", "-NewThumbprint");
-    rebindBindings(run, this.collected, successor, cmdlet);
+    run.carryOut(new BindingSelection(this.collected, successor), cmdlet);
   }
 
   private moveCertificate(run: RebindRun, cmdlet: System.Management.Automation.PSCmdlet): void {
@@ -176,24 +175,10 @@ export class InvokeCertRebind {
         from,
       );
     }
-    if (!rebindCertificate(run, from, to, cmdlet)) {
+    if (!run.carryOut(new CertificateSelection(from, to), cmdlet)) {
       cmdlet.writeWarning(
         `No binding of the chosen consumers uses the certificate ${from} or ${to}; nothing was changed.`,
       );
-    }
-  }
-
-  /** One event that cannot be followed does not stop the others. */
-  private followEvent(
-    run: RebindRun,
-    lifecycleEvent: ReplacementEvent,
-    cmdlet: System.Management.Automation.PSCmdlet,
-  ): void {
-    try {
-      followEvent(run, lifecycleEvent, cmdlet);
-    } catch (failure) {
-      if (!(failure instanceof Fault)) throw failure;
-      cmdlet.writeError(faultRecord(failure));
     }
   }
 

@@ -11,7 +11,7 @@ import { Inventory } from "./inventory.js";
 export function takeInventory(server: Server): Inventory {
   // HttpSysOwner takes what the ones before it left.
   const consumers: Consumer[] = [new IisSite(), new HttpSysOwner()];
-  const inventory = new Inventory();
+  const inventory = new Inventory(server);
   for (const consumer of consumers) {
     consumer.addPlaces(server, inventory);
   }

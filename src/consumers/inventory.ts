@@ -1,5 +1,8 @@
+import type { Server } from "../server/server.js";
 import type { HttpSysRecord } from "../server/httpSysRecord.js";
+import { HttpSysPointer } from "./httpSysPointer.js";
 import type { Place } from "./place.js";
+import type { Pointer } from "./pointer.js";
 import { Unit } from "./unit.js";
 
 /** Every place on a server that serves a certificate, and the units they move in. */
@@ -7,22 +10,44 @@ export class Inventory {
   readonly places: Place[] = [];
   /** The places that take their certificate from the central certificate store. */
   readonly centralPlaces: Place[] = [];
-  /** The units by the key of their record. */
+  /** The units by their key. */
   readonly units: Map<string, Unit> = new Map();
+  private readonly server: Server;
   private readonly placesWithoutThumbprint: Map<string, Place> = new Map();
   private readonly unitsByThumbprint: Map<string, Unit[]> = new Map();
 
-  /** Takes a place in, into the unit of its record. */
+  constructor(server: Server) {
+    this.server = server;
+  }
+
+  /** Takes a place in, into the unit of its HTTP.sys record where it has one. */
   add(place: Place): void {
-    this.places.push(place);
     const record = place.record;
     if (record !== undefined && !place.usesCentralStore) {
-      const unit = this.units.get(record.key) ?? this.addUnit(record);
-      unit.places.push(place);
+      this.addTo(this.units.get(record.key) ?? this.addRecord(record), place);
       return;
     }
+    this.places.push(place);
     if (place.usesCentralStore) this.centralPlaces.push(place);
     this.placesWithoutThumbprint.set(`${place.name} ${place.endpoint} ${place.hostName}`, place);
+  }
+
+  /** Takes a place in, into the unit it moves with. */
+  addTo(unit: Unit, place: Place): void {
+    this.places.push(place);
+    unit.places.push(place);
+  }
+
+  /** Takes a unit in. */
+  addUnit(unit: Unit): Unit {
+    this.units.set(unit.key, unit);
+    const thumbprint = unit.pointer().thumbprint();
+    if (thumbprint === undefined) return unit;
+
+    const units = this.unitsByThumbprint.get(thumbprint);
+    if (units === undefined) this.unitsByThumbprint.set(thumbprint, [unit]);
+    else units.push(unit);
+    return unit;
   }
 
   /** A place that holds no thumbprint; `undefined` where the server has no such place. */
@@ -30,30 +55,21 @@ export class Inventory {
     return this.placesWithoutThumbprint.get(`${name} ${endpoint} ${hostName}`);
   }
 
-  /** The units whose record holds a thumbprint, in the order found. */
+  /** The units that are on a certificate, in the order found. */
   unitsWith(thumbprint: string): readonly Unit[] {
-    const units = this.unitsByThumbprint.get(thumbprint) ?? [];
-    return units.filter((unit) => unit.record.thumbprint === thumbprint);
+    return this.unitsByThumbprint.get(thumbprint) ?? [];
   }
 
-  /** Notes that the record of a unit now holds another thumbprint. */
-  noteMove(unit: Unit): void {
-    const thumbprint = unit.record.thumbprint ?? "";
-    const units = this.unitsByThumbprint.get(thumbprint) ?? [];
-    // It is there already if it has moved away from this thumbprint and back.
-    if (!units.includes(unit)) units.push(unit);
-    this.unitsByThumbprint.set(thumbprint, units);
+  /** Every pointer of the server by its id. */
+  pointers(): Map<string, Pointer> {
+    const pointers = new Map<string, Pointer>();
+    for (const [, unit] of this.units) {
+      for (const pointer of unit.pointers) pointers.set(pointer.id, pointer);
+    }
+    return pointers;
   }
 
-  private addUnit(record: HttpSysRecord): Unit {
-    const unit = new Unit(record);
-    this.units.set(record.key, unit);
-    const thumbprint = record.thumbprint;
-    if (thumbprint === undefined) return unit;
-
-    const units = this.unitsByThumbprint.get(thumbprint);
-    if (units === undefined) this.unitsByThumbprint.set(thumbprint, [unit]);
-    else units.push(unit);
-    return unit;
+  private addRecord(record: HttpSysRecord): Unit {
+    return this.addUnit(new Unit(record.key, [new HttpSysPointer(this.server.httpSys, record)], record));
   }
 }

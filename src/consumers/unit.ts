@@ -1,12 +1,25 @@
 import type { HttpSysRecord } from "../server/httpSysRecord.js";
 import type { Place } from "./place.js";
+import type { Pointer } from "./pointer.js";
 
-/** Places that can only move together, because they serve through one HTTP.sys record. */
+/** Places that can only move together, because they serve through the same pointers. */
 export class Unit {
-  readonly record: HttpSysRecord;
+  /** Tells the units of a server apart, the same in every run. */
+  readonly key: string;
+  /** What a move changes, the first before the others; at least one. */
+  readonly pointers: readonly Pointer[];
+  /** The HTTP.sys record that the places serve through; `undefined` where they use none. */
+  readonly record: HttpSysRecord | undefined;
   readonly places: Place[] = [];
 
-  constructor(record: HttpSysRecord) {
+  constructor(key: string, pointers: readonly Pointer[], record: HttpSysRecord | undefined) {
+    this.key = key;
+    this.pointers = pointers;
     this.record = record;
+  }
+
+  /** The pointer that says which certificate the unit is on. */
+  pointer(): Pointer {
+    return this.pointers[0]!;
   }
 }

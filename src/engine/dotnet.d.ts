@@ -68,6 +68,7 @@ declare namespace System {
     readonly totalDays: number;
     readonly totalSeconds: number;
     readonly ticks: number;
+    readonly totalMilliseconds: number;
   }
 
   /** @valueType */
@@ -163,6 +164,13 @@ declare namespace System.Diagnostics {
     protected constructor();
     static startNew(): System.Diagnostics.Stopwatch;
     readonly elapsed: System.TimeSpan;
+    stop(): void;
+  }
+
+  class Process {
+    protected constructor();
+    static getCurrentProcess(): System.Diagnostics.Process;
+    readonly id: int;
   }
 }
 
@@ -185,6 +193,7 @@ declare namespace System.Text {
 declare namespace System.IO {
   class IOException extends System.Exception {
     constructor(message: string);
+    hResult: int;
   }
 
   class FileNotFoundException extends System.IO.IOException {
@@ -269,6 +278,7 @@ declare namespace System.IO {
   enum FileAccess {
     Read = 1,
     Write = 2,
+    ReadWrite = 3,
   }
 
   enum FileShare {
@@ -694,6 +704,7 @@ declare namespace System.Management.Automation {
     NotImplemented = 11,
     PermissionDenied = 18,
     SecurityError = 25,
+    ResourceBusy = 19,
   }
 
   enum ShouldProcessReason {
@@ -801,5 +812,12 @@ declare namespace System.Management.Automation {
     None = 0,
     CultureInvariant = 4,
     IgnoreCase = 2,
+  }
+}
+
+declare namespace System.Threading {
+  class Thread {
+    protected constructor();
+    static sleep(millisecondsTimeout: int): void;
   }
 }

@@ -24,7 +24,12 @@ export class BindingDescriber {
     this.expiringWithin = expiringWithin;
     for (const [, unit] of inventory.units) {
       const record = unit.record;
-      if (record.kind === "IpPort" && record.address !== "0.0.0.0" && record.address !== "[::]") {
+      if (
+        record !== undefined &&
+        record.kind === "IpPort" &&
+        record.address !== "0.0.0.0" &&
+        record.address !== "[::]"
+      ) {
         const endpoints = this.rivals.get(record.port);
         if (endpoints === undefined) this.rivals.set(record.port, [record.endpoint]);
         else endpoints.push(record.endpoint);

@@ -43,7 +43,7 @@ export function planMove(
 ): UnitPlan {
   const plan = new UnitPlan(unit, successor.thumbprint);
   const record = unit.record;
-  const ownStore = record.storeName;
+  const ownStore = unit.pointer().storeName();
   const skipped = options.skippedChecks;
 
   let choice = successor.storeChoices.get(ownStore);
@@ -62,13 +62,15 @@ export function planMove(
     const coverage = checkCoverage(unit, successor, certificates, options.acceptedLoss, now);
     plan.noteUnless(skipped.has("NameCoverage"), "NameCoverage", coverage.problem);
     plan.warning = coverage.warning;
-    const pair = compareWithOld(successor, certificate, record.thumbprint ?? "", ownStore, certificates, now);
+    const pair = compareWithOld(successor, certificate, plan.oldThumbprint ?? "", ownStore, certificates, now);
     plan.noteUnless(skipped.has("Strength"), "Strength", pair.strengthProblem);
     const keyType = pair.keyTypeProblem ?? consumerKeyProblem(who, certificate.key(), unit.places);
     plan.noteUnless(skipped.has("KeyType"), "KeyType", keyType);
     plan.noteUnless(skipped.has("TrustedChain"), "TrustedChain", pair.chainProblem);
   }
-  plan.note("OwnerPointer", ownerPointerProblem(record));
-  plan.note("Faithful", faithfulProblem(record));
+  if (record !== undefined) {
+    plan.note("OwnerPointer", ownerPointerProblem(record));
+    plan.note("Faithful", faithfulProblem(record));
+  }
   return plan;
 }

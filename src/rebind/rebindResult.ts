@@ -1,5 +1,3 @@
-import type { ConsumerName } from "../consumers/place.js";
-
 /** How it went with one binding. */
 export type Outcome =
   "Moved" | "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "Failed" | "RolledBack" | "Recovered";
@@ -16,7 +14,8 @@ export interface RebindResult {
   computerName: string;
   /** The same for everything one call of the command does. */
   runId: string;
-  consumer: ConsumerName;
+  /** One of the consumers that CertRebind knows. */
+  consumer: string;
   /** The site, instance or role. */
   name: string;
   endpoint: string;

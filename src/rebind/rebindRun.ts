@@ -1,201 +1,129 @@
-import { takeInventory } from "../consumers/consumers.js";
+import { faultRecord } from "../faults.js";
 import type { Inventory } from "../consumers/inventory.js";
-import type { Place } from "../consumers/place.js";
-import type { Unit } from "../consumers/unit.js";
-import { failureRecord } from "../faults.js";
+import { takeInventory } from "../consumers/consumers.js";
+import { openServer } from "../server/openServer.js";
 import type { Server } from "../server/server.js";
-import { examineSuccessor, planMove } from "./planner.js";
+import { Journal } from "./journal/journal.js";
+import { RunRecorder } from "./journal/runRecorder.js";
+import { Planning } from "./planning.js";
 import type { RebindOptions } from "./rebindOptions.js";
-import type { Outcome, RebindResult } from "./rebindResult.js";
-import type { Successor } from "./successor.js";
-import { Decision, describeMove } from "./unitDecision.js";
-import type { UnitPlan } from "./unitPlan.js";
+import type { Selection } from "./selection.js";
+import { recoverRuns } from "./transaction/recovery.js";
+import { takeRunLock } from "./transaction/runLock.js";
+import { moveUnit } from "./transaction/unitMove.js";
+import { type Answer, Decision, describeMove } from "./unitDecision.js";
 
-/** One call of Invoke-CertRebind: plans and moves units one by one and writes a result for each binding. */
+/**
+ * One call of a command that moves bindings. It plans what was asked for; where anything would change it takes the run
+ * lock, finishes or puts back what a run that was killed has left, reads the server again, plans again, and carries that out.
+ */
 export class RebindRun {
-  readonly server: Server;
-  readonly options: RebindOptions;
+  private readonly serverRoot: string | undefined;
+  private readonly options: RebindOptions;
   private readonly runId: string = System.Guid.newGuid().toString();
-  private readonly now: System.DateTime = System.DateTime.utcNow;
-  private readonly successors: Map<string, Successor> = new Map();
-  private found: Inventory | undefined = undefined;
-  private decision: Decision | undefined = undefined;
-  /** Whether this run has begun to write. */
-  private hasBegun: boolean = false;
+  private readonly decision: Decision;
+  private server: Server;
+  private inventory: Inventory | undefined = undefined;
+  /** What was answered, by unit, old and new certificate. */
+  private readonly answers: Map<string, Answer> = new Map();
+  private recorder: RunRecorder | undefined = undefined;
 
-  constructor(server: Server, options: RebindOptions) {
-    this.server = server;
+  /** @throws Fault where there is no such server */
+  constructor(serverRoot: string | undefined, options: RebindOptions, cmdlet: System.Management.Automation.PSCmdlet) {
+    this.serverRoot = serverRoot;
     this.options = options;
+    this.decision = new Decision(options.force, cmdlet);
+    this.server = openServer(serverRoot, cmdlet);
   }
 
-  /** Every place of the server; reads it the first time and reports what was wrong. */
-  inventory(cmdlet: System.Management.Automation.PSCmdlet): Inventory {
-    if (this.found !== undefined) return this.found;
+  /**
+   * Does what was asked for and writes a result for each binding.
+   *
+   * @returns false where no binding is concerned and nothing kept it from looking
+   * @throws Fault where the lock or the journal cannot be had; then nothing has changed
+   */
+  carryOut(selection: Selection, cmdlet: System.Management.Automation.PSCmdlet): boolean {
+    let planning = this.plan(selection, cmdlet);
+    // Before the lock is taken: a question may stay open for long.
+    this.ask(planning, cmdlet);
+    const isOpen = new Journal(this.server.protectedFolder).openNames().length > 0;
+    if (this.decision.isOnlyPlan || !(planning.hasMoves() || isOpen)) {
+      this.write(planning, cmdlet);
+      return planning.isConcerned();
+    }
 
-    const inventory = takeInventory(this.server);
-    this.found = inventory;
+    const lock = takeRunLock(this.server.protectedFolder, this.runId, cmdlet);
+    try {
+      this.server.leftovers.remove();
+      this.readAgain(cmdlet);
+      recoverRuns(this.server, this.runId, cmdlet);
+      planning = this.plan(selection, cmdlet);
+      this.ask(planning, cmdlet);
+      if (planning.hasMoves()) this.moveAll(planning, cmdlet);
+      else this.write(planning, cmdlet);
+    } finally {
+      lock.release();
+    }
+    return planning.isConcerned();
+  }
+
+  private plan(selection: Selection, cmdlet: System.Management.Automation.PSCmdlet): Planning {
+    const inventory = this.inventory ?? takeInventory(this.server);
+    this.inventory = inventory;
     this.server.faults.report(cmdlet);
-    return inventory;
-  }
-
-  /** Why nothing may be changed on this server; `undefined` where it may. */
-  refusal(): string | undefined {
-    const problem = this.server.httpSys.problem ?? this.server.iis.problem;
-    if (problem === undefined) return undefined;
-    return `${problem}, as the errors say, so nothing was changed; correct it and run the command again.`;
-  }
-
-  /** Whether a unit has a place in one of the chosen consumers. */
-  isChosen(unit: Unit): boolean {
-    return unit.places.some((place) => this.options.consumers.has(place.consumer));
-  }
-
-  /** Why a unit may not move: a place of it is of a consumer that was not chosen; `undefined` where all are. */
-  private notChosen(unit: Unit): string | undefined {
-    const other = unit.places.find((place) => !this.options.consumers.has(place.consumer));
-    if (other === undefined) return undefined;
-    return `The record ${unit.record.endpoint} serves ${other.name} of the consumer ${other.consumer}, which -Consumer leaves out; name that consumer as well to move it.`;
-  }
-
-  /** Moves one unit to a certificate, or says why not: one result for each of its bindings. */
-  moveUnit(unit: Unit, newThumbprint: string, cmdlet: System.Management.Automation.PSCmdlet): void {
-    const watch = System.Diagnostics.Stopwatch.startNew();
-    const oldThumbprint = unit.record.thumbprint;
-    const refusal = this.refusal();
-    if (refusal !== undefined) {
-      this.writeResults(unit, "Failed", undefined, refusal, oldThumbprint, newThumbprint, watch.elapsed, cmdlet);
-      return;
-    }
-    if (oldThumbprint === newThumbprint) {
-      this.writeResults(
-        unit,
-        "AlreadyCurrent",
-        undefined,
-        undefined,
-        oldThumbprint,
-        newThumbprint,
-        watch.elapsed,
-        cmdlet,
-      );
-      return;
-    }
-
-    const skipReason = this.notChosen(unit);
-    if (skipReason !== undefined) {
-      this.writeResults(unit, "Skipped", undefined, skipReason, oldThumbprint, newThumbprint, watch.elapsed, cmdlet);
-      return;
-    }
-
-    const plan = this.plan(unit, newThumbprint);
+    const planning = new Planning(this.server, inventory, this.options);
+    selection.plan(planning);
     this.server.faults.report(cmdlet);
-    if (plan.check !== undefined) {
-      const reason = plan.problems.join(" ");
-      this.writeResults(unit, "Blocked", plan.check, reason, oldThumbprint, newThumbprint, watch.elapsed, cmdlet);
-      return;
-    }
-    if (plan.warning !== undefined) cmdlet.writeWarning(plan.warning);
-    this.carryOut(plan, watch, cmdlet);
+    return planning;
   }
 
-  /** Writes the result of a binding that cannot move because it holds no thumbprint. */
-  skipPlace(
-    place: Place,
-    reason: string,
-    newThumbprint: string | undefined,
-    cmdlet: System.Management.Automation.PSCmdlet,
-  ): void {
-    const elapsed = System.Diagnostics.Stopwatch.startNew().elapsed;
-    cmdlet.writeObject(this.result(place, "Skipped", undefined, reason, undefined, newThumbprint, elapsed));
+  /** What another run has changed since is seen, and what is still wrong is not reported again. */
+  private readAgain(cmdlet: System.Management.Automation.PSCmdlet): void {
+    const earlier = this.server;
+    this.server = openServer(this.serverRoot, cmdlet);
+    this.server.faults.passOver(earlier.faults);
+    this.inventory = undefined;
   }
 
-  /** Writes the same result for each binding of a unit. */
-  writeResults(
-    unit: Unit,
-    outcome: Outcome,
-    check: string | undefined,
-    reason: string | undefined,
-    oldThumbprint: string | undefined,
-    newThumbprint: string | undefined,
-    duration: System.TimeSpan,
-    cmdlet: System.Management.Automation.PSCmdlet,
-  ): void {
-    for (const place of unit.places) {
-      cmdlet.writeObject(this.result(place, outcome, check, reason, oldThumbprint, newThumbprint, duration));
-    }
-  }
-
-  private plan(unit: Unit, newThumbprint: string): UnitPlan {
-    let successor = this.successors.get(newThumbprint);
-    if (successor === undefined) {
-      successor = examineSuccessor(this.server.certificates, newThumbprint, this.now);
-      this.successors.set(newThumbprint, successor);
-    }
-    return planMove(unit, successor, this.server.certificates, this.options, this.now);
-  }
-
-  private carryOut(
-    plan: UnitPlan,
-    watch: System.Diagnostics.Stopwatch,
-    cmdlet: System.Management.Automation.PSCmdlet,
-  ): void {
-    let outcome: Outcome = "Moved";
-    let reason = plan.remark();
-    const decision = this.decision ?? new Decision(this.options.force, cmdlet);
-    this.decision = decision;
-    const answer = decision.answerFor(describeMove(plan), cmdlet);
-    if (answer === "Plan") {
-      outcome = "Planned";
-    } else if (answer === "No") {
-      outcome = "Skipped";
-      reason = "You answered no.";
-    } else {
-      const failure = this.apply(plan, cmdlet);
-      if (failure !== undefined) {
-        outcome = "Failed";
-        reason = failure;
+  /** Asks about every move that was not asked about before, and notes which are not wanted. */
+  private ask(planning: Planning, cmdlet: System.Management.Automation.PSCmdlet): void {
+    for (const result of planning.results) {
+      const plan = result.plan;
+      if (plan === undefined) continue;
+      const move = `${plan.unit.key} ${plan.oldThumbprint ?? ""} ${plan.newThumbprint}`;
+      const answer = this.answers.get(move) ?? this.decision.answerFor(describeMove(plan), cmdlet);
+      this.answers.set(move, answer);
+      if (answer === "No") {
+        result.outcome = "Skipped";
+        result.reason = "You answered no.";
       }
     }
-    const unit = plan.unit;
-    this.writeResults(unit, outcome, undefined, reason, plan.oldThumbprint, plan.newThumbprint, watch.elapsed, cmdlet);
   }
 
-  /** Changes the record; why that failed, which is an error as well, or `undefined`. */
-  private apply(plan: UnitPlan, cmdlet: System.Management.Automation.PSCmdlet): string | undefined {
-    try {
-      if (!this.hasBegun) this.server.leftovers.remove();
-      this.hasBegun = true;
-      this.server.httpSys.setCertificate(plan.unit.record, plan.newThumbprint, plan.storeName);
-      this.found?.noteMove(plan.unit);
-      return undefined;
-    } catch (failure) {
-      cmdlet.writeError(failureRecord(failure as System.Exception));
-      return (failure as Error).message;
+  /** Carries out all that is planned, and writes what became of everything. */
+  private moveAll(planning: Planning, cmdlet: System.Management.Automation.PSCmdlet): void {
+    this.say(planning, cmdlet);
+    const recorder = this.recorder ?? new RunRecorder(this.server, this.runId, "Invoke-CertRebind", null);
+    this.recorder = recorder;
+    recorder.open(planning.results);
+    for (const result of planning.results) {
+      if (result.plan !== undefined && result.isPlanned()) moveUnit(result, result.plan, cmdlet);
+      result.write(this.server.computerName, this.runId, cmdlet);
     }
+    // The certificates that the units are found by are others now.
+    this.inventory = undefined;
+    recorder.close(planning.results);
   }
 
-  private result(
-    place: Place,
-    outcome: Outcome,
-    check: string | undefined,
-    reason: string | undefined,
-    oldThumbprint: string | undefined,
-    newThumbprint: string | undefined,
-    duration: System.TimeSpan,
-  ): RebindResult {
-    return {
-      computerName: this.server.computerName,
-      runId: this.runId,
-      consumer: place.consumer,
-      name: place.name,
-      endpoint: place.endpoint,
-      outcome,
-      check,
-      reason,
-      oldThumbprint,
-      newThumbprint,
-      proof: "NotAsked",
-      servedThumbprint: undefined,
-      duration,
-    };
+  /** Writes what is planned, or why nothing is. */
+  private write(planning: Planning, cmdlet: System.Management.Automation.PSCmdlet): void {
+    this.say(planning, cmdlet);
+    for (const result of planning.results) result.write(this.server.computerName, this.runId, cmdlet);
+  }
+
+  private say(planning: Planning, cmdlet: System.Management.Automation.PSCmdlet): void {
+    for (const remark of planning.remarks) cmdlet.writeVerbose(remark);
+    for (const fault of planning.faults) cmdlet.writeError(faultRecord(fault));
+    for (const warning of planning.warnings) cmdlet.writeWarning(warning);
   }
 }

@@ -18,7 +18,7 @@ export function describeMove(plan: UnitPlan): string {
     names.length === 0
       ? " (another application)"
       : ` (${names.map((name) => shortName(name)).join(", ")}${hasOthers ? " and others" : ""})`;
-  const endpoint = plan.unit.record.endpoint;
+  const endpoint = plan.unit.pointer().endpoint;
   return `Move ${endpoint} from ${shortThumbprint(plan.oldThumbprint ?? "none")} to ${shortThumbprint(plan.newThumbprint)}${owners}`;
 }
 
@@ -40,6 +40,8 @@ function shortThumbprint(thumbprint: string): string {
  */
 export class Decision {
   private readonly force: boolean;
+  /** Whether nothing is to be changed at all: `-WhatIf`, be it the call's or its caller's. */
+  readonly isOnlyPlan: boolean;
   /** Whether ShouldProcess itself makes it a plan. */
   private readonly isPlan: boolean;
   /** Whether only the caller's preference makes it a plan. */
@@ -58,6 +60,7 @@ export class Decision {
       this.isPlan = isGlobalPlan;
       this.isPlanOfCaller = !isGlobalPlan && cmdlet.getVariableValue("WhatIfPreference");
     }
+    this.isOnlyPlan = this.isPlan || this.isPlanOfCaller;
     this.asksForCaller =
       !given.containsKey("Confirm") &&
       asksAt(cmdlet.getVariableValue("ConfirmPreference")) &&

@@ -1,4 +1,5 @@
 import type { Unit } from "../consumers/unit.js";
+import type { RunChange } from "./journal/runRecord.js";
 
 /** What is to happen to one unit, and why not. */
 export class UnitPlan {
@@ -15,12 +16,16 @@ export class UnitPlan {
   warning: string | undefined = undefined;
   /** What the checks that were set aside would have said, a sentence each. */
   readonly remarks: string[] = [];
+  /** What the pointers, by their ids, are to hold again exactly; those that are not in it are given the new certificate. */
+  readonly states: Map<string, string> = new Map();
+  /** What the journal says about each pointer of the unit; empty until it is written. */
+  readonly changes: RunChange[] = [];
 
   constructor(unit: Unit, newThumbprint: string) {
     this.unit = unit;
-    this.oldThumbprint = unit.record.thumbprint;
+    this.oldThumbprint = unit.pointer().thumbprint();
     this.newThumbprint = newThumbprint;
-    this.storeName = unit.record.storeName;
+    this.storeName = unit.pointer().storeName();
   }
 
   /** Notes a failed check, or that it was set aside; nothing is noted where `problem` is undefined. */

@@ -4,10 +4,19 @@ import { type Fault, faultRecord } from "../faults.js";
 export class FaultLog {
   private readonly faults: Fault[] = [];
   private reported: int = 0;
+  private readonly known: Set<string> = new Set();
 
   /** Keeps a fault for the next report. */
   add(fault: Fault): void {
     this.faults.push(fault);
+  }
+
+  /** Takes what another log has reported as reported: the same server is read again. */
+  passOver(earlier: FaultLog): void {
+    for (let position: int = 0; position < earlier.reported; position++) {
+      this.known.add(earlier.faults[position]!.message);
+    }
+    for (const message of earlier.known) this.known.add(message);
   }
 
   /** Writes the faults that were not reported yet as non-terminating errors. */
@@ -15,7 +24,7 @@ export class FaultLog {
     while (this.reported < this.faults.length) {
       const fault = this.faults[this.reported]!;
       this.reported++;
-      cmdlet.writeError(faultRecord(fault));
+      if (!this.known.has(fault.message)) cmdlet.writeError(faultRecord(fault));
     }
   }
 }

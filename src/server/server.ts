@@ -4,6 +4,7 @@ import { FaultLog } from "./faultLog.js";
 import { HttpSys } from "./httpSys.js";
 import { Iis } from "./iis.js";
 import { Leftovers } from "./leftovers.js";
+import { ProtectedFolder } from "./protectedFolder.js";
 
 /** One server, live or as a folder: everything else sees a server only through these parts. */
 export class Server {
@@ -18,6 +19,7 @@ export class Server {
   readonly eventLogs: EventLogs;
   /** What runs that were killed have left behind. */
   readonly leftovers: Leftovers;
+  readonly protectedFolder: ProtectedFolder;
 
   constructor(
     computerName: string,
@@ -28,6 +30,7 @@ export class Server {
     iis: Iis,
     eventLogs: EventLogs,
     leftovers: Leftovers,
+    protectedFolder: ProtectedFolder,
   ) {
     this.computerName = computerName;
     this.osVersion = osVersion;
@@ -37,5 +40,6 @@ export class Server {
     this.iis = iis;
     this.eventLogs = eventLogs;
     this.leftovers = leftovers;
+    this.protectedFolder = protectedFolder;
   }
 }

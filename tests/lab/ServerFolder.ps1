@@ -257,6 +257,9 @@ function Get-LabFileHash {
     .PARAMETER Server
     The server folder.
 
+    .PARAMETER WithoutJournal
+    Leaves out what CertRebind keeps for itself, in ProgramData/CertRebind.
+
     .EXAMPLE
     Get-LabFileHash -Server $server
 
@@ -266,10 +269,15 @@ function Get-LabFileHash {
     [OutputType([string])]
     param(
         [Parameter(Mandatory)]
-        [string] $Server
+        [string] $Server,
+
+        [switch] $WithoutJournal
     )
 
     $files = [System.IO.Directory]::GetFiles($Server, '*', 'AllDirectories')
+    if ($WithoutJournal) {
+        $files = @($files -notmatch '[\\/]ProgramData[\\/]CertRebind[\\/]')
+    }
     [System.Array]::Sort($files, [System.StringComparer]::Ordinal)
     $lines = foreach ($file in $files) {
         $hash = [System.Security.Cryptography.SHA256]::HashData([System.IO.File]::ReadAllBytes($file))

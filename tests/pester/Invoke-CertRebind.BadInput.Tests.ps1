@@ -283,8 +283,9 @@ Describe 'A file that cannot be written' {
         $server = Copy-LabServer -Server $script:sound -Path (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
         [System.IO.File]::Move((Join-Path $server 'httpsys.json'), (Join-Path $server 'elsewhere.json'))
         $null = [System.IO.File]::CreateSymbolicLink((Join-Path $server 'httpsys.json'), 'elsewhere.json')
+        $files = Get-LabFileHash -Server $server -WithoutJournal
         $run = Invoke-Broken -Server $server
-        $run.Changed | Should -BeFalse
+        Get-LabFileHash -Server $server -WithoutJournal | Should -BeExactly $files
         $run.Results.Outcome | Should -Be @('Failed')
         $run.Problems.Count | Should -Be 1
         $run.Problems[0].FullyQualifiedErrorId | Should -BeExactly 'WriteFailed,Invoke-CertRebind'

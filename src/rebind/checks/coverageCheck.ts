@@ -51,9 +51,10 @@ function checkOldNames(
   acceptedLoss: Set<string>,
   now: System.DateTime,
 ): Coverage {
-  const oldThumbprint = unit.record.thumbprint ?? "";
-  const endpoint = unit.record.endpoint;
-  const old = anyCopy(certificates, oldThumbprint, unit.record.storeName);
+  const pointer = unit.pointer();
+  const oldThumbprint = pointer.thumbprint() ?? "";
+  const endpoint = pointer.endpoint;
+  const old = anyCopy(certificates, oldThumbprint, pointer.storeName());
   if (old === undefined) {
     return blocked(
       `The endpoint ${endpoint} serves whatever name a client asks for, and the old certificate ${oldThumbprint}, which would say the names, cannot be found or read.`,

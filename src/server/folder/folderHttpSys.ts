@@ -2,7 +2,7 @@ import { Fault } from "../../faults.js";
 import type { FaultLog } from "../faultLog.js";
 import { HttpSys } from "../httpSys.js";
 import type { HttpSysRecord } from "../httpSysRecord.js";
-import { replaceFile } from "./atomicFile.js";
+import { replaceFile } from "../atomicFile.js";
 import { endpointOf, parseRecords, readRecord } from "./httpSysFile.js";
 import { itemAt, parseItem, pointItem } from "./httpSysItem.js";
 import { jsonContent, jsonText, parseJson } from "./jsonFile.js";

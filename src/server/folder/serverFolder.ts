@@ -6,6 +6,7 @@ import { FolderEventLogs } from "./folderEventLogs.js";
 import { FolderHttpSys } from "./folderHttpSys.js";
 import { FolderLeftovers } from "./folderLeftovers.js";
 import { FolderIis } from "./folderIis.js";
+import { FolderProtectedFolder } from "./folderProtectedFolder.js";
 import { jsonMembers, readJson } from "./jsonFile.js";
 
 const controlCharacter = /[\x00-\x1f\x7f-\x9f]/;
@@ -45,6 +46,7 @@ export function openServerFolder(root: string): Server {
     new FolderIis(root, faults),
     new FolderEventLogs(root),
     new FolderLeftovers(root),
+    new FolderProtectedFolder(root),
   );
 }
 

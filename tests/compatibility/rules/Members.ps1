@@ -21,6 +21,10 @@ function Test-Member {
     }
 }
 
+# What PowerShell 7 and .NET have on Unix alone. UnixStat is selected, so that it is $null elsewhere; the others are
+# reached only where it is there.
+$unixMembers = 'UnixStat', 'UnixFileMode', 'Mode'
+
 # The number of arguments of a call, or -1 for a property.
 function Get-ArgumentNumber {
     param([System.Management.Automation.Language.MemberExpressionAst] $Node)
@@ -96,12 +100,12 @@ function Test-InstanceMember {
             Test-ArgumentNumber $Source $Node $allowed "$fullName.$name"
             return
         }
-        if (-not $type.ContainsKey('abstract')) {
+        if (-not $type.ContainsKey('abstract') -and $name -cnotin $unixMembers) {
             New-ScriptFinding $Source $Node.Member.Extent 'UnknownMember' "$fullName has no $name in .NET Framework 4.6.2."
             return
         }
     }
-    if ($Defined.Members.Contains($name)) { return }
+    if ($Defined.Members.Contains($name) -or $name -cin $unixMembers) { return }
     $allowed = Find-InstanceMember $Facts $Facts.AnyInstance $name
     if ($null -eq $allowed) {
         New-ScriptFinding $Source $Node.Member.Extent 'UnknownMember' (

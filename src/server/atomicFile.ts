@@ -13,7 +13,7 @@ export function replaceFile(path: string, content: bytes): void {
   try {
     // A copy has the permissions of the file, a new file those that the process gives.
     System.IO.File.copy(path, temporary);
-    writeThrough(temporary, content);
+    writeThrough(temporary, content, System.IO.FileMode.Truncate);
     System.IO.File.replace(temporary, path, undefined);
   } finally {
     // Only where something failed: after a replacement it is gone.
@@ -21,17 +21,29 @@ export function replaceFile(path: string, content: bytes): void {
   }
 }
 
-function isLink(path: string): boolean {
+/**
+ * Makes a file with its content in one step: a process killed at any moment leaves no file, or the whole. The content is on the
+ * disk before the file has its name.
+ *
+ * @throws the .NET exception of what failed, also where there is such a file; then no temporary file is left
+ */
+export function createFile(path: string, content: bytes): void {
+  const temporary = `${path}.${System.Guid.newGuid().toString()}.tmp`;
+  try {
+    writeThrough(temporary, content, System.IO.FileMode.CreateNew);
+    System.IO.File.move(temporary, path);
+  } finally {
+    if (System.IO.File.exists(temporary)) System.IO.File.delete(temporary);
+  }
+}
+
+/** Whether a file or folder is a link to another; false where there is none. */
+export function isLink(path: string): boolean {
   return (new System.IO.FileInfo(path).attributes & System.IO.FileAttributes.ReparsePoint) !== 0;
 }
 
-function writeThrough(path: string, content: bytes): void {
-  const stream = new System.IO.FileStream(
-    path,
-    System.IO.FileMode.Truncate,
-    System.IO.FileAccess.Write,
-    System.IO.FileShare.None,
-  );
+function writeThrough(path: string, content: bytes, mode: System.IO.FileMode): void {
+  const stream = new System.IO.FileStream(path, mode, System.IO.FileAccess.Write, System.IO.FileShare.None);
   try {
     stream.write(content, 0, content.length);
     stream.flush(true);

@@ -1,0 +1,23 @@
+/**
+ * The cmdlets that are called, as far as they are; parameters are given by name.
+ *
+ * Made of uses.json from the engine itself by "npm run declarations": change it there.
+ */
+declare namespace PowerShell {
+  /** @cmdlet Get-Item */
+  function getItem(parameters?: {
+    /**
+     * @mandatory
+     * @pipeline name PSPath LP
+     */
+    literalPath?: readonly string[] | string;
+    /** @switch */
+    force?: boolean;
+  }): System.IO.FileInfo;
+  /** @cmdlet Select-Object */
+  function selectObject(parameters?: {
+    /** @pipeline value */
+    inputObject?: object;
+    property?: readonly object[] | object | string | number | boolean;
+  }): { unixStat: { mode: int; userId: int } | undefined };
+}

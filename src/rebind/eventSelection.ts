@@ -1,0 +1,73 @@
+import { Fault } from "../faults.js";
+import { CertificateSelection } from "./certificateSelection.js";
+import { givenThumbprint } from "./givenThumbprint.js";
+import type { Planning } from "./planning.js";
+import { followRenewal, successorThumbprint } from "./renewalChain.js";
+import { Selection } from "./selection.js";
+
+/** What a rebind needs of a lifecycle event. */
+export interface ReplacementEvent {
+  kind: string;
+  scope: string;
+  oldThumbprint: string | undefined;
+  newThumbprint: string | undefined;
+}
+
+/**
+ * What a lifecycle event says: a certificate of the computer that was replaced by another, to the latest renewal of that
+ * one. Every other event is passed over.
+ */
+export class EventSelection extends Selection {
+  private readonly lifecycleEvent: ReplacementEvent;
+
+  constructor(lifecycleEvent: ReplacementEvent) {
+    super();
+    this.lifecycleEvent = lifecycleEvent;
+  }
+
+  override plan(planning: Planning): void {
+    const { kind, scope, oldThumbprint, newThumbprint } = this.lifecycleEvent;
+    if (kind !== "Replaced" || scope !== "System") {
+      planning.remarks.push(`Passed over an event of kind ${kind} and scope ${scope}.`);
+      return;
+    }
+    try {
+      this.planReplacement(
+        planning,
+        givenThumbprint(oldThumbprint ?? "", "OldThumbprint of the event"),
+        givenThumbprint(newThumbprint ?? "", "NewThumbprint of the event"),
+      );
+    } catch (failure) {
+      // One event that says nothing to go by does not stop the others.
+      if (!(failure instanceof Fault)) throw failure;
+      planning.faults.push(failure);
+    }
+  }
+
+  private planReplacement(planning: Planning, oldThumbprint: string, newThumbprint: string): void {
+    if (oldThumbprint === newThumbprint) {
+      throw new Fault(
+        "SameCertificate",
+        System.Management.Automation.ErrorCategory.InvalidData,
+        `The event names ${oldThumbprint} both as the old and as the new certificate; expected two certificates.`,
+        oldThumbprint,
+      );
+    }
+    const latestThumbprint = this.latest(planning, newThumbprint);
+    new CertificateSelection(oldThumbprint, latestThumbprint).plan(planning);
+    if (planning.results.length === 0) {
+      planning.remarks.push(`No binding uses ${oldThumbprint} or ${latestThumbprint}.`);
+    }
+  }
+
+  /**
+   * The end of the renewal links of the new certificate: it may have been renewed since, and that event may have been
+   * followed before this one.
+   */
+  private latest(planning: Planning, newThumbprint: string): string {
+    const certificates = planning.server.certificates;
+    const renewal = followRenewal(certificates, newThumbprint, "My");
+    const successor = successorThumbprint(certificates, renewal.chain);
+    return successor !== undefined && certificates.storesWith(successor).length > 0 ? successor : newThumbprint;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Outcome, Proof } from "../rebindResult.js";
+
+/** The version of the journal's format that this version of CertRebind writes and reads. */
+export const journalSchema: int = 1;
+
+/** One change of one pointer. */
+export interface RunChange {
+  /** Changes with the same unit belong together: all of them hold, or none. */
+  unit: string;
+  pointer: string;
+  endpoint: string;
+  oldThumbprint: string;
+  oldStoreName: string;
+  newThumbprint: string;
+  newStoreName: string;
+  /** Everything the server held there before. */
+  before: string;
+  /** Everything it held there afterwards; `null` until the change was made and kept. */
+  after: string | null;
+}
+
+/** What became of one binding. */
+export interface RunBinding {
+  /** The unit of its changes; `null` where nothing was to be changed. */
+  unit: string | null;
+  consumer: string;
+  name: string;
+  endpoint: string;
+  /** `Planned` while the run is under way. */
+  outcome: Outcome;
+  check: string | null;
+  reason: string | null;
+  oldThumbprint: string | null;
+  newThumbprint: string | null;
+  proof: Proof;
+  servedThumbprint: string | null;
+}
+
+/** What the journal holds of one run: a file of its own. Times are UTC, ISO 8601. */
+export interface RunRecord {
+  schema: int;
+  runId: string;
+  computerName: string;
+  /** The command that ran. */
+  command: string;
+  /** What started it: `Manual`. */
+  trigger: string;
+  /** The run that was put back; `null` where it was no undo. */
+  undoOf: string | null;
+  started: string;
+  /** `null` until the run has ended; where the process is gone, it was interrupted. */
+  ended: string | null;
+  /** The run that finished this one or put it back after it was interrupted; `null` where it ended by itself. */
+  recoveredBy: string | null;
+  changes: RunChange[];
+  bindings: RunBinding[];
+}

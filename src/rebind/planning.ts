@@ -1,0 +1,106 @@
+import type { Inventory } from "../consumers/inventory.js";
+import type { Place } from "../consumers/place.js";
+import type { Unit } from "../consumers/unit.js";
+import type { Fault } from "../faults.js";
+import type { Server } from "../server/server.js";
+import { examineSuccessor, planMove } from "./planner.js";
+import type { RebindOptions } from "./rebindOptions.js";
+import type { Outcome } from "./rebindResult.js";
+import type { Successor } from "./successor.js";
+import { UnitResult } from "./unitResult.js";
+
+/** What a run would do with a server as it was read: a result for each unit that was asked about, in that order. */
+export class Planning {
+  readonly server: Server;
+  readonly options: RebindOptions;
+  readonly inventory: Inventory;
+  readonly results: UnitResult[] = [];
+  /** What was asked and cannot be planned. */
+  readonly faults: Fault[] = [];
+  /** What is only said with -Verbose. */
+  readonly remarks: string[] = [];
+  /** What is lost by moving although no check failed. */
+  readonly warnings: string[] = [];
+  /** Why nothing may be changed on this server; `undefined` where it may. */
+  readonly refusal: string | undefined;
+  private readonly now: System.DateTime = System.DateTime.utcNow;
+  private readonly successors: Map<string, Successor> = new Map();
+
+  constructor(server: Server, inventory: Inventory, options: RebindOptions) {
+    this.server = server;
+    this.options = options;
+    this.inventory = inventory;
+    const problem = server.httpSys.problem ?? server.iis.problem;
+    this.refusal =
+      problem === undefined
+        ? undefined
+        : `${problem}, as the errors say, so nothing was changed; correct it and run the command again.`;
+  }
+
+  /** Whether a unit has a place in one of the chosen consumers. */
+  isChosen(unit: Unit): boolean {
+    return unit.places.some((place) => this.options.consumers.has(place.consumer));
+  }
+
+  /** Whether anything is to be changed. */
+  hasMoves(): boolean {
+    return this.results.some((result) => result.isPlanned());
+  }
+
+  /** Whether a binding is concerned, or what was wrong with the server kept from looking. */
+  isConcerned(): boolean {
+    return this.results.length > 0 || this.faults.length > 0 || this.refusal !== undefined;
+  }
+
+  /** Plans the move of one unit to a certificate, or says why not. */
+  move(unit: Unit, newThumbprint: string): void {
+    if (this.refusal !== undefined) {
+      this.leave(unit, "Failed", this.refusal, newThumbprint);
+      return;
+    }
+    if (unit.pointer().thumbprint() === newThumbprint) {
+      this.leave(unit, "AlreadyCurrent", undefined, newThumbprint);
+      return;
+    }
+    const skipReason = this.notChosen(unit);
+    if (skipReason !== undefined) {
+      this.leave(unit, "Skipped", skipReason, newThumbprint);
+      return;
+    }
+
+    let successor = this.successors.get(newThumbprint);
+    if (successor === undefined) {
+      successor = examineSuccessor(this.server.certificates, newThumbprint, this.now);
+      this.successors.set(newThumbprint, successor);
+    }
+    const plan = planMove(unit, successor, this.server.certificates, this.options, this.now);
+    if (plan.check !== undefined) {
+      const result = this.leave(unit, "Blocked", plan.problems.join(" "), newThumbprint);
+      result.check = plan.check;
+      return;
+    }
+    if (plan.warning !== undefined) this.warnings.push(plan.warning);
+    const oldThumbprint = plan.oldThumbprint;
+    this.results.push(new UnitResult(unit.places, plan, "Planned", plan.remark(), oldThumbprint, newThumbprint));
+  }
+
+  /** Notes that a unit stays as it is, and why. */
+  leave(unit: Unit, outcome: Outcome, reason: string | undefined, newThumbprint: string | undefined): UnitResult {
+    const oldThumbprint = unit.pointer().thumbprint();
+    const result = new UnitResult(unit.places, undefined, outcome, reason, oldThumbprint, newThumbprint);
+    this.results.push(result);
+    return result;
+  }
+
+  /** Notes that a place cannot move because it holds no thumbprint. */
+  skipPlace(place: Place, reason: string, newThumbprint: string | undefined): void {
+    this.results.push(new UnitResult([place], undefined, "Skipped", reason, undefined, newThumbprint));
+  }
+
+  /** Why a unit may not move: a place of it is of a consumer that was not chosen; `undefined` where all are. */
+  private notChosen(unit: Unit): string | undefined {
+    const other = unit.places.find((place) => !this.options.consumers.has(place.consumer));
+    if (other === undefined) return undefined;
+    return `The record ${unit.pointer().endpoint} serves ${other.name} of the consumer ${other.consumer}, which -Consumer leaves out; name that consumer as well to move it.`;
+  }
+}
