@@ -4179,7 +4179,8 @@ class CertRebindTrustedChainCheck {
     }
 
     # The check `TrustedChain` of a certificate that takes the place of another: it does not fail where the old one
-    # led to no trusted root either, since whoever bound that one trusts otherwise.
+    # led to no trusted root either, since whoever bound that one trusts otherwise, nor where it is not known what the
+    # server trusts.
     # problem: what the check says of the new certificate by itself
     # old: $null where it is in no store or cannot be read
     static [object] ReplacedChainProblem(
@@ -4188,7 +4189,7 @@ class CertRebindTrustedChainCheck {
         [CertRebindCertificateStores] $certificates,
         [datetime] $now
     ) {
-        if ($null -eq $problem) {
+        if ($null -eq $problem -or -not $certificates.KnowsRoots()) {
             return $null
         }
         if ($null -eq $old) {
@@ -5044,15 +5045,25 @@ class CertRebindPlanner {
             $choice = [CertRebindStoreCheck]::ChooseStore($certificates, $successor.Thumbprint, $ownStore)
             $successor.StoreChoices[$ownStore] = $choice
         }
-        $plan.Note('InStore', $choice.StoreProblem)
-        $plan.Note('KeyUsable', $choice.KeyProblem)
+        # There may be 10,000 units, so nothing is called for a check that passes.
         if ($null -ne $choice.StoreName) {
             $plan.StoreName = $choice.StoreName
+        } else {
+            $plan.Note('InStore', $choice.StoreProblem)
+        }
+        if ($null -ne $choice.KeyProblem) {
+            $plan.Note('KeyUsable', $choice.KeyProblem)
         }
 
-        $plan.NoteUnless($skipped.Contains('Validity'), 'Validity', $successor.ValidityProblem)
-        $plan.NoteUnless($skipped.Contains('Usage'), 'Usage', $successor.UsageProblem)
         $certificate = $successor.Certificate
+        $validity = $successor.ValidityProblem
+        $usage = $successor.UsageProblem
+        if ($null -ne $validity) {
+            $plan.NoteUnless($skipped.Contains('Validity'), 'Validity', $validity)
+        }
+        if ($null -ne $usage) {
+            $plan.NoteUnless($skipped.Contains('Usage'), 'Usage', $usage)
+        }
         if ($null -ne $certificate) {
             $coverage = [CertRebindCoverageCheck]::CheckCoverage(
                 $unit,
@@ -5061,7 +5072,9 @@ class CertRebindPlanner {
                 $options.AcceptedLoss,
                 $now
             )
-            $plan.NoteUnless($skipped.Contains('NameCoverage'), 'NameCoverage', $coverage.Problem)
+            if ($null -ne $coverage.Problem) {
+                $plan.NoteUnless($skipped.Contains('NameCoverage'), 'NameCoverage', $coverage.Problem)
+            }
             $plan.Warning = $coverage.Warning
             $oldThumbprint = $plan.OldThumbprint
             if ($null -eq $oldThumbprint) {
@@ -5075,7 +5088,9 @@ class CertRebindPlanner {
                 $certificates,
                 $now
             )
-            $plan.NoteUnless($skipped.Contains('Strength'), 'Strength', $pair.StrengthProblem)
+            if ($null -ne $pair.StrengthProblem) {
+                $plan.NoteUnless($skipped.Contains('Strength'), 'Strength', $pair.StrengthProblem)
+            }
             $keyType = $pair.KeyTypeProblem
             if ($null -eq $keyType) {
                 $keyType = [CertRebindKeyTypeCheck]::ConsumerKeyProblem(
@@ -5084,8 +5099,12 @@ class CertRebindPlanner {
                     $unit.Places
                 )
             }
-            $plan.NoteUnless($skipped.Contains('KeyType'), 'KeyType', $keyType)
-            $plan.NoteUnless($skipped.Contains('TrustedChain'), 'TrustedChain', $pair.ChainProblem)
+            if ($null -ne $keyType) {
+                $plan.NoteUnless($skipped.Contains('KeyType'), 'KeyType', $keyType)
+            }
+            if ($null -ne $pair.ChainProblem) {
+                $plan.NoteUnless($skipped.Contains('TrustedChain'), 'TrustedChain', $pair.ChainProblem)
+            }
         }
         if ($null -ne $record) {
             $plan.Note('OwnerPointer', [CertRebindOwnerPointerCheck]::OwnerPointerProblem($record))
@@ -7265,6 +7284,7 @@ class CertRebindCertificateSignature {
 class CertRebindCertificateStores {
     hidden [Dictionary[string, object]] $ChainProblems = [Dictionary[string, object]]::new()
     hidden [CertRebindTrustedChains] $Chains
+    hidden [IReadOnlyList[string]] $Roots
 
     # Every thumbprint in any store.
     [IReadOnlyList[string]] Thumbprints() {
@@ -7312,6 +7332,16 @@ class CertRebindCertificateStores {
         $problem = $localChains.Problem($certificate, $now)
         $this.ChainProblems[$certificate.Thumbprint] = $problem
         return $problem
+    }
+
+    # Whether it is known which roots the server trusts: its store Root, which no server has empty, holds any.
+    [bool] KnowsRoots() {
+        $localRoots = $this.Roots
+        if ($null -eq $localRoots) {
+            $localRoots = $this.ThumbprintsIn('Root')
+        }
+        $this.Roots = $localRoots
+        return $localRoots.Count -gt 0
     }
 
     # What an export says of the copy in one store; $null where it is not there or cannot be read (see `problem`).
@@ -11139,8 +11169,8 @@ class CertRebindSubjectAltNames {
     hidden static [int] $IpAddressTag = 135
     hidden static [int] $SequenceTag = 48
 
-    # The DNS names and IP addresses of a subject alternative name, in its order; what else it holds does not name a
-    # server.
+    # The DNS names and IP addresses of a subject alternative name, in its order; what else it holds, and an address
+    # among the DNS names, does not name a server.
     # extension: the value of the extension 2.5.29.17, DER
     # Throws System.FormatException where it is malformed
     static [List[string]] SubjectAltNames([byte[]] $extension) {
@@ -11150,7 +11180,11 @@ class CertRebindSubjectAltNames {
         $reader = $outer.Inner()
         while ($reader.Next()) {
             if ($reader.Tag -eq [CertRebindSubjectAltNames]::DnsNameTag) {
-                $names.Add([System.Text.Encoding]::ASCII.GetString($extension, $reader.Start, $reader.Length))
+                $name = [System.Text.Encoding]::ASCII.GetString($extension, $reader.Start, $reader.Length)
+                # RFC 6125, section 1.7.2, and RFC 2818, section 3.1: an address counts as iPAddress only, and no client takes it here.
+                if (-not [CertRebindIpAddresses]::IsIpV4($name) -and -not $name.Contains(':')) {
+                    $names.Add($name)
+                }
             } elseif ($reader.Tag -eq [CertRebindSubjectAltNames]::IpAddressTag) {
                 $names.Add([CertRebindSubjectAltNames]::IpAddressText($extension, $reader.Start, $reader.Length))
             }

@@ -51,22 +51,29 @@ export function planMove(
     choice = chooseStore(certificates, successor.thumbprint, ownStore);
     successor.storeChoices.set(ownStore, choice);
   }
-  plan.note("InStore", choice.storeProblem);
-  plan.note("KeyUsable", choice.keyProblem);
+  // There may be 10,000 units, so nothing is called for a check that passes.
   if (choice.storeName !== undefined) plan.storeName = choice.storeName;
+  else plan.note("InStore", choice.storeProblem);
+  if (choice.keyProblem !== undefined) plan.note("KeyUsable", choice.keyProblem);
 
-  plan.noteUnless(skipped.has("Validity"), "Validity", successor.validityProblem);
-  plan.noteUnless(skipped.has("Usage"), "Usage", successor.usageProblem);
-  const certificate = successor.certificate;
+  const { certificate, validityProblem: validity, usageProblem: usage } = successor;
+  if (validity !== undefined) plan.noteUnless(skipped.has("Validity"), "Validity", validity);
+  if (usage !== undefined) plan.noteUnless(skipped.has("Usage"), "Usage", usage);
   if (certificate !== undefined) {
     const coverage = checkCoverage(unit, successor, certificates, options.acceptedLoss, now);
-    plan.noteUnless(skipped.has("NameCoverage"), "NameCoverage", coverage.problem);
+    if (coverage.problem !== undefined) {
+      plan.noteUnless(skipped.has("NameCoverage"), "NameCoverage", coverage.problem);
+    }
     plan.warning = coverage.warning;
     const pair = compareWithOld(successor, certificate, plan.oldThumbprint ?? "", ownStore, certificates, now);
-    plan.noteUnless(skipped.has("Strength"), "Strength", pair.strengthProblem);
+    if (pair.strengthProblem !== undefined) {
+      plan.noteUnless(skipped.has("Strength"), "Strength", pair.strengthProblem);
+    }
     const keyType = pair.keyTypeProblem ?? consumerKeyProblem(who, certificate.key(), unit.places);
-    plan.noteUnless(skipped.has("KeyType"), "KeyType", keyType);
-    plan.noteUnless(skipped.has("TrustedChain"), "TrustedChain", pair.chainProblem);
+    if (keyType !== undefined) plan.noteUnless(skipped.has("KeyType"), "KeyType", keyType);
+    if (pair.chainProblem !== undefined) {
+      plan.noteUnless(skipped.has("TrustedChain"), "TrustedChain", pair.chainProblem);
+    }
   }
   if (record !== undefined) {
     plan.note("OwnerPointer", ownerPointerProblem(record));

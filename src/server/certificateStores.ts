@@ -9,6 +9,7 @@ import { TrustedChains } from "./trustedChains.js";
 export abstract class CertificateStores {
   private readonly chainProblems: Map<string, string | undefined> = new Map();
   private chains: TrustedChains | undefined = undefined;
+  private roots: readonly string[] | undefined = undefined;
 
   /** Every thumbprint in any store. */
   abstract thumbprints(): readonly string[];
@@ -43,6 +44,13 @@ export abstract class CertificateStores {
     const problem = chains.problem(certificate, now);
     this.chainProblems.set(certificate.thumbprint, problem);
     return problem;
+  }
+
+  /** Whether it is known which roots the server trusts: its store Root, which no server has empty, holds any. */
+  knowsRoots(): boolean {
+    const roots = this.roots ?? this.thumbprintsIn("Root");
+    this.roots = roots;
+    return roots.length > 0;
   }
 
   /** What an export says of the copy in one store; `undefined` where it is not there or cannot be read (see `problem`). */

@@ -274,6 +274,15 @@ Describe 'NameCoverage of a catch-all' {
         $result.Check | Should -BeExactly 'NameCoverage'
         $result.Reason | Should -Match '2001:db8::5'
     }
+
+    It 'does not take an address among the DNS names for an address' {
+        $address = New-LabCertificate -DnsName 'www.contoso.com' -IpAddress '10.0.0.5' -Issuer $script:authority
+        $asName = New-LabCertificate -DnsName 'www.contoso.com', '10.0.0.5' -Issuer $script:authority
+        $server = New-OneSite -Old $address -New $asName -Binding $script:catchAll
+        $result = Invoke-Rebind -Server $server -Old $address -New $asName
+        $result.Check | Should -BeExactly 'NameCoverage'
+        $result.Reason | Should -Match '10\.0\.0\.5'
+    }
 }
 
 Describe 'OwnerPointer' {

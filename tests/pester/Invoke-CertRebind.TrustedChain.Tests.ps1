@@ -153,6 +153,11 @@ Describe 'TrustedChain' {
         (Invoke-Renewal -New $new -OldIsGone).Reason | Should -Match 'Whether the old one did cannot be seen'
     }
 
+    It 'lets it pass where the store Root is empty, so that it is not known what the server trusts' {
+        $new = New-LabCertificate -DnsName 'www.contoso.com'
+        (Invoke-Renewal -New $new -OldIsGone -Root @()).Outcome | Should -BeExactly 'Moved'
+    }
+
     It 'can be set aside for one call, which the result shows' {
         $new = New-LabCertificate -DnsName 'www.contoso.com'
         $result = Invoke-Renewal -New $new -Option @{ SkipCheck = 'TrustedChain' }

@@ -14,7 +14,7 @@ export function trustedChainProblem(
 
 /**
  * The check `TrustedChain` of a certificate that takes the place of another: it does not fail where the old one led to no
- * trusted root either, since whoever bound that one trusts otherwise.
+ * trusted root either, since whoever bound that one trusts otherwise, nor where it is not known what the server trusts.
  *
  * @param problem what the check says of the new certificate by itself
  * @param old `undefined` where it is in no store or cannot be read
@@ -25,7 +25,7 @@ export function replacedChainProblem(
   certificates: CertificateStores,
   now: System.DateTime,
 ): string | undefined {
-  if (problem === undefined) return undefined;
+  if (problem === undefined || !certificates.knowsRoots()) return undefined;
   if (old === undefined) return `${problem} Whether the old one did cannot be seen, since no store has it.`;
   return certificates.chainProblem(old, now) === undefined ? `${problem} The old one does.` : undefined;
 }
