@@ -11,7 +11,14 @@
     DotNetFrameworkVersion = '4.6.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @('module/CertRebind.Format.ps1xml')
-    FunctionsToExport      = @('Export-CertServer', 'Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')
+    FunctionsToExport      = @(
+        'Export-CertServer',
+        'Get-CertBinding',
+        'Get-CertLifecycleEvent',
+        'Get-CertRebindRun',
+        'Invoke-CertRebind',
+        'Undo-CertRebind'
+    )
     CmdletsToExport        = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

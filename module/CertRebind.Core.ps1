@@ -1315,6 +1315,70 @@ class CertRebindGetCertLifecycleEvent {
 
 #endregion
 
+#region src/cmdlets/getCertRebindRun.ts
+
+# Carries out Get-CertRebindRun; its help says what the parameters mean.
+class CertRebindGetCertRebindRun {
+    [List[string]] $RunId
+    [System.Nullable[datetime]] $After
+    [System.Nullable[datetime]] $Before
+    [List[string]] $Outcome
+    [System.Nullable[int]] $First
+    [object] $ServerRoot
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $journal = [CertRebindJournal]::new(
+            [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet).ProtectedFolder
+        )
+        $shown = 0
+        foreach ($name in $this.Names($journal, $cmdlet)) {
+            if ($null -ne $this.First -and $shown -ge $this.First) {
+                return
+            }
+            try {
+                $run = [CertRebindShownRun]::ShowRun($journal.Read($name))
+                $isWanted = (
+                    ($null -eq $this.After -or $run.Started -ge $this.After.ToUniversalTime()) -and
+                    ($null -eq $this.Before -or $run.Started -le $this.Before.ToUniversalTime()) -and
+                    ($null -eq $this.Outcome -or $this.Outcome.Contains($run.Outcome))
+                )
+                if ($isWanted) {
+                    $shown++
+                    $cmdlet.WriteObject($run)
+                }
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                if ($failure -isnot [CertRebindFault]) {
+                    throw
+                }
+                $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+            }
+        }
+    }
+
+    hidden [IReadOnlyList[string]] Names(
+        [CertRebindJournal] $journal,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        if ($null -eq $this.RunId) {
+            return $journal.Names()
+        }
+
+        $names = [List[string]]::new()
+        foreach ($runId in $this.RunId) {
+            $name = [CertRebindRunSearch]::NameOfRun($journal, $runId)
+            if ($null -eq $name) {
+                $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindUndoFaults]::NoRun($runId)))
+            } else {
+                $names.Add($name)
+            }
+        }
+        return $names
+    }
+}
+
+#endregion
+
 #region src/cmdlets/invokeCertRebind.ts
 
 # Carries out Invoke-CertRebind; its help says what the parameters mean.
@@ -1347,7 +1411,7 @@ class CertRebindInvokeCertRebind {
             AcceptedLoss  = $this.ReadNames()
             Force         = $this.Force
         }
-        $this.Started = [CertRebindRebindRun]::new($this.ServerRoot, $options, $cmdlet)
+        $this.Started = [CertRebindRebindRun]::new($this.ServerRoot, 'Invoke-CertRebind', $options, $cmdlet)
     }
 
     [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
@@ -1451,6 +1515,86 @@ class CertRebindInvokeCertRebind {
             }
         }
         return $names
+    }
+}
+
+#endregion
+
+#region src/cmdlets/undoCertRebind.ts
+
+# Carries out Undo-CertRebind; its help says what the parameters mean.
+class CertRebindUndoCertRebind {
+    [object] $RunId
+    [bool] $IgnoreDrift = $false
+    [bool] $Release
+    [bool] $Force = $false
+    [object] $ServerRoot
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $options = [pscustomobject]@{
+            Consumers     = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+            SkippedChecks = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+            AcceptedLoss  = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+            Force         = $this.Force
+        }
+        if ($this.Release) {
+            $this.LiftHolds($cmdlet)
+            return
+        }
+        $run = [CertRebindRebindRun]::new($this.ServerRoot, 'Undo-CertRebind', $options, $cmdlet)
+        $journal = $run.Journal()
+        $name = if ($null -eq $this.RunId) {
+            [CertRebindRunSearch]::LastMove($journal)
+        } else {
+            [CertRebindRunSearch]::NameOfRun($journal, $this.RunId)
+        }
+        if ($null -eq $name) {
+            throw [CertRebindUndoFaults]::NoRun($this.RunId)
+        }
+        if (-not $run.CarryOut([CertRebindUndoSelection]::new($journal, $name, $this.IgnoreDrift), $cmdlet)) {
+            $cmdlet.WriteWarning('The run moved no binding that is still there, so nothing was changed.')
+        }
+    }
+
+    hidden [void] LiftHolds([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $folder = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet).ProtectedFolder
+        $holds = [CertRebindHolds]::new($folder)
+        $wanted = [List[object]]::new()
+        foreach ($hold in $holds.All()) {
+            if ($null -eq $this.RunId -or [string]::Equals($hold.RunId, $this.RunId)) {
+                $wanted.Add($hold)
+            }
+        }
+        if ($wanted.Count -eq 0) {
+            $message = if ($null -eq $this.RunId) {
+                'Nothing is held on this server.'
+            } else {
+                "Nothing is held since an undo of the run $($this.RunId)."
+            }
+            throw [CertRebindFault]::new(
+                'HoldNotFound',
+                [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+                $message,
+                $this.RunId
+            )
+        }
+        $items = [List[string]]::new()
+        foreach ($hold in $wanted) {
+            $items.Add($hold.Endpoint)
+        }
+        $what = $items -join ', '
+        if (-not $cmdlet.ShouldProcess($what, 'Release the hold, so that automatic runs move it again')) {
+            return
+        }
+        $lock = [CertRebindRunLock]::TakeRunLock($folder, [System.Guid]::NewGuid().ToString(), $cmdlet)
+        try {
+            $holds.Release($this.RunId)
+        } finally {
+            $lock.Release()
+        }
+        foreach ($hold in $wanted) {
+            $cmdlet.WriteVerbose("$($hold.Endpoint) is held no longer.")
+        }
     }
 }
 
@@ -3490,6 +3634,14 @@ class CertRebindSelection {
     [void] Plan([CertRebindPlanning] $planning) {
         throw [System.NotImplementedException]::new('Plan is abstract.')
     }
+
+    # What is to be on the disk before anything that was planned is carried out; the run lock is held.
+    [void] Prepare([CertRebindPlanning] $_planning) { }
+
+    # The run that is put back; `null` where none is.
+    [object] UndoOf() {
+        return $null
+    }
 }
 
 #endregion
@@ -3509,6 +3661,8 @@ class CertRebindBindingSelection : CertRebindSelection {
     }
 
     [void] Plan([CertRebindPlanning] $planning) {
+        # Bindings that were picked go where they are told; those that only follow their renewal do not leave a hold.
+        $planning.HonoursHolds = $null -eq $this.NewThumbprint
         $planned = [HashSet[string]]::new([System.StringComparer]::Ordinal)
         foreach ($binding in $this.Bindings) {
             $unit = $binding.Unit
@@ -4481,6 +4635,7 @@ class CertRebindEventSelection : CertRebindSelection {
             )
         }
         $latestThumbprint = $this.Latest($planning, $newThumbprint)
+        $planning.HonoursHolds = $true
         [CertRebindCertificateSelection]::new($oldThumbprint, $latestThumbprint).Plan($planning)
         if ($planning.Results.Count -eq 0) {
             $planning.Remarks.Add("No binding uses $oldThumbprint or $latestThumbprint.")
@@ -4547,6 +4702,128 @@ class CertRebindGivenThumbprint {
 
 #endregion
 
+#region src/rebind/journal/holds.ts
+
+# What was undone and is held there, in `holds.json` of CertRebind's own folder.
+class CertRebindHolds {
+    hidden static [string] $FileName = 'holds.json'
+    hidden [CertRebindProtectedFolder] $Folder
+
+    CertRebindHolds([CertRebindProtectedFolder] $folder) {
+        $this.Folder = $folder
+    }
+
+    # Every hold.
+    # Throws Fault `HoldsInvalid` where the file is not as CertRebind leaves it; `ProtectedFolderUnsafe`,
+    # `ProtectedFolderUnavailable`
+    [List[object]] All() {
+        if (-not $this.Folder.Exists([CertRebindHolds]::FileName)) {
+            return [List[object]]::new()
+        }
+        $this.Folder.OpenFolder('')
+        $text = $this.Folder.ReadText([CertRebindHolds]::FileName)
+        try {
+            return [CertRebindJsonReading]::Parse(
+                $text,
+                (
+                    '{ schema: int; holds: { pointer: string; endpoint: string; ' +
+                    'thumbprint: string; runId: string; since: string }[] }'
+                )
+            ).Holds
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'HoldsInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    "$($this.Folder.Full([CertRebindHolds]::FileName)) is not as CertRebind " +
+                    'leaves it, so what is held is not known and nothing is moved automatically: ' +
+                    "$($failure.Message) Correct it, or delete it to release everything."
+                ),
+                $this.Folder.Full([CertRebindHolds]::FileName)
+            )
+        }
+    }
+
+    # The hold of a pointer that is on a certificate; $null where there is none.
+    [object] HoldOf([string] $pointer, [string] $thumbprint) {
+        foreach ($hold in $this.All()) {
+            if ([string]::Equals($hold.Pointer, $pointer) -and [string]::Equals($hold.Thumbprint, $thumbprint)) {
+                return $hold
+            }
+        }
+        return $null
+    }
+
+    # Holds every pointer that is about to be put back.
+    # runId: the run that is undone
+    [void] Add([IReadOnlyList[object]] $results, [string] $runId) {
+        $holds = $this.All()
+        foreach ($result in $results) {
+            $plan = $result.Plan
+            if ($null -eq $plan -or -not $result.IsPlanned()) {
+                continue
+            }
+            foreach ($pointer in $plan.Unit.Pointers) {
+                $holds.Add(
+                    [pscustomobject]@{
+                        Pointer    = $pointer.Id
+                        Endpoint   = $pointer.Endpoint
+                        Thumbprint = $plan.NewThumbprint
+                        RunId      = $runId
+                        Since      = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
+                    }
+                )
+            }
+        }
+        $this.Write($holds)
+    }
+
+    # Lifts holds.
+    # runId: those of one run; $null lifts all.
+    # Returns what was lifted
+    [List[object]] Release([object] $runId) {
+        $holds = $this.All()
+        $lifted = [List[object]]::new()
+        foreach ($hold in $holds) {
+            if ($null -eq $runId -or [string]::Equals($hold.RunId, $runId)) {
+                $lifted.Add($hold)
+            }
+        }
+        if ($lifted.Count -gt 0) {
+            $holds2 = [List[object]]::new()
+            foreach ($hold in $holds) {
+                if (-not $lifted.Contains($hold)) {
+                    $holds2.Add($hold)
+                }
+            }
+            $this.Write($holds2)
+        }
+        return $lifted
+    }
+
+    hidden [void] Write([List[object]] $holds) {
+        $file = [pscustomobject]@{
+            Schema = 1
+            Holds  = $holds
+        }
+        $this.Folder.OpenFolder('')
+        $this.Folder.WriteText(
+            [CertRebindHolds]::FileName,
+            [CertRebindJsonWriting]::Stringify(
+                $file,
+                (
+                    '{ schema: int; holds: { pointer: string; endpoint: string; ' +
+                    'thumbprint: string; runId: string; since: string }[] }'
+                ),
+                '  '
+            )
+        )
+    }
+}
+
+#endregion
+
 #region src/rebind/journal/journal.ts
 
 # The journal of a server: one file for each run in `ProgramData/CertRebind/runs`, named after the time and the
@@ -4598,15 +4875,15 @@ class CertRebindJournal {
                 $record,
                 (
                     '{ schema: int; runId: string; computerName: string; command: string; trigger: ' +
-                    'string; undoOf: null | string; started: string; ended: null | string; ' +
-                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
-                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
-                    'newStoreName: string; before: string; after: null | string }[]; bindings: { unit: ' +
-                    'null | string; consumer: string; name: string; endpoint: string; outcome: "Moved" ' +
-                    '| "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "Failed" | "RolledBack" ' +
-                    '| "Recovered"; check: null | string; reason: null | string; oldThumbprint: null | ' +
-                    'string; newThumbprint: null | string; proof: "Served" | "NotPossible" | ' +
-                    '"NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
+                    'string; undoOf: null | string; started: string; ended: null | string; recoveredBy: ' +
+                    'null | string; changes: { unit: string; pointer: string; endpoint: string; ' +
+                    'oldThumbprint: string; oldStoreName: string; newThumbprint: string; newStoreName: ' +
+                    'string; before: string; after: null | string }[]; bindings: { unit: null | string; ' +
+                    'consumer: string; name: string; endpoint: string; outcome: "Failed" | "Recovered" ' +
+                    '| "Moved" | "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "RolledBack"; ' +
+                    'check: null | string; reason: null | string; oldThumbprint: null | string; ' +
+                    'newThumbprint: null | string; proof: "Served" | "NotPossible" | "NotAsked" | ' +
+                    '"RestartNeeded"; servedThumbprint: null | string }[] }'
                 ),
                 '  '
             )
@@ -4624,15 +4901,15 @@ class CertRebindJournal {
                 $record,
                 (
                     '{ schema: int; runId: string; computerName: string; command: string; trigger: ' +
-                    'string; undoOf: null | string; started: string; ended: null | string; ' +
-                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
-                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
-                    'newStoreName: string; before: string; after: null | string }[]; bindings: { unit: ' +
-                    'null | string; consumer: string; name: string; endpoint: string; outcome: "Moved" ' +
-                    '| "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "Failed" | "RolledBack" ' +
-                    '| "Recovered"; check: null | string; reason: null | string; oldThumbprint: null | ' +
-                    'string; newThumbprint: null | string; proof: "Served" | "NotPossible" | ' +
-                    '"NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
+                    'string; undoOf: null | string; started: string; ended: null | string; recoveredBy: ' +
+                    'null | string; changes: { unit: string; pointer: string; endpoint: string; ' +
+                    'oldThumbprint: string; oldStoreName: string; newThumbprint: string; newStoreName: ' +
+                    'string; before: string; after: null | string }[]; bindings: { unit: null | string; ' +
+                    'consumer: string; name: string; endpoint: string; outcome: "Failed" | "Recovered" ' +
+                    '| "Moved" | "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "RolledBack"; ' +
+                    'check: null | string; reason: null | string; oldThumbprint: null | string; ' +
+                    'newThumbprint: null | string; proof: "Served" | "NotPossible" | "NotAsked" | ' +
+                    '"RestartNeeded"; servedThumbprint: null | string }[] }'
                 ),
                 '  '
             )
@@ -4658,15 +4935,15 @@ class CertRebindJournal {
                 $text,
                 (
                     '{ schema: int; runId: string; computerName: string; command: string; trigger: ' +
-                    'string; undoOf: null | string; started: string; ended: null | string; ' +
-                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
-                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
-                    'newStoreName: string; before: string; after: null | string }[]; bindings: { unit: ' +
-                    'null | string; consumer: string; name: string; endpoint: string; outcome: "Moved" ' +
-                    '| "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "Failed" | "RolledBack" ' +
-                    '| "Recovered"; check: null | string; reason: null | string; oldThumbprint: null | ' +
-                    'string; newThumbprint: null | string; proof: "Served" | "NotPossible" | ' +
-                    '"NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
+                    'string; undoOf: null | string; started: string; ended: null | string; recoveredBy: ' +
+                    'null | string; changes: { unit: string; pointer: string; endpoint: string; ' +
+                    'oldThumbprint: string; oldStoreName: string; newThumbprint: string; newStoreName: ' +
+                    'string; before: string; after: null | string }[]; bindings: { unit: null | string; ' +
+                    'consumer: string; name: string; endpoint: string; outcome: "Failed" | "Recovered" ' +
+                    '| "Moved" | "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "RolledBack"; ' +
+                    'check: null | string; reason: null | string; oldThumbprint: null | string; ' +
+                    'newThumbprint: null | string; proof: "Served" | "NotPossible" | "NotAsked" | ' +
+                    '"RestartNeeded"; servedThumbprint: null | string }[] }'
                 )
             )
             [CertRebindJournalFile]::RequireValid($record, $path)
@@ -4916,6 +5193,151 @@ class CertRebindRunRecorder {
 
 #endregion
 
+#region src/rebind/journal/runSearch.ts
+
+class CertRebindRunSearch {
+    # The name of a run in the journal; $null where there is no such run.
+    static [object] NameOfRun([CertRebindJournal] $journal, [string] $runId) {
+        $ending = "-$($runId.ToLowerInvariant())"
+        foreach ($name in $journal.Names()) {
+            if ($name.EndsWith($ending, [System.StringComparison]::Ordinal)) {
+                return $name
+            }
+        }
+        return $null
+    }
+
+    # The name of the last run that moved a binding and has not been undone; $null where there is none.
+    # Throws Fault where a later run cannot be read: then what the last one was is not known
+    static [object] LastMove([CertRebindJournal] $journal) {
+        $undone = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($name in $journal.Names()) {
+            $record = $journal.Read($name)
+            if ($null -ne $record.UndoOf) {
+                $undone.Add($record.UndoOf)
+            } elseif (-not $undone.Contains($record.RunId)) {
+                $isOpen = $null -eq $record.Ended
+                $hasMatch = $isOpen
+                if (-not $hasMatch) {
+                    $hasMatch = $false
+                    foreach ($change in $record.Changes) {
+                        if ($null -ne $change.After) {
+                            $hasMatch = $true
+                            break
+                        }
+                    }
+                }
+                if ($hasMatch) {
+                    return $name
+                }
+            }
+        }
+        return $null
+    }
+}
+
+#endregion
+
+#region src/rebind/journal/shownRun.ts
+
+class CertRebindShownRun {
+    # A run as it is shown.
+    # Throws System.FormatException where a time of it is none
+    static [pscustomobject] ShowRun([pscustomobject] $record) {
+        $counts = [CertRebindShownRun]::Count($record.Bindings)
+        $runId = $record.RunId
+        $computerName = $record.ComputerName
+        $command = $record.Command
+        $trigger = $record.Trigger
+        $started = [CertRebindShownRun]::TimeOf($record.Started)
+        $ended = if ($null -eq $record.Ended) { $null } else { [CertRebindShownRun]::TimeOf($record.Ended) }
+        $outcome = [CertRebindShownRun]::OutcomeOf($record, $counts)
+        $undoOf = $record.UndoOf
+        if ($null -eq $undoOf) {
+            $undoOf = $null
+        }
+        $recoveredBy = $record.RecoveredBy
+        if ($null -eq $recoveredBy) {
+            $recoveredBy = $null
+        }
+        return [pscustomobject]@{
+            PSTypeName   = 'CertRebind.Run'
+            RunId        = $runId
+            ComputerName = $computerName
+            Command      = $command
+            Trigger      = $trigger
+            Started      = $started
+            Ended        = $ended
+            Outcome      = $outcome
+            Counts       = $counts
+            UndoOf       = $undoOf
+            RecoveredBy  = $recoveredBy
+            Bindings     = $record.Bindings
+        }
+    }
+
+    hidden static [pscustomobject] Count([IReadOnlyList[object]] $bindings) {
+        $counts = [pscustomobject]@{
+            Moved          = 0
+            AlreadyCurrent = 0
+            Blocked        = 0
+            Skipped        = 0
+            Failed         = 0
+            RolledBack     = 0
+        }
+        foreach ($binding in $bindings) {
+            $outcome = $binding.Outcome
+            if ([string]::Equals($outcome, 'Moved')) {
+                $counts.Moved++
+            } elseif ([string]::Equals($outcome, 'AlreadyCurrent')) {
+                $counts.AlreadyCurrent++
+            } elseif ([string]::Equals($outcome, 'Blocked')) {
+                $counts.Blocked++
+            } elseif ([string]::Equals($outcome, 'Skipped')) {
+                $counts.Skipped++
+            } elseif ([string]::Equals($outcome, 'RolledBack')) {
+                $counts.RolledBack++
+            } elseif ([string]::Equals($outcome, 'Failed')) {
+                $counts.Failed++
+            }
+        }
+        return $counts
+    }
+
+    hidden static [string] OutcomeOf([pscustomobject] $record, [pscustomobject] $counts) {
+        if ($null -eq $record.Ended) {
+            return 'Interrupted'
+        }
+        if ($null -ne $record.RecoveredBy) {
+            return 'Recovered'
+        }
+        $failures = $counts.Failed + $counts.RolledBack + $counts.Blocked
+        if ($failures -eq 0) {
+            return 'Succeeded'
+        }
+        if ($counts.Moved -gt 0) {
+            return 'PartlySucceeded'
+        }
+        return 'Failed'
+    }
+
+    hidden static [datetime] TimeOf([string] $text) {
+        $time = [ref] [System.DateTime]::MinValue
+        $isTime = [System.DateTime]::TryParse(
+            $text,
+            [System.Globalization.CultureInfo]::InvariantCulture,
+            [System.Globalization.DateTimeStyles]::RoundtripKind,
+            $time
+        )
+        if (-not $isTime) {
+            throw [System.FormatException]::new("The time `"$text`" is none.")
+        }
+        return $time.Value
+    }
+}
+
+#endregion
+
 #region src/rebind/nameCoverage.ts
 
 class CertRebindNameCoverage {
@@ -5134,16 +5556,23 @@ class CertRebindPlanning {
     # What is lost by moving although no check failed.
     [List[string]] $Warnings = [List[string]]::new()
 
+    # Whether what was undone stays as it is: set by selections that no one named the certificates of.
+    [bool] $HonoursHolds = $false
+
     # Why nothing may be changed on this server; $null where it may.
     [object] $Refusal
 
-    hidden [datetime] $Now = [System.DateTime]::UtcNow
+    # UTC.
+    [datetime] $Now = [System.DateTime]::UtcNow
+
+    hidden [CertRebindHolds] $Holds
     hidden [Dictionary[string, object]] $Successors = [Dictionary[string, object]]::new()
 
     CertRebindPlanning([CertRebindServer] $server, [CertRebindInventory] $inventory, [pscustomobject] $options) {
         $this.Server = $server
         $this.Options = $options
         $this.Inventory = $inventory
+        $this.Holds = [CertRebindHolds]::new($server.ProtectedFolder)
         $problem = $server.HttpSys.Problem
         if ($null -eq $problem) {
             $problem = $server.Iis.Problem
@@ -5163,6 +5592,15 @@ class CertRebindPlanning {
             }
         }
         return $false
+    }
+
+    # Notes what is lost or to be known although nothing keeps from moving, each once.
+    [void] Warn([IReadOnlyList[string]] $warnings) {
+        foreach ($warning in $warnings) {
+            if (-not $this.Warnings.Contains($warning)) {
+                $this.Warnings.Add($warning)
+            }
+        }
     }
 
     # Whether anything is to be changed.
@@ -5190,6 +5628,11 @@ class CertRebindPlanning {
             $this.Leave($unit, 'AlreadyCurrent', $null, $newThumbprint)
             return
         }
+        $hold = if ($this.HonoursHolds) { $this.HoldOf($unit) } else { $null }
+        if ($null -ne $hold) {
+            $this.Leave($unit, 'Blocked', $hold, $newThumbprint).Check = 'Held'
+            return
+        }
         $skipReason = $this.NotChosen($unit)
         if ($null -ne $skipReason) {
             $this.Leave($unit, 'Skipped', $skipReason, $newThumbprint)
@@ -5208,7 +5651,7 @@ class CertRebindPlanning {
             return
         }
         if ($null -ne $plan.Warning) {
-            $this.Warnings.Add($plan.Warning)
+            $this.Warn([string[]] @($plan.Warning))
         }
         $oldThumbprint = $plan.OldThumbprint
         $this.Results.Add(
@@ -5248,6 +5691,25 @@ class CertRebindPlanning {
             "$($other.Consumer), which -Consumer leaves out; name that consumer as well to move it."
         )
     }
+
+    # Why a unit is held on its certificate; $null where it is not.
+    hidden [object] HoldOf([CertRebindUnit] $unit) {
+        $pointer = $unit.Pointer()
+        $value = $this.Holds
+        $pointer2 = $pointer.Id
+        $thumbprint = $pointer.Thumbprint()
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        $hold = $value.HoldOf($pointer2, $thumbprint)
+        if ($null -eq $hold) {
+            return $null
+        }
+        return (
+            "The run $($hold.RunId), which had moved it, was undone, and " +
+            'the binding is held since; Undo-CertRebind -Release lifts that.'
+        )
+    }
 }
 
 #endregion
@@ -5259,6 +5721,7 @@ class CertRebindPlanning {
 # carries that out.
 class CertRebindRebindRun {
     hidden [object] $ServerRoot
+    hidden [string] $Command
     hidden [pscustomobject] $Options
     hidden [string] $RunId = [System.Guid]::NewGuid().ToString()
     hidden [CertRebindDecision] $Decision
@@ -5270,13 +5733,16 @@ class CertRebindRebindRun {
 
     hidden [CertRebindRunRecorder] $Recorder
 
+    # command: the command that was called, for the journal
     # Throws Fault where there is no such server
     CertRebindRebindRun(
         [object] $serverRoot,
+        [string] $command,
         [pscustomobject] $options,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
         $this.ServerRoot = $serverRoot
+        $this.Command = $command
         $this.Options = $options
         $this.Decision = [CertRebindDecision]::new($options.Force, $cmdlet)
         $this.Server = [CertRebindOpenServer]::OpenServer($serverRoot, $cmdlet)
@@ -5289,7 +5755,7 @@ class CertRebindRebindRun {
         $planning = $this.Plan($selection, $cmdlet)
         # Before the lock is taken: a question may stay open for long.
         $this.Ask($planning, $cmdlet)
-        $isOpen = [CertRebindJournal]::new($this.Server.ProtectedFolder).OpenNames().Count -gt 0
+        $isOpen = $this.Journal().OpenNames().Count -gt 0
         if ($this.Decision.IsOnlyPlan -or -not ($planning.HasMoves() -or $isOpen)) {
             $this.Write($planning, $cmdlet)
             return $planning.IsConcerned()
@@ -5303,7 +5769,7 @@ class CertRebindRebindRun {
             $planning = $this.Plan($selection, $cmdlet)
             $this.Ask($planning, $cmdlet)
             if ($planning.HasMoves()) {
-                $this.MoveAll($planning, $cmdlet)
+                $this.MoveAll($planning, $selection, $cmdlet)
             } else {
                 $this.Write($planning, $cmdlet)
             }
@@ -5311,6 +5777,11 @@ class CertRebindRebindRun {
             $lock.Release()
         }
         return $planning.IsConcerned()
+    }
+
+    # The journal of the server.
+    [CertRebindJournal] Journal() {
+        return [CertRebindJournal]::new($this.Server.ProtectedFolder)
     }
 
     hidden [CertRebindPlanning] Plan(
@@ -5363,13 +5834,18 @@ class CertRebindRebindRun {
     }
 
     # Carries out all that is planned, and writes what became of everything.
-    hidden [void] MoveAll([CertRebindPlanning] $planning, [System.Management.Automation.PSCmdlet] $cmdlet) {
+    hidden [void] MoveAll(
+        [CertRebindPlanning] $planning,
+        [CertRebindSelection] $selection,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
         $this.Say($planning, $cmdlet)
         $localRecorder = $this.Recorder
         if ($null -eq $localRecorder) {
-            $localRecorder = [CertRebindRunRecorder]::new($this.Server, $this.RunId, 'Invoke-CertRebind', $null)
+            $localRecorder = [CertRebindRunRecorder]::new($this.Server, $this.RunId, $this.Command, $selection.UndoOf())
         }
         $this.Recorder = $localRecorder
+        $selection.Prepare($planning)
         $localRecorder.Open($planning.Results)
         foreach ($result in $planning.Results) {
             if ($null -ne $result.Plan -and $result.IsPlanned()) {
@@ -6050,6 +6526,200 @@ class CertRebindUnitRecovery {
             Outcome = 'Failed'
             Reason  = "The run was interrupted, and $problem."
         }
+    }
+}
+
+#endregion
+
+#region src/rebind/undoChecks.ts
+
+class CertRebindUndoChecks {
+    # Why the certificate before a change cannot serve at all; $null where it can.
+    static [object] OldCertificateProblem([CertRebindCertificateStores] $certificates, [pscustomobject] $change) {
+        $oldThumbprint = $change.OldThumbprint
+        $oldStoreName = $change.OldStoreName
+        $copy = $certificates.Find($oldThumbprint, $oldStoreName)
+        if ($null -eq $copy) {
+            return (
+                "The old certificate $oldThumbprint is not in store " +
+                "$oldStoreName any more, so it cannot serve $($change.Endpoint)."
+            )
+        }
+        if ($copy.HasPrivateKey) {
+            return $null
+        }
+        return (
+            "The old certificate $oldThumbprint is in store $oldStoreName " +
+            "without its private key, so it cannot serve $($change.Endpoint)."
+        )
+    }
+
+    # What is to be known about the certificate before a change although it can serve, a sentence each.
+    static [List[string]] OldCertificateWarnings(
+        [CertRebindCertificateStores] $certificates,
+        [pscustomobject] $change,
+        [datetime] $now
+    ) {
+        $warnings = [List[string]]::new()
+        $oldThumbprint = $change.OldThumbprint
+        $oldStoreName = $change.OldStoreName
+        $copy = [CertRebindCertificateCopies]::AnyCopy($certificates, $oldThumbprint, $oldStoreName)
+        if ($null -eq $copy) {
+            return $warnings
+        }
+        if ($copy.NotAfter -lt $now) {
+            $warnings.Add(
+                "The old certificate $oldThumbprint expired on " +
+                "$([CertRebindDates]::DateText($copy.NotAfter)); clients will refuse it."
+            )
+        }
+        if (
+            [CertRebindRenewalChain]::FollowRenewal($certificates, $oldThumbprint, $oldStoreName).Chain.Contains(
+                $change.NewThumbprint
+            )
+        ) {
+            $warnings.Add(
+                "The old certificate $oldThumbprint is linked to its renewal $($change.NewThumbprint), " +
+                'so Windows may go on serving the new one although the binding names the old one.'
+            )
+        }
+        return $warnings
+    }
+}
+
+#endregion
+
+#region src/rebind/undoFaults.ts
+
+class CertRebindUndoFaults {
+    # A unit of a run that the server has no more.
+    static [CertRebindFault] GoneUnit([pscustomobject] $change) {
+        return [CertRebindFault]::new(
+            'BindingNotFound',
+            [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+            (
+                "$($change.Endpoint), which the run moved, is not there any more, so " +
+                "it cannot be put back to the certificate $($change.OldThumbprint)."
+            ),
+            $change.Endpoint
+        )
+    }
+
+    # There is no run to undo, or to show.
+    # runId: the run asked for; $null where it was the last
+    static [CertRebindFault] NoRun([object] $runId) {
+        $message = if ($null -eq $runId) {
+            'The journal of this server has no run that moved a binding and has not been undone.'
+        } else {
+            "The journal of this server has no run $runId; Get-CertRebindRun lists those there are."
+        }
+        return [CertRebindFault]::new(
+            'RunNotFound',
+            [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+            $message,
+            $runId
+        )
+    }
+}
+
+#endregion
+
+#region src/rebind/undoSelection.ts
+
+# What a run moved, back to what was there before it.
+class CertRebindUndoSelection : CertRebindSelection {
+    hidden [CertRebindJournal] $Journal
+    hidden [string] $Name
+    hidden [bool] $IgnoresDrift
+
+    # name: the run's name in the journal
+    # ignoresDrift: whether a binding that something else has changed since is given its old certificate all the same
+    CertRebindUndoSelection([CertRebindJournal] $journal, [string] $name, [bool] $ignoresDrift) {
+        $this.Journal = $journal
+        $this.Name = $name
+        $this.IgnoresDrift = $ignoresDrift
+    }
+
+    [void] Plan([CertRebindPlanning] $planning) {
+        $units = [Dictionary[string, object]]::new()
+        foreach ($change in $this.Journal.Read($this.Name).Changes) {
+            # What was not changed, or was put back by the run itself, is not there to undo.
+            if ($null -eq $change.After) {
+                continue
+            }
+            $changes = $units[$change.Unit]
+            if ($null -eq $changes) {
+                $changes = [List[object]]::new()
+            }
+            $changes.Add($change)
+            $units[$change.Unit] = $changes
+        }
+        foreach ($entry in $units.GetEnumerator()) {
+            $key = $entry.Key
+            $changes = $entry.Value
+            $unit = $planning.Inventory.Units[$key]
+            if ($null -eq $unit) {
+                $planning.Faults.Add([CertRebindUndoFaults]::GoneUnit($changes[0]))
+            } else {
+                $this.PlanUnit($planning, $unit, $changes)
+            }
+        }
+    }
+
+    # Before anything is put back, so that the next automatic run does not move it again.
+    [void] Prepare([CertRebindPlanning] $planning) {
+        [CertRebindHolds]::new($planning.Server.ProtectedFolder).Add(
+            $planning.Results,
+            $this.Journal.Read($this.Name).RunId
+        )
+    }
+
+    [object] UndoOf() {
+        return $this.Journal.Read($this.Name).RunId
+    }
+
+    hidden [void] PlanUnit([CertRebindPlanning] $planning, [CertRebindUnit] $unit, [IReadOnlyList[object]] $changes) {
+        # A run that followed several events may have changed a unit more than once: from the first state to the last.
+        $first = $changes[0]
+        $last = $changes[$changes.Count - 1]
+        $old = $first.OldThumbprint
+        if ([object]::Equals($unit.Pointer().Thumbprint(), $old)) {
+            $planning.Leave($unit, 'AlreadyCurrent', 'The binding is on the certificate it had before the run.', $old)
+            return
+        }
+        if ($null -ne $planning.Refusal) {
+            $planning.Leave($unit, 'Failed', $planning.Refusal, $old)
+            return
+        }
+        $problem = [CertRebindUndoChecks]::OldCertificateProblem($planning.Server.Certificates, $first)
+        if ($null -ne $problem) {
+            $planning.Leave($unit, 'Blocked', $problem, $old).Check = 'InStore'
+            return
+        }
+
+        $plan = [CertRebindUnitPlan]::new($unit, $old)
+        $plan.StoreName = $first.OldStoreName
+        $isAsLeft = [object]::Equals($unit.Pointer().State(), $last.After)
+        if ($isAsLeft) {
+            $items = [List[object]]::new($changes)
+            $items.Reverse()
+            foreach ($change in $items) {
+                $plan.States[$change.Pointer] = $change.Before
+            }
+        } elseif (-not $this.IgnoresDrift) {
+            $reason = (
+                "Something else has changed $($last.Endpoint) since the run, so it stays " +
+                "as it is; to give it the certificate $old all the same use -IgnoreDrift."
+            )
+            $planning.Leave($unit, 'Skipped', $reason, $old)
+            return
+        }
+        $planning.Warn(
+            [CertRebindUndoChecks]::OldCertificateWarnings($planning.Server.Certificates, $first, $planning.Now)
+        )
+        $planning.Results.Add(
+            [CertRebindUnitResult]::new($unit.Places, $plan, 'Planned', $null, $plan.OldThumbprint, $old)
+        )
     }
 }
 
@@ -11435,8 +12105,14 @@ function script:New-CertRebindCommand {
     if ($Name -eq 'Get-CertLifecycleEvent') {
         return [CertRebindCommandRunner]::new([CertRebindGetCertLifecycleEvent]::new())
     }
+    if ($Name -eq 'Get-CertRebindRun') {
+        return [CertRebindCommandRunner]::new([CertRebindGetCertRebindRun]::new())
+    }
     if ($Name -eq 'Invoke-CertRebind') {
         return [CertRebindCommandRunner]::new([CertRebindInvokeCertRebind]::new())
+    }
+    if ($Name -eq 'Undo-CertRebind') {
+        return [CertRebindCommandRunner]::new([CertRebindUndoCertRebind]::new())
     }
 }
 

@@ -104,7 +104,13 @@ function Export-CertServer {
     Get-CertLifecycleEvent
 
     .LINK
+    Get-CertRebindRun
+
+    .LINK
     Invoke-CertRebind
+
+    .LINK
+    Undo-CertRebind
     #>
     [Diagnostics.CodeAnalysis.SuppressMessage('PSShouldProcess', '', Justification = '$command asks')]
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Low')]
@@ -212,7 +218,13 @@ function Get-CertBinding {
     Get-CertLifecycleEvent
 
     .LINK
+    Get-CertRebindRun
+
+    .LINK
     Invoke-CertRebind
+
+    .LINK
+    Undo-CertRebind
     #>
     [Diagnostics.CodeAnalysis.SuppressMessage(
         'PSReviewUnusedParameter',
@@ -412,7 +424,13 @@ function Get-CertLifecycleEvent {
     Get-CertBinding
 
     .LINK
+    Get-CertRebindRun
+
+    .LINK
     Invoke-CertRebind
+
+    .LINK
+    Undo-CertRebind
     #>
     [CmdletBinding(DefaultParameterSetName = 'Log')]
     [OutputType('CertRebind.LifecycleEvent')]
@@ -485,6 +503,105 @@ function Get-CertLifecycleEvent {
 
     end {
         $command.End($PSCmdlet, $PSBoundParameters)
+    }
+}
+
+function Get-CertRebindRun {
+    <#
+    .SYNOPSIS
+    Shows what ran on a server, when, and with what outcome: the journal of CertRebind.
+
+    .DESCRIPTION
+    Get-CertRebindRun reads the journal that each run which moves a
+    binding keeps, and writes one object for each run, the newest first,
+    with every binding before and after it. Nothing is changed. A run that
+    cannot be read is an error that names its file, and the others are
+    shown.
+
+    .PARAMETER RunId
+    The runs to show, by their ids. All where it is left out.
+
+    .PARAMETER After
+    Only runs that started at this time or later. A time without a zone is
+    local.
+
+    .PARAMETER Before
+    Only runs that started at this time or earlier. A time without a zone
+    is local.
+
+    .PARAMETER Outcome
+    Only runs with one of these outcomes.
+
+    .PARAMETER First
+    How many runs at most, 1 to 2147483647: the newest.
+
+    .PARAMETER ServerRoot
+    The server folder to read.
+
+    .EXAMPLE
+    Get-CertRebindRun -ServerRoot D:\Servers\WEB01 -First 5
+
+    Shows the last five runs.
+
+    .EXAMPLE
+    (Get-CertRebindRun -ServerRoot D:\Servers\WEB01 -First 1).Bindings |
+        Format-Table Name, Endpoint, Outcome, OldThumbprint, NewThumbprint
+
+    Shows what the last run did with each binding.
+
+    .EXAMPLE
+    Get-CertRebindRun -ServerRoot D:\Servers\WEB01 `
+        -Outcome Failed, PartlySucceeded, Interrupted `
+        -After (Get-Date).AddDays(-7)
+
+    Shows the runs of the last week that did not go well.
+
+    .INPUTS
+    None
+
+    .LINK
+    Export-CertServer
+
+    .LINK
+    Get-CertBinding
+
+    .LINK
+    Get-CertLifecycleEvent
+
+    .LINK
+    Invoke-CertRebind
+
+    .LINK
+    Undo-CertRebind
+    #>
+    [CmdletBinding()]
+    [OutputType('CertRebind.Run')]
+    param(
+        [Parameter(Position = 0, ValueFromPipelineByPropertyName)]
+        [ValidateNotNullOrEmpty()]
+        [string[]] $RunId,
+
+        [datetime] $After,
+
+        [datetime] $Before,
+
+        [ValidateSet('Succeeded', 'PartlySucceeded', 'Failed', 'Interrupted', 'Recovered')]
+        [string[]] $Outcome,
+
+        [ValidateRange(1, 2147483647)]
+        [int] $First,
+
+        [ValidateNotNullOrEmpty()]
+        [string] $ServerRoot
+    )
+
+    begin {
+        Import-CertRebindCore
+        $command = New-CertRebindCommand -Name 'Get-CertRebindRun'
+    }
+
+    process {
+        $command.Process($PSCmdlet, $PSBoundParameters)
     }
 }
 
@@ -619,6 +736,12 @@ function Invoke-CertRebind {
 
     .LINK
     Get-CertLifecycleEvent
+
+    .LINK
+    Get-CertRebindRun
+
+    .LINK
+    Undo-CertRebind
     #>
     [Diagnostics.CodeAnalysis.SuppressMessage('PSShouldProcess', '', Justification = '$command asks')]
     [Diagnostics.CodeAnalysis.SuppressMessage(
@@ -689,5 +812,104 @@ function Invoke-CertRebind {
 
     end {
         $command.End($PSCmdlet, $PSBoundParameters)
+    }
+}
+
+function Undo-CertRebind {
+    <#
+    .SYNOPSIS
+    Puts the bindings that a run moved back to exactly what they were before it.
+
+    .DESCRIPTION
+    Undo-CertRebind takes the last run of the journal that moved a
+    binding, or the one given, and puts back what each of its bindings
+    held, in a server folder to the byte. It says first where the old
+    certificate cannot serve any more, has expired, or is linked to its
+    renewal, which Windows may serve in its place. A binding that
+    something else has changed since the run stays as it is, unless
+    -IgnoreDrift is given. What was put back is held there: no automatic
+    run and no -Stale moves it again until -Release lifts the hold. A run
+    that was killed is finished or put back first.
+
+    .PARAMETER RunId
+    The run to undo, or with -Release the run whose holds are lifted. The
+    last one that moved a binding where it is left out; with -Release all.
+
+    .PARAMETER IgnoreDrift
+    Gives a binding that something else has changed since the run its old
+    certificate all the same; the other change stays.
+
+    .PARAMETER Release
+    Lifts the holds instead of undoing anything.
+
+    .PARAMETER Force
+    Asks nothing, whatever the confirmation preference is. With -WhatIf
+    still nothing is changed.
+
+    .PARAMETER ServerRoot
+    The server folder to work on.
+
+    .EXAMPLE
+    Undo-CertRebind -ServerRoot D:\Servers\WEB01 -WhatIf
+
+    Shows what undoing the last run would put back.
+
+    .EXAMPLE
+    Get-CertRebindRun -ServerRoot D:\Servers\WEB01 -First 1 |
+        Undo-CertRebind -ServerRoot D:\Servers\WEB01
+
+    Undoes the newest run.
+
+    .EXAMPLE
+    Undo-CertRebind -Release -ServerRoot D:\Servers\WEB01
+
+    Lifts every hold, so that later renewals are followed again.
+
+    .INPUTS
+    None
+
+    .LINK
+    Export-CertServer
+
+    .LINK
+    Get-CertBinding
+
+    .LINK
+    Get-CertLifecycleEvent
+
+    .LINK
+    Get-CertRebindRun
+
+    .LINK
+    Invoke-CertRebind
+    #>
+    [Diagnostics.CodeAnalysis.SuppressMessage('PSShouldProcess', '', Justification = '$command asks')]
+    [CmdletBinding(DefaultParameterSetName = 'Undo', SupportsShouldProcess, ConfirmImpact = 'Medium')]
+    [OutputType('CertRebind.RebindResult')]
+    param(
+        [Parameter(Position = 0, ValueFromPipelineByPropertyName)]
+        [ValidateNotNullOrEmpty()]
+        [string] $RunId,
+
+        [Parameter(ParameterSetName = 'Undo')]
+        [switch] $IgnoreDrift,
+
+        [Parameter(ParameterSetName = 'Release', Mandatory)]
+        [switch] $Release,
+
+        [Parameter(ParameterSetName = 'Undo')]
+        [switch] $Force,
+
+        [ValidateNotNullOrEmpty()]
+        [string] $ServerRoot
+    )
+
+    begin {
+        Import-CertRebindCore
+        $command = New-CertRebindCommand -Name 'Undo-CertRebind'
+    }
+
+    process {
+        $command.Process($PSCmdlet, $PSBoundParameters)
     }
 }

@@ -131,7 +131,7 @@ export class InvokeCertRebind {
       acceptedLoss: this.readNames(),
       force: this.force,
     };
-    this.started = new RebindRun(this.serverRoot, options, cmdlet);
+    this.started = new RebindRun(this.serverRoot, "Invoke-CertRebind", options, cmdlet);
   }
 
   process(cmdlet: System.Management.Automation.PSCmdlet): void {

@@ -20,6 +20,8 @@ export class BindingSelection extends Selection {
   }
 
   override plan(planning: Planning): void {
+    // Bindings that were picked go where they are told; those that only follow their renewal do not leave a hold.
+    planning.honoursHolds = this.newThumbprint === undefined;
     const planned = new Set<string>();
     for (const binding of this.bindings) {
       const unit = binding.unit;

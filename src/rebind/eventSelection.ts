@@ -54,6 +54,7 @@ export class EventSelection extends Selection {
       );
     }
     const latestThumbprint = this.latest(planning, newThumbprint);
+    planning.honoursHolds = true;
     new CertificateSelection(oldThumbprint, latestThumbprint).plan(planning);
     if (planning.results.length === 0) {
       planning.remarks.push(`No binding uses ${oldThumbprint} or ${latestThumbprint}.`);

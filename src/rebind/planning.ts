@@ -3,6 +3,7 @@ import type { Place } from "../consumers/place.js";
 import type { Unit } from "../consumers/unit.js";
 import type { Fault } from "../faults.js";
 import type { Server } from "../server/server.js";
+import { Holds } from "./journal/holds.js";
 import { examineSuccessor, planMove } from "./planner.js";
 import type { RebindOptions } from "./rebindOptions.js";
 import type { Outcome } from "./rebindResult.js";
@@ -21,15 +22,20 @@ export class Planning {
   readonly remarks: string[] = [];
   /** What is lost by moving although no check failed. */
   readonly warnings: string[] = [];
+  /** Whether what was undone stays as it is: set by selections that no one named the certificates of. */
+  honoursHolds: boolean = false;
   /** Why nothing may be changed on this server; `undefined` where it may. */
   readonly refusal: string | undefined;
-  private readonly now: System.DateTime = System.DateTime.utcNow;
+  /** UTC. */
+  readonly now: System.DateTime = System.DateTime.utcNow;
+  private readonly holds: Holds;
   private readonly successors: Map<string, Successor> = new Map();
 
   constructor(server: Server, inventory: Inventory, options: RebindOptions) {
     this.server = server;
     this.options = options;
     this.inventory = inventory;
+    this.holds = new Holds(server.protectedFolder);
     const problem = server.httpSys.problem ?? server.iis.problem;
     this.refusal =
       problem === undefined
@@ -40,6 +46,13 @@ export class Planning {
   /** Whether a unit has a place in one of the chosen consumers. */
   isChosen(unit: Unit): boolean {
     return unit.places.some((place) => this.options.consumers.has(place.consumer));
+  }
+
+  /** Notes what is lost or to be known although nothing keeps from moving, each once. */
+  warn(warnings: readonly string[]): void {
+    for (const warning of warnings) {
+      if (!this.warnings.includes(warning)) this.warnings.push(warning);
+    }
   }
 
   /** Whether anything is to be changed. */
@@ -62,6 +75,11 @@ export class Planning {
       this.leave(unit, "AlreadyCurrent", undefined, newThumbprint);
       return;
     }
+    const hold = this.honoursHolds ? this.holdOf(unit) : undefined;
+    if (hold !== undefined) {
+      this.leave(unit, "Blocked", hold, newThumbprint).check = "Held";
+      return;
+    }
     const skipReason = this.notChosen(unit);
     if (skipReason !== undefined) {
       this.leave(unit, "Skipped", skipReason, newThumbprint);
@@ -79,7 +97,7 @@ export class Planning {
       result.check = plan.check;
       return;
     }
-    if (plan.warning !== undefined) this.warnings.push(plan.warning);
+    if (plan.warning !== undefined) this.warn([plan.warning]);
     const oldThumbprint = plan.oldThumbprint;
     this.results.push(new UnitResult(unit.places, plan, "Planned", plan.remark(), oldThumbprint, newThumbprint));
   }
@@ -102,5 +120,13 @@ export class Planning {
     const other = unit.places.find((place) => !this.options.consumers.has(place.consumer));
     if (other === undefined) return undefined;
     return `The record ${unit.pointer().endpoint} serves ${other.name} of the consumer ${other.consumer}, which -Consumer leaves out; name that consumer as well to move it.`;
+  }
+
+  /** Why a unit is held on its certificate; `undefined` where it is not. */
+  private holdOf(unit: Unit): string | undefined {
+    const pointer = unit.pointer();
+    const hold = this.holds.holdOf(pointer.id, pointer.thumbprint() ?? "");
+    if (hold === undefined) return undefined;
+    return `The run ${hold.runId}, which had moved it, was undone, and the binding is held since; Undo-CertRebind -Release lifts that.`;
   }
 }

@@ -19,6 +19,7 @@ import { type Answer, Decision, describeMove } from "./unitDecision.js";
  */
 export class RebindRun {
   private readonly serverRoot: string | undefined;
+  private readonly command: string;
   private readonly options: RebindOptions;
   private readonly runId: string = System.Guid.newGuid().toString();
   private readonly decision: Decision;
@@ -28,9 +29,18 @@ export class RebindRun {
   private readonly answers: Map<string, Answer> = new Map();
   private recorder: RunRecorder | undefined = undefined;
 
-  /** @throws Fault where there is no such server */
-  constructor(serverRoot: string | undefined, options: RebindOptions, cmdlet: System.Management.Automation.PSCmdlet) {
+  /**
+   * @param command the command that was called, for the journal
+   * @throws Fault where there is no such server
+   */
+  constructor(
+    serverRoot: string | undefined,
+    command: string,
+    options: RebindOptions,
+    cmdlet: System.Management.Automation.PSCmdlet,
+  ) {
     this.serverRoot = serverRoot;
+    this.command = command;
     this.options = options;
     this.decision = new Decision(options.force, cmdlet);
     this.server = openServer(serverRoot, cmdlet);
@@ -46,7 +56,7 @@ export class RebindRun {
     let planning = this.plan(selection, cmdlet);
     // Before the lock is taken: a question may stay open for long.
     this.ask(planning, cmdlet);
-    const isOpen = new Journal(this.server.protectedFolder).openNames().length > 0;
+    const isOpen = this.journal().openNames().length > 0;
     if (this.decision.isOnlyPlan || !(planning.hasMoves() || isOpen)) {
       this.write(planning, cmdlet);
       return planning.isConcerned();
@@ -59,12 +69,17 @@ export class RebindRun {
       recoverRuns(this.server, this.runId, cmdlet);
       planning = this.plan(selection, cmdlet);
       this.ask(planning, cmdlet);
-      if (planning.hasMoves()) this.moveAll(planning, cmdlet);
+      if (planning.hasMoves()) this.moveAll(planning, selection, cmdlet);
       else this.write(planning, cmdlet);
     } finally {
       lock.release();
     }
     return planning.isConcerned();
+  }
+
+  /** The journal of the server. */
+  journal(): Journal {
+    return new Journal(this.server.protectedFolder);
   }
 
   private plan(selection: Selection, cmdlet: System.Management.Automation.PSCmdlet): Planning {
@@ -101,10 +116,11 @@ export class RebindRun {
   }
 
   /** Carries out all that is planned, and writes what became of everything. */
-  private moveAll(planning: Planning, cmdlet: System.Management.Automation.PSCmdlet): void {
+  private moveAll(planning: Planning, selection: Selection, cmdlet: System.Management.Automation.PSCmdlet): void {
     this.say(planning, cmdlet);
-    const recorder = this.recorder ?? new RunRecorder(this.server, this.runId, "Invoke-CertRebind", null);
+    const recorder = this.recorder ?? new RunRecorder(this.server, this.runId, this.command, selection.undoOf());
     this.recorder = recorder;
+    selection.prepare(planning);
     recorder.open(planning.results);
     for (const result of planning.results) {
       if (result.plan !== undefined && result.isPlanned()) moveUnit(result, result.plan, cmdlet);

@@ -1,0 +1,26 @@
+import type { Journal } from "./journal.js";
+
+/** The name of a run in the journal; `undefined` where there is no such run. */
+export function nameOfRun(journal: Journal, runId: string): string | undefined {
+  const ending = `-${runId.toLowerCase()}`;
+  return journal.names().find((name) => name.endsWith(ending));
+}
+
+/**
+ * The name of the last run that moved a binding and has not been undone; `undefined` where there is none.
+ *
+ * @throws Fault where a later run cannot be read: then what the last one was is not known
+ */
+export function lastMove(journal: Journal): string | undefined {
+  const undone = new Set<string>();
+  for (const name of journal.names()) {
+    const record = journal.read(name);
+    if (record.undoOf !== null) {
+      undone.add(record.undoOf);
+    } else if (!undone.has(record.runId)) {
+      const isOpen = record.ended === null;
+      if (isOpen || record.changes.some((change) => change.after !== null)) return name;
+    }
+  }
+  return undefined;
+}
