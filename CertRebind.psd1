@@ -17,6 +17,7 @@
         'Get-CertLifecycleEvent',
         'Get-CertRebindRun',
         'Invoke-CertRebind',
+        'Test-CertBinding',
         'Undo-CertRebind'
     )
     CmdletsToExport        = @()

@@ -1055,6 +1055,53 @@ class CertRebindStrings {
 
 #endregion
 
+#region src/cmdlets/askedBindings.ts
+
+class CertRebindAskedBindings {
+    # The patterns of `-Name`; what is none is an error that does not stop the others.
+    static [List[object]] AskedNames([IReadOnlyList[string]] $asked, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $names = [List[object]]::new()
+        foreach ($text in $asked) {
+            try {
+                $names.Add([CertRebindNamePattern]::NamePattern($text))
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $problem = (
+                    "-Name `"$text`" is no wildcard pattern: $($failure.Message) Expected a name " +
+                    'such as www*; a bracket that is part of a name needs a backtick before it.'
+                )
+                $category = [System.Management.Automation.ErrorCategory]::InvalidArgument
+                $cmdlet.WriteError(
+                    [CertRebindFaults]::FaultRecord([CertRebindFault]::new('NameInvalid', $category, $problem, $text))
+                )
+            }
+        }
+        return $names
+    }
+
+    # The thumbprints of `-Thumbprint`; what is none is an error that does not stop the others.
+    static [HashSet[string]] AskedThumbprints(
+        [IReadOnlyList[string]] $asked,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $thumbprints = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($text in $asked) {
+            try {
+                $thumbprints.Add([CertRebindGivenThumbprint]::GivenThumbprint($text, '-Thumbprint'))
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                if ($failure -isnot [CertRebindFault]) {
+                    throw
+                }
+                $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+            }
+        }
+        return $thumbprints
+    }
+}
+
+#endregion
+
 #region src/cmdlets/exportCertServer.ts
 
 # Carries out Export-CertServer; its help says what the parameters mean.
@@ -1102,18 +1149,18 @@ class CertRebindGetCertBinding {
         if ($null -eq $asked) {
             $asked = [List[string]]::new()
         }
-        $thumbprints = $this.ReadThumbprints($asked, $cmdlet)
+        $thumbprints = [CertRebindAskedBindings]::AskedThumbprints($asked, $cmdlet)
         # Where none of those asked for is a thumbprint there is nothing to list; an empty set would list everything.
         if ($asked.Count -gt 0 -and $thumbprints.Count -eq 0) {
             return
         }
 
-        $askedNames = $this.Name
-        if ($null -eq $askedNames) {
-            $askedNames = [List[string]]::new()
+        $patterns = $this.Name
+        if ($null -eq $patterns) {
+            $patterns = [List[string]]::new()
         }
-        $names = $this.ReadNames($askedNames, $cmdlet)
-        if ($askedNames.Count -gt 0 -and $names.Count -eq 0) {
+        $names = [CertRebindAskedBindings]::AskedNames($patterns, $cmdlet)
+        if ($patterns.Count -gt 0 -and $names.Count -eq 0) {
             return
         }
 
@@ -1132,45 +1179,6 @@ class CertRebindGetCertBinding {
             States      = $states
         }
         [CertRebindBindingList]::ListBindings($server, $filter, $this.ExpiringWithin, $cmdlet)
-    }
-
-    hidden [List[object]] ReadNames([IReadOnlyList[string]] $asked, [System.Management.Automation.PSCmdlet] $cmdlet) {
-        $names = [List[object]]::new()
-        foreach ($text in $asked) {
-            try {
-                $names.Add([CertRebindNamePattern]::NamePattern($text))
-            } catch {
-                $failure = [CertRebindFailures]::Thrown($_)
-                $problem = (
-                    "-Name `"$text`" is no wildcard pattern: $($failure.Message) Expected a name " +
-                    'such as www*; a bracket that is part of a name needs a backtick before it.'
-                )
-                $category = [System.Management.Automation.ErrorCategory]::InvalidArgument
-                $cmdlet.WriteError(
-                    [CertRebindFaults]::FaultRecord([CertRebindFault]::new('NameInvalid', $category, $problem, $text))
-                )
-            }
-        }
-        return $names
-    }
-
-    hidden [HashSet[string]] ReadThumbprints(
-        [IReadOnlyList[string]] $asked,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        $thumbprints = [HashSet[string]]::new([System.StringComparer]::Ordinal)
-        foreach ($text in $asked) {
-            try {
-                $thumbprints.Add([CertRebindGivenThumbprint]::GivenThumbprint($text, '-Thumbprint'))
-            } catch {
-                $failure = [CertRebindFailures]::Thrown($_)
-                if ($failure -isnot [CertRebindFault]) {
-                    throw
-                }
-                $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
-            }
-        }
-        return $thumbprints
     }
 }
 
@@ -1515,6 +1523,74 @@ class CertRebindInvokeCertRebind {
             }
         }
         return $names
+    }
+}
+
+#endregion
+
+#region src/cmdlets/testCertBinding.ts
+
+# Carries out Test-CertBinding; its help says what the parameters mean.
+class CertRebindTestCertBinding {
+    [List[string]] $Name
+    [List[string]] $Thumbprint
+    [List[string]] $Consumer
+    [List[object]] $Binding
+    [bool] $NoProbe = $false
+    [int] $TimeoutSeconds = 5
+    [object] $ServerRoot
+    hidden [List[object]] $Collected = [List[object]]::new()
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $localBinding = $this.Binding
+        if ($null -eq $localBinding) {
+            $localBinding = [List[object]]::new()
+        }
+        foreach ($given in $localBinding) {
+            $this.Collected.Add($given)
+        }
+    }
+
+    [void] End([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
+        $options = [pscustomobject]@{
+            Probes         = -not $this.NoProbe
+            TimeoutSeconds = $this.TimeoutSeconds
+        }
+        if ([string]::Equals($cmdlet.ParameterSetName, 'Binding')) {
+            [CertRebindBindingTester]::TestBindings($server, $this.Collected, $options, $cmdlet)
+            return
+        }
+        $asked = $this.Thumbprint
+        if ($null -eq $asked) {
+            $asked = [List[string]]::new()
+        }
+        $thumbprints = [CertRebindAskedBindings]::AskedThumbprints($asked, $cmdlet)
+        # Where none of those asked for is a thumbprint there is nothing to test; an empty set would test everything.
+        if ($asked.Count -gt 0 -and $thumbprints.Count -eq 0) {
+            return
+        }
+
+        $patterns = $this.Name
+        if ($null -eq $patterns) {
+            $patterns = [List[string]]::new()
+        }
+        $names = [CertRebindAskedBindings]::AskedNames($patterns, $cmdlet)
+        if ($patterns.Count -gt 0 -and $names.Count -eq 0) {
+            return
+        }
+
+        $consumers = $this.Consumer
+        if ($null -eq $consumers) {
+            $consumers = [List[string]]::new()
+        }
+        $filter = [pscustomobject]@{
+            Consumers   = $consumers
+            Thumbprints = $thumbprints
+            Names       = $names
+            States      = [List[string]]::new()
+        }
+        [CertRebindBindingTester]::TestWanted($server, $filter, $options, $cmdlet)
     }
 }
 
@@ -3317,6 +3393,54 @@ class CertRebindNamePattern {
 
 #endregion
 
+#region src/progressReport.ts
+
+# Shows how far a command is once it takes longer than a second, and where nobody looks, nothing at all.
+class CertRebindProgressReport {
+    hidden [System.Management.Automation.ProgressRecord] $Record
+    hidden [int] $Total
+    hidden [System.Management.Automation.PSCmdlet] $Cmdlet
+    hidden [System.Diagnostics.Stopwatch] $Watch = [System.Diagnostics.Stopwatch]::StartNew()
+
+    # When to show something next, in milliseconds from the start.
+    hidden [double] $Due = 1000
+
+    hidden [int] $Done = 0
+
+    # total: how many items there are.
+    CertRebindProgressReport([string] $activity, [int] $total, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $this.Record = [System.Management.Automation.ProgressRecord]::new(0, $activity, '...')
+        $this.Total = $total
+        $this.Cmdlet = $cmdlet
+        if (-not [System.Environment]::UserInteractive) {
+            $this.Due = [double]::PositiveInfinity
+        }
+    }
+
+    # The next item begins.
+    [void] Next([string] $item) {
+        $elapsed = $this.Watch.ElapsedMilliseconds
+        if ($elapsed -ge $this.Due) {
+            $this.Due = $elapsed + 250
+            $this.Record.StatusDescription = "$($this.Done + 1) of $($this.Total): $item"
+            $this.Record.PercentComplete = [int] [math]::Truncate([double] ($this.Done * 100) / $this.Total)
+            $this.Cmdlet.WriteProgress($this.Record)
+        }
+        $this.Done++
+    }
+
+    # All items are done.
+    [void] End() {
+        if ($this.Watch.ElapsedMilliseconds -lt 1000) {
+            return
+        }
+        $this.Record.RecordType = [System.Management.Automation.ProgressRecordType]::Completed
+        $this.Cmdlet.WriteProgress($this.Record)
+    }
+}
+
+#endregion
+
 #region src/rebind/bindingDescriber.ts
 
 # Turns places into what Get-CertBinding shows; looks at each certificate once.
@@ -3587,7 +3711,8 @@ class CertRebindBindingList {
         }
     }
 
-    hidden static [bool] IsWanted([CertRebindPlace] $place, [pscustomobject] $filter) {
+    # True where a place is of the consumers, names and thumbprints asked for; its state is not looked at.
+    static [bool] IsWanted([CertRebindPlace] $place, [pscustomobject] $filter) {
         if ($filter.Consumers.Count -gt 0 -and -not $filter.Consumers.Contains($place.Consumer)) {
             return $false
         }
@@ -6097,6 +6222,399 @@ class CertRebindSuccessorMove {
 
 #endregion
 
+#region src/rebind/testing/bindingTest.ts
+
+class CertRebindBindingTest {
+    # A check that fails where there is a problem.
+    static [pscustomobject] CheckOf([string] $name, [object] $problem) {
+        return [pscustomobject]@{
+            PSTypeName = 'CertRebind.Check'
+            Name       = $name
+            Passed     = $null -eq $problem
+            Reason     = $problem
+        }
+    }
+}
+
+#endregion
+
+#region src/rebind/testing/bindingTester.ts
+
+class CertRebindBindingTester {
+    # Writes the tests of the bindings that a filter lets through, each when it is done.
+    static [void] TestWanted(
+        [CertRebindServer] $server,
+        [pscustomobject] $filter,
+        [pscustomobject] $options,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $inventory = [CertRebindConsumers]::TakeInventory($server)
+        $server.Faults.Report($cmdlet)
+        $places = [List[object]]::new()
+        foreach ($place in $inventory.Places) {
+            if ([CertRebindBindingList]::IsWanted($place, $filter)) {
+                $places.Add($place)
+            }
+        }
+        [CertRebindBindingTester]::TestPlaces(
+            $places,
+            $server,
+            [CertRebindBindingDescriber]::new($server, $inventory, $null),
+            $options,
+            $cmdlet
+        )
+    }
+
+    # Writes the tests of bindings that Get-CertBinding gave, as they are now.
+    static [void] TestBindings(
+        [CertRebindServer] $server,
+        [IReadOnlyList[object]] $bindings,
+        [pscustomobject] $options,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $inventory = [CertRebindConsumers]::TakeInventory($server)
+        $server.Faults.Report($cmdlet)
+        $known = [Dictionary[string, object]]::new()
+        foreach ($place in $inventory.Places) {
+            $known[[CertRebindBindingTester]::PlaceKey(
+                $place.Consumer,
+                $place.Name,
+                $place.Endpoint,
+                $place.HostName
+            )] = $place
+        }
+
+        $places = [List[object]]::new()
+        foreach ($binding in $bindings) {
+            $hostName = if ($binding.HostNames.Count -eq 0) { '' } else { $binding.HostNames[0] }
+            $place = $known[[CertRebindBindingTester]::PlaceKey(
+                $binding.Consumer,
+                $binding.Name,
+                $binding.Endpoint,
+                $hostName
+            )]
+            if (
+                -not [string]::Equals($binding.ComputerName.ToUpperInvariant(), $server.ComputerName.ToUpperInvariant())
+            ) {
+                $cmdlet.WriteError(
+                    [CertRebindFaults]::FaultRecord(
+                        [CertRebindBindingTester]::ForeignBinding($binding, $server.ComputerName)
+                    )
+                )
+            } elseif ($null -eq $place) {
+                $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindBindingTester]::GoneBinding($binding)))
+            } else {
+                $places.Add($place)
+            }
+        }
+        [CertRebindBindingTester]::TestPlaces(
+            $places,
+            $server,
+            [CertRebindBindingDescriber]::new($server, $inventory, $null),
+            $options,
+            $cmdlet
+        )
+    }
+
+    hidden static [void] TestPlaces(
+        [IReadOnlyList[object]] $places,
+        [CertRebindServer] $server,
+        [CertRebindBindingDescriber] $describer,
+        [pscustomobject] $options,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $now = [System.DateTime]::UtcNow
+        $progress = [CertRebindProgressReport]::new('Testing bindings', $places.Count, $cmdlet)
+        foreach ($place in $places) {
+            $binding = $describer.Describe($place)
+            $progress.Next("$($place.Name) $($place.Endpoint)")
+            $checks = [List[object]]::new()
+            if ($null -ne $binding.Thumbprint) {
+                foreach ($check in [CertRebindCertificateChecks]::CertificateChecks(
+                    $place,
+                    $binding,
+                    $server.Certificates,
+                    $now
+                )) {
+                    $checks.Add($check)
+                }
+            } elseif (-not $place.UsesCentralStore) {
+                $checks.Add(
+                    [pscustomobject]@{
+                        PSTypeName = 'CertRebind.Check'
+                        Name       = 'InStore'
+                        Passed     = $false
+                        Reason     = $binding.Issues -join ' '
+                    }
+                )
+            }
+            $servedThumbprint = $null
+            if ($options.Probes) {
+                $finding = [CertRebindServedCheck]::CheckServed($place, $binding, $server, $options.TimeoutSeconds)
+                $checks.Add($finding.Check)
+                $servedThumbprint = $finding.ServedThumbprint
+            }
+            $server.Faults.Report($cmdlet)
+            $cmdlet.WriteObject([CertRebindBindingTester]::TestOf($binding, $checks, $servedThumbprint))
+        }
+        $progress.End()
+    }
+
+    hidden static [pscustomobject] TestOf(
+        [pscustomobject] $binding,
+        [IReadOnlyList[object]] $checks,
+        [object] $servedThumbprint
+    ) {
+        $reasons = [List[string]]::new()
+        foreach ($check in $checks) {
+            if ($null -ne $check.Reason) {
+                $reasons.Add("$($check.Name): $($check.Reason)")
+            }
+        }
+        $name = $binding.Name
+        $endpoint = $binding.Endpoint
+        $passed = $true
+        foreach ($check in $checks) {
+            if (-not ($check.Passed -ne $false)) {
+                $passed = $false
+                break
+            }
+        }
+        return [pscustomobject]@{
+            PSTypeName       = 'CertRebind.BindingTest'
+            Binding          = $binding
+            Name             = $name
+            Endpoint         = $endpoint
+            Passed           = $passed
+            Checks           = $checks
+            Reasons          = $reasons
+            ServedThumbprint = $servedThumbprint
+        }
+    }
+
+    hidden static [string] PlaceKey([string] $consumer, [string] $name, [string] $endpoint, [string] $hostName) {
+        return "$consumer $name $endpoint $hostName"
+    }
+
+    hidden static [CertRebindFault] ForeignBinding([pscustomobject] $binding, [string] $computerName) {
+        return [CertRebindFault]::new(
+            'ForeignBinding',
+            [System.Management.Automation.ErrorCategory]::InvalidArgument,
+            (
+                "The binding $($binding.Name) $($binding.Endpoint) is of the " +
+                "computer $($binding.ComputerName); expected one of $computerName."
+            ),
+            $binding.Endpoint
+        )
+    }
+
+    hidden static [CertRebindFault] GoneBinding([pscustomobject] $binding) {
+        return [CertRebindFault]::new(
+            'BindingNotFound',
+            [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+            (
+                "The binding $($binding.Name) $($binding.Endpoint) is not " +
+                'there any more; get the bindings again with Get-CertBinding.'
+            ),
+            $binding.Endpoint
+        )
+    }
+}
+
+#endregion
+
+#region src/rebind/testing/certificateChecks.ts
+
+class CertRebindCertificateChecks {
+    hidden static [string] $ServerAuthentication = '1.3.6.1.5.5.7.3.1'
+    hidden static [string] $AnyUsage = '2.5.29.37.0'
+
+    # The checks of the certificate that a place has now, in the order in which a move makes them.
+    static [List[object]] CertificateChecks(
+        [CertRebindPlace] $place,
+        [pscustomobject] $binding,
+        [CertRebindCertificateStores] $certificates,
+        [datetime] $now
+    ) {
+        $thumbprint = $binding.Thumbprint
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        $storeName = $binding.StoreName
+        if ($null -eq $storeName) {
+            $storeName = 'My'
+        }
+        $certificate = $certificates.Find($thumbprint, $storeName)
+        if ($null -eq $certificate) {
+            return [List[object]] @(
+                [CertRebindBindingTest]::CheckOf(
+                    'InStore',
+                    [CertRebindCertificateChecks]::MissingProblem($certificates, $thumbprint, $storeName)
+                )
+            )
+        }
+
+        $key = if ($certificate.HasPrivateKey) {
+            $null
+        } else {
+            "The certificate is in store $($certificate.StoreName) without its private key."
+        }
+        return [List[object]] @(
+            [CertRebindBindingTest]::CheckOf('InStore', $null),
+            [CertRebindBindingTest]::CheckOf('KeyUsable', $key),
+            [CertRebindBindingTest]::CheckOf(
+                'Validity',
+                [CertRebindCertificateChecks]::ValidityProblem($certificate, $now)
+            ),
+            [CertRebindBindingTest]::CheckOf('Usage', [CertRebindCertificateChecks]::UsageProblem($certificate)),
+            [CertRebindBindingTest]::CheckOf(
+                'NameCoverage',
+                [CertRebindCertificateChecks]::CoverageProblem($place, $certificate)
+            )
+        )
+    }
+
+    hidden static [string] MissingProblem(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [string] $storeName
+    ) {
+        $problem = $certificates.Problem($thumbprint, $storeName)
+        if ($null -ne $problem) {
+            return "The certificate $thumbprint in store $storeName cannot be read: $problem"
+        }
+        return "The certificate $thumbprint is not in store $storeName."
+    }
+
+    hidden static [object] ValidityProblem([CertRebindStoredCertificate] $certificate, [datetime] $now) {
+        if ($now -lt $certificate.NotBefore) {
+            return "The certificate is not valid before $([CertRebindDates]::DateText($certificate.NotBefore))."
+        }
+        if ($now -gt $certificate.NotAfter) {
+            return "The certificate expired on $([CertRebindDates]::DateText($certificate.NotAfter))."
+        }
+        return $null
+    }
+
+    hidden static [object] UsageProblem([CertRebindStoredCertificate] $certificate) {
+        $usages = $certificate.Usages
+        if (
+            $usages.Count -eq 0 -or
+            $usages.Contains([CertRebindCertificateChecks]::ServerAuthentication) -or
+            $usages.Contains([CertRebindCertificateChecks]::AnyUsage)
+        ) {
+            return $null
+        }
+        return "The certificate is not for server authentication; its enhanced key usage is $($usages -join ', ')."
+    }
+
+    hidden static [object] CoverageProblem([CertRebindPlace] $place, [CertRebindStoredCertificate] $certificate) {
+        if (
+            [string]::Equals($place.HostName, '') -or
+            [CertRebindNameCoverage]::IsCovered([CertRebindNameCoverage]::NameSet($certificate.Names), $place.AsciiHost)
+        ) {
+            return $null
+        }
+        $names = if ($certificate.Names.Count -eq 0) { 'no name at all' } else { $certificate.Names -join ', ' }
+        return "The certificate does not cover $($place.HostName); it covers $names."
+    }
+}
+
+#endregion
+
+#region src/rebind/testing/servedCheck.ts
+
+class CertRebindServedCheck {
+    # The check `Served`: a TLS handshake at the place is completed, and hands out the certificate that is bound
+    # there, or one that its renewal links lead to, as Schannel does.
+    # timeoutSeconds: for the handshake
+    static [pscustomobject] CheckServed(
+        [CertRebindPlace] $place,
+        [pscustomobject] $binding,
+        [CertRebindServer] $server,
+        [int] $timeoutSeconds
+    ) {
+        $probe = [CertRebindProbes]::ProbeFor($place, $server)
+        if ($null -eq $probe) {
+            $reason = 'No TLS handshake can be made there: the place has no HTTP.sys record to begin one with.'
+            return [pscustomobject]@{
+                Check            = [pscustomobject]@{
+                    PSTypeName = 'CertRebind.Check'
+                    Name       = 'Served'
+                    Passed     = $null
+                    Reason     = $reason
+                }
+                ServedThumbprint = $null
+            }
+        }
+        $handshake = $server.Tls.Handshake($probe.Address, $probe.Port, $probe.ServerName, $timeoutSeconds)
+        return [pscustomobject]@{
+            Check            = [CertRebindServedCheck]::Judge(
+                $handshake,
+                [CertRebindProbes]::DescribeProbe($probe),
+                $binding,
+                $server
+            )
+            ServedThumbprint = $handshake.Thumbprint
+        }
+    }
+
+    hidden static [pscustomobject] Judge(
+        [pscustomobject] $handshake,
+        [string] $place,
+        [pscustomobject] $binding,
+        [CertRebindServer] $server
+    ) {
+        if ([string]::Equals($handshake.Outcome, 'NotPossible')) {
+            return [pscustomobject]@{
+                PSTypeName = 'CertRebind.Check'
+                Name       = 'Served'
+                Passed     = $null
+                Reason     = $handshake.Reason
+            }
+        }
+        if ([string]::Equals($handshake.Outcome, 'Failed')) {
+            $reason = $handshake.Reason
+            if ($null -eq $reason) {
+                $reason = 'no handshake.'
+            }
+            return [CertRebindBindingTest]::CheckOf('Served', "${place}: $reason")
+        }
+        $served = $handshake.Thumbprint
+        if ($null -eq $served) {
+            $served = ''
+        }
+        $bound = $binding.Thumbprint
+        # The central certificate store chooses by host name; whatever it hands out is its own.
+        if ($null -eq $bound -or [string]::Equals($served, $bound)) {
+            return [CertRebindBindingTest]::CheckOf('Served', $null)
+        }
+        $certificates = $server.Certificates
+        $storeName = $binding.StoreName
+        if ($null -eq $storeName) {
+            $storeName = 'My'
+        }
+        if ([CertRebindRenewalChain]::FollowRenewal($certificates, $bound, $storeName).Chain.Contains($served)) {
+            $reason2 = "Clients of $place are handed $served, the renewal of the certificate that is bound."
+            return [pscustomobject]@{
+                PSTypeName = 'CertRebind.Check'
+                Name       = 'Served'
+                Passed     = $true
+                Reason     = $reason2
+            }
+        }
+        return [CertRebindBindingTest]::CheckOf(
+            'Served',
+            (
+                "Clients of $place are handed the certificate $served, not " +
+                "$bound, which is bound; another HTTP.sys record answers there."
+            )
+        )
+    }
+}
+
+#endregion
+
 #region src/rebind/transaction/recovery.ts
 
 class CertRebindRecovery {
@@ -7006,6 +7524,328 @@ class CertRebindUnitResult {
                 Duration         = $this.Watch.Elapsed
             }
             $cmdlet.WriteObject($result)
+        }
+    }
+}
+
+#endregion
+
+#region src/rebind/verification/baseline.ts
+
+class CertRebindBaseline {
+    # Looks at what clients of a unit are handed before it moves.
+    # oldThumbprint: the certificate that the unit is on
+    # timeoutSeconds: for each handshake
+    static [pscustomobject] TakeBaseline(
+        [CertRebindUnit] $unit,
+        [object] $oldThumbprint,
+        [CertRebindServer] $server,
+        [int] $timeoutSeconds
+    ) {
+        $probes = [CertRebindProbes]::ProbesFor($unit, $server)
+        $handshakes = [List[object]]::new()
+        foreach ($probe in $probes) {
+            $handshakes.Add($server.Tls.Handshake($probe.Address, $probe.Port, $probe.ServerName, $timeoutSeconds))
+        }
+        return [pscustomobject]@{
+            Probes        = $probes
+            Handshakes    = $handshakes
+            OldThumbprint = $oldThumbprint
+        }
+    }
+}
+
+#endregion
+
+#region src/rebind/verification/probes.ts
+
+class CertRebindProbes {
+    # A unit with many host names shares one record, so a few of them prove it.
+    hidden static [int] $MostProbes = 5
+
+    hidden static [regex] $HostNamePattern = [regex]::new('^[0-9a-z_-]+(?:\.[0-9a-z_-]+)*\z')
+    hidden static [regex] $OnlyDigitsAndDots = [regex]::new('^[0-9.]+\z')
+
+    # The handshakes that prove a unit: each host name of its places, at most five. None where TLS does not begin at
+    # once.
+    static [IReadOnlyList[object]] ProbesFor([CertRebindUnit] $unit, [CertRebindServer] $server) {
+        $probes = [List[object]]::new()
+        $known = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($place in $unit.Places) {
+            $probe = [CertRebindProbes]::ProbeFor($place, $server)
+            if ($null -ne $probe -and $probes.Count -lt [CertRebindProbes]::MostProbes) {
+                $serverName = $probe.ServerName
+                if ($null -eq $serverName) {
+                    $serverName = ''
+                }
+                if (-not $known.Contains($serverName)) {
+                    $serverName2 = $probe.ServerName
+                    if ($null -eq $serverName2) {
+                        $serverName2 = ''
+                    }
+                    $known.Add($serverName2)
+                    $probes.Add($probe)
+                }
+            }
+        }
+        return $probes
+    }
+
+    # The handshake that proves a place; $null where it uses no HTTP.sys record.
+    static [object] ProbeFor([CertRebindPlace] $place, [CertRebindServer] $server) {
+        $record = $place.Record
+        if ($null -eq $record) {
+            return $null
+        }
+
+        # Records by host name are not by address.
+        $address = if ([string]::Equals($record.Kind, 'IpPort')) { $record.Address } else { '0.0.0.0' }
+        $serverName = $null
+        if (-not [string]::Equals($place.AsciiHost, '')) {
+            $serverName = [CertRebindProbes]::NameUnder($place.AsciiHost)
+        } elseif ([string]::Equals($record.Kind, 'IpPort')) {
+            $serverName = [CertRebindProbes]::NameOfCertificate($record, $server)
+        }
+        return [pscustomobject]@{
+            Address    = $address
+            Port       = $record.Port
+            ServerName = $serverName
+        }
+    }
+
+    # A name of the record's certificate that clients may ask for here, and for which no record by name would answer.
+    hidden static [object] NameOfCertificate([CertRebindHttpSysRecord] $record, [CertRebindServer] $server) {
+        $certificates = $server.Certificates
+        $thumbprint = $record.Thumbprint
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        $certificate = [CertRebindCertificateCopies]::AnyCopy($certificates, $thumbprint, $record.StoreName)
+        if ($null -eq $certificate) {
+            return $null
+        }
+
+        $records = $server.HttpSys.Records()
+        $underWildcard = $null
+        foreach ($text in $certificate.Names) {
+            $isWildcard = $text.StartsWith('*.', [System.StringComparison]::Ordinal)
+            $name = [CertRebindProbes]::NameUnder($text.ToLowerInvariant())
+            if (
+                [CertRebindProbes]::HostNamePattern.IsMatch($name) -and
+                -not [CertRebindProbes]::OnlyDigitsAndDots.IsMatch($name) -and
+                -not $records.ContainsKey([CertRebindRecordKeys]::HostnamePortKey($name, $record.Port))
+            ) {
+                if (-not $isWildcard) {
+                    return $name
+                }
+                $underWildcard2 = $underWildcard
+                if ($null -eq $underWildcard2) {
+                    $underWildcard2 = $name
+                }
+                $underWildcard = $underWildcard2
+            }
+        }
+        return $underWildcard
+    }
+
+    # The name itself, or one that a wildcard stands for.
+    hidden static [string] NameUnder([string] $name) {
+        if ($name.StartsWith('*.', [System.StringComparison]::Ordinal)) {
+            return "certrebind-probe$([CertRebindStrings]::SliceFrom($name, 1))"
+        }
+        return $name
+    }
+
+    # Where and for what a probe asks, for a sentence.
+    static [string] DescribeProbe([pscustomobject] $probe) {
+        $place = "$($probe.Address):$($probe.Port)"
+        if ($null -eq $probe.ServerName) {
+            return $place
+        }
+        return "$($probe.ServerName) at $place"
+    }
+}
+
+#endregion
+
+#region src/rebind/verification/verification.ts
+
+class CertRebindVerification {
+    # Between the first handshake and the second, where the first was not as it should be.
+    hidden static [int] $PauseMilliseconds = 2000
+
+    # Looks at what clients of a unit are handed after it moved to another certificate. It has to be put back only
+    # where a handshake worked before, and twice now either fails or hands out neither the new certificate nor its
+    # successor.
+    # storeName: the store that the new certificate was taken from
+    # timeoutSeconds: for each handshake, 1 to 4, so that two of them end within 10 seconds
+    static [pscustomobject] VerifyUnit(
+        [pscustomobject] $baseline,
+        [string] $newThumbprint,
+        [string] $storeName,
+        [CertRebindServer] $server,
+        [int] $timeoutSeconds
+    ) {
+        if ($baseline.Probes.Count -eq 0) {
+            return [CertRebindVerification]::NotPossible(
+                'No TLS handshake can be made there, since the protocol begins otherwise.',
+                $null
+            )
+        }
+        $accepted = [HashSet[string]]::new(
+            [CertRebindRenewalChain]::FollowRenewal($server.Certificates, $newThumbprint, $storeName).Chain,
+            [System.StringComparer]::Ordinal
+        )
+        $accepted.Add($newThumbprint)
+
+        $worst = $null
+        $served = $null
+        $position = 0
+        foreach ($probe in $baseline.Probes) {
+            $found = [CertRebindVerification]::VerifyProbe(
+                $probe,
+                $baseline.Handshakes[$position],
+                $baseline,
+                $accepted,
+                $server,
+                $timeoutSeconds
+            )
+            $position++
+            if ($found.MustRollBack) {
+                return $found
+            }
+            if (-not [string]::Equals($found.Proof, 'Served')) {
+                $worst2 = $worst
+                if ($null -eq $worst2) {
+                    $worst2 = $found
+                }
+                $worst = $worst2
+            } else {
+                $served2 = $served
+                if ($null -eq $served2) {
+                    $served2 = $found.ServedThumbprint
+                }
+                $served = $served2
+            }
+        }
+        $unit = $worst
+        if ($null -eq $unit) {
+            $unit = [pscustomobject]@{
+                Proof            = 'Served'
+                ServedThumbprint = $served
+                Reason           = $null
+                MustRollBack     = $false
+            }
+        }
+        return $unit
+    }
+
+    hidden static [pscustomobject] VerifyProbe(
+        [pscustomobject] $probe,
+        [pscustomobject] $before,
+        [pscustomobject] $baseline,
+        [HashSet[string]] $accepted,
+        [CertRebindServer] $server,
+        [int] $timeoutSeconds
+    ) {
+        $now = $server.Tls.Handshake($probe.Address, $probe.Port, $probe.ServerName, $timeoutSeconds)
+        if (
+            [string]::Equals($before.Outcome, 'Completed') -and
+            -not [CertRebindVerification]::IsAsBefore($now, $before, $baseline) -and
+            -not [CertRebindVerification]::IsServed($now, $accepted)
+        ) {
+            [System.Threading.Thread]::Sleep([CertRebindVerification]::PauseMilliseconds)
+            $now = $server.Tls.Handshake($probe.Address, $probe.Port, $probe.ServerName, $timeoutSeconds)
+        }
+        if ([CertRebindVerification]::IsServed($now, $accepted)) {
+            return [pscustomobject]@{
+                Proof            = 'Served'
+                ServedThumbprint = $now.Thumbprint
+                Reason           = $null
+                MustRollBack     = $false
+            }
+        }
+
+        $place = [CertRebindProbes]::DescribeProbe($probe)
+        if (-not [string]::Equals($now.Outcome, 'Completed')) {
+            $reason = $now.Reason
+            if ($null -eq $reason) {
+                $reason = 'no handshake.'
+            }
+            $reason = "${place}: $reason"
+            if (-not [string]::Equals($before.Outcome, 'Completed')) {
+                return [CertRebindVerification]::NotPossible($reason, $null)
+            }
+            $reason3 = $now.Reason
+            if ($null -eq $reason3) {
+                $reason3 = ''
+            }
+            return [CertRebindVerification]::Broken(
+                "A TLS handshake for $place worked before, and no longer does: $reason3",
+                $null
+            )
+        }
+        $thumbprint = $now.Thumbprint
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        if (-not [string]::Equals($before.Outcome, 'Completed')) {
+            return [CertRebindVerification]::NotPossible(
+                "Clients of $place are handed the certificate $thumbprint, and none before.",
+                $thumbprint
+            )
+        }
+        if ([CertRebindVerification]::IsAsBefore($now, $before, $baseline)) {
+            $reason = (
+                "Clients of $place are handed the certificate $thumbprint, " +
+                'as before: another HTTP.sys record answers there.'
+            )
+            return [CertRebindVerification]::NotPossible($reason, $thumbprint)
+        }
+        return [CertRebindVerification]::Broken(
+            "Clients of $place are handed the certificate $thumbprint, not the new one.",
+            $thumbprint
+        )
+    }
+
+    hidden static [bool] IsServed([pscustomobject] $handshake, [HashSet[string]] $accepted) {
+        if (-not [string]::Equals($handshake.Outcome, 'Completed')) {
+            return $false
+        }
+        $thumbprint = $handshake.Thumbprint
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        return $accepted.Contains($thumbprint)
+    }
+
+    # True where another certificate than the unit's own was handed out before, and still is: the move changes nothing
+    # there.
+    hidden static [bool] IsAsBefore([pscustomobject] $now, [pscustomobject] $before, [pscustomobject] $baseline) {
+        if (
+            -not [string]::Equals($now.Outcome, 'Completed') -or
+            -not [object]::Equals($now.Thumbprint, $before.Thumbprint)
+        ) {
+            return $false
+        }
+        return -not [object]::Equals($before.Thumbprint, $baseline.OldThumbprint)
+    }
+
+    hidden static [pscustomobject] NotPossible([string] $reason, [object] $servedThumbprint) {
+        return [pscustomobject]@{
+            Proof            = 'NotPossible'
+            ServedThumbprint = $servedThumbprint
+            Reason           = $reason
+            MustRollBack     = $false
+        }
+    }
+
+    hidden static [pscustomobject] Broken([string] $reason, [object] $servedThumbprint) {
+        return [pscustomobject]@{
+            Proof            = 'NotPossible'
+            ServedThumbprint = $servedThumbprint
+            Reason           = $reason
+            MustRollBack     = $true
         }
     }
 }
@@ -10109,6 +10949,104 @@ class CertRebindFolderProtectedFolder : CertRebindProtectedFolder {
 
 #endregion
 
+#region src/server/tls.ts
+
+# The endpoints of a server, as its TLS clients meet them.
+class CertRebindTls {
+    # Connects to an endpoint and completes a TLS handshake, whatever certificate is handed out. Never throws because
+    # of what the other side does, and never takes longer than the time given.
+    # address: an IPv4 address, or an IPv6 address in brackets; `0.0.0.0` and `[::]` for all of the server's
+    # port: 1 to 65535, in decimal digits
+    # serverName: the name to ask for (SNI), in ASCII; $null asks for none
+    # timeoutSeconds: for all of it, from 1 to 600
+    [pscustomobject] Handshake([string] $address, [string] $port, [object] $serverName, [int] $timeoutSeconds) {
+        throw [System.NotImplementedException]::new('Handshake is abstract.')
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderTls.ts
+
+# The endpoints of a server folder. A folder serves nothing by itself; whatever serves it says in `tls.json`
+# where, and only on this machine: a folder that came from elsewhere must not make anyone connect anywhere.
+class CertRebindFolderTls : CertRebindTls {
+    hidden [string] $Path
+    hidden [CertRebindFaultLog] $Faults
+    hidden [CertRebindTlsClient] $Client
+    hidden [Dictionary[string, object]] $Listeners
+
+    # Why no endpoint can be reached; $null while nothing is wrong.
+    hidden [object] $Problem
+
+    # root: the full path of the server folder;
+    # faults: where what is wrong is kept for the report.
+    CertRebindFolderTls([string] $root, [CertRebindFaultLog] $faults) {
+        $this.Path = [System.IO.Path]::Combine($root, 'tls.json')
+        $this.Faults = $faults
+    }
+
+    [pscustomobject] Handshake([string] $address, [string] $port, [object] $serverName, [int] $timeoutSeconds) {
+        $localListeners = $this.Listeners
+        if ($null -eq $localListeners) {
+            $localListeners = $this.ReadListeners()
+        }
+        if ($null -ne $this.Problem) {
+            return [CertRebindHandshake]::HandshakeNotPossible($this.Problem)
+        }
+
+        $value = [CertRebindRecordKeys]::IpPortKey($address, $port)
+        if ($null -eq $value) {
+            $value = ''
+        }
+        $listener = $localListeners[$value]
+        if ($null -eq $listener) {
+            return [CertRebindHandshake]::HandshakeNotPossible("Nothing serves ${address}:$port of this server folder.")
+        }
+
+        $localClient = $this.Client
+        if ($null -eq $localClient) {
+            $localClient = [CertRebindTlsClient]::new()
+        }
+        $this.Client = $localClient
+        return $localClient.Connect($listener.Address, $listener.Port, $serverName, $timeoutSeconds)
+    }
+
+    hidden [Dictionary[string, object]] ReadListeners() {
+        $localListeners = [Dictionary[string, object]]::new()
+        if ([System.IO.File]::Exists($this.Path)) {
+            try {
+                $localListeners = [CertRebindTlsListeners]::ReadTlsListeners($this.Path)
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $this.KeepFault($failure)
+            }
+        } else {
+            $this.Problem = 'The server is a folder that nothing serves: it has no file tls.json.'
+        }
+        $this.Listeners = $localListeners
+        return $localListeners
+    }
+
+    hidden [void] KeepFault([System.Exception] $failure) {
+        $this.Problem = "$($this.Path) cannot be used, as the error says."
+        if ($failure -is [CertRebindFault]) {
+            $this.Faults.Add($failure)
+            return
+        }
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'TlsListenersInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path): $($failure.Message).",
+                $this.Path
+            )
+        )
+    }
+}
+
+#endregion
+
 #region src/server/folder/httpSysFile.ts
 
 class CertRebindHttpSysFile {
@@ -10845,7 +11783,8 @@ class CertRebindServerFolder {
             [CertRebindFolderIis]::new($root, $faults),
             [CertRebindFolderEventLogs]::new($root),
             [CertRebindFolderLeftovers]::new($root),
-            [CertRebindFolderProtectedFolder]::new($root)
+            [CertRebindFolderProtectedFolder]::new($root),
+            [CertRebindFolderTls]::new($root, $faults)
         )
     }
 
@@ -11138,6 +12077,111 @@ class CertRebindSitesProjection {
 
 #endregion
 
+#region src/server/folder/tlsListeners.ts
+
+class CertRebindTlsListeners {
+    hidden static [System.Xml.Linq.XName] $ListenersMember = [System.Xml.Linq.XName]::Get('listeners')
+    hidden static [HashSet[string]] $FileNames = [HashSet[string]]::new(
+        [string[]] @('format', 'listeners'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $FileShapes = [HashSet[string]]::new(
+        [string[]] @('format number', 'listeners array'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $ListenerNames = [HashSet[string]]::new(
+        [string[]] @('endpoint', 'address', 'port'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $ListenerShapes = [HashSet[string]]::new(
+        [string[]] @('endpoint string', 'address string', 'port number'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [int] $LargestPort = 65535
+
+    # The listeners that a file `tls.json` names, by the key of their endpoint (see `recordKeys.ts`).
+    # Throws Fault `ServerFileUnreadable` or `JsonInvalid`; System.FormatException where it holds anything unexpected
+    static [Dictionary[string, object]] ReadTlsListeners([string] $path) {
+        $root = [CertRebindJsonFile]::ReadJson($path)
+        $format = [CertRebindJsonFile]::JsonMembers(
+            $root,
+            [CertRebindTlsListeners]::FileShapes,
+            [CertRebindTlsListeners]::FileNames
+        )['format']
+        if (-not [object]::Equals($format, '1')) {
+            $text = $format
+            if ($null -eq $text) {
+                $text = 'missing'
+            }
+            throw [System.FormatException]::new("the format is $text; expected 1")
+        }
+
+        $listeners = [Dictionary[string, object]]::new()
+        $list = $root.Element([CertRebindTlsListeners]::ListenersMember)
+        if ($null -eq $list) {
+            throw [System.FormatException]::new('the listeners are missing')
+        }
+        foreach ($item in $list.Elements()) {
+            [CertRebindTlsListeners]::ReadListener(
+                [CertRebindJsonFile]::JsonMembers(
+                    $item,
+                    [CertRebindTlsListeners]::ListenerShapes,
+                    [CertRebindTlsListeners]::ListenerNames
+                ),
+                $listeners
+            )
+        }
+        return $listeners
+    }
+
+    hidden static [void] ReadListener([Dictionary[string, string]] $members, [Dictionary[string, object]] $listeners) {
+        $endpoint = $members['endpoint']
+        if ($null -eq $endpoint) {
+            $endpoint = ''
+        }
+        $colon = $endpoint.LastIndexOf(':', [System.StringComparison]::Ordinal)
+        $key = if ($colon -lt 0) {
+            $null
+        } else {
+            [CertRebindRecordKeys]::IpPortKey(
+                [CertRebindStrings]::Slice($endpoint, 0, $colon),
+                [CertRebindStrings]::SliceFrom($endpoint, $colon + 1)
+            )
+        }
+        if ($null -eq $key) {
+            throw [System.FormatException]::new("the endpoint `"$endpoint`" is no address and port such as 0.0.0.0:443")
+        }
+        $address = $members['address']
+        if ($null -eq $address) {
+            $address = ''
+        }
+        if (-not [string]::Equals($address, '127.0.0.1') -and -not [string]::Equals($address, '::1')) {
+            throw [System.FormatException]::new(
+                "the endpoint $endpoint is said to be served at `"$address`"; " +
+                'expected 127.0.0.1 or ::1, since only this machine is connected to'
+            )
+        }
+        $text = $members['port']
+        if ($null -eq $text) {
+            $text = ''
+        }
+        $port = [CertRebindWholeNumbers]::WholeNumber($text, [CertRebindTlsListeners]::LargestPort)
+        if ($null -eq $port -or $port -eq 0) {
+            $text2 = $members['port']
+            if ($null -eq $text2) {
+                $text2 = ''
+            }
+            throw [System.FormatException]::new("the port of $endpoint is `"$text2`"; expected 1 to 65535")
+        }
+        $listeners[$key] = [pscustomobject]@{
+            Address = [System.Net.IPAddress]::Parse($address)
+            Port    = [int] [math]::Truncate([double] $port)
+        }
+    }
+}
+
+#endregion
+
 #region src/server/folder/unixStatus.ts
 
 class CertRebindUnixStatus {
@@ -11152,6 +12196,32 @@ class CertRebindUnixStatus {
         # The declarations have no such property, since .NET Framework has not.
         $folder = [System.IO.DirectoryInfo]::new($path)
         $folder.UnixFileMode = $mode
+    }
+}
+
+#endregion
+
+#region src/server/handshake.ts
+
+class CertRebindHandshake {
+    # A handshake that there was no way to try.
+    static [pscustomobject] HandshakeNotPossible([string] $reason) {
+        return [pscustomobject]@{
+            Outcome    = 'NotPossible'
+            Thumbprint = $null
+            Protocol   = $null
+            Reason     = $reason
+        }
+    }
+
+    # A handshake that was tried in vain.
+    static [pscustomobject] HandshakeFailed([string] $reason) {
+        return [pscustomobject]@{
+            Outcome    = 'Failed'
+            Thumbprint = $null
+            Protocol   = $null
+            Reason     = $reason
+        }
     }
 }
 
@@ -11642,6 +12712,7 @@ class CertRebindServer {
     [CertRebindLeftovers] $Leftovers
 
     [CertRebindProtectedFolder] $ProtectedFolder
+    [CertRebindTls] $Tls
 
     CertRebindServer(
         [string] $computerName,
@@ -11652,7 +12723,8 @@ class CertRebindServer {
         [CertRebindIis] $iis,
         [CertRebindEventLogs] $eventLogs,
         [CertRebindLeftovers] $leftovers,
-        [CertRebindProtectedFolder] $protectedFolder
+        [CertRebindProtectedFolder] $protectedFolder,
+        [CertRebindTls] $tls
     ) {
         $this.ComputerName = $computerName
         $this.OsVersion = $osVersion
@@ -11663,6 +12735,7 @@ class CertRebindServer {
         $this.EventLogs = $eventLogs
         $this.Leftovers = $leftovers
         $this.ProtectedFolder = $protectedFolder
+        $this.Tls = $tls
     }
 }
 
@@ -11871,6 +12944,155 @@ class CertRebindSubjectAltNames {
         }
         $address = [System.IO.MemoryStream]::new($data, $start, $length).ToArray()
         return [System.Net.IPAddress]::new($address).ToString()
+    }
+}
+
+#endregion
+
+#region src/server/tlsClient.ts
+
+# Completes TLS handshakes as a client that takes any certificate: what it is handed is judged by others.
+class CertRebindTlsClient {
+    hidden [System.Net.Security.RemoteCertificateValidationCallback] $AcceptAny = [CertRebindTlsSettings]::AcceptAnyCertificate()
+    hidden [int] $Protocols = [CertRebindTlsSettings]::OfferedProtocols()
+
+    # Connects and completes a handshake with TLS 1.2 or 1.3.
+    # serverName: the name to ask for (SNI), in ASCII; $null asks for none
+    # timeoutSeconds: for all of it
+    [pscustomobject] Connect(
+        [System.Net.IPAddress] $address,
+        [int] $port,
+        [object] $serverName,
+        [int] $timeoutSeconds
+    ) {
+        $place = "$($address.ToString()) port $port"
+        $limit = $timeoutSeconds * 1000
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $client = [System.Net.Sockets.TcpClient]::new($address.AddressFamily)
+        $stream = $null
+        try {
+            if (-not $client.ConnectAsync($address, $port).Wait($limit)) {
+                return [CertRebindHandshake]::HandshakeFailed(
+                    "$place takes no connection within $timeoutSeconds seconds."
+                )
+            }
+            $stream = [System.Net.Security.SslStream]::new($client.GetStream(), $false, $this.AcceptAny)
+            $left = $limit - [math]::Truncate([double] $watch.ElapsedMilliseconds)
+            # An address is no name, so that no name is sent for it. The wait ends also where data comes drop by drop.
+            $name = $serverName
+            if ($null -eq $name) {
+                $name = $address.ToString()
+            }
+            $handshake = $stream.AuthenticateAsClientAsync($name, $null, $this.Protocols, $false)
+            $millisecondsTimeout = if ($left -lt 0) { 0 } else { $left }
+            if (-not $handshake.Wait($millisecondsTimeout)) {
+                return [CertRebindHandshake]::HandshakeFailed(
+                    "$place does not complete TLS within $timeoutSeconds seconds."
+                )
+            }
+            $thumbprint = $null
+            if ($null -ne $stream.RemoteCertificate) {
+                $thumbprint = $stream.RemoteCertificate.GetCertHashString()
+            }
+            return [pscustomobject]@{
+                Outcome    = 'Completed'
+                Thumbprint = $thumbprint
+                Protocol   = if ($stream.SslProtocol -eq [System.Security.Authentication.SslProtocols]::Tls12) {
+                    'TLS 1.2'
+                } else {
+                    'TLS 1.3'
+                }
+                Reason     = $null
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            return [CertRebindHandshake]::HandshakeFailed($this.WhyNot($place, $failure))
+        } finally {
+            if ($null -ne $stream) {
+                $stream.Dispose()
+            }
+            $client.Close()
+        }
+    }
+
+    # Why a connection or a handshake failed; the innermost exception says it, those around it only that something
+    # did.
+    hidden [string] WhyNot([string] $place, [System.Exception] $failure) {
+        $cause = $failure
+        while ($null -ne $cause.InnerException) {
+            $cause = $cause.InnerException
+        }
+        if ($cause -is [System.Net.Sockets.SocketException]) {
+            if ($cause.SocketErrorCode -eq [System.Net.Sockets.SocketError]::ConnectionRefused) {
+                return "Nothing listens at $place."
+            }
+            return "The connection to $place was lost or could not be made: $($cause.Message)."
+        }
+        return "$place does not complete TLS: $($cause.Message)"
+    }
+}
+
+#endregion
+
+#region src/server/tlsSettings.ts
+
+class CertRebindTlsSettings {
+    hidden static [string] $SystemAssembly = 'System, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089'
+    hidden static [string] $LinqAssembly = 'System.Core, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089'
+    hidden static [string] $CoreAssembly = 'mscorlib'
+    hidden static [int] $Tls12 = 3072
+
+    # `SslProtocols.Tls13`, which .NET Framework has from 4.8 on.
+    hidden static [int] $Tls13 = 12288
+
+    # The numbers of the TLS versions a client offers: 1.2, and 1.3 where the engine knows it.
+    static [int] OfferedProtocols() {
+        $known = [CertRebindTlsSettings]::FrameworkType(
+            'System.Security.Authentication.SslProtocols',
+            [CertRebindTlsSettings]::SystemAssembly
+        )
+        if ([System.Enum]::IsDefined($known, [CertRebindTlsSettings]::Tls13)) {
+            return [CertRebindTlsSettings]::Tls12 + [CertRebindTlsSettings]::Tls13
+        }
+        return [CertRebindTlsSettings]::Tls12
+    }
+
+    # A callback that takes any certificate. It is compiled and no script block: a handshake calls it on a thread of
+    # its own, where no script can run.
+    static [System.Net.Security.RemoteCertificateValidationCallback] AcceptAnyCertificate() {
+        $types = [List[object]] @(
+            [CertRebindTlsSettings]::FrameworkType('System.Object', [CertRebindTlsSettings]::CoreAssembly),
+            [CertRebindTlsSettings]::FrameworkType(
+                'System.Security.Cryptography.X509Certificates.X509Certificate',
+                [CertRebindTlsSettings]::CoreAssembly
+            ),
+            [CertRebindTlsSettings]::FrameworkType(
+                'System.Security.Cryptography.X509Certificates.X509Chain',
+                [CertRebindTlsSettings]::SystemAssembly
+            ),
+            [CertRebindTlsSettings]::FrameworkType(
+                'System.Net.Security.SslPolicyErrors',
+                [CertRebindTlsSettings]::SystemAssembly
+            )
+        )
+        $parameterType = [CertRebindTlsSettings]::FrameworkType(
+            'System.Linq.Expressions.ParameterExpression',
+            [CertRebindTlsSettings]::LinqAssembly
+        )
+        $parameters = [System.Array]::CreateInstance($parameterType, $types.Count)
+        for ($position = 0; $position -lt $types.Count; $position++) {
+            $parameters.SetValue([System.Linq.Expressions.Expression]::Parameter($types[$position]), $position)
+        }
+        $callback = [CertRebindTlsSettings]::FrameworkType(
+            'System.Net.Security.RemoteCertificateValidationCallback',
+            [CertRebindTlsSettings]::SystemAssembly
+        )
+        $accept = [System.Linq.Expressions.Expression]::Constant($true)
+        return [System.Linq.Expressions.Expression]::Lambda($callback, $accept, $parameters).Compile()
+    }
+
+    hidden static [System.Type] FrameworkType([string] $name, [string] $assembly) {
+        return [System.Type]::GetType("$name, $assembly", $true)
     }
 }
 
@@ -12110,6 +13332,9 @@ function script:New-CertRebindCommand {
     }
     if ($Name -eq 'Invoke-CertRebind') {
         return [CertRebindCommandRunner]::new([CertRebindInvokeCertRebind]::new())
+    }
+    if ($Name -eq 'Test-CertBinding') {
+        return [CertRebindCommandRunner]::new([CertRebindTestCertBinding]::new())
     }
     if ($Name -eq 'Undo-CertRebind') {
         return [CertRebindCommandRunner]::new([CertRebindUndoCertRebind]::new())

@@ -110,6 +110,9 @@ function Export-CertServer {
     Invoke-CertRebind
 
     .LINK
+    Test-CertBinding
+
+    .LINK
     Undo-CertRebind
     #>
     [Diagnostics.CodeAnalysis.SuppressMessage('PSShouldProcess', '', Justification = '$command asks')]
@@ -222,6 +225,9 @@ function Get-CertBinding {
 
     .LINK
     Invoke-CertRebind
+
+    .LINK
+    Test-CertBinding
 
     .LINK
     Undo-CertRebind
@@ -430,6 +436,9 @@ function Get-CertLifecycleEvent {
     Invoke-CertRebind
 
     .LINK
+    Test-CertBinding
+
+    .LINK
     Undo-CertRebind
     #>
     [CmdletBinding(DefaultParameterSetName = 'Log')]
@@ -570,6 +579,9 @@ function Get-CertRebindRun {
 
     .LINK
     Invoke-CertRebind
+
+    .LINK
+    Test-CertBinding
 
     .LINK
     Undo-CertRebind
@@ -741,6 +753,9 @@ function Invoke-CertRebind {
     Get-CertRebindRun
 
     .LINK
+    Test-CertBinding
+
+    .LINK
     Undo-CertRebind
     #>
     [Diagnostics.CodeAnalysis.SuppressMessage('PSShouldProcess', '', Justification = '$command asks')]
@@ -804,6 +819,149 @@ function Invoke-CertRebind {
         Import-CertRebindCore
         $command = New-CertRebindCommand -Name 'Invoke-CertRebind'
         $command.Begin($PSCmdlet, $PSBoundParameters)
+    }
+
+    process {
+        $command.Process($PSCmdlet, $PSBoundParameters)
+    }
+
+    end {
+        $command.End($PSCmdlet, $PSBoundParameters)
+    }
+}
+
+function Test-CertBinding {
+    <#
+    .SYNOPSIS
+    Proves bindings: every check by name, and the certificate that a client is handed in a TLS handshake.
+
+    .DESCRIPTION
+    Test-CertBinding tests the certificate that each binding has now, and
+    writes one object for each binding: InStore (it is in the store the
+    binding names), KeyUsable (with its private key), Validity, Usage
+    (server authentication), NameCoverage (the host name of the binding)
+    and Served (a TLS handshake with the endpoint, TLS 1.2 or 1.3, is
+    completed and hands out that certificate, or the one its renewal links
+    lead to). A check that cannot be made has no value for Passed, and its
+    Reason says why: nothing serves a server folder unless a file tls.json
+    in it says where. Passed of the whole is false where any check failed.
+    Nothing is changed.
+
+    .PARAMETER Name
+    The names of sites or owners to test; wildcards are allowed. All where
+    it is left out.
+
+    .PARAMETER Thumbprint
+    The thumbprints of certificates (SHA-1, 40 hex digits; blanks, colons
+    and case do not matter) whose bindings to test. All where it is left
+    out.
+
+    .PARAMETER Consumer
+    The consumers to test: IisSite (https bindings of IIS sites), HttpSys
+    (HTTP.sys records of anything else). Both where it is left out.
+
+    .PARAMETER Binding
+    Bindings from Get-CertBinding to test, as they are now.
+
+    .PARAMETER NoProbe
+    Makes no handshake; the check Served is left out.
+
+    .PARAMETER TimeoutSeconds
+    How long a handshake may take, in seconds, 1 to 600.
+
+    .PARAMETER ServerRoot
+    The server folder to read.
+
+    .EXAMPLE
+    Test-CertBinding -ServerRoot D:\Servers\WEB01
+
+    Tests every binding of the server in the folder.
+
+    .EXAMPLE
+    Get-CertBinding shop* -ServerRoot D:\Servers\WEB01 |
+        Test-CertBinding -ServerRoot D:\Servers\WEB01 |
+        Format-List
+
+    Tests the bindings of some sites and shows the reasons.
+
+    .EXAMPLE
+    Test-CertBinding -ServerRoot D:\Servers\WEB01 -NoProbe |
+        Where-Object Passed -eq $false
+
+    Lists what is wrong without a connection to any endpoint.
+
+    .INPUTS
+    CertRebind.Binding
+
+    .LINK
+    Export-CertServer
+
+    .LINK
+    Get-CertBinding
+
+    .LINK
+    Get-CertLifecycleEvent
+
+    .LINK
+    Get-CertRebindRun
+
+    .LINK
+    Invoke-CertRebind
+
+    .LINK
+    Undo-CertRebind
+    #>
+    [Diagnostics.CodeAnalysis.SuppressMessage(
+        'PSReviewUnusedParameter',
+        '',
+        Justification = 'Completers get their arguments by position'
+    )]
+    [CmdletBinding(DefaultParameterSetName = 'Name')]
+    [OutputType('CertRebind.BindingTest')]
+    param(
+        [Parameter(ParameterSetName = 'Name', Position = 0)]
+        [ArgumentCompleter({
+            param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
+            & (Get-Command -Name $commandName).Module {
+                param($word, $bound)
+                Import-CertRebindCore
+                Complete-CertRebindArgument -Completer 'Completion.CompleteBindingName' -Word $word -Bound $bound
+            } $wordToComplete $boundParameters
+        })]
+        [string[]] $Name,
+
+        [Parameter(ParameterSetName = 'Name')]
+        [Alias('CertThumbprint')]
+        [ArgumentCompleter({
+            param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
+            & (Get-Command -Name $commandName).Module {
+                param($word, $bound)
+                Import-CertRebindCore
+                Complete-CertRebindArgument -Completer 'Completion.CompleteThumbprint' -Word $word -Bound $bound
+            } $wordToComplete $boundParameters
+        })]
+        [string[]] $Thumbprint,
+
+        [Parameter(ParameterSetName = 'Name')]
+        [ValidateSet('IisSite', 'HttpSys')]
+        [string[]] $Consumer,
+
+        [Parameter(ParameterSetName = 'Binding', Mandatory, ValueFromPipeline)]
+        [PSTypeName('CertRebind.Binding')]
+        [pscustomobject[]] $Binding,
+
+        [switch] $NoProbe,
+
+        [ValidateRange(1, 600)]
+        [int] $TimeoutSeconds = 5,
+
+        [ValidateNotNullOrEmpty()]
+        [string] $ServerRoot
+    )
+
+    begin {
+        Import-CertRebindCore
+        $command = New-CertRebindCommand -Name 'Test-CertBinding'
     }
 
     process {
@@ -882,6 +1040,9 @@ function Undo-CertRebind {
 
     .LINK
     Invoke-CertRebind
+
+    .LINK
+    Test-CertBinding
     #>
     [Diagnostics.CodeAnalysis.SuppressMessage('PSShouldProcess', '', Justification = '$command asks')]
     [CmdletBinding(DefaultParameterSetName = 'Undo', SupportsShouldProcess, ConfirmImpact = 'Medium')]

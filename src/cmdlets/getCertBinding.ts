@@ -1,9 +1,7 @@
 import { completeBindingName, completeThumbprint } from "../completion.js";
-import { Fault, faultRecord } from "../faults.js";
 import { type BindingFilter, listBindings } from "../rebind/bindingList.js";
-import { namePattern } from "../namePattern.js";
-import { givenThumbprint } from "../rebind/givenThumbprint.js";
 import { openServer } from "../server/openServer.js";
+import { askedNames, askedThumbprints } from "./askedBindings.js";
 
 /**
  * Lists every place on a server that uses a TLS certificate, and its state.
@@ -76,45 +74,15 @@ export class GetCertBinding {
   process(cmdlet: System.Management.Automation.PSCmdlet): void {
     const server = openServer(this.serverRoot, cmdlet);
     const asked = this.thumbprint ?? [];
-    const thumbprints = this.readThumbprints(asked, cmdlet);
+    const thumbprints = askedThumbprints(asked, cmdlet);
     // Where none of those asked for is a thumbprint there is nothing to list; an empty set would list everything.
     if (asked.length > 0 && thumbprints.size === 0) return;
 
-    const askedNames = this.name ?? [];
-    const names = this.readNames(askedNames, cmdlet);
-    if (askedNames.length > 0 && names.length === 0) return;
+    const patterns = this.name ?? [];
+    const names = askedNames(patterns, cmdlet);
+    if (patterns.length > 0 && names.length === 0) return;
 
     const filter: BindingFilter = { consumers: this.consumer ?? [], thumbprints, names, states: this.state ?? [] };
     listBindings(server, filter, this.expiringWithin, cmdlet);
-  }
-
-  private readNames(
-    asked: readonly string[],
-    cmdlet: System.Management.Automation.PSCmdlet,
-  ): System.Management.Automation.WildcardPattern[] {
-    const names: System.Management.Automation.WildcardPattern[] = [];
-    for (const text of asked) {
-      try {
-        names.push(namePattern(text));
-      } catch (failure) {
-        const problem = `-Name "${text}" is no wildcard pattern: ${(failure as Error).message} Expected a name such as www*; a bracket that is part of a name needs a backtick before it.`;
-        const category = System.Management.Automation.ErrorCategory.InvalidArgument;
-        cmdlet.writeError(faultRecord(new Fault("NameInvalid", category, problem, text)));
-      }
-    }
-    return names;
-  }
-
-  private readThumbprints(asked: readonly string[], cmdlet: System.Management.Automation.PSCmdlet): Set<string> {
-    const thumbprints = new Set<string>();
-    for (const text of asked) {
-      try {
-        thumbprints.add(givenThumbprint(text, "-Thumbprint"));
-      } catch (failure) {
-        if (!(failure instanceof Fault)) throw failure;
-        cmdlet.writeError(faultRecord(failure));
-      }
-    }
-    return thumbprints;
   }
 }

@@ -104,12 +104,41 @@ declare namespace System {
   class Environment {
     protected constructor();
     static readonly machineName: string;
+    static readonly userInteractive: boolean;
   }
 
   class BitConverter {
     protected constructor();
     static toString(value: bytes): string;
     static toString(value: bytes, startIndex: int, length: int): string;
+  }
+
+  class Type {
+    protected constructor();
+    /** The type of a full name; with `true` a name that is none is an exception. */
+    static getType(typeName: string, throwOnError: boolean): System.Type;
+  }
+
+  class AggregateException extends System.Exception {
+    protected constructor();
+    readonly __aggregateException?: never;
+  }
+
+  class Enum {
+    protected constructor();
+    static isDefined(enumType: System.Type, value: int): boolean;
+  }
+
+  class Delegate {
+    protected constructor();
+    readonly __delegate?: never;
+  }
+
+  /** An array of a type of its own, for methods that take no other. */
+  class Array {
+    protected constructor();
+    static createInstance(elementType: System.Type, length: int): System.Array;
+    setValue(value: object, index: int): void;
   }
 }
 
@@ -165,6 +194,7 @@ declare namespace System.Diagnostics {
     static startNew(): System.Diagnostics.Stopwatch;
     readonly elapsed: System.TimeSpan;
     stop(): void;
+    readonly elapsedMilliseconds: number;
   }
 
   class Process {
@@ -438,6 +468,15 @@ declare namespace System.Xml {
     copyTo(quotas: System.Xml.XmlDictionaryReaderQuotas): void;
     maxDepth: int;
   }
+
+  /** @assembly System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
+  class XmlDictionaryWriter extends System.Xml.XmlWriter {
+    protected constructor();
+    /** Copies all that the reader still gives; without `defaultAttributes` only what the document itself says. */
+    writeNode(reader: System.Xml.XmlReader, defattr: boolean): void;
+    flush(): void;
+    dispose(): void;
+  }
 }
 
 declare namespace System.Xml.Linq {
@@ -472,6 +511,7 @@ declare namespace System.Xml.Linq {
     static deepEquals(n1: System.Xml.Linq.XNode | undefined, n2: System.Xml.Linq.XNode | undefined): boolean;
     addAfterSelf(content: System.Xml.Linq.XElement): void;
     replaceWith(content: System.Xml.Linq.XElement): void;
+    createReader(): System.Xml.XmlReader;
   }
 
   /** @assembly System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
@@ -503,6 +543,13 @@ declare namespace System.Runtime.Serialization.Json {
       stream: System.IO.Stream,
       quotas: System.Xml.XmlDictionaryReaderQuotas,
     ): System.Xml.XmlDictionaryReader;
+    static createJsonWriter(
+      stream: System.IO.Stream,
+      encoding: System.Text.Encoding,
+      ownsStream: boolean,
+      indent: boolean,
+      indentChars: string,
+    ): System.Xml.XmlDictionaryWriter;
   }
 }
 
@@ -619,7 +666,7 @@ declare namespace System.Security.Cryptography.X509Certificates {
     rawData: bytes;
   }
 
-  class X509Certificate2 {
+  class X509Certificate2 extends System.Security.Cryptography.X509Certificates.X509Certificate {
     constructor(rawData: bytes);
     constructor(rawData: bytes, password: string);
     static getCertContentType(rawData: bytes): System.Security.Cryptography.X509Certificates.X509ContentType;
@@ -679,6 +726,17 @@ declare namespace System.Security.Cryptography.X509Certificates {
     KeyEncipherment = 32,
     KeyCertSign = 4,
   }
+
+  class X509CertificateCollection {
+    protected constructor();
+    readonly __x509CertificateCollection?: never;
+  }
+
+  class X509Certificate {
+    protected constructor();
+    /** The thumbprint, upper-case hex. */
+    getCertHashString(): string;
+  }
 }
 
 declare namespace System.Net {
@@ -687,6 +745,8 @@ declare namespace System.Net {
     toString(): string;
     static parse(ipString: string): System.Net.IPAddress;
     getAddressBytes(): bytes;
+    static isLoopback(address: System.Net.IPAddress): boolean;
+    readonly addressFamily: System.Net.Sockets.AddressFamily;
   }
 }
 
@@ -753,6 +813,7 @@ declare namespace System.Management.Automation {
       path: string,
       provider: Ref<System.Management.Automation.ProviderInfo | undefined>,
     ): readonly string[];
+    writeProgress(progressRecord: System.Management.Automation.ProgressRecord): void;
   }
 
   class ProviderInfo {
@@ -813,11 +874,117 @@ declare namespace System.Management.Automation {
     CultureInvariant = 4,
     IgnoreCase = 2,
   }
+
+  enum ProgressRecordType {
+    Completed = 1,
+  }
+
+  class ProgressRecord {
+    constructor(activityId: int, activity: string, statusDescription: string);
+    statusDescription: string;
+    percentComplete: int;
+    recordType: System.Management.Automation.ProgressRecordType;
+  }
 }
 
 declare namespace System.Threading {
   class Thread {
     protected constructor();
     static sleep(millisecondsTimeout: int): void;
+  }
+}
+
+declare namespace System.Threading.Tasks {
+  class Task {
+    protected constructor();
+    /** False where it is not done within so many milliseconds; an `AggregateException` where it failed. */
+    wait(millisecondsTimeout: int): boolean;
+  }
+}
+
+declare namespace System.Net.Sockets {
+  enum AddressFamily {
+    InterNetwork = 2,
+    InterNetworkV6 = 23,
+  }
+
+  enum SocketError {
+    ConnectionRefused = 10061,
+  }
+
+  class SocketException extends System.Exception {
+    protected constructor();
+    readonly socketErrorCode: System.Net.Sockets.SocketError;
+  }
+
+  class NetworkStream extends System.IO.Stream {
+    protected constructor();
+    readonly __networkStream?: never;
+  }
+
+  class TcpClient {
+    constructor(family: System.Net.Sockets.AddressFamily);
+    connectAsync(address: System.Net.IPAddress, port: int): System.Threading.Tasks.Task;
+    getStream(): System.Net.Sockets.NetworkStream;
+    dispose(): void;
+    close(): void;
+  }
+}
+
+declare namespace System.Net.Security {
+  class RemoteCertificateValidationCallback extends System.Delegate {
+    protected constructor();
+    readonly __remoteCertificateValidationCallback?: never;
+  }
+
+  class SslStream extends System.IO.Stream {
+    constructor(
+      innerStream: System.IO.Stream,
+      leaveInnerStreamOpen: boolean,
+      userCertificateValidationCallback: System.Net.Security.RemoteCertificateValidationCallback | undefined,
+    );
+    authenticateAsClientAsync(
+      targetHost: string,
+      clientCertificates: System.Security.Cryptography.X509Certificates.X509CertificateCollection | undefined,
+      enabledSslProtocols: int,
+      checkCertificateRevocation: boolean,
+    ): System.Threading.Tasks.Task;
+    readonly remoteCertificate?: System.Security.Cryptography.X509Certificates.X509Certificate;
+    readonly sslProtocol: System.Security.Authentication.SslProtocols;
+    dispose(): void;
+  }
+}
+
+declare namespace System.Security.Authentication {
+  enum SslProtocols {
+    Tls12 = 3072,
+  }
+}
+
+declare namespace System.Linq.Expressions {
+  class ParameterExpression extends System.Linq.Expressions.Expression {
+    protected constructor();
+    readonly __parameterExpression?: never;
+  }
+
+  class ConstantExpression extends System.Linq.Expressions.Expression {
+    protected constructor();
+    readonly __constantExpression?: never;
+  }
+
+  class LambdaExpression extends System.Linq.Expressions.Expression {
+    protected constructor();
+    compile(): System.Net.Security.RemoteCertificateValidationCallback;
+  }
+
+  class Expression {
+    protected constructor();
+    static constant(value: boolean): System.Linq.Expressions.ConstantExpression;
+    static parameter(type: System.Type): System.Linq.Expressions.ParameterExpression;
+    static lambda(
+      delegateType: System.Type,
+      body: System.Linq.Expressions.Expression,
+      parameters: System.Array,
+    ): System.Linq.Expressions.LambdaExpression;
   }
 }

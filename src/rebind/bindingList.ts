@@ -36,7 +36,8 @@ export function listBindings(
   }
 }
 
-function isWanted(place: Place, filter: BindingFilter): boolean {
+/** True where a place is of the consumers, names and thumbprints asked for; its state is not looked at. */
+export function isWanted(place: Place, filter: BindingFilter): boolean {
   if (filter.consumers.length > 0 && !filter.consumers.includes(place.consumer)) return false;
   const thumbprint = place.usesCentralStore ? undefined : place.record?.thumbprint;
   if (filter.thumbprints.size > 0 && !filter.thumbprints.has(thumbprint ?? "")) return false;

@@ -5,6 +5,7 @@ import { HttpSys } from "./httpSys.js";
 import { Iis } from "./iis.js";
 import { Leftovers } from "./leftovers.js";
 import { ProtectedFolder } from "./protectedFolder.js";
+import { Tls } from "./tls.js";
 
 /** One server, live or as a folder: everything else sees a server only through these parts. */
 export class Server {
@@ -20,6 +21,7 @@ export class Server {
   /** What runs that were killed have left behind. */
   readonly leftovers: Leftovers;
   readonly protectedFolder: ProtectedFolder;
+  readonly tls: Tls;
 
   constructor(
     computerName: string,
@@ -31,6 +33,7 @@ export class Server {
     eventLogs: EventLogs,
     leftovers: Leftovers,
     protectedFolder: ProtectedFolder,
+    tls: Tls,
   ) {
     this.computerName = computerName;
     this.osVersion = osVersion;
@@ -41,5 +44,6 @@ export class Server {
     this.eventLogs = eventLogs;
     this.leftovers = leftovers;
     this.protectedFolder = protectedFolder;
+    this.tls = tls;
   }
 }

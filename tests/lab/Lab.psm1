@@ -6,7 +6,7 @@
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
-foreach ($part in 'ServerFolder', 'Certificates', 'HttpSys', 'Iis', 'Events', 'ChildPowerShell') {
+foreach ($part in 'ServerFolder', 'Certificates', 'HttpSys', 'Iis', 'Events', 'ChildPowerShell', 'TlsServer') {
     . (Join-Path $PSScriptRoot "$part.ps1")
 }
 
@@ -25,5 +25,8 @@ Export-ModuleMember -Function @(
     'New-LabCertificate'
     'New-LabCertificateAuthority'
     'New-LabServer'
+    'Start-LabOddServer'
+    'Start-LabTlsServer'
+    'Stop-LabTlsServer'
     'Write-LabText'
 )

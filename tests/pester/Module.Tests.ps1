@@ -6,6 +6,7 @@ BeforeDiscovery {
     $commands = @(
         @{ Name = 'Get-CertBinding'; OutputType = 'CertRebind.Binding' }
         @{ Name = 'Get-CertLifecycleEvent'; OutputType = 'CertRebind.LifecycleEvent' }
+        @{ Name = 'Test-CertBinding'; OutputType = 'CertRebind.BindingTest' }
         @{ Name = 'Invoke-CertRebind'; OutputType = 'CertRebind.RebindResult' }
     )
     $views = @($commands.OutputType | ForEach-Object { @{ TypeName = $_ } })
@@ -45,7 +46,8 @@ Describe 'The manifest' {
     It 'names what it exports, without a wildcard' {
         $data = Import-PowerShellDataFile -Path $script:manifest
         $data.FunctionsToExport | Sort-Object |
-            Should -Be @('Export-CertServer', 'Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')
+            Should -Be @(
+            'Export-CertServer', 'Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind', 'Test-CertBinding')
         @($data.CmdletsToExport).Count | Should -Be 0
         @($data.AliasesToExport).Count | Should -Be 0
         @($data.VariablesToExport).Count | Should -Be 0
@@ -56,7 +58,8 @@ Describe 'Loading' {
     It 'exports the commands and nothing else' {
         $module = Get-Module -Name CertRebind
         $module.ExportedCommands.Keys | Sort-Object |
-            Should -Be @('Export-CertServer', 'Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind')
+            Should -Be @(
+            'Export-CertServer', 'Get-CertBinding', 'Get-CertLifecycleEvent', 'Invoke-CertRebind', 'Test-CertBinding')
         $module.ExportedAliases.Count | Should -Be 0
         $module.ExportedVariables.Count | Should -Be 0
     }
@@ -191,7 +194,7 @@ Describe 'The command <Name>' -ForEach $commands {
 }
 
 Describe 'The commands that only read' {
-    It '<_> has neither -WhatIf nor -Confirm' -ForEach @('Get-CertBinding', 'Get-CertLifecycleEvent') {
+    It '<_> has neither -WhatIf nor -Confirm' -ForEach @('Get-CertBinding', 'Get-CertLifecycleEvent', 'Test-CertBinding') {
         (Get-Command $_).Parameters.Keys | Should -Not -Contain 'WhatIf'
         (Get-Command $_).Parameters.Keys | Should -Not -Contain 'Confirm'
     }
@@ -203,6 +206,7 @@ Describe 'The views of <TypeName>' -ForEach $views {
         $objects = switch ($TypeName) {
             'CertRebind.Binding' { Get-CertBinding -ServerRoot $script:demo.Path }
             'CertRebind.LifecycleEvent' { Get-CertLifecycleEvent -ServerRoot $script:demo.Path }
+            'CertRebind.BindingTest' { Test-CertBinding -ServerRoot $script:demo.Path -NoProbe }
             'CertRebind.RebindResult' {
                 $pair = @{
                     OldThumbprint = $script:demo.Old.Thumbprint

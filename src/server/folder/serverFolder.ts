@@ -7,6 +7,7 @@ import { FolderHttpSys } from "./folderHttpSys.js";
 import { FolderLeftovers } from "./folderLeftovers.js";
 import { FolderIis } from "./folderIis.js";
 import { FolderProtectedFolder } from "./folderProtectedFolder.js";
+import { FolderTls } from "./folderTls.js";
 import { jsonMembers, readJson } from "./jsonFile.js";
 
 const controlCharacter = /[\x00-\x1f\x7f-\x9f]/;
@@ -47,6 +48,7 @@ export function openServerFolder(root: string): Server {
     new FolderEventLogs(root),
     new FolderLeftovers(root),
     new FolderProtectedFolder(root),
+    new FolderTls(root, faults),
   );
 }
 

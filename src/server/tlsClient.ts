@@ -1,0 +1,60 @@
+import { type Handshake, handshakeFailed } from "./handshake.js";
+import { acceptAnyCertificate, offeredProtocols } from "./tlsSettings.js";
+
+/** Completes TLS handshakes as a client that takes any certificate: what it is handed is judged by others. */
+export class TlsClient {
+  private readonly acceptAny: System.Net.Security.RemoteCertificateValidationCallback = acceptAnyCertificate();
+  private readonly protocols: int = offeredProtocols();
+
+  /**
+   * Connects and completes a handshake with TLS 1.2 or 1.3.
+   *
+   * @param serverName the name to ask for (SNI), in ASCII; `undefined` asks for none
+   * @param timeoutSeconds for all of it
+   */
+  connect(address: System.Net.IPAddress, port: int, serverName: string | undefined, timeoutSeconds: int): Handshake {
+    const place = `${address.toString()} port ${port}`;
+    const limit: int = timeoutSeconds * 1000;
+    const watch = System.Diagnostics.Stopwatch.startNew();
+    const client = new System.Net.Sockets.TcpClient(address.addressFamily);
+    let stream: System.Net.Security.SslStream | undefined = undefined;
+    try {
+      if (!client.connectAsync(address, port).wait(limit)) {
+        return handshakeFailed(`${place} takes no connection within ${timeoutSeconds} seconds.`);
+      }
+      stream = new System.Net.Security.SslStream(client.getStream(), false, this.acceptAny);
+      const left: int = limit - Math.trunc(watch.elapsedMilliseconds);
+      // An address is no name, so that no name is sent for it. The wait ends also where data comes drop by drop.
+      const name = serverName ?? address.toString();
+      const handshake = stream.authenticateAsClientAsync(name, undefined, this.protocols, false);
+      if (!handshake.wait(left < 0 ? 0 : left)) {
+        return handshakeFailed(`${place} does not complete TLS within ${timeoutSeconds} seconds.`);
+      }
+      return {
+        outcome: "Completed",
+        thumbprint: stream.remoteCertificate?.getCertHashString(),
+        protocol: stream.sslProtocol === System.Security.Authentication.SslProtocols.Tls12 ? "TLS 1.2" : "TLS 1.3",
+        reason: undefined,
+      };
+    } catch (failure) {
+      return handshakeFailed(this.whyNot(place, failure as System.Exception));
+    } finally {
+      stream?.dispose();
+      client.close();
+    }
+  }
+
+  /** Why a connection or a handshake failed; the innermost exception says it, those around it only that something did. */
+  private whyNot(place: string, failure: System.Exception): string {
+    let cause = failure;
+    while (cause.innerException !== undefined) {
+      cause = cause.innerException;
+    }
+    if (cause instanceof System.Net.Sockets.SocketException) {
+      if (cause.socketErrorCode === System.Net.Sockets.SocketError.ConnectionRefused)
+        return `Nothing listens at ${place}.`;
+      return `The connection to ${place} was lost or could not be made: ${cause.message}.`;
+    }
+    return `${place} does not complete TLS: ${cause.message}`;
+  }
+}

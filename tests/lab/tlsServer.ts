@@ -1,0 +1,141 @@
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import { TLSSocket } from "node:tls";
+import { readClientHello } from "./clientHello.js";
+import { chooseRecord, listeningEndpoints } from "./httpSysRules.js";
+import type { ServedFolder } from "./servedFolder.js";
+
+/** How often the records are looked at, in milliseconds, so that a new address is listened to without a connection. */
+const interval = 100;
+
+/** What the server tells of. */
+export interface TlsServerEvent {
+  [name: string]: string | number;
+}
+
+/** Serves a server folder on loopback, a port for each endpoint, by the rules of HTTP.sys. */
+export class TlsServer {
+  private readonly servers = new Map<string, Server>();
+  private readonly sockets = new Set<Socket>();
+  private timer: NodeJS.Timeout | undefined;
+  private lastProblem: string | undefined;
+
+  /**
+   * @param demanding the endpoints (`0.0.0.0:443`) that demand a certificate of their clients, and get none they know
+   * @param tell is called for each thing that happens
+   */
+  constructor(
+    private readonly folder: ServedFolder,
+    private readonly demanding: ReadonlySet<string>,
+    private readonly tell: (event: TlsServerEvent) => void,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.listenToAll();
+    let busy = false;
+    this.timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      void this.listenToAll().finally(() => (busy = false));
+    }, interval);
+  }
+
+  /** Ends every connection and takes `tls.json` away. */
+  stop(): void {
+    clearInterval(this.timer);
+    rmSync(this.listenersPath(), { force: true });
+    for (const server of this.servers.values()) server.close();
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  private async listenToAll(): Promise<void> {
+    const hasChanged = this.folder.refresh();
+    if (this.folder.problem !== undefined && this.folder.problem !== this.lastProblem) {
+      this.tell({ problem: this.folder.problem });
+    }
+    this.lastProblem = this.folder.problem;
+    if (!hasChanged && this.timer !== undefined && this.servers.size > 0) return;
+
+    let isNew = this.timer === undefined;
+    for (const endpoint of listeningEndpoints(this.folder.records)) {
+      if (this.servers.has(endpoint)) continue;
+      await this.listen(endpoint);
+      isNew = true;
+    }
+    if (isNew) this.writeListeners();
+  }
+
+  private async listen(endpoint: string): Promise<void> {
+    const server = createServer((socket) => this.accept(socket, endpoint));
+    this.servers.set(endpoint, server);
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    this.tell({ listening: endpoint, port: (server.address() as AddressInfo).port });
+  }
+
+  /** What is served is decided when a client greets, so that no connection is dropped when that changes. */
+  private accept(socket: Socket, endpoint: string): void {
+    this.sockets.add(socket);
+    socket.on("close", () => this.sockets.delete(socket));
+    socket.on("error", () => socket.destroy());
+    let data: Buffer = Buffer.alloc(0);
+    const read = (chunk: Buffer): void => {
+      data = Buffer.concat([data, chunk]);
+      const hello = readClientHello(data);
+      if (!hello.complete) return;
+      socket.off("data", read);
+      socket.pause();
+      socket.unshift(data);
+      this.serve(socket, endpoint, hello.serverName);
+    };
+    socket.on("data", read);
+  }
+
+  private serve(socket: Socket, endpoint: string, serverName: string): void {
+    this.folder.refresh();
+    const record = chooseRecord(this.folder.records, endpoint, serverName);
+    const secureContext = this.folder.contextOf(record);
+    if (secureContext === undefined) {
+      // HTTP.sys resets the connection where it has no certificate with a key.
+      this.tell({ failed: endpoint, serverName, problem: "There is no certificate with a key." });
+      socket.resetAndDestroy();
+      return;
+    }
+    const demands = this.demanding.has(endpoint);
+    const secure = new TLSSocket(socket, {
+      isServer: true,
+      requestCert: demands,
+      rejectUnauthorized: demands,
+      secureContext,
+    });
+    secure.on("secure", () => {
+      this.tell({ handshake: endpoint, serverName, thumbprint: record?.thumbprint ?? "" });
+      // Node leaves it to its own servers to turn clients away.
+      if (demands && secure.authorizationError) secure.destroy();
+    });
+    secure.on("error", (failure) => {
+      this.tell({ failed: endpoint, serverName, problem: failure.message });
+      socket.destroy();
+    });
+    secure.on("end", () => secure.end());
+    secure.resume();
+  }
+
+  private writeListeners(): void {
+    const listeners = [...this.servers].map(([endpoint, server]) => ({
+      endpoint,
+      address: "127.0.0.1",
+      port: (server.address() as AddressInfo).port,
+    }));
+    const path = this.listenersPath();
+    writeFileSync(`${path}.new`, JSON.stringify({ format: 1, listeners }, undefined, 2));
+    renameSync(`${path}.new`, path);
+  }
+
+  private listenersPath(): string {
+    return join(this.folder.root, "tls.json");
+  }
+}
