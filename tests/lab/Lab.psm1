@@ -25,8 +25,10 @@ Export-ModuleMember -Function @(
     'New-LabCertificate'
     'New-LabCertificateAuthority'
     'New-LabServer'
+    'Start-LabHandshake'
     'Start-LabOddServer'
     'Start-LabTlsServer'
+    'Stop-LabHandshake'
     'Stop-LabTlsServer'
     'Write-LabText'
 )

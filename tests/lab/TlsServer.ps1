@@ -102,6 +102,80 @@ function Start-LabTlsServer {
     [pscustomobject]@{ Path = $Path; Process = $process }
 }
 
+function Start-LabHandshake {
+    <#
+    .SYNOPSIS
+    Makes TLS handshakes with an endpoint of a served folder at a steady rate, until Stop-LabHandshake.
+
+    .PARAMETER Path
+    The server folder, which Start-LabTlsServer serves.
+
+    .PARAMETER Endpoint
+    The endpoint to connect to: 0.0.0.0:443.
+
+    .PARAMETER ServerName
+    The name to ask for (SNI).
+
+    .PARAMETER Rate
+    How many begin in a second.
+
+    .EXAMPLE
+    $load = Start-LabHandshake -Path $server -Endpoint 0.0.0.0:443 -ServerName www.contoso.com
+
+    Begins 200 handshakes a second.
+    #>
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'A test fixture; nobody previews it.')]
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Path,
+
+        [Parameter(Mandatory)]
+        [string] $Endpoint,
+
+        [Parameter(Mandatory)]
+        [string] $ServerName,
+
+        [int] $Rate = 200
+    )
+
+    $listeners = (Get-Content -Raw -LiteralPath (Join-Path $Path 'tls.json') | ConvertFrom-Json).listeners
+    $port = ($listeners | Where-Object endpoint -EQ $Endpoint).port
+    $process = Start-LabNode -Program handshakes -Argument $port, $ServerName, $Rate
+    # It says so when the first has been made.
+    [void] $process.StandardOutput.ReadLine()
+    $process
+}
+
+function Stop-LabHandshake {
+    <#
+    .SYNOPSIS
+    Ends what Start-LabHandshake has started, and returns handshakes, seconds, thumbprints (how often each) and failures.
+
+    .PARAMETER Process
+    What Start-LabHandshake returned.
+
+    .EXAMPLE
+    (Stop-LabHandshake -Process $load).failures.Count
+
+    Shows how many went wrong.
+    #>
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
+        Justification = 'A test fixture; nobody previews it.')]
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [System.Diagnostics.Process] $Process
+    )
+
+    $Process.StandardInput.Close()
+    $report = $Process.StandardOutput.ReadToEnd() | ConvertFrom-Json
+    $Process.WaitForExit()
+    $Process.Dispose()
+    $report
+}
+
 function Stop-LabTlsServer {
     <#
     .SYNOPSIS
