@@ -1399,6 +1399,7 @@ class CertRebindInvokeCertRebind {
     [List[string]] $Consumer
     [List[string]] $SkipCheck
     [List[string]] $AcceptNameLoss
+    [bool] $NoProbe = $false
     [bool] $Force = $false
     [object] $ServerRoot
     hidden [CertRebindRebindRun] $Started
@@ -1418,6 +1419,7 @@ class CertRebindInvokeCertRebind {
             SkippedChecks = [HashSet[string]]::new($skippedChecks, [System.StringComparer]::Ordinal)
             AcceptedLoss  = $this.ReadNames()
             Force         = $this.Force
+            IsProved      = -not $this.NoProbe
         }
         $this.Started = [CertRebindRebindRun]::new($this.ServerRoot, 'Invoke-CertRebind', $options, $cmdlet)
     }
@@ -1603,6 +1605,7 @@ class CertRebindUndoCertRebind {
     [object] $RunId
     [bool] $IgnoreDrift = $false
     [bool] $Release
+    [bool] $NoProbe = $false
     [bool] $Force = $false
     [object] $ServerRoot
 
@@ -1612,6 +1615,7 @@ class CertRebindUndoCertRebind {
             SkippedChecks = [HashSet[string]]::new([System.StringComparer]::Ordinal)
             AcceptedLoss  = [HashSet[string]]::new([System.StringComparer]::Ordinal)
             Force         = $this.Force
+            IsProved      = -not $this.NoProbe
         }
         if ($this.Release) {
             $this.LiftHolds($cmdlet)
@@ -5974,7 +5978,7 @@ class CertRebindRebindRun {
         $localRecorder.Open($planning.Results)
         foreach ($result in $planning.Results) {
             if ($null -ne $result.Plan -and $result.IsPlanned()) {
-                [CertRebindUnitMove]::MoveUnit($result, $result.Plan, $cmdlet)
+                [CertRebindUnitMove]::MoveUnit($result, $result.Plan, $this.Server, $this.Options.IsProved, $cmdlet)
             }
             $result.Write($this.Server.ComputerName, $this.RunId, $cmdlet)
         }
@@ -6886,15 +6890,31 @@ class CertRebindRunLock {
 #region src/rebind/transaction/unitMove.ts
 
 class CertRebindUnitMove {
-    # Carries out the plan of a unit: all of its pointers, or none. Where one cannot be changed, those before it are
-    # put back.
+    # Seconds that a handshake may take: two of them and the pause between end within ten.
+    hidden static [int] $HandshakeSeconds = 4
+
+    # Carries out the plan of a unit: all of its pointers, or none. Where one cannot be changed, or clients are not
+    # handed the new certificate afterwards although they could connect before, what was changed is put back.
     # plan: the plan of `result`, whose changes are in the journal
+    # isProved: whether handshakes are made before and afterwards
     static [void] MoveUnit(
         [CertRebindUnitResult] $result,
         [CertRebindUnitPlan] $plan,
+        [CertRebindServer] $server,
+        [bool] $isProved,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
         $unit = $plan.Unit
+        $baseline = if ($isProved) {
+            [CertRebindBaseline]::TakeBaseline(
+                $unit,
+                $plan.OldThumbprint,
+                $server,
+                [CertRebindUnitMove]::HandshakeSeconds
+            )
+        } else {
+            $null
+        }
         try {
             $items = $unit.Pointers
             $count = $items.Count
@@ -6915,7 +6935,54 @@ class CertRebindUnitMove {
             $result.Outcome = 'Failed'
             $result.Reason = $failure.Message
             [CertRebindUnitMove]::PutBack($result, $unit, $plan.Changes, $cmdlet)
+            return
         }
+        if ($null -ne $baseline) {
+            [CertRebindUnitMove]::ProveMove($result, $plan, $baseline, $server, $cmdlet)
+        }
+    }
+
+    # Looks at what clients are handed now, and puts the unit back where that is neither certificate.
+    hidden static [void] ProveMove(
+        [CertRebindUnitResult] $result,
+        [CertRebindUnitPlan] $plan,
+        [pscustomobject] $baseline,
+        [CertRebindServer] $server,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $verification = [CertRebindVerification]::VerifyUnit(
+            $baseline,
+            $plan.NewThumbprint,
+            $plan.StoreName,
+            $server,
+            [CertRebindUnitMove]::HandshakeSeconds
+        )
+        $result.Proof = $verification.Proof
+        $result.ServedThumbprint = $verification.ServedThumbprint
+        if ($null -ne $verification.Reason) {
+            $result.Reason = if ($null -eq $result.Reason) {
+                $verification.Reason
+            } else {
+                "$($result.Reason) $($verification.Reason)"
+            }
+        }
+        if (-not $verification.MustRollBack) {
+            return
+        }
+
+        $text = $plan.Unit.Pointer().Endpoint
+        $reason = $verification.Reason
+        if ($null -eq $reason) {
+            $reason = ''
+        }
+        $problem = "$text was put back to its old certificate: $reason"
+        $category = [System.Management.Automation.ErrorCategory]::InvalidResult
+        $cmdlet.WriteError(
+            [CertRebindFaults]::FaultRecord(
+                [CertRebindFault]::new('ProofFailed', $category, $problem, $plan.Unit.Pointer().Endpoint)
+            )
+        )
+        [CertRebindUnitMove]::PutBack($result, $plan.Unit, $plan.Changes, $cmdlet)
     }
 
     # Puts back the pointers of a unit that were changed, the last first, and says in `result` how that went.

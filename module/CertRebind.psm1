@@ -680,6 +680,10 @@ function Invoke-CertRebind {
     lose. A name that a binding has as its host name is not accepted this
     way.
 
+    .PARAMETER NoProbe
+    Makes no handshakes: Proof is NotAsked, and a move that breaks an
+    endpoint is not noticed.
+
     .PARAMETER Force
     Asks nothing, whatever the confirmation preference is. With -WhatIf
     still nothing is changed.
@@ -808,6 +812,8 @@ function Invoke-CertRebind {
         [string[]] $SkipCheck,
 
         [string[]] $AcceptNameLoss,
+
+        [switch] $NoProbe,
 
         [switch] $Force,
 
@@ -1000,6 +1006,10 @@ function Undo-CertRebind {
     .PARAMETER Release
     Lifts the holds instead of undoing anything.
 
+    .PARAMETER NoProbe
+    Makes no handshakes: Proof is NotAsked, and a move that breaks an
+    endpoint is not noticed.
+
     .PARAMETER Force
     Asks nothing, whatever the confirmation preference is. With -WhatIf
     still nothing is changed.
@@ -1057,6 +1067,9 @@ function Undo-CertRebind {
 
         [Parameter(ParameterSetName = 'Release', Mandatory)]
         [switch] $Release,
+
+        [Parameter(ParameterSetName = 'Undo')]
+        [switch] $NoProbe,
 
         [Parameter(ParameterSetName = 'Undo')]
         [switch] $Force,

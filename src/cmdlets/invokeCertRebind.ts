@@ -110,6 +110,10 @@ export class InvokeCertRebind {
   @Parameter()
   acceptNameLoss?: string[];
 
+  /** Makes no handshakes: Proof is NotAsked, and a move that breaks an endpoint is not noticed. */
+  @Parameter()
+  noProbe: boolean = false;
+
   /** Asks nothing, whatever the confirmation preference is. With -WhatIf still nothing is changed. */
   @Parameter()
   force: boolean = false;
@@ -130,6 +134,7 @@ export class InvokeCertRebind {
       skippedChecks: new Set(skippedChecks),
       acceptedLoss: this.readNames(),
       force: this.force,
+      isProved: !this.noProbe,
     };
     this.started = new RebindRun(this.serverRoot, "Invoke-CertRebind", options, cmdlet);
   }

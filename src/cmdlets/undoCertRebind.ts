@@ -52,6 +52,10 @@ export class UndoCertRebind {
   @Parameter({ sets: { Release: { mandatory: true } } })
   release!: boolean;
 
+  /** Makes no handshakes: Proof is NotAsked, and a move that breaks an endpoint is not noticed. */
+  @Parameter({ sets: { Undo: {} } })
+  noProbe: boolean = false;
+
   /** Asks nothing, whatever the confirmation preference is. With -WhatIf still nothing is changed. */
   @Parameter({ sets: { Undo: {} } })
   force: boolean = false;
@@ -67,6 +71,7 @@ export class UndoCertRebind {
       skippedChecks: new Set<string>(),
       acceptedLoss: new Set<string>(),
       force: this.force,
+      isProved: !this.noProbe,
     };
     if (this.release) {
       this.liftHolds(cmdlet);

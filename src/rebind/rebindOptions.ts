@@ -8,4 +8,6 @@ export interface RebindOptions {
   acceptedLoss: Set<string>;
   /** Whether nothing is asked; a plan (`-WhatIf`) stays a plan. */
   force: boolean;
+  /** Whether handshakes prove each move. */
+  isProved: boolean;
 }

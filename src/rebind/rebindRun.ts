@@ -123,7 +123,8 @@ export class RebindRun {
     selection.prepare(planning);
     recorder.open(planning.results);
     for (const result of planning.results) {
-      if (result.plan !== undefined && result.isPlanned()) moveUnit(result, result.plan, cmdlet);
+      if (result.plan !== undefined && result.isPlanned())
+        moveUnit(result, result.plan, this.server, this.options.isProved, cmdlet);
       result.write(this.server.computerName, this.runId, cmdlet);
     }
     // The certificates that the units are found by are others now.
