@@ -4053,6 +4053,29 @@ class CertRebindCoverageCheck {
         return [CertRebindCoverageCheck]::Covered()
     }
 
+    # The check `NameCoverage` at one place as it is: the certificate covers the host name there, and it has a name at
+    # all where whatever name a client asks for is served. Why it does not, or $null.
+    # who: the subject of the sentence: `The certificate`
+    static [object] PlaceCoverageProblem(
+        [string] $who,
+        [CertRebindPlace] $place,
+        [CertRebindStoredCertificate] $certificate
+    ) {
+        $names = $certificate.Names
+        if ([string]::Equals($place.HostName, '')) {
+            if ($names.Count -eq 0) {
+                return "$who covers no name at all."
+            }
+            return $null
+        }
+        if ([CertRebindNameCoverage]::IsCovered([CertRebindNameCoverage]::NameSet($names), $place.AsciiHost)) {
+            return $null
+        }
+        $text2 = $place.HostName
+        $text = if ($names.Count -eq 0) { 'no name at all' } else { $names -join ', ' }
+        return "$who does not cover $text2; it covers $text."
+    }
+
     hidden static [pscustomobject] CheckOldNames(
         [CertRebindUnit] $unit,
         [CertRebindSuccessor] $successor,
@@ -4185,6 +4208,21 @@ class CertRebindKeyCheck {
         }
         return "The private key of the certificate $thumbprint in store $storeName cannot be used: $problem"
     }
+
+    # The check `KeyUsable` of the copy that a binding names now: it has its private key, and that signs. Why not, or
+    # $null.
+    static [object] OwnKeyProblem(
+        [CertRebindCertificateStores] $certificates,
+        [CertRebindStoredCertificate] $certificate
+    ) {
+        $thumbprint = $certificate.Thumbprint
+        $storeName = $certificate.StoreName
+        $hasPrivateKey = $certificate.HasPrivateKey
+        if (-not $hasPrivateKey) {
+            return "The certificate is in store $storeName without its private key."
+        }
+        return [CertRebindKeyCheck]::KeyProblem($certificates, $thumbprint, $storeName)
+    }
 }
 
 #endregion
@@ -4316,6 +4354,26 @@ class CertRebindStoreCheck {
         return $null
     }
 
+    # The check `InStore` for the store that a binding names now: the certificate lies there. Why not, or $null.
+    static [object] OwnStoreProblem(
+        [CertRebindCertificateStores] $certificates,
+        [string] $thumbprint,
+        [string] $ownStore
+    ) {
+        if ($null -ne $certificates.Find($thumbprint, $ownStore)) {
+            return $null
+        }
+
+        $problem = $certificates.Problem($thumbprint, $ownStore)
+        if ($null -ne $problem) {
+            return [CertRebindStoreCheck]::Unreadable($thumbprint, $ownStore, $problem)
+        }
+
+        $stores = $certificates.StoresWith($thumbprint)
+        $elsewhere = if ($stores.Count -eq 0) { 'nor in any other' } else { "but in $($stores -join ', ')" }
+        return "The certificate $thumbprint is not in store $ownStore, $elsewhere."
+    }
+
     # Why no store holds a certificate as it is needed.
     hidden static [string] StoreProblem(
         [CertRebindCertificateStores] $certificates,
@@ -4337,15 +4395,15 @@ class CertRebindStoreCheck {
             }
             $problem = $certificates.Problem($thumbprint, $storeName)
             if ($null -ne $problem) {
-                $text = if ($problem.EndsWith('.', [System.StringComparison]::Ordinal)) {
-                    $problem
-                } else {
-                    "$problem."
-                }
-                return "The certificate $thumbprint in store $storeName cannot be read: $text"
+                return [CertRebindStoreCheck]::Unreadable($thumbprint, $storeName, $problem)
             }
         }
         return "The certificate $thumbprint is only in store $($stores -join ', '); import it with its key into My."
+    }
+
+    hidden static [string] Unreadable([string] $thumbprint, [string] $storeName, [string] $problem) {
+        $sentence = if ($problem.EndsWith('.', [System.StringComparison]::Ordinal)) { $problem } else { "$problem." }
+        return "The certificate $thumbprint in store $storeName cannot be read: $sentence"
     }
 }
 
@@ -6430,10 +6488,11 @@ class CertRebindBindingTester {
 #region src/rebind/testing/certificateChecks.ts
 
 class CertRebindCertificateChecks {
-    hidden static [string] $ServerAuthentication = '1.3.6.1.5.5.7.3.1'
-    hidden static [string] $AnyUsage = '2.5.29.37.0'
+    hidden static [string] $Who = 'The certificate'
 
-    # The checks of the certificate that a place has now, in the order in which a move makes them.
+    # The checks of the certificate that a place has now, in the order in which a move makes them. Those that ask
+    # whether something may be moved are not among them. Where the certificate cannot be read, there is `InStore`
+    # alone.
     static [List[object]] CertificateChecks(
         [CertRebindPlace] $place,
         [pscustomobject] $binding,
@@ -6448,79 +6507,78 @@ class CertRebindCertificateChecks {
         if ($null -eq $storeName) {
             $storeName = 'My'
         }
+        $inStore = [CertRebindBindingTest]::CheckOf(
+            'InStore',
+            [CertRebindStoreCheck]::OwnStoreProblem($certificates, $thumbprint, $storeName)
+        )
         $certificate = $certificates.Find($thumbprint, $storeName)
         if ($null -eq $certificate) {
-            return [List[object]] @(
-                [CertRebindBindingTest]::CheckOf(
-                    'InStore',
-                    [CertRebindCertificateChecks]::MissingProblem($certificates, $thumbprint, $storeName)
-                )
-            )
+            return [List[object]] @($inStore)
         }
 
-        $key = if ($certificate.HasPrivateKey) {
-            $null
-        } else {
-            "The certificate is in store $($certificate.StoreName) without its private key."
+        $key = $certificate.Key()
+        $kindProblem = [CertRebindKeyTypeCheck]::KeyTypeProblem([CertRebindCertificateChecks]::Who, $key)
+        if ($null -eq $kindProblem) {
+            $kindProblem = [CertRebindKeyTypeCheck]::ConsumerKeyProblem(
+                [CertRebindCertificateChecks]::Who,
+                $key,
+                [List[object]] @($place)
+            )
         }
         return [List[object]] @(
-            [CertRebindBindingTest]::CheckOf('InStore', $null),
-            [CertRebindBindingTest]::CheckOf('KeyUsable', $key),
+            $inStore,
+            [CertRebindBindingTest]::CheckOf(
+                'KeyUsable',
+                [CertRebindKeyCheck]::OwnKeyProblem($certificates, $certificate)
+            ),
             [CertRebindBindingTest]::CheckOf(
                 'Validity',
-                [CertRebindCertificateChecks]::ValidityProblem($certificate, $now)
+                [CertRebindValidityCheck]::ValidityProblem([CertRebindCertificateChecks]::Who, $certificate, $now)
             ),
-            [CertRebindBindingTest]::CheckOf('Usage', [CertRebindCertificateChecks]::UsageProblem($certificate)),
+            [CertRebindBindingTest]::CheckOf(
+                'Usage',
+                [CertRebindUsageCheck]::UsageProblem([CertRebindCertificateChecks]::Who, $certificate)
+            ),
             [CertRebindBindingTest]::CheckOf(
                 'NameCoverage',
-                [CertRebindCertificateChecks]::CoverageProblem($place, $certificate)
-            )
+                [CertRebindCoverageCheck]::PlaceCoverageProblem(
+                    [CertRebindCertificateChecks]::Who,
+                    $place,
+                    $certificate
+                )
+            ),
+            [CertRebindBindingTest]::CheckOf(
+                'Strength',
+                [CertRebindStrengthCheck]::StrengthProblem([CertRebindCertificateChecks]::Who, $key)
+            ),
+            [CertRebindBindingTest]::CheckOf('KeyType', $kindProblem),
+            [CertRebindCertificateChecks]::ChainCheck($certificate, $certificates, $now)
         )
     }
 
-    hidden static [string] MissingProblem(
+    hidden static [pscustomobject] ChainCheck(
+        [CertRebindStoredCertificate] $certificate,
         [CertRebindCertificateStores] $certificates,
-        [string] $thumbprint,
-        [string] $storeName
+        [datetime] $now
     ) {
-        $problem = $certificates.Problem($thumbprint, $storeName)
-        if ($null -ne $problem) {
-            return "The certificate $thumbprint in store $storeName cannot be read: $problem"
+        if ($certificates.KnowsRoots()) {
+            return [CertRebindBindingTest]::CheckOf(
+                'TrustedChain',
+                [CertRebindTrustedChainCheck]::TrustedChainProblem(
+                    [CertRebindCertificateChecks]::Who,
+                    $certificate,
+                    $certificates,
+                    $now
+                )
+            )
         }
-        return "The certificate $thumbprint is not in store $storeName."
-    }
-
-    hidden static [object] ValidityProblem([CertRebindStoredCertificate] $certificate, [datetime] $now) {
-        if ($now -lt $certificate.NotBefore) {
-            return "The certificate is not valid before $([CertRebindDates]::DateText($certificate.NotBefore))."
+        $reason = 'The store Root holds no certificate, so which roots the server trusts is not known.'
+        return [pscustomobject]@{
+            PSTypeName = 'CertRebind.Check'
+            Name       = 'TrustedChain'
+            Passed     = $null
+            Reason     = $reason
         }
-        if ($now -gt $certificate.NotAfter) {
-            return "The certificate expired on $([CertRebindDates]::DateText($certificate.NotAfter))."
-        }
-        return $null
-    }
-
-    hidden static [object] UsageProblem([CertRebindStoredCertificate] $certificate) {
-        $usages = $certificate.Usages
-        if (
-            $usages.Count -eq 0 -or
-            $usages.Contains([CertRebindCertificateChecks]::ServerAuthentication) -or
-            $usages.Contains([CertRebindCertificateChecks]::AnyUsage)
-        ) {
-            return $null
-        }
-        return "The certificate is not for server authentication; its enhanced key usage is $($usages -join ', ')."
-    }
-
-    hidden static [object] CoverageProblem([CertRebindPlace] $place, [CertRebindStoredCertificate] $certificate) {
-        if (
-            [string]::Equals($place.HostName, '') -or
-            [CertRebindNameCoverage]::IsCovered([CertRebindNameCoverage]::NameSet($certificate.Names), $place.AsciiHost)
-        ) {
-            return $null
-        }
-        $names = if ($certificate.Names.Count -eq 0) { 'no name at all' } else { $certificate.Names -join ', ' }
-        return "The certificate does not cover $($place.HostName); it covers $names."
     }
 }
 

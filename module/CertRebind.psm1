@@ -844,14 +844,19 @@ function Test-CertBinding {
     .DESCRIPTION
     Test-CertBinding tests the certificate that each binding has now, and
     writes one object for each binding: InStore (it is in the store the
-    binding names), KeyUsable (with its private key), Validity, Usage
-    (server authentication), NameCoverage (the host name of the binding)
-    and Served (a TLS handshake with the endpoint, TLS 1.2 or 1.3, is
-    completed and hands out that certificate, or the one its renewal links
-    lead to). A check that cannot be made has no value for Passed, and its
-    Reason says why: nothing serves a server folder unless a file tls.json
-    in it says where. Passed of the whole is false where any check failed.
-    Nothing is changed.
+    binding names), KeyUsable (with its private key, which signs what it
+    verifies), Validity, Usage (server authentication), NameCoverage (the
+    host name of the binding), Strength (an RSA key of 2048 bits or more
+    or an ECDSA key of 256 or more, signed with SHA-256 or better),
+    KeyType (a key that a TLS server and the consumer can use),
+    TrustedChain (it leads to a root in the server's store Root, over
+    issuers in Root and CA) and Served (a TLS handshake with the endpoint,
+    TLS 1.2 or 1.3, is completed and hands out that certificate, or the
+    one its renewal links lead to). A check that cannot be made has no
+    value for Passed, and its Reason says why: nothing serves a server
+    folder unless a file tls.json in it says where, and a folder without
+    certificates in Root does not say what the server trusts. Passed of
+    the whole is false where any check failed. Nothing is changed.
 
     .PARAMETER Name
     The names of sites or owners to test; wildcards are allowed. All where

@@ -88,7 +88,7 @@ Describe 'The checks of a binding' {
         $test = Test-CertBinding -ServerRoot $server -NoProbe
         $test.Passed | Should -BeTrue
         $test.Checks.Name | Should -Not -Contain 'Served'
-        foreach ($name in 'InStore', 'KeyUsable', 'Validity', 'Usage', 'NameCoverage') {
+        foreach ($name in 'InStore', 'KeyUsable', 'Validity', 'Usage', 'NameCoverage', 'Strength', 'KeyType') {
             (Get-Check -Test $test -Name $name).Passed | Should -BeTrue -Because $name
         }
     }
@@ -98,6 +98,8 @@ Describe 'The checks of a binding' {
         @{ Check = 'Usage'; With = @{ Eku = 'ClientAuth' }; Reason = 'server authentication' }
         @{ Check = 'NameCoverage'; With = @{ DnsName = 'shop.contoso.com' }; Reason = 'www\.contoso\.com' }
         @{ Check = 'KeyUsable'; With = @{}; Store = @{ NoKey = $true }; Reason = 'private key' }
+        @{ Check = 'Strength'; With = @{ Rsa = $true; KeySize = 1024 }; Reason = '1024 bits' }
+        @{ Check = 'KeyType'; With = @{ Rsa = $true; KeyUsage = 'DataEncipherment' }; Reason = 'neither Digital Signature' }
     ) {
         $certificate = @{ DnsName = 'www.contoso.com' }
         foreach ($name in $With.Keys) {
@@ -114,6 +116,32 @@ Describe 'The checks of a binding' {
         $failed = @($test.Checks | Where-Object Passed -EQ $false)
         $failed.Name | Should -BeExactly $Check
         $failed[0].Reason | Should -Match $Reason
+    }
+
+    It 'fail by name where the key belongs to another certificate' {
+        $certificate = New-LabCertificate -DnsName 'www.contoso.com'
+        $stranger = New-LabCertificate -DnsName 'www.contoso.com'
+        $test = Test-CertBinding -ServerRoot (New-OneSite -Certificate $certificate -Store @{ KeyFrom = $stranger }) -NoProbe
+        @($test.Checks | Where-Object Passed -EQ $false).Name | Should -BeExactly 'KeyUsable'
+    }
+
+    It 'say of the chain whether it leads to a root, or that the roots are not known' {
+        $authority = New-LabCertificateAuthority
+        $certificate = New-LabCertificate -DnsName 'www.contoso.com' -Issuer $authority
+        $server = New-OneSite -Certificate $certificate
+        $chain = Get-Check -Test (Test-CertBinding -ServerRoot $server -NoProbe) -Name 'TrustedChain'
+        $chain.Passed | Should -BeNullOrEmpty
+        $chain.Reason | Should -Match 'store Root holds no certificate'
+
+        Add-LabCertificate -Server $server -Certificate (New-LabCertificateAuthority -Name 'Other CA') -Store Root -NoKey
+        $test = Test-CertBinding -ServerRoot $server -NoProbe
+        $test.Passed | Should -BeFalse
+        (Get-Check -Test $test -Name 'TrustedChain').Reason | Should -Match 'its issuer CN=Contoso Issuing CA is neither in'
+
+        Add-LabCertificate -Server $server -Certificate $authority -Store Root -NoKey
+        $test = Test-CertBinding -ServerRoot $server -NoProbe
+        (Get-Check -Test $test -Name 'TrustedChain').Passed | Should -BeTrue
+        $test.Passed | Should -BeTrue
     }
 
     It 'are InStore alone where the certificate is gone' {

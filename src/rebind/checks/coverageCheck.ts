@@ -1,8 +1,9 @@
+import type { Place } from "../../consumers/place.js";
 import type { Unit } from "../../consumers/unit.js";
 import type { CertificateStores } from "../../server/certificateStores.js";
 import type { StoredCertificate } from "../../server/storedCertificate.js";
 import { anyCopy } from "../certificateCopies.js";
-import { comparableName, isCovered } from "../nameCoverage.js";
+import { comparableName, isCovered, nameSet } from "../nameCoverage.js";
 import { followRenewal } from "../renewalChain.js";
 import type { Successor } from "../successor.js";
 
@@ -42,6 +43,19 @@ export function checkCoverage(
     return blocked(`The new certificate does not cover ${lostHosts.join(", ")}; it covers ${successor.nameList()}.`);
   }
   return servesAnyName ? checkOldNames(unit, successor, certificates, acceptedLoss, now) : covered();
+}
+
+/**
+ * The check `NameCoverage` at one place as it is: the certificate covers the host name there, and it has a name at all where
+ * whatever name a client asks for is served. Why it does not, or `undefined`.
+ *
+ * @param who the subject of the sentence: `The certificate`
+ */
+export function placeCoverageProblem(who: string, place: Place, certificate: StoredCertificate): string | undefined {
+  const names = certificate.names;
+  if (place.hostName === "") return names.length === 0 ? `${who} covers no name at all.` : undefined;
+  if (isCovered(nameSet(names), place.asciiHost)) return undefined;
+  return `${who} does not cover ${place.hostName}; it covers ${names.length === 0 ? "no name at all" : names.join(", ")}.`;
 }
 
 function checkOldNames(

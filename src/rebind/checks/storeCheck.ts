@@ -38,6 +38,24 @@ function candidateStore(certificates: CertificateStores, thumbprint: string, own
   return undefined;
 }
 
+/**
+ * The check `InStore` for the store that a binding names now: the certificate lies there. Why not, or `undefined`.
+ */
+export function ownStoreProblem(
+  certificates: CertificateStores,
+  thumbprint: string,
+  ownStore: string,
+): string | undefined {
+  if (certificates.find(thumbprint, ownStore) !== undefined) return undefined;
+
+  const problem = certificates.problem(thumbprint, ownStore);
+  if (problem !== undefined) return unreadable(thumbprint, ownStore, problem);
+
+  const stores = certificates.storesWith(thumbprint);
+  const elsewhere = stores.length === 0 ? "nor in any other" : `but in ${stores.join(", ")}`;
+  return `The certificate ${thumbprint} is not in store ${ownStore}, ${elsewhere}.`;
+}
+
 /** Why no store holds a certificate as it is needed. */
 function storeProblem(certificates: CertificateStores, thumbprint: string, ownStore: string): string {
   const stores = certificates.storesWith(thumbprint);
@@ -52,9 +70,12 @@ function storeProblem(certificates: CertificateStores, thumbprint: string, ownSt
       return `The certificate ${thumbprint} is in store ${storeName} without its private key.`;
     }
     const problem = certificates.problem(thumbprint, storeName);
-    if (problem !== undefined) {
-      return `The certificate ${thumbprint} in store ${storeName} cannot be read: ${problem.endsWith(".") ? problem : `${problem}.`}`;
-    }
+    if (problem !== undefined) return unreadable(thumbprint, storeName, problem);
   }
   return `The certificate ${thumbprint} is only in store ${stores.join(", ")}; import it with its key into My.`;
+}
+
+function unreadable(thumbprint: string, storeName: string, problem: string): string {
+  const sentence = problem.endsWith(".") ? problem : `${problem}.`;
+  return `The certificate ${thumbprint} in store ${storeName} cannot be read: ${sentence}`;
 }

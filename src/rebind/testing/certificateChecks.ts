@@ -2,15 +2,22 @@ import type { Place } from "../../consumers/place.js";
 import type { CertificateStores } from "../../server/certificateStores.js";
 import type { StoredCertificate } from "../../server/storedCertificate.js";
 import type { Binding } from "../binding.js";
-import { dateText } from "../dates.js";
-import { isCovered, nameSet } from "../nameCoverage.js";
+import { placeCoverageProblem } from "../checks/coverageCheck.js";
+import { ownKeyProblem } from "../checks/keyCheck.js";
+import { consumerKeyProblem, keyTypeProblem } from "../checks/keyTypeCheck.js";
+import { ownStoreProblem } from "../checks/storeCheck.js";
+import { strengthProblem } from "../checks/strengthCheck.js";
+import { trustedChainProblem } from "../checks/trustedChainCheck.js";
+import { usageProblem } from "../checks/usageCheck.js";
+import { validityProblem } from "../checks/validityCheck.js";
 import { type Check, checkOf } from "./bindingTest.js";
 
-// RFC 5280, section 4.2.1.12.
-const serverAuthentication = "1.3.6.1.5.5.7.3.1";
-const anyUsage = "2.5.29.37.0";
+const who = "The certificate";
 
-/** The checks of the certificate that a place has now, in the order in which a move makes them. */
+/**
+ * The checks of the certificate that a place has now, in the order in which a move makes them. Those that ask whether
+ * something may be moved are not among them. Where the certificate cannot be read, there is `InStore` alone.
+ */
 export function certificateChecks(
   place: Place,
   binding: Binding,
@@ -19,41 +26,28 @@ export function certificateChecks(
 ): Check[] {
   const thumbprint = binding.thumbprint ?? "";
   const storeName = binding.storeName ?? "My";
+  const inStore = checkOf("InStore", ownStoreProblem(certificates, thumbprint, storeName));
   const certificate = certificates.find(thumbprint, storeName);
-  if (certificate === undefined) return [checkOf("InStore", missingProblem(certificates, thumbprint, storeName))];
+  if (certificate === undefined) return [inStore];
 
-  const key = certificate.hasPrivateKey
-    ? undefined
-    : `The certificate is in store ${certificate.storeName} without its private key.`;
+  const key = certificate.key();
+  const kindProblem = keyTypeProblem(who, key) ?? consumerKeyProblem(who, key, [place]);
   return [
-    checkOf("InStore", undefined),
-    checkOf("KeyUsable", key),
-    checkOf("Validity", validityProblem(certificate, now)),
-    checkOf("Usage", usageProblem(certificate)),
-    checkOf("NameCoverage", coverageProblem(place, certificate)),
+    inStore,
+    checkOf("KeyUsable", ownKeyProblem(certificates, certificate)),
+    checkOf("Validity", validityProblem(who, certificate, now)),
+    checkOf("Usage", usageProblem(who, certificate)),
+    checkOf("NameCoverage", placeCoverageProblem(who, place, certificate)),
+    checkOf("Strength", strengthProblem(who, key)),
+    checkOf("KeyType", kindProblem),
+    chainCheck(certificate, certificates, now),
   ];
 }
 
-function missingProblem(certificates: CertificateStores, thumbprint: string, storeName: string): string {
-  const problem = certificates.problem(thumbprint, storeName);
-  if (problem !== undefined) return `The certificate ${thumbprint} in store ${storeName} cannot be read: ${problem}`;
-  return `The certificate ${thumbprint} is not in store ${storeName}.`;
-}
-
-function validityProblem(certificate: StoredCertificate, now: System.DateTime): string | undefined {
-  if (now < certificate.notBefore) return `The certificate is not valid before ${dateText(certificate.notBefore)}.`;
-  if (now > certificate.notAfter) return `The certificate expired on ${dateText(certificate.notAfter)}.`;
-  return undefined;
-}
-
-function usageProblem(certificate: StoredCertificate): string | undefined {
-  const usages = certificate.usages;
-  if (usages.length === 0 || usages.includes(serverAuthentication) || usages.includes(anyUsage)) return undefined;
-  return `The certificate is not for server authentication; its enhanced key usage is ${usages.join(", ")}.`;
-}
-
-function coverageProblem(place: Place, certificate: StoredCertificate): string | undefined {
-  if (place.hostName === "" || isCovered(nameSet(certificate.names), place.asciiHost)) return undefined;
-  const names = certificate.names.length === 0 ? "no name at all" : certificate.names.join(", ");
-  return `The certificate does not cover ${place.hostName}; it covers ${names}.`;
+function chainCheck(certificate: StoredCertificate, certificates: CertificateStores, now: System.DateTime): Check {
+  if (certificates.knowsRoots()) {
+    return checkOf("TrustedChain", trustedChainProblem(who, certificate, certificates, now));
+  }
+  const reason = "The store Root holds no certificate, so which roots the server trusts is not known.";
+  return { name: "TrustedChain", passed: undefined, reason };
 }
