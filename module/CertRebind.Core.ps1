@@ -6962,6 +6962,7 @@ class CertRebindUnitMove {
         [bool] $isProved,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
+        $result.Watch.Start()
         $unit = $plan.Unit
         $baseline = if ($isProved) {
             [CertRebindBaseline]::TakeBaseline(
@@ -7604,8 +7605,8 @@ class CertRebindUnitResult {
     [string] $Proof = 'NotAsked'
     [object] $ServedThumbprint
 
-    # The time the unit has taken.
-    [System.Diagnostics.Stopwatch] $Watch = [System.Diagnostics.Stopwatch]::StartNew()
+    # The time that carrying it out has taken.
+    [System.Diagnostics.Stopwatch] $Watch = [System.Diagnostics.Stopwatch]::new()
 
     CertRebindUnitResult(
         [IReadOnlyList[object]] $places,

@@ -190,11 +190,12 @@ declare namespace System.Collections.Generic {
 
 declare namespace System.Diagnostics {
   class Stopwatch {
-    protected constructor();
     static startNew(): System.Diagnostics.Stopwatch;
     readonly elapsed: System.TimeSpan;
     stop(): void;
     readonly elapsedMilliseconds: number;
+    constructor();
+    start(): void;
   }
 
   class Process {

@@ -16,8 +16,8 @@ export class UnitResult {
   readonly newThumbprint: string | undefined;
   proof: Proof = "NotAsked";
   servedThumbprint: string | undefined = undefined;
-  /** The time the unit has taken. */
-  readonly watch: System.Diagnostics.Stopwatch = System.Diagnostics.Stopwatch.startNew();
+  /** The time that carrying it out has taken. */
+  readonly watch: System.Diagnostics.Stopwatch = new System.Diagnostics.Stopwatch();
 
   constructor(
     places: readonly Place[],

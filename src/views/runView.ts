@@ -1,9 +1,8 @@
-/** Runs: when, what ran, how it ended; the list has the counts and each binding. */
+/** Runs: when, how it ended, and the id to ask for; the list says what ran. Its bindings are for a table of their own. */
 export const runView: View = {
   typeName: "CertRebind.Run",
   table: [
     { label: "Started", member: "started", width: 19, format: "time" },
-    { label: "Command", member: "command", width: 17 },
     { label: "Outcome", member: "outcome", width: 15 },
     { label: "RunId", member: "runId", width: 36 },
   ],
@@ -15,9 +14,7 @@ export const runView: View = {
     { member: "started", format: "time" },
     { member: "ended", format: "time" },
     "outcome",
-    "counts",
     "undoOf",
     "recoveredBy",
-    "bindings",
   ],
 };

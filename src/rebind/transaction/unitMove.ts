@@ -24,6 +24,7 @@ export function moveUnit(
   isProved: boolean,
   cmdlet: System.Management.Automation.PSCmdlet,
 ): void {
+  result.watch.start();
   const unit = plan.unit;
   const baseline = isProved ? takeBaseline(unit, plan.oldThumbprint, server, handshakeSeconds) : undefined;
   try {
