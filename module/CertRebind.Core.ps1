@@ -1629,6 +1629,7 @@ class CertRebindUndoCertRebind {
             [CertRebindRunSearch]::NameOfRun($journal, $this.RunId)
         }
         if ($null -eq $name) {
+            $run.Sweep($cmdlet)
             throw [CertRebindUndoFaults]::NoRun($this.RunId)
         }
         if (-not $run.CarryOut([CertRebindUndoSelection]::new($journal, $name, $this.IgnoreDrift), $cmdlet)) {
@@ -5964,6 +5965,21 @@ class CertRebindRebindRun {
             $lock.Release()
         }
         return $planning.IsConcerned()
+    }
+
+    # Removes what a run that was killed before its journal was written has left behind; for a call that finds nothing
+    # to do.
+    [void] Sweep([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $folder = $this.Server.ProtectedFolder
+        if ($this.Decision.IsOnlyPlan -or -not $folder.IsThere()) {
+            return
+        }
+        $lock = [CertRebindRunLock]::TakeRunLock($folder, $this.RunId, $cmdlet)
+        try {
+            $this.Server.Leftovers.Remove()
+        } finally {
+            $lock.Release()
+        }
     }
 
     # The journal of the server.
@@ -10901,6 +10917,11 @@ class CertRebindProtectedFolder {
         }
         $this.RequireSafe($path)
         $this.Found.Add($path)
+    }
+
+    # Whether the folder has been made.
+    [bool] IsThere() {
+        return [System.IO.Directory]::Exists($this.Path)
     }
 
     # Whether there is such a file; looks at nothing else, so that a plan changes nothing.

@@ -80,7 +80,10 @@ export class UndoCertRebind {
     const run = new RebindRun(this.serverRoot, "Undo-CertRebind", options, cmdlet);
     const journal = run.journal();
     const name = this.runId === undefined ? lastMove(journal) : nameOfRun(journal, this.runId);
-    if (name === undefined) throw noRun(this.runId);
+    if (name === undefined) {
+      run.sweep(cmdlet);
+      throw noRun(this.runId);
+    }
     if (!run.carryOut(new UndoSelection(journal, name, this.ignoreDrift), cmdlet)) {
       cmdlet.writeWarning("The run moved no binding that is still there, so nothing was changed.");
     }

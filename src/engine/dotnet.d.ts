@@ -947,7 +947,7 @@ declare namespace System.Net.Security {
     authenticateAsClientAsync(
       targetHost: string,
       clientCertificates: System.Security.Cryptography.X509Certificates.X509CertificateCollection | undefined,
-      enabledSslProtocols: int,
+      enabledSslProtocols: System.Security.Authentication.SslProtocols,
       checkCertificateRevocation: boolean,
     ): System.Threading.Tasks.Task;
     readonly remoteCertificate?: System.Security.Cryptography.X509Certificates.X509Certificate;
@@ -985,7 +985,7 @@ declare namespace System.Linq.Expressions {
     static lambda(
       delegateType: System.Type,
       body: System.Linq.Expressions.Expression,
-      parameters: System.Array,
+      parameters: readonly System.Linq.Expressions.ParameterExpression[] | undefined,
     ): System.Linq.Expressions.LambdaExpression;
   }
 }

@@ -77,6 +77,18 @@ export class RebindRun {
     return planning.isConcerned();
   }
 
+  /** Removes what a run that was killed before its journal was written has left behind; for a call that finds nothing to do. */
+  sweep(cmdlet: System.Management.Automation.PSCmdlet): void {
+    const folder = this.server.protectedFolder;
+    if (this.decision.isOnlyPlan || !folder.isThere()) return;
+    const lock = takeRunLock(folder, this.runId, cmdlet);
+    try {
+      this.server.leftovers.remove();
+    } finally {
+      lock.release();
+    }
+  }
+
   /** The journal of the server. */
   journal(): Journal {
     return new Journal(this.server.protectedFolder);

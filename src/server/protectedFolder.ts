@@ -45,6 +45,11 @@ export abstract class ProtectedFolder {
     this.found.add(path);
   }
 
+  /** Whether the folder has been made. */
+  isThere(): boolean {
+    return System.IO.Directory.exists(this.path);
+  }
+
   /** Whether there is such a file; looks at nothing else, so that a plan changes nothing. */
   exists(name: string): boolean {
     return System.IO.File.exists(this.full(name));

@@ -26,7 +26,12 @@ export class TlsClient {
       const left: int = limit - Math.trunc(watch.elapsedMilliseconds);
       // An address is no name, so that no name is sent for it. The wait ends also where data comes drop by drop.
       const name = serverName ?? address.toString();
-      const handshake = stream.authenticateAsClientAsync(name, undefined, this.protocols, false);
+      const handshake = stream.authenticateAsClientAsync(
+        name,
+        undefined,
+        this.protocols as unknown as System.Security.Authentication.SslProtocols,
+        false,
+      );
       if (!handshake.wait(left < 0 ? 0 : left)) {
         return handshakeFailed(`${place} does not complete TLS within ${timeoutSeconds} seconds.`);
       }

@@ -30,7 +30,12 @@ export function acceptAnyCertificate(): System.Net.Security.RemoteCertificateVal
   }
   const callback = frameworkType("System.Net.Security.RemoteCertificateValidationCallback", systemAssembly);
   const accept = System.Linq.Expressions.Expression.constant(true);
-  return System.Linq.Expressions.Expression.lambda(callback, accept, parameters).compile();
+  return System.Linq.Expressions.Expression.lambda(
+    callback,
+    accept,
+    // An array that was made by its type has no other declaration.
+    parameters as unknown as System.Linq.Expressions.ParameterExpression[],
+  ).compile();
 }
 
 function frameworkType(name: string, assembly: string): System.Type {
