@@ -1640,12 +1640,7 @@ class CertRebindUndoCertRebind {
     hidden [void] LiftHolds([System.Management.Automation.PSCmdlet] $cmdlet) {
         $folder = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet).ProtectedFolder
         $holds = [CertRebindHolds]::new($folder)
-        $wanted = [List[object]]::new()
-        foreach ($hold in $holds.All()) {
-            if ($null -eq $this.RunId -or [string]::Equals($hold.RunId, $this.RunId)) {
-                $wanted.Add($hold)
-            }
-        }
+        $wanted = $holds.OfRun($this.RunId)
         if ($wanted.Count -eq 0) {
             $message = if ($null -eq $this.RunId) {
                 'Nothing is held on this server.'
@@ -4890,6 +4885,26 @@ class CertRebindGivenThumbprint {
 
 #endregion
 
+#region src/rebind/journal/changesByUnit.ts
+
+class CertRebindChangesByUnit {
+    # The changes of a run by their units, in the order in which they were made.
+    static [Dictionary[string, object]] ChangesByUnit([IReadOnlyList[object]] $changes) {
+        $units = [Dictionary[string, object]]::new()
+        foreach ($change in $changes) {
+            $others = $units[$change.Unit]
+            if ($null -eq $others) {
+                $units[$change.Unit] = [List[object]] @($change)
+            } else {
+                $others.Add($change)
+            }
+        }
+        return $units
+    }
+}
+
+#endregion
+
 #region src/rebind/journal/holds.ts
 
 # What was undone and is held there, in `holds.json` of CertRebind's own folder.
@@ -4933,14 +4948,29 @@ class CertRebindHolds {
         }
     }
 
-    # The hold of a pointer that is on a certificate; $null where there is none.
-    [object] HoldOf([string] $pointer, [string] $thumbprint) {
+    # Every hold by its pointer and certificate, as `holdKey` names them.
+    [Dictionary[string, object]] ByPointer() {
+        $holds = [Dictionary[string, object]]::new()
         foreach ($hold in $this.All()) {
-            if ([string]::Equals($hold.Pointer, $pointer) -and [string]::Equals($hold.Thumbprint, $thumbprint)) {
-                return $hold
+            $holds[$this.HoldKey($hold.Pointer, $hold.Thumbprint)] = $hold
+        }
+        return $holds
+    }
+
+    # The key of a pointer that is on a certificate.
+    [string] HoldKey([string] $pointer, [string] $thumbprint) {
+        return "$thumbprint $pointer"
+    }
+
+    # The holds of one run; of all where `runId` is $null.
+    [List[object]] OfRun([object] $runId) {
+        $run = [List[object]]::new()
+        foreach ($hold in $this.All()) {
+            if ($null -eq $runId -or [string]::Equals($hold.RunId, $runId)) {
+                $run.Add($hold)
             }
         }
-        return $null
+        return $run
     }
 
     # Holds every pointer that is about to be put back.
@@ -4968,26 +4998,15 @@ class CertRebindHolds {
     }
 
     # Lifts holds.
-    # runId: those of one run; $null lifts all.
-    # Returns what was lifted
-    [List[object]] Release([object] $runId) {
-        $holds = $this.All()
-        $lifted = [List[object]]::new()
-        foreach ($hold in $holds) {
-            if ($null -eq $runId -or [string]::Equals($hold.RunId, $runId)) {
-                $lifted.Add($hold)
+    # runId: those of one run; $null lifts all
+    [void] Release([object] $runId) {
+        $holds = [List[object]]::new()
+        foreach ($hold in $this.All()) {
+            if ($null -ne $runId -and -not [string]::Equals($hold.RunId, $runId)) {
+                $holds.Add($hold)
             }
         }
-        if ($lifted.Count -gt 0) {
-            $holds2 = [List[object]]::new()
-            foreach ($hold in $holds) {
-                if (-not $lifted.Contains($hold)) {
-                    $holds2.Add($hold)
-                }
-            }
-            $this.Write($holds2)
-        }
-        return $lifted
+        $this.Write($holds)
     }
 
     hidden [void] Write([List[object]] $holds) {
@@ -5167,6 +5186,13 @@ class CertRebindJournalFile {
     static [regex] $FileName = [regex]::new(
         '^[0-9]{8}T[0-9]{9}Z-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.open)?\.json\z'
     )
+
+    hidden static [int] $RunIdLength = 36
+
+    # The run that a name of the journal is of.
+    static [string] RunIdOf([string] $name) {
+        return [CertRebindStrings]::SliceFrom($name, -[CertRebindJournalFile]::RunIdLength)
+    }
 
     # The file of a run that is under way.
     static [string] OpenPath([string] $name) {
@@ -5386,9 +5412,9 @@ class CertRebindRunRecorder {
 class CertRebindRunSearch {
     # The name of a run in the journal; $null where there is no such run.
     static [object] NameOfRun([CertRebindJournal] $journal, [string] $runId) {
-        $ending = "-$($runId.ToLowerInvariant())"
+        $wanted = $runId.ToLowerInvariant()
         foreach ($name in $journal.Names()) {
-            if ($name.EndsWith($ending, [System.StringComparison]::Ordinal)) {
+            if ([string]::Equals([CertRebindJournalFile]::RunIdOf($name), $wanted)) {
                 return $name
             }
         }
@@ -5754,6 +5780,10 @@ class CertRebindPlanning {
     [datetime] $Now = [System.DateTime]::UtcNow
 
     hidden [CertRebindHolds] $Holds
+
+    # What is held, read once it is asked for.
+    hidden [Dictionary[string, object]] $Held
+
     hidden [Dictionary[string, object]] $Successors = [Dictionary[string, object]]::new()
 
     CertRebindPlanning([CertRebindServer] $server, [CertRebindInventory] $inventory, [pscustomobject] $options) {
@@ -5883,13 +5913,18 @@ class CertRebindPlanning {
     # Why a unit is held on its certificate; $null where it is not.
     hidden [object] HoldOf([CertRebindUnit] $unit) {
         $pointer = $unit.Pointer()
+        $localHeld = $this.Held
+        if ($null -eq $localHeld) {
+            $localHeld = $this.Holds.ByPointer()
+        }
+        $this.Held = $localHeld
         $value = $this.Holds
         $pointer2 = $pointer.Id
         $thumbprint = $pointer.Thumbprint()
         if ($null -eq $thumbprint) {
             $thumbprint = ''
         }
-        $hold = $value.HoldOf($pointer2, $thumbprint)
+        $hold = $localHeld[$value.HoldKey($pointer2, $thumbprint)]
         if ($null -eq $hold) {
             return $null
         }
@@ -6376,11 +6411,11 @@ class CertRebindBindingTester {
             ) {
                 $cmdlet.WriteError(
                     [CertRebindFaults]::FaultRecord(
-                        [CertRebindBindingTester]::ForeignBinding($binding, $server.ComputerName)
+                        [CertRebindBindingFaults]::ForeignBinding($binding, $server.ComputerName)
                     )
                 )
             } elseif ($null -eq $place) {
-                $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindBindingTester]::GoneBinding($binding)))
+                $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindBindingFaults]::GoneBinding($binding)))
             } else {
                 $places.Add($place)
             }
@@ -6472,30 +6507,6 @@ class CertRebindBindingTester {
 
     hidden static [string] PlaceKey([string] $consumer, [string] $name, [string] $endpoint, [string] $hostName) {
         return "$consumer $name $endpoint $hostName"
-    }
-
-    hidden static [CertRebindFault] ForeignBinding([pscustomobject] $binding, [string] $computerName) {
-        return [CertRebindFault]::new(
-            'ForeignBinding',
-            [System.Management.Automation.ErrorCategory]::InvalidArgument,
-            (
-                "The binding $($binding.Name) $($binding.Endpoint) is of the " +
-                "computer $($binding.ComputerName); expected one of $computerName."
-            ),
-            $binding.Endpoint
-        )
-    }
-
-    hidden static [CertRebindFault] GoneBinding([pscustomobject] $binding) {
-        return [CertRebindFault]::new(
-            'BindingNotFound',
-            [System.Management.Automation.ErrorCategory]::ObjectNotFound,
-            (
-                "The binding $($binding.Name) $($binding.Endpoint) is not " +
-                'there any more; get the bindings again with Get-CertBinding.'
-            ),
-            $binding.Endpoint
-        )
     }
 }
 
@@ -6738,17 +6749,8 @@ class CertRebindRecovery {
         [string] $recoveredBy,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
-        $units = [Dictionary[string, object]]::new()
-        foreach ($change in $record.Changes) {
-            $changes = $units[$change.Unit]
-            if ($null -eq $changes) {
-                $changes = [List[object]]::new()
-            }
-            $changes.Add($change)
-            $units[$change.Unit] = $changes
-        }
         $recoveries = [Dictionary[string, object]]::new()
-        foreach ($entry in $units.GetEnumerator()) {
+        foreach ($entry in [CertRebindChangesByUnit]::ChangesByUnit($record.Changes).GetEnumerator()) {
             $unit = $entry.Key
             $changes = $entry.Value
             $recoveries[$unit] = [CertRebindUnitRecovery]::RecoverUnit($changes, $pointers)
@@ -6814,7 +6816,7 @@ class CertRebindRecovery {
             NewThumbprint    = $newThumbprint
             Proof            = 'NotAsked'
             ServedThumbprint = $null
-            Duration         = [System.Diagnostics.Stopwatch]::StartNew().Elapsed
+            Duration         = [System.Diagnostics.Stopwatch]::new().Elapsed
         }
     }
 }
@@ -7301,20 +7303,14 @@ class CertRebindUndoSelection : CertRebindSelection {
     }
 
     [void] Plan([CertRebindPlanning] $planning) {
-        $units = [Dictionary[string, object]]::new()
+        # What was not changed, or was put back by the run itself, is not there to undo.
+        $made = [List[object]]::new()
         foreach ($change in $this.Journal.Read($this.Name).Changes) {
-            # What was not changed, or was put back by the run itself, is not there to undo.
-            if ($null -eq $change.After) {
-                continue
+            if ($null -ne $change.After) {
+                $made.Add($change)
             }
-            $changes = $units[$change.Unit]
-            if ($null -eq $changes) {
-                $changes = [List[object]]::new()
-            }
-            $changes.Add($change)
-            $units[$change.Unit] = $changes
         }
-        foreach ($entry in $units.GetEnumerator()) {
+        foreach ($entry in [CertRebindChangesByUnit]::ChangesByUnit($made).GetEnumerator()) {
             $key = $entry.Key
             $changes = $entry.Value
             $unit = $planning.Inventory.Units[$key]
@@ -7330,12 +7326,12 @@ class CertRebindUndoSelection : CertRebindSelection {
     [void] Prepare([CertRebindPlanning] $planning) {
         [CertRebindHolds]::new($planning.Server.ProtectedFolder).Add(
             $planning.Results,
-            $this.Journal.Read($this.Name).RunId
+            [CertRebindJournalFile]::RunIdOf($this.Name)
         )
     }
 
     [object] UndoOf() {
-        return $this.Journal.Read($this.Name).RunId
+        return [CertRebindJournalFile]::RunIdOf($this.Name)
     }
 
     hidden [void] PlanUnit([CertRebindPlanning] $planning, [CertRebindUnit] $unit, [IReadOnlyList[object]] $changes) {
@@ -9412,15 +9408,11 @@ class CertRebindCertificateOutlineReader {
         } else {
             $details = [CertRebindJsonFile]::ReadJson($file.DetailsPath)
         }
-        $isPfx = $file.Path.ToLowerInvariant().EndsWith('.pfx', [System.StringComparison]::Ordinal)
-        $certificate = [CertRebindCertificateReader]::OpenCertificate(
-            [CertRebindServerFile]::ReadServerFile($file.Path),
-            $isPfx
-        )
+        $certificate = [CertRebindCertificateReader]::OpenCertificate($file.Path)
         try {
             return [pscustomobject]@{
                 Content       = $certificate.RawData
-                HasPrivateKey = if ($isPfx) {
+                HasPrivateKey = if ([CertRebindCertificateReader]::IsPfxPath($file.Path)) {
                     $certificate.HasPrivateKey
                 } else {
                     [string]::Equals([CertRebindCertificateOutlineReader]::DetailOf($details, 'hasPrivateKey'), 'true')
@@ -9530,11 +9522,7 @@ class CertRebindCertificateReader {
         } else {
             $details = [CertRebindCertificateReader]::ReadDetails($file.DetailsPath)
         }
-        $isPfx = [CertRebindCertificateReader]::IsPfxPath($file.Path)
-        $certificate = [CertRebindCertificateReader]::OpenCertificate(
-            [CertRebindServerFile]::ReadServerFile($file.Path),
-            $isPfx
-        )
+        $certificate = [CertRebindCertificateReader]::OpenCertificate($file.Path)
         try {
             if (-not [string]::Equals($certificate.Thumbprint, $file.Thumbprint)) {
                 throw [System.FormatException]::new(
@@ -9542,7 +9530,12 @@ class CertRebindCertificateReader {
                     "expected the file's name, $($file.Thumbprint)"
                 )
             }
-            return [CertRebindCertificateReader]::Describe($certificate, $file.StoreName, $details, $isPfx)
+            return [CertRebindCertificateReader]::Describe(
+                $certificate,
+                $file.StoreName,
+                $details,
+                [CertRebindCertificateReader]::IsPfxPath($file.Path)
+            )
         } finally {
             $certificate.Dispose()
         }
@@ -9555,7 +9548,7 @@ class CertRebindCertificateReader {
             return $null
         }
         try {
-            $certificate = [CertRebindCertificateReader]::OpenPfx([CertRebindServerFile]::ReadServerFile($file.Path))
+            $certificate = [CertRebindCertificateReader]::OpenCertificate($file.Path)
             try {
                 if ($certificate.HasPrivateKey) {
                     return [CertRebindPrivateKeyTest]::PrivateKeyProblem($certificate)
@@ -9571,11 +9564,9 @@ class CertRebindCertificateReader {
     }
 
     # Opens a `.cer` or `.pfx`; the caller disposes of it.
-    static [System.Security.Cryptography.X509Certificates.X509Certificate2] OpenCertificate(
-        [byte[]] $content,
-        [bool] $isPfx
-    ) {
-        if ($isPfx) {
+    static [System.Security.Cryptography.X509Certificates.X509Certificate2] OpenCertificate([string] $path) {
+        $content = [CertRebindServerFile]::ReadServerFile($path)
+        if ([CertRebindCertificateReader]::IsPfxPath($path)) {
             return [CertRebindCertificateReader]::OpenPfx($content)
         }
 
@@ -9601,7 +9592,8 @@ class CertRebindCertificateReader {
         }
     }
 
-    hidden static [bool] IsPfxPath([string] $path) {
+    # Whether a certificate file holds the private key as well.
+    static [bool] IsPfxPath([string] $path) {
         return $path.ToLowerInvariant().EndsWith('.pfx', [System.StringComparison]::Ordinal)
     }
 

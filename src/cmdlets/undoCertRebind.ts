@@ -92,7 +92,7 @@ export class UndoCertRebind {
   private liftHolds(cmdlet: System.Management.Automation.PSCmdlet): void {
     const folder = openServer(this.serverRoot, cmdlet).protectedFolder;
     const holds = new Holds(folder);
-    const wanted = holds.all().filter((hold) => this.runId === undefined || hold.runId === this.runId);
+    const wanted = holds.ofRun(this.runId);
     if (wanted.length === 0) {
       throw new Fault(
         "HoldNotFound",

@@ -3,7 +3,7 @@ import type { Place } from "../consumers/place.js";
 import type { Unit } from "../consumers/unit.js";
 import type { Fault } from "../faults.js";
 import type { Server } from "../server/server.js";
-import { Holds } from "./journal/holds.js";
+import { type Hold, Holds } from "./journal/holds.js";
 import { examineSuccessor, planMove } from "./planner.js";
 import type { RebindOptions } from "./rebindOptions.js";
 import type { Outcome } from "./rebindResult.js";
@@ -29,6 +29,8 @@ export class Planning {
   /** UTC. */
   readonly now: System.DateTime = System.DateTime.utcNow;
   private readonly holds: Holds;
+  /** What is held, read once it is asked for. */
+  private held: Map<string, Hold> | undefined = undefined;
   private readonly successors: Map<string, Successor> = new Map();
 
   constructor(server: Server, inventory: Inventory, options: RebindOptions) {
@@ -125,7 +127,9 @@ export class Planning {
   /** Why a unit is held on its certificate; `undefined` where it is not. */
   private holdOf(unit: Unit): string | undefined {
     const pointer = unit.pointer();
-    const hold = this.holds.holdOf(pointer.id, pointer.thumbprint() ?? "");
+    const held = this.held ?? this.holds.byPointer();
+    this.held = held;
+    const hold = held.get(this.holds.holdKey(pointer.id, pointer.thumbprint() ?? ""));
     if (hold === undefined) return undefined;
     return `The run ${hold.runId}, which had moved it, was undone, and the binding is held since; Undo-CertRebind -Release lifts that.`;
   }

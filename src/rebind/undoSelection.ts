@@ -1,6 +1,8 @@
 import type { Unit } from "../consumers/unit.js";
 import { goneUnit } from "./undoFaults.js";
+import { changesByUnit } from "./journal/changesByUnit.js";
 import type { Journal } from "./journal/journal.js";
+import { runIdOf } from "./journal/journalFile.js";
 import type { RunChange } from "./journal/runRecord.js";
 import { Holds } from "./journal/holds.js";
 import type { Planning } from "./planning.js";
@@ -27,15 +29,9 @@ export class UndoSelection extends Selection {
   }
 
   override plan(planning: Planning): void {
-    const units = new Map<string, RunChange[]>();
-    for (const change of this.journal.read(this.name).changes) {
-      // What was not changed, or was put back by the run itself, is not there to undo.
-      if (change.after === null) continue;
-      const changes = units.get(change.unit) ?? [];
-      changes.push(change);
-      units.set(change.unit, changes);
-    }
-    for (const [key, changes] of units) {
+    // What was not changed, or was put back by the run itself, is not there to undo.
+    const made = this.journal.read(this.name).changes.filter((change) => change.after !== null);
+    for (const [key, changes] of changesByUnit(made)) {
       const unit = planning.inventory.units.get(key);
       if (unit === undefined) planning.faults.push(goneUnit(changes[0]!));
       else this.planUnit(planning, unit, changes);
@@ -44,11 +40,11 @@ export class UndoSelection extends Selection {
 
   /** Before anything is put back, so that the next automatic run does not move it again. */
   override prepare(planning: Planning): void {
-    new Holds(planning.server.protectedFolder).add(planning.results, this.journal.read(this.name).runId);
+    new Holds(planning.server.protectedFolder).add(planning.results, runIdOf(this.name));
   }
 
   override undoOf(): string | null {
-    return this.journal.read(this.name).runId;
+    return runIdOf(this.name);
   }
 
   private planUnit(planning: Planning, unit: Unit, changes: readonly RunChange[]): void {

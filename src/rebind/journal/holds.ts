@@ -51,9 +51,21 @@ export class Holds {
     }
   }
 
-  /** The hold of a pointer that is on a certificate; `undefined` where there is none. */
-  holdOf(pointer: string, thumbprint: string): Hold | undefined {
-    return this.all().find((hold) => hold.pointer === pointer && hold.thumbprint === thumbprint);
+  /** Every hold by its pointer and certificate, as `holdKey` names them. */
+  byPointer(): Map<string, Hold> {
+    const holds = new Map<string, Hold>();
+    for (const hold of this.all()) holds.set(this.holdKey(hold.pointer, hold.thumbprint), hold);
+    return holds;
+  }
+
+  /** The key of a pointer that is on a certificate. */
+  holdKey(pointer: string, thumbprint: string): string {
+    return `${thumbprint} ${pointer}`;
+  }
+
+  /** The holds of one run; of all where `runId` is `undefined`. */
+  ofRun(runId: string | undefined): Hold[] {
+    return this.all().filter((hold) => runId === undefined || hold.runId === runId);
   }
 
   /** Holds every pointer that is about to be put back. @param runId the run that is undone */
@@ -75,12 +87,9 @@ export class Holds {
     this.write(holds);
   }
 
-  /** Lifts holds. @param runId those of one run; `undefined` lifts all. @returns what was lifted */
-  release(runId: string | undefined): Hold[] {
-    const holds = this.all();
-    const lifted = holds.filter((hold) => runId === undefined || hold.runId === runId);
-    if (lifted.length > 0) this.write(holds.filter((hold) => !lifted.includes(hold)));
-    return lifted;
+  /** Lifts holds. @param runId those of one run; `undefined` lifts all */
+  release(runId: string | undefined): void {
+    this.write(this.all().filter((hold) => runId !== undefined && hold.runId !== runId));
   }
 
   private write(holds: Hold[]): void {

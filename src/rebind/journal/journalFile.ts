@@ -8,6 +8,11 @@ export const journalFolder = "runs";
 /** What the files are called: the time a run started, and the run. */
 export const fileName = /^[0-9]{8}T[0-9]{9}Z-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.open)?\.json$/;
 
+const runIdLength: int = 36;
+
+/** The run that a name of the journal is of. */
+export const runIdOf = (name: string): string => name.slice(-runIdLength);
+
 /** The file of a run that is under way. */
 export const openPath = (name: string): string => `${journalFolder}/${name}.open.json`;
 

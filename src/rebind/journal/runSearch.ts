@@ -1,9 +1,10 @@
 import type { Journal } from "./journal.js";
+import { runIdOf } from "./journalFile.js";
 
 /** The name of a run in the journal; `undefined` where there is no such run. */
 export function nameOfRun(journal: Journal, runId: string): string | undefined {
-  const ending = `-${runId.toLowerCase()}`;
-  return journal.names().find((name) => name.endsWith(ending));
+  const wanted = runId.toLowerCase();
+  return journal.names().find((name) => runIdOf(name) === wanted);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { takeInventory } from "../../consumers/consumers.js";
 import type { Place } from "../../consumers/place.js";
-import { Fault, faultRecord } from "../../faults.js";
+import { faultRecord } from "../../faults.js";
 import type { Server } from "../../server/server.js";
 import { ProgressReport } from "../../progressReport.js";
 import type { Binding } from "../binding.js";
+import { foreignBinding, goneBinding } from "../bindingFaults.js";
 import { BindingDescriber } from "../bindingDescriber.js";
 import { type BindingFilter, isWanted } from "../bindingList.js";
 import type { BindingTest, Check } from "./bindingTest.js";
@@ -110,22 +111,4 @@ function testOf(binding: Binding, checks: readonly Check[], servedThumbprint: st
 
 function placeKey(consumer: string, name: string, endpoint: string, hostName: string): string {
   return `${consumer} ${name} ${endpoint} ${hostName}`;
-}
-
-function foreignBinding(binding: Binding, computerName: string): Fault {
-  return new Fault(
-    "ForeignBinding",
-    System.Management.Automation.ErrorCategory.InvalidArgument,
-    `The binding ${binding.name} ${binding.endpoint} is of the computer ${binding.computerName}; expected one of ${computerName}.`,
-    binding.endpoint,
-  );
-}
-
-function goneBinding(binding: Binding): Fault {
-  return new Fault(
-    "BindingNotFound",
-    System.Management.Automation.ErrorCategory.ObjectNotFound,
-    `The binding ${binding.name} ${binding.endpoint} is not there any more; get the bindings again with Get-CertBinding.`,
-    binding.endpoint,
-  );
 }

@@ -3,8 +3,9 @@ import type { Pointer } from "../../consumers/pointer.js";
 import { takeInventory } from "../../consumers/consumers.js";
 import type { Server } from "../../server/server.js";
 import { isoText } from "../dates.js";
+import { changesByUnit } from "../journal/changesByUnit.js";
 import { Journal } from "../journal/journal.js";
-import type { RunBinding, RunChange, RunRecord } from "../journal/runRecord.js";
+import type { RunBinding, RunRecord } from "../journal/runRecord.js";
 import type { Outcome, RebindResult } from "../rebindResult.js";
 import { recoverUnit, type Recovery } from "./unitRecovery.js";
 
@@ -41,14 +42,8 @@ function recoverRun(
   recoveredBy: string,
   cmdlet: System.Management.Automation.PSCmdlet,
 ): void {
-  const units = new Map<string, RunChange[]>();
-  for (const change of record.changes) {
-    const changes = units.get(change.unit) ?? [];
-    changes.push(change);
-    units.set(change.unit, changes);
-  }
   const recoveries = new Map<string, Recovery>();
-  for (const [unit, changes] of units) recoveries.set(unit, recoverUnit(changes, pointers));
+  for (const [unit, changes] of changesByUnit(record.changes)) recoveries.set(unit, recoverUnit(changes, pointers));
 
   record.ended = isoText(System.DateTime.utcNow);
   record.recoveredBy = recoveredBy;
@@ -79,6 +74,6 @@ function resultOf(server: Server, record: RunRecord, binding: RunBinding): Rebin
     newThumbprint: binding.newThumbprint ?? undefined,
     proof: "NotAsked",
     servedThumbprint: undefined,
-    duration: System.Diagnostics.Stopwatch.startNew().elapsed,
+    duration: new System.Diagnostics.Stopwatch().elapsed,
   };
 }

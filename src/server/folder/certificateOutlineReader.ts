@@ -1,9 +1,8 @@
 import { normalizeThumbprint } from "../../thumbprint.js";
 import type { CertificateOutline, KeyAccess } from "../certificateOutline.js";
 import type { CertificateFile } from "./certificateFile.js";
-import { openCertificate } from "./certificateReader.js";
+import { isPfxPath, openCertificate } from "./certificateReader.js";
 import { readJson } from "./jsonFile.js";
-import { readServerFile } from "./serverFile.js";
 
 const sid = /^S-1-[0-9]+(?:-[0-9]+)+$/;
 const rightsText = /^[A-Za-z]+(?:, ?[A-Za-z]+)*$/;
@@ -17,12 +16,11 @@ const utcTime = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9
  */
 export function readOutline(file: CertificateFile): CertificateOutline {
   const details = file.detailsPath === "" ? undefined : readJson(file.detailsPath);
-  const isPfx = file.path.toLowerCase().endsWith(".pfx");
-  const certificate = openCertificate(readServerFile(file.path), isPfx);
+  const certificate = openCertificate(file.path);
   try {
     return {
       content: certificate.rawData,
-      hasPrivateKey: isPfx ? certificate.hasPrivateKey : detailOf(details, "hasPrivateKey") === "true",
+      hasPrivateKey: isPfxPath(file.path) ? certificate.hasPrivateKey : detailOf(details, "hasPrivateKey") === "true",
       renewedBy: normalizeThumbprint(detailOf(details, "renewedBy")),
       archived: detailOf(details, "archived") === "true",
       friendlyName: detailOf(details, "friendlyName"),

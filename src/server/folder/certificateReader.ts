@@ -36,15 +36,14 @@ const shapes = new Set([
  */
 export function readCertificate(file: CertificateFile): StoredCertificate {
   const details = file.detailsPath === "" ? new Map<string, string>() : readDetails(file.detailsPath);
-  const isPfx = isPfxPath(file.path);
-  const certificate = openCertificate(readServerFile(file.path), isPfx);
+  const certificate = openCertificate(file.path);
   try {
     if (certificate.thumbprint !== file.thumbprint) {
       throw new System.FormatException(
         `the certificate in it has the thumbprint ${certificate.thumbprint}; expected the file's name, ${file.thumbprint}`,
       );
     }
-    return describe(certificate, file.storeName, details, isPfx);
+    return describe(certificate, file.storeName, details, isPfxPath(file.path));
   } finally {
     certificate.dispose();
   }
@@ -57,7 +56,7 @@ export function readCertificate(file: CertificateFile): StoredCertificate {
 export function testPrivateKey(file: CertificateFile): string | undefined {
   if (!isPfxPath(file.path)) return undefined;
   try {
-    const certificate = openPfx(readServerFile(file.path));
+    const certificate = openCertificate(file.path);
     try {
       return certificate.hasPrivateKey ? privateKeyProblem(certificate) : undefined;
     } finally {
@@ -69,8 +68,9 @@ export function testPrivateKey(file: CertificateFile): string | undefined {
 }
 
 /** Opens a `.cer` or `.pfx`; the caller disposes of it. */
-export function openCertificate(content: bytes, isPfx: boolean): X509Certificate {
-  if (isPfx) return openPfx(content);
+export function openCertificate(path: string): X509Certificate {
+  const content = readServerFile(path);
+  if (isPfxPath(path)) return openPfx(content);
 
   const type = System.Security.Cryptography.X509Certificates.X509Certificate2.getCertContentType(content);
   if (type !== System.Security.Cryptography.X509Certificates.X509ContentType.Cert) {
@@ -90,7 +90,8 @@ function openPfx(content: bytes): X509Certificate {
   }
 }
 
-function isPfxPath(path: string): boolean {
+/** Whether a certificate file holds the private key as well. */
+export function isPfxPath(path: string): boolean {
   return path.toLowerCase().endsWith(".pfx");
 }
 
