@@ -5252,47 +5252,19 @@ class CertRebindRunBindings {
             if ($null -ne $result.Plan) {
                 $unit = $result.Plan.Unit.Key
             }
-            if ($null -eq $unit) {
-                $unit = $null
-            }
-            $consumer = $place.Consumer
-            $name = $place.Name
-            $endpoint = $place.Endpoint
-            $outcome = $result.Outcome
-            $check = $result.Check
-            if ($null -eq $check) {
-                $check = $null
-            }
-            $reason = $result.Reason
-            if ($null -eq $reason) {
-                $reason = $null
-            }
-            $oldThumbprint = $result.OldThumbprint
-            if ($null -eq $oldThumbprint) {
-                $oldThumbprint = $null
-            }
-            $newThumbprint = $result.NewThumbprint
-            if ($null -eq $newThumbprint) {
-                $newThumbprint = $null
-            }
-            $proof = $result.Proof
-            $servedThumbprint = $result.ServedThumbprint
-            if ($null -eq $servedThumbprint) {
-                $servedThumbprint = $null
-            }
             $bindings.Add(
                 [pscustomobject]@{
                     Unit             = $unit
-                    Consumer         = $consumer
-                    Name             = $name
-                    Endpoint         = $endpoint
-                    Outcome          = $outcome
-                    Check            = $check
-                    Reason           = $reason
-                    OldThumbprint    = $oldThumbprint
-                    NewThumbprint    = $newThumbprint
-                    Proof            = $proof
-                    ServedThumbprint = $servedThumbprint
+                    Consumer         = $place.Consumer
+                    Name             = $place.Name
+                    Endpoint         = $place.Endpoint
+                    Outcome          = $result.Outcome
+                    Check            = $result.Check
+                    Reason           = $result.Reason
+                    OldThumbprint    = $result.OldThumbprint
+                    NewThumbprint    = $result.NewThumbprint
+                    Proof            = $result.Proof
+                    ServedThumbprint = $result.ServedThumbprint
                 }
             )
         }
@@ -5459,33 +5431,18 @@ class CertRebindShownRun {
     # Throws System.FormatException where a time of it is none
     static [pscustomobject] ShowRun([pscustomobject] $record) {
         $counts = [CertRebindShownRun]::Count($record.Bindings)
-        $runId = $record.RunId
-        $computerName = $record.ComputerName
-        $command = $record.Command
-        $trigger = $record.Trigger
-        $started = [CertRebindShownRun]::TimeOf($record.Started)
-        $ended = if ($null -eq $record.Ended) { $null } else { [CertRebindShownRun]::TimeOf($record.Ended) }
-        $outcome = [CertRebindShownRun]::OutcomeOf($record, $counts)
-        $undoOf = $record.UndoOf
-        if ($null -eq $undoOf) {
-            $undoOf = $null
-        }
-        $recoveredBy = $record.RecoveredBy
-        if ($null -eq $recoveredBy) {
-            $recoveredBy = $null
-        }
         return [pscustomobject]@{
             PSTypeName   = 'CertRebind.Run'
-            RunId        = $runId
-            ComputerName = $computerName
-            Command      = $command
-            Trigger      = $trigger
-            Started      = $started
-            Ended        = $ended
-            Outcome      = $outcome
+            RunId        = $record.RunId
+            ComputerName = $record.ComputerName
+            Command      = $record.Command
+            Trigger      = $record.Trigger
+            Started      = [CertRebindShownRun]::TimeOf($record.Started)
+            Ended        = if ($null -eq $record.Ended) { $null } else { [CertRebindShownRun]::TimeOf($record.Ended) }
+            Outcome      = [CertRebindShownRun]::OutcomeOf($record, $counts)
             Counts       = $counts
-            UndoOf       = $undoOf
-            RecoveredBy  = $recoveredBy
+            UndoOf       = $record.UndoOf
+            RecoveredBy  = $record.RecoveredBy
             Bindings     = $record.Bindings
         }
     }
@@ -6785,35 +6742,18 @@ class CertRebindRecovery {
         } else {
             'Recovered'
         }
-        $computerName = $server.ComputerName
-        $runId = $record.RunId
-        $consumer = $binding.Consumer
-        $name = $binding.Name
-        $endpoint = $binding.Endpoint
-        $reason = $binding.Reason
-        if ($null -eq $reason) {
-            $reason = $null
-        }
-        $oldThumbprint = $binding.OldThumbprint
-        if ($null -eq $oldThumbprint) {
-            $oldThumbprint = $null
-        }
-        $newThumbprint = $binding.NewThumbprint
-        if ($null -eq $newThumbprint) {
-            $newThumbprint = $null
-        }
         return [pscustomobject]@{
             PSTypeName       = 'CertRebind.RebindResult'
-            ComputerName     = $computerName
-            RunId            = $runId
-            Consumer         = $consumer
-            Name             = $name
-            Endpoint         = $endpoint
+            ComputerName     = $server.ComputerName
+            RunId            = $record.RunId
+            Consumer         = $binding.Consumer
+            Name             = $binding.Name
+            Endpoint         = $binding.Endpoint
             Outcome          = $outcome
             Check            = $null
-            Reason           = $reason
-            OldThumbprint    = $oldThumbprint
-            NewThumbprint    = $newThumbprint
+            Reason           = $binding.Reason
+            OldThumbprint    = $binding.OldThumbprint
+            NewThumbprint    = $binding.NewThumbprint
             Proof            = 'NotAsked'
             ServedThumbprint = $null
             Duration         = [System.Diagnostics.Stopwatch]::new().Elapsed
@@ -7171,9 +7111,6 @@ class CertRebindUnitRecovery {
             $after = $null
             if ($null -ne $get) {
                 $after = $get.State()
-            }
-            if ($null -eq $after) {
-                $after = $null
             }
             $change.After = $after
         }

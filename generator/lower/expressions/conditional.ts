@@ -54,6 +54,7 @@ const isShort = (value: ps.Expression): boolean => value.kind !== "cast" || valu
 
 /** `a ?? b`, and `a || b` and `a && b` as values: the left side, or else the right one. */
 export function choose(lowering: Lowering, node: ts.BinaryExpression, purpose: Purpose): ps.Expression {
+  if (isNothingForNothing(node)) return lowering.expression(node.left, purpose);
   const result = purpose.target ?? lowering.temporary(holderName(node.left, purpose), node);
   if (isMemberOrConstant(lowering, node))
     return optionalChain(lowering, skipParentheses(node.left), { target: result }, lowering.expression(node.right));
@@ -66,6 +67,13 @@ export function choose(lowering: Lowering, node: ts.BinaryExpression, purpose: P
   });
   lowering.push({ kind: "if", branches: [{ condition, body }] });
   return result;
+}
+
+/** `a ?? null`, `a ?? undefined`: the two are one value here, so it is `a`. */
+function isNothingForNothing(node: ts.BinaryExpression): boolean {
+  const right = skipParentheses(node.right);
+  const isNothing = right.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(right) && right.text === "undefined");
+  return isNothing && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
 }
 
 /** `a?.b ?? "x"` where `b` itself is never missing: `$b = 'x'; if ($null -ne $a) { $b = $a.B }`. */

@@ -27,6 +27,8 @@ function shown(text: string | undefined, other: int | undefined): string { retur
     "a member of what is missing": `[bare.leaf?.size === undefined, bare.next?.leaf?.size === undefined]`,
     "a member of a member of a member": `node("a", undefined, node("b", undefined, node("c", { size: 7, text: "t" }))).next?.next?.leaf?.text`,
     "a missing link in the middle": `[node("a", undefined, bare).next?.next?.leaf?.text ?? "none", bare.next?.next?.next?.next === undefined]`,
+    "null for undefined, and undefined for null": `[bare.leaf?.text ?? null, node("n", { size: 2, text: "" }).leaf?.text ?? null, (bare.leaf ?? undefined) === undefined]`,
+    "nothing in place of nothing evaluates once": `const trace = new ChainTrace(); const found = trace.maybe(false)?.count ?? null; const there = trace.maybe(true)?.count ?? undefined; return [found, there, trace.log];`,
     "a plain member after a chain": `[node("a", undefined, node("b")).next?.name.length, bare.next?.name.length ?? -1]`,
     "a plain call after a chain": `[node("a", undefined, node("b")).next?.name.toUpperCase().slice(0, 1), bare.next?.name.toUpperCase().slice(0, 1) ?? "none"]`,
     "an assertion in a chain": `const one = node("a", { size: 1, text: "xyz" }) as Node | undefined; return one?.leaf!.text!.length;`,
