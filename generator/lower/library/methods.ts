@@ -27,8 +27,8 @@ export function callMethod(
 ): ps.Expression {
   const name = callee.name.text;
   const method = methods.get(name);
-  const shown = `${lowering.types.describe(callee.expression)}.${name}`;
-  if (method === undefined) return lowering.refuse(callee.name, "PST3001", shown);
+  const shown = (): string => `${lowering.types.describe(callee.expression)}.${name}`;
+  if (method === undefined) return lowering.refuse(callee.name, "PST3001", shown());
   const [object, ...values] = lowering.inOrder([
     { node: callee.expression, purpose: { name: "items" } },
     ...node.arguments.map((argument) => ({
@@ -37,7 +37,7 @@ export function callMethod(
     })),
   ]);
   const written = method({ lowering, node, callee, object: object ?? ps.nullValue, values, purpose });
-  return written ?? lowering.refuse(node, "PST3002", shown, "with the arguments docs/compiler.md names");
+  return written ?? lowering.refuse(node, "PST3002", shown(), "with the arguments docs/compiler.md names");
 }
 
 /** `[System.StringComparison]::Ordinal`: by code units, as JavaScript compares. */
