@@ -6,7 +6,8 @@
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
-foreach ($part in 'ServerFolder', 'Certificates', 'HttpSys', 'Iis', 'Events', 'ChildPowerShell', 'TlsServer') {
+$parts = 'ServerFolder', 'Certificates', 'HttpSys', 'Iis', 'Events', 'ChildPowerShell', 'TlsServer', 'HandshakeLoad'
+foreach ($part in $parts) {
     . (Join-Path $PSScriptRoot "$part.ps1")
 }
 
@@ -18,6 +19,7 @@ Export-ModuleMember -Function @(
     'Add-LabSite'
     'Compare-LabRecord'
     'Copy-LabServer'
+    'Enter-LabHandshakePhase'
     'Get-LabFileHash'
     'Get-LabPath'
     'Get-LabRecord'
@@ -25,10 +27,10 @@ Export-ModuleMember -Function @(
     'New-LabCertificate'
     'New-LabCertificateAuthority'
     'New-LabServer'
-    'Start-LabHandshake'
+    'Start-LabHandshakeLoad'
     'Start-LabOddServer'
     'Start-LabTlsServer'
-    'Stop-LabHandshake'
+    'Stop-LabHandshakeLoad'
     'Stop-LabTlsServer'
     'Write-LabText'
 )

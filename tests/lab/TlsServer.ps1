@@ -30,7 +30,7 @@ function Start-LabOddServer {
 
     .PARAMETER Behavior
     What happens at each endpoint: @{ '0.0.0.0:443' = 'silent' }. silent says nothing, drip a byte a second, garbage says
-    what is no TLS, close ends the connection at once, none does not even listen.
+    what is no TLS, close ends the connection at once, cut when the client has greeted, none does not even listen.
 
     .EXAMPLE
     $odd = Start-LabOddServer -Path $server -Behavior @{ '0.0.0.0:443' = 'garbage' }
@@ -73,6 +73,14 @@ function Start-LabTlsServer {
     .PARAMETER ClientCertificate
     The endpoints (0.0.0.0:443) that demand a certificate of their clients.
 
+    .PARAMETER Broken
+    The records that serve badly while they name a certificate, by their endpoints:
+    @{ 'www.contoso.com:443' = $new.Thumbprint, 'cut' }. Beside the behaviours of Start-LabOddServer (without none) there
+    is late, which answers after 30 seconds, and the thumbprint of a certificate that is handed out instead.
+
+    .PARAMETER Tls12
+    TLS 1.2 is the newest version that is served.
+
     .EXAMPLE
     $tls = Start-LabTlsServer -Path $server
 
@@ -85,12 +93,22 @@ function Start-LabTlsServer {
         [Parameter(Mandatory)]
         [string] $Path,
 
-        [string[]] $ClientCertificate = @()
+        [string[]] $ClientCertificate = @(),
+
+        [hashtable] $Broken = @{},
+
+        [switch] $Tls12
     )
 
     $arguments = @([System.IO.Path]::GetFullPath($Path))
     foreach ($endpoint in $ClientCertificate) {
         $arguments += '--client-certificates', $endpoint
+    }
+    foreach ($endpoint in $Broken.Keys) {
+        $arguments += '--broken', (@($endpoint) + $Broken[$endpoint] -join ',')
+    }
+    if ($Tls12) {
+        $arguments += '--tls12'
     }
     $process = Start-LabNode -Program serve -Argument $arguments
     do {
@@ -100,80 +118,6 @@ function Start-LabTlsServer {
         }
     } until ($line.StartsWith('{"ready"'))
     [pscustomobject]@{ Path = $Path; Process = $process }
-}
-
-function Start-LabHandshake {
-    <#
-    .SYNOPSIS
-    Makes TLS handshakes with an endpoint of a served folder at a steady rate, until Stop-LabHandshake.
-
-    .PARAMETER Path
-    The server folder, which Start-LabTlsServer serves.
-
-    .PARAMETER Endpoint
-    The endpoint to connect to: 0.0.0.0:443.
-
-    .PARAMETER ServerName
-    The name to ask for (SNI).
-
-    .PARAMETER Rate
-    How many begin in a second.
-
-    .EXAMPLE
-    $load = Start-LabHandshake -Path $server -Endpoint 0.0.0.0:443 -ServerName www.contoso.com
-
-    Begins 200 handshakes a second.
-    #>
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
-        Justification = 'A test fixture; nobody previews it.')]
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)]
-        [string] $Path,
-
-        [Parameter(Mandatory)]
-        [string] $Endpoint,
-
-        [Parameter(Mandatory)]
-        [string] $ServerName,
-
-        [int] $Rate = 200
-    )
-
-    $listeners = (Get-Content -Raw -LiteralPath (Join-Path $Path 'tls.json') | ConvertFrom-Json).listeners
-    $port = ($listeners | Where-Object endpoint -EQ $Endpoint).port
-    $process = Start-LabNode -Program handshakes -Argument $port, $ServerName, $Rate
-    # It says so when the first has been made.
-    [void] $process.StandardOutput.ReadLine()
-    $process
-}
-
-function Stop-LabHandshake {
-    <#
-    .SYNOPSIS
-    Ends what Start-LabHandshake has started, and returns handshakes, seconds, thumbprints (how often each) and failures.
-
-    .PARAMETER Process
-    What Start-LabHandshake returned.
-
-    .EXAMPLE
-    (Stop-LabHandshake -Process $load).failures.Count
-
-    Shows how many went wrong.
-    #>
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
-        Justification = 'A test fixture; nobody previews it.')]
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)]
-        [System.Diagnostics.Process] $Process
-    )
-
-    $Process.StandardInput.Close()
-    $report = $Process.StandardOutput.ReadToEnd() | ConvertFrom-Json
-    $Process.WaitForExit()
-    $Process.Dispose()
-    $report
 }
 
 function Stop-LabTlsServer {

@@ -2,26 +2,11 @@
 // with its standard input.
 
 import { type AddressInfo, createServer, type Socket } from "node:net";
-
-const behaviors: Record<string, (socket: Socket) => void> = {
-  silent: (socket) => socket.resume(),
-  drip: (socket) => {
-    // The start of a TLS record that would have 16,384 bytes, so that a client has reason to go on reading.
-    const bytes = [0x16, 0x03, 0x03, 0x40, 0x00, 0x02];
-    const timer = setInterval(() => socket.write(Buffer.from([bytes.shift() ?? 0])), 1000);
-    socket.on("close", () => clearInterval(timer));
-    socket.resume();
-  },
-  garbage: (socket) => {
-    socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
-    socket.resume();
-  },
-  close: (socket) => socket.destroy(),
-  none: () => undefined,
-};
+import { oddBehaviors } from "./oddBehaviors.js";
 
 const ports: Record<string, number> = {};
-for (const [name, behave] of Object.entries(behaviors)) {
+
+async function serve(name: string, behave: (socket: Socket) => void): Promise<void> {
   const server = createServer((socket) => {
     socket.on("error", () => socket.destroy());
     behave(socket);
@@ -30,6 +15,9 @@ for (const [name, behave] of Object.entries(behaviors)) {
   ports[name] = (server.address() as AddressInfo).port;
   if (name === "none") server.close();
 }
+
+for (const [name, behave] of Object.entries(oddBehaviors)) await serve(name, behave);
+await serve("none", () => undefined);
 console.log(JSON.stringify(ports));
 process.stdin.on("end", () => process.exit(0));
 process.stdin.resume();

@@ -11,7 +11,11 @@ export class ServedFolder {
   private state = "";
   private readonly contexts = new Map<string, SecureContext>();
 
-  constructor(readonly root: string) {}
+  /** @param root the server folder; @param newestTls the newest version of TLS that it is served with */
+  constructor(
+    readonly root: string,
+    private readonly newestTls: "TLSv1.2" | "TLSv1.3",
+  ) {}
 
   /** Reads `httpsys.json` if it has changed; true where there are other records now. What cannot be read changes nothing. */
   refresh(): boolean {
@@ -39,7 +43,12 @@ export class ServedFolder {
     if (known !== undefined) return known;
     if (!existsSync(path)) return undefined;
 
-    const context = createSecureContext({ pfx: readFileSync(path), passphrase: "", minVersion: "TLSv1.2" });
+    const context = createSecureContext({
+      pfx: readFileSync(path),
+      passphrase: "",
+      minVersion: "TLSv1.2",
+      maxVersion: this.newestTls,
+    });
     this.contexts.set(path, context);
     return context;
   }

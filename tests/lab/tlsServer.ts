@@ -2,12 +2,16 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { TLSSocket } from "node:tls";
+import type { BrokenRecord } from "./brokenRecord.js";
 import { readClientHello } from "./clientHello.js";
-import { chooseRecord, listeningEndpoints } from "./httpSysRules.js";
+import { chooseRecord, type LabRecord, listeningEndpoints } from "./httpSysRules.js";
+import { oddBehaviors } from "./oddBehaviors.js";
 import type { ServedFolder } from "./servedFolder.js";
 
 /** How often the records are looked at, in milliseconds, so that a new address is listened to without a connection. */
 const interval = 100;
+/** How long a server that answers late takes, in milliseconds. */
+const delay = 30_000;
 
 /** What the server tells of. */
 export interface TlsServerEvent {
@@ -23,11 +27,13 @@ export class TlsServer {
 
   /**
    * @param demanding the endpoints (`0.0.0.0:443`) that demand a certificate of their clients, and get none they know
+   * @param broken the records that serve badly
    * @param tell is called for each thing that happens
    */
   constructor(
     private readonly folder: ServedFolder,
     private readonly demanding: ReadonlySet<string>,
+    private readonly broken: readonly BrokenRecord[],
     private readonly tell: (event: TlsServerEvent) => void,
   ) {}
 
@@ -97,6 +103,17 @@ export class TlsServer {
   private serve(socket: Socket, endpoint: string, serverName: string): void {
     this.folder.refresh();
     const record = chooseRecord(this.folder.records, endpoint, serverName);
+    const behavior = this.broken.find(
+      (broken) => broken.endpoint === record?.endpoint && broken.thumbprint === record.thumbprint,
+    )?.behavior;
+    const behave = oddBehaviors[behavior ?? ""];
+    if (behave !== undefined) behave(socket);
+    else if (behavior === "late") setTimeout(() => this.secure(socket, endpoint, serverName, record), delay).unref();
+    else if (behavior === undefined || record === undefined) this.secure(socket, endpoint, serverName, record);
+    else this.secure(socket, endpoint, serverName, { ...record, thumbprint: behavior });
+  }
+
+  private secure(socket: Socket, endpoint: string, serverName: string, record: LabRecord | undefined): void {
     const secureContext = this.folder.contextOf(record);
     if (secureContext === undefined) {
       // HTTP.sys resets the connection where it has no certificate with a key.
