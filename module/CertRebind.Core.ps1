@@ -1015,6 +1015,15 @@ class CertRebindPatterns {
         }
         return $match
     }
+
+    # The text of a group, or $null where it has no part in the match.
+    static [object] Group([System.Text.RegularExpressions.Match] $match, [int] $number) {
+        $found = $match.Groups.Item($number)
+        if ($found.Success) {
+            return $found.Value
+        }
+        return $null
+    }
 }
 
 #endregion
@@ -1408,7 +1417,7 @@ class CertRebindInvokeCertRebind {
     [void] Begin([System.Management.Automation.PSCmdlet] $cmdlet) {
         $consumers = $this.Consumer
         if ($null -eq $consumers) {
-            $consumers = [string[]] @('IisSite', 'HttpSys')
+            $consumers = [string[]] @('IisSite', 'IisFtp', 'HttpSys')
         }
         $skippedChecks = $this.SkipCheck
         if ($null -eq $skippedChecks) {
@@ -1758,10 +1767,11 @@ class CertRebindCompletion {
 
     hidden static [HashSet[string]] KnownThumbprints([CertRebindServer] $server) {
         $thumbprints = [HashSet[string]]::new([System.StringComparer]::Ordinal)
-        foreach ($entry in $server.HttpSys.Records().GetEnumerator()) {
-            $record = $entry.Value
-            if ($null -ne $record.Thumbprint) {
-                $thumbprints.Add($record.Thumbprint)
+        foreach ($entry in [CertRebindConsumers]::TakeInventory($server).Units.GetEnumerator()) {
+            $unit = $entry.Value
+            $thumbprint = $unit.Pointer().Thumbprint()
+            if ($null -ne $thumbprint) {
+                $thumbprints.Add($thumbprint)
             }
         }
         foreach ($thumbprint in $server.Certificates.Thumbprints()) {
@@ -1843,7 +1853,95 @@ class CertRebindConsumers {
         foreach ($consumer in $consumers) {
             $consumer.AddPlaces($server, $inventory)
         }
+        # Most servers have no FTP; those should not wait for what reads it.
+        if ($null -ne $server.Iis.Ftp) {
+            [CertRebindIisFtp]::new().AddPlaces($server, $inventory)
+        }
         return $inventory
+    }
+}
+
+#endregion
+
+#region src/consumers/pointer.ts
+
+# One setting of a server that names a certificate: an HTTP.sys record, the FTP setting of a site. It is what a
+# rebind changes, and all that it changes.
+class CertRebindPointer {
+    # What it is and where, the same in every run, by which the journal names it: `HttpSys IpPort 0.0.0.0:443`.
+    [string] $Id
+
+    # The endpoint, for messages.
+    [string] $Endpoint
+
+    CertRebindPointer([string] $id, [string] $endpoint) {
+        $this.Id = $id
+        $this.Endpoint = $endpoint
+    }
+
+    # The certificate it names, upper-case hex; $null where it names none.
+    [object] Thumbprint() {
+        throw [System.NotImplementedException]::new('Thumbprint is abstract.')
+    }
+
+    # The store that the certificate is looked up in.
+    [string] StoreName() {
+        throw [System.NotImplementedException]::new('StoreName is abstract.')
+    }
+
+    # Everything the server holds there, as the text that `restore` takes.
+    [string] State() {
+        throw [System.NotImplementedException]::new('State is abstract.')
+    }
+
+    # Names another certificate and changes nothing else.
+    # Throws Fault where the server no longer is as it was read, cannot be written, or does not read back as written
+    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
+        throw [System.NotImplementedException]::new('SetCertificate is abstract.')
+    }
+
+    # Puts back exactly what `state` gave.
+    # Throws Fault where the text is no state of this pointer, or the server cannot be written or does not read back
+    [void] Restore([string] $state) {
+        throw [System.NotImplementedException]::new('Restore is abstract.')
+    }
+}
+
+#endregion
+
+#region src/consumers/ftpPointer.ts
+
+# The certificate of an FTP setting of IIS: of one site, or of the defaults of all sites.
+class CertRebindFtpPointer : CertRebindPointer {
+    hidden [CertRebindFtpSettings] $Ftp
+    hidden [CertRebindFtpCertificate] $Setting
+
+    CertRebindFtpPointer([CertRebindFtpSettings] $ftp, [CertRebindFtpCertificate] $setting) : base(
+        "IisFtp $($setting.Holder)",
+        "FTP of $($setting.Holder)"
+    ) {
+        $this.Ftp = $ftp
+        $this.Setting = $setting
+    }
+
+    [object] Thumbprint() {
+        return $this.Setting.Thumbprint
+    }
+
+    [string] StoreName() {
+        return $this.Setting.StoreName
+    }
+
+    [string] State() {
+        return $this.Ftp.State($this.Setting)
+    }
+
+    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
+        $this.Ftp.SetCertificate($this.Setting, $thumbprint, $storeName)
+    }
+
+    [void] Restore([string] $state) {
+        $this.Ftp.Restore($this.Setting, $state)
     }
 }
 
@@ -1959,52 +2057,6 @@ class CertRebindHttpSysOwners {
 
 #endregion
 
-#region src/consumers/pointer.ts
-
-# One setting of a server that names a certificate: an HTTP.sys record, the FTP setting of a site. It is what a
-# rebind changes, and all that it changes.
-class CertRebindPointer {
-    # What it is and where, the same in every run, by which the journal names it: `HttpSys IpPort 0.0.0.0:443`.
-    [string] $Id
-
-    # The endpoint, for messages.
-    [string] $Endpoint
-
-    CertRebindPointer([string] $id, [string] $endpoint) {
-        $this.Id = $id
-        $this.Endpoint = $endpoint
-    }
-
-    # The certificate it names, upper-case hex; $null where it names none.
-    [object] Thumbprint() {
-        throw [System.NotImplementedException]::new('Thumbprint is abstract.')
-    }
-
-    # The store that the certificate is looked up in.
-    [string] StoreName() {
-        throw [System.NotImplementedException]::new('StoreName is abstract.')
-    }
-
-    # Everything the server holds there, as the text that `restore` takes.
-    [string] State() {
-        throw [System.NotImplementedException]::new('State is abstract.')
-    }
-
-    # Names another certificate and changes nothing else.
-    # Throws Fault where the server no longer is as it was read, cannot be written, or does not read back as written
-    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
-        throw [System.NotImplementedException]::new('SetCertificate is abstract.')
-    }
-
-    # Puts back exactly what `state` gave.
-    # Throws Fault where the text is no state of this pointer, or the server cannot be written or does not read back
-    [void] Restore([string] $state) {
-        throw [System.NotImplementedException]::new('Restore is abstract.')
-    }
-}
-
-#endregion
-
 #region src/consumers/httpSysPointer.ts
 
 # The certificate of an HTTP.sys record.
@@ -2038,6 +2090,60 @@ class CertRebindHttpSysPointer : CertRebindPointer {
 
     [void] Restore([string] $state) {
         $this.HttpSys.Restore($this.Record, $state)
+    }
+}
+
+#endregion
+
+#region src/consumers/iisFtp.ts
+
+# IIS FTP: one unit for each setting that names a certificate, with a place for each ftp binding that is served
+# with it. The defaults of all sites are one setting, so the sites that inherit it move together.
+class CertRebindIisFtp : CertRebindConsumer {
+    [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        $ftp = $server.Iis.Ftp
+        if ($null -eq $ftp) {
+            return
+        }
+        foreach ($setting in $ftp.Certificates()) {
+            $pointer = [CertRebindFtpPointer]::new($ftp, $setting)
+            $unit = $inventory.AddUnit([CertRebindUnit]::new($pointer.Id, [List[object]] @($pointer), $null))
+            $unit.Problem = $ftp.Problem
+            $unit.StoreProblem = $this.StoreProblem($setting)
+            foreach ($binding in $setting.Bindings) {
+                $siteName = $binding.SiteName
+                $endpoint = $binding.Endpoint
+                $port = $binding.Port
+                $hostName = $binding.HostName
+                $asciiHost = $binding.AsciiHost
+                $inventory.AddTo(
+                    $unit,
+                    [CertRebindPlace]::new('IisFtp', $siteName, $endpoint, $port, $hostName, $asciiHost, $null, $false)
+                )
+            }
+            # It serves nobody now, but points at a certificate that somebody may want to delete.
+            if ($setting.Bindings.Count -eq 0) {
+                $name = $setting.SiteName
+                if ($null -eq $name) {
+                    $name = 'siteDefaults'
+                }
+                $inventory.AddTo(
+                    $unit,
+                    [CertRebindPlace]::new('IisFtp', $name, $pointer.Endpoint, '', '', '', $null, $false)
+                )
+            }
+        }
+    }
+
+    hidden [object] StoreProblem([CertRebindFtpCertificate] $setting) {
+        if ($setting.StoreSites.Count -eq 0) {
+            return $null
+        }
+        return (
+            'The store of siteDefaults is part of the FTP setting of ' +
+            "$($setting.StoreSites -join ', '), so it has to stay " +
+            "$($setting.StoreName); put the new certificate into that store."
+        )
     }
 }
 
@@ -2113,6 +2219,7 @@ class CertRebindInventory {
     [void] AddTo([CertRebindUnit] $unit, [CertRebindPlace] $place) {
         $this.Places.Add($place)
         $unit.Places.Add($place)
+        $place.Unit = $unit
     }
 
     # Takes a unit in.
@@ -2175,7 +2282,7 @@ class CertRebindInventory {
 
 class CertRebindKeyNeeds {
     # The consumers that can serve with an ECDSA key. Those here leave TLS to Schannel, which can with TLS 1.2 and
-    # later. A consumer that is not among them is taken to need RSA.
+    # later. A consumer that is not among them keeps its RSA key: that of IIS FTP is not documented.
     hidden static [HashSet[string]] $EcdsaConsumers = [HashSet[string]]::new(
         [string[]] @('IisSite', 'HttpSys'),
         [System.StringComparer]::Ordinal
@@ -2200,7 +2307,7 @@ class CertRebindPlace {
 
     [string] $Endpoint
 
-    # 1 to 65535, in decimal digits.
+    # 1 to 65535, in decimal digits; empty where nothing is served at the place, which only names a certificate.
     [string] $Port
 
     # The host name it serves, as the consumer spells it; empty where it serves whatever name a client asks for.
@@ -2214,6 +2321,9 @@ class CertRebindPlace {
 
     # Whether the certificate comes from the central certificate store, by host name.
     [bool] $UsesCentralStore
+
+    # The unit it moves with, which says what its certificate is; $null while it is in none.
+    [CertRebindUnit] $Unit
 
     CertRebindPlace(
         [string] $consumer,
@@ -2252,6 +2362,12 @@ class CertRebindUnit {
     [CertRebindHttpSysRecord] $Record
 
     [List[object]] $Places = [List[object]]::new()
+
+    # Why what it was read from cannot be trusted to be complete; $null where it can.
+    [object] $Problem
+
+    # Why it has to stay with the store it names, a sentence; $null where it may take another.
+    [object] $StoreProblem
 
     CertRebindUnit([string] $key, [IReadOnlyList[object]] $pointers, [CertRebindHttpSysRecord] $record) {
         $this.Key = $key
@@ -3495,7 +3611,8 @@ class CertRebindBindingDescriber {
                 )
             )
         }
-        if ($null -eq $record -or $null -eq $record.Thumbprint) {
+        $unit = $place.Unit
+        if ($null -eq $unit) {
             return $this.WithoutThumbprint(
                 $place,
                 'Missing',
@@ -3503,7 +3620,13 @@ class CertRebindBindingDescriber {
             )
         }
 
-        $condition = $this.ConditionOf($record.Thumbprint, $record.StoreName)
+        $pointer = $unit.Pointer()
+        $thumbprint = $pointer.Thumbprint()
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        $storeName = $pointer.StoreName()
+        $condition = $this.ConditionOf($thumbprint, $storeName)
         $findings = $this.FindingsOf($place, $record, $condition)
         $computerName = $this.Server.ComputerName
         $consumer = $place.Consumer
@@ -3514,9 +3637,11 @@ class CertRebindBindingDescriber {
         } else {
             $hostNames = [string[]] @($place.HostName)
         }
-        $port = [CertRebindWholeNumbers]::PortNumber($place.Port)
-        $storeName = $record.StoreName
-        $thumbprint = $record.Thumbprint
+        $port = if ([string]::Equals($place.Port, '')) {
+            $null
+        } else {
+            [CertRebindWholeNumbers]::PortNumber($place.Port)
+        }
         $subject = $null
         if ($null -ne $condition.Certificate) {
             $subject = $condition.Certificate.Subject
@@ -3530,6 +3655,11 @@ class CertRebindBindingDescriber {
         $issues = [List[string]]::new()
         foreach ($finding in $findings) {
             $issues.Add($finding.Issue)
+        }
+        $unit2 = $unit.Key
+        $appId = $null
+        if ($null -ne $record) {
+            $appId = $record.AppId
         }
         return [pscustomobject]@{
             PSTypeName   = 'CertRebind.Binding'
@@ -3546,8 +3676,8 @@ class CertRebindBindingDescriber {
             DaysLeft     = $daysLeft
             State        = $state
             Issues       = $issues
-            Unit         = $record.Key
-            AppId        = $record.AppId
+            Unit         = $unit2
+            AppId        = $appId
         }
     }
 
@@ -3632,7 +3762,11 @@ class CertRebindBindingDescriber {
             $findings.Add($finding)
         }
 
-        if ([string]::Equals($record.Kind, 'HostnamePort')) {
+        $kind = $null
+        if ($null -ne $record) {
+            $kind = $record.Kind
+        }
+        if ([object]::Equals($kind, 'HostnamePort')) {
             $localRivals = $this.Rivals[$record.Port]
         } else {
             $localRivals = $null
@@ -3716,18 +3850,12 @@ class CertRebindBindingList {
         if ($filter.Consumers.Count -gt 0 -and -not $filter.Consumers.Contains($place.Consumer)) {
             return $false
         }
-        if ($place.UsesCentralStore) {
-            $thumbprint = $null
-        } else {
-            $thumbprint2 = $null
-            if ($null -ne $place.Record) {
-                $thumbprint2 = $place.Record.Thumbprint
-            }
-            $thumbprint = $thumbprint2
-        }
         if ($filter.Thumbprints.Count -gt 0) {
             $items = $filter.Thumbprints
-            $value = $thumbprint
+            $value = $null
+            if ($null -ne $place.Unit) {
+                $value = $place.Unit.Pointer().Thumbprint()
+            }
             if ($null -eq $value) {
                 $value = ''
             }
@@ -4262,8 +4390,8 @@ class CertRebindKeyTypeCheck {
         )
     }
 
-    # The check `KeyType` at certain places: each consumer can serve with a key of this kind. Why one cannot, or
-    # $null.
+    # The check `KeyType` at certain places that are not on an ECDSA key now: each consumer is known to serve with a
+    # key of this kind. Why one is not, or $null.
     static [object] ConsumerKeyProblem([string] $who, [pscustomobject] $key, [IReadOnlyList[object]] $places) {
         if (-not [string]::Equals($key.Algorithm, 'ECDSA')) {
             return $null
@@ -4279,7 +4407,10 @@ class CertRebindKeyTypeCheck {
         if ($null -eq $other) {
             return $null
         }
-        return "$who has an ECDSA key, and $($other.Name) ($($other.Consumer)) can serve with RSA keys only."
+        return (
+            "$who has an ECDSA key, and $($other.Name) ($($other.Consumer)) is " +
+            'on an RSA key; that it can serve with an ECDSA key is not known.'
+        )
     }
 }
 
@@ -5644,6 +5775,12 @@ class CertRebindPlanner {
         } else {
             $plan.Note('InStore', $choice.StoreProblem)
         }
+        if (
+            $null -ne $unit.StoreProblem -and
+            -not [string]::Equals($plan.StoreName.ToUpperInvariant(), $ownStore.ToUpperInvariant())
+        ) {
+            $plan.Note('InStore', $unit.StoreProblem)
+        }
         if ($null -ne $choice.KeyProblem) {
             $plan.Note('KeyUsable', $choice.KeyProblem)
         }
@@ -5685,7 +5822,7 @@ class CertRebindPlanner {
                 $plan.NoteUnless($skipped.Contains('Strength'), 'Strength', $pair.StrengthProblem)
             }
             $keyType = $pair.KeyTypeProblem
-            if ($null -eq $keyType) {
+            if ($null -eq $keyType -and -not $pair.OldIsEcdsa) {
                 $keyType = [CertRebindKeyTypeCheck]::ConsumerKeyProblem(
                     [CertRebindPlanner]::Who,
                     $certificate.Key(),
@@ -5752,11 +5889,7 @@ class CertRebindPlanning {
         if ($null -eq $problem) {
             $problem = $server.Iis.Problem
         }
-        $this.Refusal = if ($null -eq $problem) {
-            $null
-        } else {
-            "$problem, as the errors say, so nothing was changed; correct it and run the command again."
-        }
+        $this.Refusal = if ($null -eq $problem) { $null } else { $this.RefusalText($problem) }
     }
 
     # Whether a unit has a place in one of the chosen consumers.
@@ -5795,8 +5928,8 @@ class CertRebindPlanning {
 
     # Plans the move of one unit to a certificate, or says why not.
     [void] Move([CertRebindUnit] $unit, [string] $newThumbprint) {
-        if ($null -ne $this.Refusal) {
-            $this.Leave($unit, 'Failed', $this.Refusal, $newThumbprint)
+        if ($null -ne $this.Refusal -or $null -ne $unit.Problem) {
+            $this.Leave($unit, 'Failed', $this.RefusalOf($unit), $newThumbprint)
             return
         }
         if ([object]::Equals($unit.Pointer().Thumbprint(), $newThumbprint)) {
@@ -5847,6 +5980,18 @@ class CertRebindPlanning {
         $this.Results.Add(
             [CertRebindUnitResult]::new([List[object]] @($place), $null, 'Skipped', $reason, $null, $newThumbprint)
         )
+    }
+
+    # Why nothing may be changed of a unit, as what it was read from is not to be trusted; $null where it may.
+    [object] RefusalOf([CertRebindUnit] $unit) {
+        if ($null -ne $this.Refusal -or $null -eq $unit.Problem) {
+            return $this.Refusal
+        }
+        return $this.RefusalText($unit.Problem)
+    }
+
+    hidden [string] RefusalText([string] $problem) {
+        return "$problem, as the errors say, so nothing was changed; correct it and run the command again."
     }
 
     # Why a unit may not move: a place of it is of a consumer that was not chosen; $null where all are.
@@ -6198,6 +6343,7 @@ class CertRebindReplacement {
         $replacement = [pscustomobject]@{
             StrengthProblem = $strengthProblem
             KeyTypeProblem  = $keyTypeProblem
+            OldIsEcdsa      = $null -ne $old -and [string]::Equals($old.Key().Algorithm, 'ECDSA')
             ChainProblem    = [CertRebindTrustedChainCheck]::ReplacedChainProblem(
                 $successor.ChainProblem,
                 $old,
@@ -6501,14 +6647,6 @@ class CertRebindCertificateChecks {
         }
 
         $key = $certificate.Key()
-        $kindProblem = [CertRebindKeyTypeCheck]::KeyTypeProblem([CertRebindCertificateChecks]::Who, $key)
-        if ($null -eq $kindProblem) {
-            $kindProblem = [CertRebindKeyTypeCheck]::ConsumerKeyProblem(
-                [CertRebindCertificateChecks]::Who,
-                $key,
-                [List[object]] @($place)
-            )
-        }
         return [List[object]] @(
             $inStore,
             [CertRebindBindingTest]::CheckOf(
@@ -6535,7 +6673,10 @@ class CertRebindCertificateChecks {
                 'Strength',
                 [CertRebindStrengthCheck]::StrengthProblem([CertRebindCertificateChecks]::Who, $key)
             ),
-            [CertRebindBindingTest]::CheckOf('KeyType', $kindProblem),
+            [CertRebindBindingTest]::CheckOf(
+                'KeyType',
+                [CertRebindKeyTypeCheck]::KeyTypeProblem([CertRebindCertificateChecks]::Who, $key)
+            ),
             [CertRebindCertificateChecks]::ChainCheck($certificate, $certificates, $now)
         )
     }
@@ -6582,7 +6723,7 @@ class CertRebindServedCheck {
     ) {
         $probe = [CertRebindProbes]::ProbeFor($place, $server)
         if ($null -eq $probe) {
-            $reason = 'No TLS handshake can be made there: the place has no HTTP.sys record to begin one with.'
+            $reason = 'No TLS handshake can be made there: there is nothing to connect to.'
             return [pscustomobject]@{
                 Check            = [pscustomobject]@{
                     PSTypeName = 'CertRebind.Check'
@@ -7280,8 +7421,9 @@ class CertRebindUndoSelection : CertRebindSelection {
             $planning.Leave($unit, 'AlreadyCurrent', 'The binding is on the certificate it had before the run.', $old)
             return
         }
-        if ($null -ne $planning.Refusal) {
-            $planning.Leave($unit, 'Failed', $planning.Refusal, $old)
+        $refusal = $planning.RefusalOf($unit)
+        if ($null -ne $refusal) {
+            $planning.Leave($unit, 'Failed', $refusal, $old)
             return
         }
         $problem = [CertRebindUndoChecks]::OldCertificateProblem($planning.Server.Certificates, $first)
@@ -9201,9 +9343,21 @@ class CertRebindExportServer {
     static [void] ExportServer([CertRebindServer] $server, [CertRebindExportTarget] $target, [bool] $isAnonymous) {
         $server.HttpSys.Records()
         $server.Iis.HttpsBindings()
+        $ftp = $server.Iis.Ftp
+        if ($null -ne $ftp) {
+            $ftp.Certificates()
+        }
         $problem = $server.HttpSys.Problem
         if ($null -eq $problem) {
             $problem = $server.Iis.Problem
+        }
+        if ($null -eq $problem) {
+            $ftp2 = $server.Iis.Ftp
+            $problem2 = $null
+            if ($null -ne $ftp2) {
+                $problem2 = $ftp2.Problem
+            }
+            $problem = $problem2
         }
         if ($null -ne $problem) {
             throw [CertRebindFault]::new(
@@ -10311,6 +10465,286 @@ class CertRebindFolderExport {
 
 #endregion
 
+#region src/server/ftpSettings.ts
+
+# The FTP settings of IIS, where a site or the defaults of all sites name the certificate of FTP over TLS.
+#
+# Sources: learn.microsoft.com/iis/configuration/system.applicationHost/sites/site/ftpServer/security/ssl for what
+# the settings are; learn.microsoft.com/iis/configuration/system.applicationhost/sites/sitedefaults for what a
+# site inherits: each attribute that it does not set itself.
+class CertRebindFtpSettings {
+    # Why they cannot be trusted to be complete; $null while nothing is wrong. Set once they are read.
+    [object] $Problem
+
+    # The settings that name a certificate and can be read, the defaults first.
+    [IReadOnlyList[object]] Certificates() {
+        throw [System.NotImplementedException]::new('Certificates is abstract.')
+    }
+
+    # Everything the server holds in a setting, as the text that `restore` takes.
+    [string] State([CertRebindFtpCertificate] $setting) {
+        throw [System.NotImplementedException]::new('State is abstract.')
+    }
+
+    # Points a setting at another certificate. Nothing but the hash and the store name changes.
+    # Throws Fault where the setting is no longer as it was read, cannot be written, or does not read back as written
+    [void] SetCertificate([CertRebindFtpCertificate] $setting, [string] $thumbprint, [string] $storeName) {
+        throw [System.NotImplementedException]::new('SetCertificate is abstract.')
+    }
+
+    # Puts back what `state` gave.
+    # Throws Fault where the text is no state of an FTP setting, or as `setCertificate`
+    [void] Restore([CertRebindFtpCertificate] $setting, [string] $state) {
+        throw [System.NotImplementedException]::new('Restore is abstract.')
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderFtp.ts
+
+# The FTP settings of a server folder: elements `ftpServer/security/ssl` in `applicationHost.config`.
+class CertRebindFolderFtp : CertRebindFtpSettings {
+    hidden [string] $Path
+    hidden [byte[]] $Content
+    hidden [IReadOnlyList[object]] $Bindings
+    hidden [CertRebindFaultLog] $Faults
+    hidden [IReadOnlyList[object]] $Found
+
+    # The start tags of the settings, by their sites in lower case; the empty name is that of the defaults.
+    hidden [Dictionary[string, string]] $Tags = [Dictionary[string, string]]::new()
+
+    # content: the file as the bindings were read from it
+    # bindings: the ftp bindings in it
+    # faults: where what is wrong is kept for the report
+    CertRebindFolderFtp(
+        [string] $path,
+        [byte[]] $content,
+        [IReadOnlyList[object]] $bindings,
+        [CertRebindFaultLog] $faults
+    ) {
+        $this.Path = $path
+        $this.Content = $content
+        $this.Bindings = $bindings
+        $this.Faults = $faults
+    }
+
+    [IReadOnlyList[object]] Certificates() {
+        if ($null -ne $this.Found) {
+            return $this.Found
+        }
+
+        $reader = [CertRebindFtpReader]::new($this.Bindings)
+        try {
+            $ftpSections = [CertRebindFtpSections]::ReadFtpSections(
+                [System.Xml.Linq.XElement]::Load([CertRebindSitesFile]::OpenSites($this.Content))
+            )
+            $sections = $ftpSections.Sections
+            $sslCount = $ftpSections.SslCount
+            $reader.Read($sections)
+            $this.TakeTags($sections, $sslCount)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $reader.Problems.Add($failure.Message)
+        }
+        $this.Found = $reader.Certificates
+        foreach ($problem in $reader.Problems) {
+            $this.KeepFault($problem)
+        }
+        return $this.Found
+    }
+
+    [string] State([CertRebindFtpCertificate] $setting) {
+        $tag = $this.Tags[$this.KeyOf($setting.SiteName)]
+        if ($null -eq $tag) {
+            throw $this.SettingChanged($setting)
+        }
+        return $tag
+    }
+
+    [void] SetCertificate([CertRebindFtpCertificate] $setting, [string] $thumbprint, [string] $storeName) {
+        $before = $this.State($setting)
+        $store = if ([string]::Equals($storeName.ToUpperInvariant(), $setting.StoreName.ToUpperInvariant())) {
+            ''
+        } else {
+            $storeName
+        }
+        $tag = [CertRebindSslTags]::PointedTag($before, $thumbprint, $store)
+        try {
+            [CertRebindFtpTag]::RequirePointed($tag, $before, $thumbprint, $store)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.WriteFailed($setting, $failure.Message)
+        }
+        $this.ReplaceTag($setting, $tag)
+    }
+
+    [void] Restore([CertRebindFtpCertificate] $setting, [string] $state) {
+        try {
+            $value = [CertRebindFtpSections]::HashOf([CertRebindFtpTag]::ParseTag($state))
+            if ($null -eq $value) {
+                $value = ''
+            }
+            if ([string]::Equals($value, '')) {
+                throw [System.FormatException]::new('it names no certificate')
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'StateInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    "The saved state of FTP of $($setting.Holder) cannot be put back: " +
+                    "$($failure.Message). Expected its start tag ssl. Nothing was changed."
+                ),
+                $setting.Holder
+            )
+        }
+        $this.ReplaceTag($setting, $state)
+    }
+
+    hidden [void] TakeTags([IReadOnlyList[object]] $sections, [int] $sslCount) {
+        $text = [CertRebindFtpText]::new($this.Content, $sslCount)
+        foreach ($section in $sections) {
+            $key = $this.KeyOf($section.SiteName)
+            $this.Tags[$key] = $text.Tag($section.Position)
+        }
+    }
+
+    # Puts another start tag in the place of a setting's; every other byte of the file stays.
+    hidden [void] ReplaceTag([CertRebindFtpCertificate] $setting, [string] $tag) {
+        $localContent = [CertRebindServerFile]::ReadServerFile($this.Path)
+        $root = [System.Xml.Linq.XElement]::Load([CertRebindSitesFile]::OpenSites($localContent))
+        $ftpSections = [CertRebindFtpSections]::ReadFtpSections($root)
+        $sections = $ftpSections.Sections
+        $sslCount = $ftpSections.SslCount
+        $text = [CertRebindFtpText]::new($localContent, $sslCount)
+        $key = $this.KeyOf($setting.SiteName)
+        $section = $null
+        foreach ($candidate in $sections) {
+            if ([string]::Equals($this.KeyOf($candidate.SiteName), $key)) {
+                $section = $candidate
+                break
+            }
+        }
+        if ($null -eq $section -or -not [string]::Equals($text.Tag($section.Position), $this.State($setting))) {
+            throw $this.SettingChanged($setting)
+        }
+
+        $element = [CertRebindFtpTag]::ParseTag($tag)
+        $store = [CertRebindFtpSections]::StoreOf($element)
+        if ($null -eq $store) {
+            $store = $setting.InheritedStore
+        }
+        $changed = $text.ContentWith($section.Position, $tag)
+        try {
+            $this.RequireKeptStores($setting, $sections, $store)
+            [CertRebindFtpTag]::TakeAttributes($section.Element, $element)
+            # The tree starts from what was in the file, so this compares everything else in it as well.
+            if (
+                -not [System.Xml.Linq.XNode]::DeepEquals(
+                    $root,
+                    [System.Xml.Linq.XElement]::Load([CertRebindSitesFile]::OpenSites($changed))
+                )
+            ) {
+                throw [System.FormatException]::new('the place of the setting in the text was not found for certain.')
+            }
+            [CertRebindAtomicFile]::ReplaceFile($this.Path, $changed)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.WriteFailed($setting, $failure.Message)
+        }
+        $this.RequireWritten($setting, $changed)
+        $this.Tags[$key] = $tag
+        $setting.Thumbprint = [CertRebindFtpSections]::HashOf($element)
+        $setting.StoreName = $store
+    }
+
+    # Sites may take the store from the defaults and have a certificate of their own, or the other way round.
+    hidden [void] RequireKeptStores(
+        [CertRebindFtpCertificate] $setting,
+        [IReadOnlyList[object]] $sections,
+        [string] $store
+    ) {
+        if (
+            $null -ne $setting.SiteName -or
+            [string]::Equals($store.ToUpperInvariant(), $setting.StoreName.ToUpperInvariant())
+        ) {
+            return
+        }
+        foreach ($section in $sections) {
+            $siteName = $section.SiteName
+            $element = $section.Element
+            if (
+                $null -ne $siteName -and
+                ($null -eq [CertRebindFtpSections]::HashOf($element)) -ne (
+                    $null -eq [CertRebindFtpSections]::StoreOf($element)
+                )
+            ) {
+                throw [System.FormatException]::new(
+                    "the store of siteDefaults is part of the FTP setting of site $siteName."
+                )
+            }
+        }
+    }
+
+    hidden [void] RequireWritten([CertRebindFtpCertificate] $setting, [byte[]] $content) {
+        if ([CertRebindSameContent]::IsSameContent([CertRebindServerFile]::ReadServerFile($this.Path), $content)) {
+            return
+        }
+        throw [CertRebindFault]::new(
+            'WriteNotVerified',
+            [System.Management.Automation.ErrorCategory]::WriteError,
+            "$($this.Path) does not hold what was written to it; check FTP of $($setting.Holder) with Get-CertBinding.",
+            $setting.Holder
+        )
+    }
+
+    # Whatever is wrong in the FTP settings makes all of them unfit to be changed, and nothing else.
+    hidden [void] KeepFault([string] $problem) {
+        $this.Problem = "The FTP settings in $($this.Path) are not as they should be"
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'FtpSettingInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path): $problem",
+                $this.Path
+            )
+        )
+    }
+
+    hidden [CertRebindFault] WriteFailed([CertRebindFtpCertificate] $setting, [string] $problem) {
+        return [CertRebindFault]::new(
+            'WriteFailed',
+            [System.Management.Automation.ErrorCategory]::WriteError,
+            "$($this.Path) cannot be written, so FTP of $($setting.Holder) keeps its certificate: $problem",
+            $setting.Holder
+        )
+    }
+
+    hidden [CertRebindFault] SettingChanged([CertRebindFtpCertificate] $setting) {
+        return [CertRebindFault]::new(
+            'SettingChanged',
+            [System.Management.Automation.ErrorCategory]::InvalidOperation,
+            (
+                "The setting FTP of $($setting.Holder) in $($this.Path) " +
+                'has been changed since it was read; run the command again.'
+            ),
+            $setting.Holder
+        )
+    }
+
+    hidden [string] KeyOf([object] $siteName) {
+        $items = $siteName
+        if ($null -eq $items) {
+            $items = ''
+        }
+        return $items.ToLowerInvariant()
+    }
+}
+
+#endregion
+
 #region src/server/httpSys.ts
 
 # The TLS records of HTTP.sys.
@@ -10581,6 +11015,9 @@ class CertRebindIis {
     # Why the bindings cannot be trusted to be complete; $null while nothing is wrong. Set once they are read.
     [object] $Problem
 
+    # The FTP settings; $null where none of them names a certificate. Set once the bindings are read.
+    [CertRebindFtpSettings] $Ftp
+
     # The https bindings of every site, started or not, that can be read; empty where IIS is not installed.
     [IReadOnlyList[object]] HttpsBindings() {
         throw [System.NotImplementedException]::new('HttpsBindings is abstract.')
@@ -10604,6 +11041,7 @@ class CertRebindFolderIis : CertRebindIis {
     hidden [CertRebindFaultLog] $Faults
     hidden [List[object]] $Found
     hidden [HashSet[string]] $SiteNames = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+    hidden [List[object]] $FtpBindings = [List[object]]::new()
 
     # The site whose bindings are read.
     hidden [string] $CurrentSite = ''
@@ -10626,10 +11064,13 @@ class CertRebindFolderIis : CertRebindIis {
             return $bindings
         }
         try {
-            $this.ReadSites(
-                [CertRebindSitesFile]::OpenSites([CertRebindServerFile]::ReadServerFile($this.Path)),
-                $bindings
-            )
+            $content = [CertRebindServerFile]::ReadServerFile($this.Path)
+            $this.ReadSites([CertRebindSitesFile]::OpenSites($content), $bindings)
+            # Most servers have no FTP, and need nothing of what reads it; in text other than UTF-8 the name would not be found.
+            $text = [System.Text.Encoding]::UTF8.GetString($content)
+            if ($text.Contains('serverCertHash') -or $text.Contains("`0")) {
+                $this.Ftp = [CertRebindFolderFtp]::new($this.Path, $content, $this.FtpBindings, $this.Faults)
+            }
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             $this.KeepFault($failure, '')
@@ -10659,13 +11100,25 @@ class CertRebindFolderIis : CertRebindIis {
             $name = $reader.LocalName
             $depth = $reader.Depth
             if ($depth -eq 5 -and [string]::Equals($name, 'binding')) {
-                # Protocols other than https use no certificate through HTTP.sys.
+                # Protocols other than these two use no certificate.
                 $items = $reader.GetAttribute('protocol')
                 if ($null -eq $items) {
                     $items = ''
                 }
-                if ([string]::Equals($items.ToLowerInvariant(), 'https')) {
+                $protocol = $items.ToLowerInvariant()
+                if ([string]::Equals($protocol, 'https')) {
                     $this.TakeBinding($reader, $bindings)
+                } elseif ([string]::Equals($protocol, 'ftp')) {
+                    $information = $reader.GetAttribute('bindingInformation')
+                    if ($null -eq $information) {
+                        $information = ''
+                    }
+                    $this.FtpBindings.Add(
+                        [pscustomobject]@{
+                            SiteName    = $this.CurrentSite
+                            Information = $information
+                        }
+                    )
                 }
                 $reader.Skip()
             } elseif ($depth -eq 4 -and [string]::Equals($name, 'bindings')) {
@@ -11118,6 +11571,396 @@ class CertRebindFolderTls : CertRebindTls {
                 $this.Path
             )
         )
+    }
+}
+
+#endregion
+
+#region src/server/folder/ftpReader.ts
+
+# Finds out which FTP setting names which certificate, and which bindings are served with it.
+class CertRebindFtpReader {
+    # Where neither a site nor the defaults name a store: the schema's default is MY.
+    hidden static [string] $SchemaStore = 'My'
+
+    # The settings that name a certificate, the defaults first.
+    [List[object]] $Certificates = [List[object]]::new()
+
+    # What is wrong, a sentence each.
+    [List[string]] $Problems = [List[string]]::new()
+
+    hidden [IReadOnlyList[object]] $Bindings
+    hidden [CertRebindFtpCertificate] $Defaults = [CertRebindFtpCertificate]::new(
+        $null,
+        $null,
+        $null,
+        [CertRebindFtpReader]::SchemaStore
+    )
+
+    # The setting that serves a site, by the site's name in lower case; $null where it cannot be read.
+    hidden [Dictionary[string, object]] $BySite = [Dictionary[string, object]]::new()
+
+    # bindings: the ftp bindings of all sites, whose names are known to be there and unique
+    CertRebindFtpReader([IReadOnlyList[object]] $bindings) {
+        $this.Bindings = $bindings
+    }
+
+    # Reads all settings.
+    # Throws System.FormatException where the defaults are wrong, on which the others rest
+    [void] Read([IReadOnlyList[object]] $sections) {
+        $this.ReadDefaults($sections)
+        $all = [List[object]] @($this.Defaults)
+        foreach ($section in $sections) {
+            if ($null -eq $section.SiteName) {
+                continue
+            }
+            $setting = $this.ReadSite($section.SiteName, $section.Element)
+            $this.BySite[$section.SiteName.ToLowerInvariant()] = $setting
+            if ($null -ne $setting -and -not [object]::ReferenceEquals($setting, $this.Defaults)) {
+                $all.Add($setting)
+            }
+        }
+        foreach ($binding in $this.Bindings) {
+            $siteName = $binding.SiteName
+            $information = $binding.Information
+            $this.AddBinding($siteName, $information)
+        }
+        $localCertificates = [List[object]]::new()
+        foreach ($setting in $all) {
+            if ($null -ne $setting.Thumbprint) {
+                $localCertificates.Add($setting)
+            }
+        }
+        $this.Certificates = $localCertificates
+    }
+
+    hidden [void] ReadDefaults([IReadOnlyList[object]] $sections) {
+        $own = [List[object]]::new()
+        foreach ($section in $sections) {
+            if ($null -eq $section.SiteName) {
+                $own.Add($section)
+            }
+        }
+        try {
+            if ($own.Count -gt 1) {
+                throw [System.FormatException]::new('there are two; expected one.')
+            }
+            $value = [CertRebindArrays]::Item($own, 0)
+            $element = $null
+            if ($null -ne $value) {
+                $element = $value.Element
+            }
+            $hash = [CertRebindFtpSections]::HashOf($element)
+            if ($null -eq $hash) {
+                $hash = ''
+            }
+            $thumbprint = if ([string]::Equals($hash, '')) { $null } else { $hash }
+            $this.Defaults = [CertRebindFtpCertificate]::new(
+                $null,
+                $thumbprint,
+                [CertRebindFtpSections]::StoreOf($element),
+                [CertRebindFtpReader]::SchemaStore
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [System.FormatException]::new("the FTP settings of siteDefaults: $($failure.Message)")
+        }
+    }
+
+    # The setting that serves a site with an element `ssl`, which may be the defaults; $null where it cannot be read.
+    hidden [CertRebindFtpCertificate] ReadSite([string] $siteName, [System.Xml.Linq.XElement] $element) {
+        $localDefaults = $this.Defaults
+        try {
+            if ($this.BySite.ContainsKey($siteName.ToLowerInvariant())) {
+                throw [System.FormatException]::new('there are two; expected one.')
+            }
+            $hash = [CertRebindFtpSections]::HashOf($element)
+            $store = [CertRebindFtpSections]::StoreOf($element)
+            if (($null -eq $hash) -ne ($null -eq $store)) {
+                $localDefaults.StoreSites.Add($siteName)
+            }
+            if ($null -ne $hash) {
+                $thumbprint = if ([string]::Equals($hash, '')) { $null } else { $hash }
+                return [CertRebindFtpCertificate]::new($siteName, $thumbprint, $store, $localDefaults.StoreName)
+            }
+            # The certificate of the defaults, but from another store: no one setting holds both, which a rebind could change.
+            if (
+                $null -ne $store -and
+                $null -ne $localDefaults.Thumbprint -and
+                -not [string]::Equals($store.ToUpperInvariant(), $localDefaults.StoreName.ToUpperInvariant())
+            ) {
+                throw [System.FormatException]::new(
+                    "its serverCertStoreName is `"$store`", but the serverCertHash it inherits is of " +
+                    "the store `"$($localDefaults.StoreName)`"; expected both or neither at the site."
+                )
+            }
+            return $localDefaults
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.Problems.Add("the FTP settings of site ${siteName}: $($failure.Message)")
+            return $null
+        }
+    }
+
+    hidden [void] AddBinding([string] $siteName, [string] $information) {
+        $key = $siteName.ToLowerInvariant()
+        $setting = if ($this.BySite.ContainsKey($key)) { $this.BySite[$key] } else { $this.Defaults }
+        if ($null -eq $setting) {
+            return
+        }
+        try {
+            $setting.Bindings.Add([CertRebindFtpSections]::ReadFtpBinding($siteName, $information))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.Problems.Add("site ${siteName}: $($failure.Message)")
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/ftpSections.ts
+
+class CertRebindFtpSections {
+    hidden static [System.Xml.Linq.XName] $SslName = [System.Xml.Linq.XName]::Get('ssl')
+    hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-Fa-f]{40}\z')
+    hidden static [string] $PathInSite = 'ssl/security/ftpServer/site/sites/system.applicationHost/configuration'
+    hidden static [string] $PathInDefaults = 'ssl/security/ftpServer/siteDefaults/sites/system.applicationHost/configuration'
+    hidden static [int] $DeepestPath = 7
+
+    # Every element `ssl` of the FTP settings of an IIS configuration.
+    # root: its element `configuration`
+    static [pscustomobject] ReadFtpSections([System.Xml.Linq.XElement] $root) {
+        $sections = [List[object]]::new()
+        $position = 0
+        foreach ($element in $root.Descendants([CertRebindFtpSections]::SslName)) {
+            $path = [CertRebindFtpSections]::PathOf($element)
+            if ([string]::Equals($path, [CertRebindFtpSections]::PathInDefaults)) {
+                $sections.Add(
+                    [pscustomobject]@{
+                        SiteName = $null
+                        Element  = $element
+                        Position = $position
+                    }
+                )
+            } elseif ([string]::Equals($path, [CertRebindFtpSections]::PathInSite)) {
+                $parent = $null
+                if ($null -ne $element.Parent) {
+                    $parent = $element.Parent.Parent
+                }
+                $element2 = $null
+                if ($null -ne $parent) {
+                    $element2 = $parent.Parent
+                }
+                $siteName = [CertRebindFtpSections]::AttributeOf($element2, 'name')
+                if ($null -eq $siteName) {
+                    $siteName = ''
+                }
+                $sections.Add(
+                    [pscustomobject]@{
+                        SiteName = $siteName
+                        Element  = $element
+                        Position = $position
+                    }
+                )
+            }
+            $position++
+        }
+        return [pscustomobject]@{
+            Sections = $sections
+            SslCount = $position
+        }
+    }
+
+    # The text of an attribute; $null where there is none.
+    static [object] AttributeOf([System.Xml.Linq.XElement] $element, [string] $name) {
+        $attribute = $null
+        if ($null -ne $element) {
+            $attribute = $element.Attribute([System.Xml.Linq.XName]::Get($name))
+        }
+        $of = $null
+        if ($null -ne $attribute) {
+            $of = $attribute.Value
+        }
+        return $of
+    }
+
+    # The certificate that an element `ssl` names: upper-case hex; empty where it says that there is none; $null where
+    # it says nothing.
+    # Throws System.FormatException where it is no thumbprint
+    static [object] HashOf([System.Xml.Linq.XElement] $element) {
+        $hash = [CertRebindFtpSections]::AttributeOf($element, 'serverCertHash')
+        if ($null -eq $hash -or [string]::Equals($hash, '')) {
+            return $hash
+        }
+        if (-not [CertRebindFtpSections]::ThumbprintText.IsMatch($hash)) {
+            throw [System.FormatException]::new("serverCertHash is `"$hash`"; expected 40 hex digits or nothing.")
+        }
+        return $hash.ToUpperInvariant()
+    }
+
+    # The store that an element `ssl` names; $null where it names none.
+    static [object] StoreOf([System.Xml.Linq.XElement] $element) {
+        $name = [CertRebindFtpSections]::AttributeOf($element, 'serverCertStoreName')
+        if ([object]::Equals($name, '')) {
+            return $null
+        }
+        return $name
+    }
+
+    # An ftp binding.
+    # text: its `bindingInformation`
+    # Throws System.FormatException where that is anything else than address, port and host
+    static [pscustomobject] ReadFtpBinding([string] $siteName, [string] $text) {
+        $information = [CertRebindBindingInformation]::ParseBindingInformation($text)
+        if ($null -eq $information) {
+            throw [System.FormatException]::new(
+                "bindingInformation of an ftp binding is `"$text`"; expected address:port:host " +
+                'with the address *, IPv4 or [IPv6] and a port from 1 to 65535.'
+            )
+        }
+        $address = $information.Address
+        $port = $information.Port
+        $hostName = $information.HostName
+        return [pscustomobject]@{
+            SiteName  = $siteName
+            Endpoint  = "${address}:$port"
+            Port      = $port
+            HostName  = $hostName
+            AsciiHost = [CertRebindHostNames]::AsciiHostName($hostName)
+        }
+    }
+
+    # The names from an element up to the root; only as many as an FTP setting is deep.
+    hidden static [string] PathOf([System.Xml.Linq.XElement] $element) {
+        $names = [List[string]]::new()
+        $current = $element
+        while ($null -ne $current -and $names.Count -le [CertRebindFtpSections]::DeepestPath) {
+            $names.Add($current.Name.LocalName)
+            $current = $current.Parent
+        }
+        return $names -join '/'
+    }
+}
+
+#endregion
+
+#region src/server/folder/ftpTag.ts
+
+class CertRebindFtpTag {
+    hidden static [HashSet[string]] $CertificateNames = [HashSet[string]]::new(
+        [string[]] @('serverCertHash', 'serverCertStoreName'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The element that a start tag `ssl` begins, without what is in it.
+    # Throws System.FormatException where the text is not exactly one such tag; System.Xml.XmlException where it is no
+    # XML
+    static [System.Xml.Linq.XElement] ParseTag([string] $tag) {
+        $parts = [CertRebindSslTags]::SplitSslTags($tag)
+        if ($parts.Count -ne 3 -or -not [object]::Equals([CertRebindArrays]::Item($parts, 1), $tag)) {
+            throw [System.FormatException]::new('it is not exactly one start tag ssl')
+        }
+
+        $settings = [System.Xml.XmlReaderSettings]::new()
+        $settings.DtdProcessing = [System.Xml.DtdProcessing]::Prohibit
+        $settings.XmlResolver = $null
+        $text = if ($tag.EndsWith('/>', [System.StringComparison]::Ordinal)) { $tag } else { "$tag</ssl>" }
+        $stream = [System.IO.MemoryStream]::new([System.Text.Encoding]::UTF8.GetBytes($text))
+        return [System.Xml.Linq.XElement]::Load([System.Xml.XmlReader]::Create($stream, $settings))
+    }
+
+    # Makes sure that a start tag is another one with another certificate, and nothing else.
+    # store: empty where the store has to be as it was
+    # Throws System.FormatException where it is not
+    static [void] RequirePointed([string] $tag, [string] $before, [string] $thumbprint, [string] $store) {
+        $element = [CertRebindFtpTag]::ParseTag($tag)
+        $old = [CertRebindFtpTag]::ParseTag($before)
+        $wantedStore = if ([string]::Equals($store, '')) {
+            [CertRebindFtpSections]::AttributeOf($old, 'serverCertStoreName')
+        } else {
+            $store
+        }
+        $isPointed = (
+            [object]::Equals([CertRebindFtpSections]::HashOf($element), $thumbprint) -and
+            [object]::Equals([CertRebindFtpSections]::AttributeOf($element, 'serverCertStoreName'), $wantedStore) -and
+            [string]::Equals([CertRebindFtpTag]::OtherAttributes($element), [CertRebindFtpTag]::OtherAttributes($old))
+        )
+        if (-not $isPointed) {
+            throw [System.FormatException]::new('the place of the certificate in the text was not found for certain.')
+        }
+    }
+
+    # What an element says beyond the certificate, in its order.
+    hidden static [string] OtherAttributes([System.Xml.Linq.XElement] $element) {
+        $texts = [List[string]]::new()
+        foreach ($attribute in $element.Attributes()) {
+            $name = $attribute.Name
+            $value = $attribute.Value
+            if (-not [CertRebindFtpTag]::CertificateNames.Contains($name.LocalName)) {
+                $value2 = $name.NamespaceName
+                $value3 = $name.LocalName
+                $texts.Add($value2)
+                $texts.Add($value3)
+                $texts.Add($value)
+            }
+        }
+        return [CertRebindJsonWriting]::Stringify($texts, 'string[]', '')
+    }
+
+    # Gives an element the attributes of another, in their order, and no others.
+    static [void] TakeAttributes([System.Xml.Linq.XElement] $element, [System.Xml.Linq.XElement] $from) {
+        $element.RemoveAttributes()
+        foreach ($attribute in $from.Attributes()) {
+            $element.SetAttributeValue($attribute.Name, $attribute.Value)
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/ftpText.ts
+
+# The text of an IIS configuration file, taken apart so that one start tag of an element `ssl` can be changed and
+# every other byte stays.
+class CertRebindFtpText {
+    hidden [System.Text.Encoding] $Encoding
+    hidden [List[string]] $Parts
+
+    # sslCount: how many elements `ssl` the file has
+    # Throws System.FormatException where they are not found for certain
+    CertRebindFtpText([byte[]] $content, [int] $sslCount) {
+        $mark = if ($content.Length -lt 2) { 0 } else { $content[0] * 256 + $content[1] }
+        $localEncoding = [System.Text.Encoding]::UTF8
+        if ($mark -eq 65534) {
+            $localEncoding = [System.Text.Encoding]::Unicode
+        } elseif ($mark -eq 65279) {
+            $localEncoding = [System.Text.Encoding]::BigEndianUnicode
+        }
+        $text = $localEncoding.GetString($content)
+        if (-not [CertRebindSameContent]::IsSameContent($localEncoding.GetBytes($text), $content)) {
+            throw [System.FormatException]::new(
+                'it is neither UTF-8 nor UTF-16 with a byte order mark, so its FTP settings cannot be changed.'
+            )
+        }
+        $this.Encoding = $localEncoding
+        $this.Parts = [CertRebindSslTags]::SplitSslTags($text)
+        if ($this.Parts.Count -ne 2 * $sslCount + 1) {
+            throw [System.FormatException]::new('its FTP settings were not found for certain in its text.')
+        }
+    }
+
+    # The start tag of an element `ssl`.
+    # position: its place among these elements, from 0
+    [string] Tag([int] $position) {
+        return $this.Parts[2 * $position + 1]
+    }
+
+    # The content of the file with another start tag there.
+    [byte[]] ContentWith([int] $position, [string] $tag) {
+        $changed = [List[string]]::new($this.Parts)
+        $changed[2 * $position + 1] = $tag
+        return $this.Encoding.GetBytes($changed -join '')
     }
 }
 
@@ -12153,6 +12996,90 @@ class CertRebindSitesProjection {
 
 #endregion
 
+#region src/server/folder/sslTags.ts
+
+class CertRebindSslTags {
+    # What no tag is in, or a start tag `ssl`; an attribute holds no `<`.
+    hidden static [regex] $Step = [regex]::new(
+        '<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<ssl(?:[ \t\r\n/](?:[^>"'']|"[^"]*"|''[^'']*'')*)?>'
+    )
+
+    hidden static [regex] $AttributeStep = [regex]::new(
+        '([ \t\r\n]+)([^ \t\r\n=/>"'']+)([ \t\r\n]*=[ \t\r\n]*)("[^"]*"|''[^'']*'')'
+    )
+
+    # Takes the text of an XML file apart: what stands before the first start tag `ssl`, that tag, what stands before
+    # the next, that tag, ..., what stands after the last. Joined, the parts are the text again.
+    # text: XML without a DTD that a parser has taken
+    # Returns an odd number of parts, the tags at 1, 3, 5, ...
+    static [List[string]] SplitSslTags([string] $text) {
+        $parts = [List[string]]::new()
+        $end = 0
+        foreach ($match in [CertRebindSslTags]::Step.Matches($text)) {
+            if (-not $match.Value.StartsWith('<ssl', [System.StringComparison]::Ordinal)) {
+                continue
+            }
+            $parts.Add([CertRebindStrings]::Slice($text, $end, $match.Index))
+            $parts.Add($match.Value)
+            $end = $match.Index + $match.Value.Length
+        }
+        $parts.Add([CertRebindStrings]::SliceFrom($text, $end))
+        return $parts
+    }
+
+    # A start tag `ssl` with another certificate, and with another store where one is given. Every other character
+    # stays; a `serverCertStoreName` that is not there yet comes after the hash, spaced as the hash is.
+    # tag: a start tag with an attribute `serverCertHash`
+    # thumbprint: upper-case hex
+    # storeName: empty where the store stays as it is written, or inherited
+    static [string] PointedTag([string] $tag, [string] $thumbprint, [string] $storeName) {
+        $pointed = ''
+        $end = 0
+        $added = ''
+        $hasStore = $false
+        $hashEnd = 0
+        foreach ($match in [CertRebindSslTags]::AttributeStep.Matches($tag)) {
+            $value = $match.Groups[4].Value
+            $quote = [CertRebindStrings]::Slice($value, 0, 1)
+            $beforeValue = $match.Groups[1].Value + $match.Groups[2].Value + $match.Groups[3].Value
+            $valueAt = $match.Index + $beforeValue.Length
+            if ([object]::Equals([CertRebindPatterns]::Group($match, 2), 'serverCertHash')) {
+                $pointed += [CertRebindStrings]::Slice($tag, $end, $valueAt) + $quote + $thumbprint + $quote
+                $end = $valueAt + $value.Length
+                $hashEnd = $pointed.Length
+                $added = "$($match.Groups[1].Value)serverCertStoreName=$quote$([CertRebindSslTags]::Escaped($storeName))$quote"
+            } elseif (
+                [object]::Equals([CertRebindPatterns]::Group($match, 2), 'serverCertStoreName') -and
+                -not [string]::Equals($storeName, '')
+            ) {
+                $pointed += (
+                    [CertRebindStrings]::Slice($tag, $end, $valueAt) +
+                    $quote +
+                    [CertRebindSslTags]::Escaped($storeName) +
+                    $quote
+                )
+                $end = $valueAt + $value.Length
+                $hasStore = $true
+            }
+        }
+        $pointed += [CertRebindStrings]::SliceFrom($tag, $end)
+        if ([string]::Equals($storeName, '') -or $hasStore) {
+            return $pointed
+        }
+        return (
+            [CertRebindStrings]::Slice($pointed, 0, $hashEnd) +
+            $added +
+            [CertRebindStrings]::SliceFrom($pointed, $hashEnd)
+        )
+    }
+
+    hidden static [string] Escaped([string] $value) {
+        return $value.Replace('&', '&amp;').Replace('<', '&lt;').Replace('"', '&quot;').Replace('''', '&apos;')
+    }
+}
+
+#endregion
+
 #region src/server/folder/tlsListeners.ts
 
 class CertRebindTlsListeners {
@@ -12272,6 +13199,46 @@ class CertRebindUnixStatus {
         # The declarations have no such property, since .NET Framework has not.
         $folder = [System.IO.DirectoryInfo]::new($path)
         $folder.UnixFileMode = $mode
+    }
+}
+
+#endregion
+
+#region src/server/ftpCertificate.ts
+
+# One FTP setting of IIS that names a certificate: that of a site, or the defaults of every site without its own.
+class CertRebindFtpCertificate {
+    # The site that holds the setting; $null for the defaults.
+    [object] $SiteName
+
+    # Where the setting is, for messages: `site files`, `siteDefaults`.
+    [string] $Holder
+
+    # Upper-case hex; $null where the setting names no certificate.
+    [object] $Thumbprint
+
+    # The store that the certificate is looked up in.
+    [string] $StoreName
+
+    # The store where the setting itself names none.
+    [string] $InheritedStore
+
+    # The ftp bindings that are served with it, of the site, or of every site that inherits it.
+    [List[object]] $Bindings = [List[object]]::new()
+
+    # The sites that take one of the two, certificate or store, from this setting and have the other themselves.
+    [List[string]] $StoreSites = [List[string]]::new()
+
+    CertRebindFtpCertificate([object] $siteName, [object] $thumbprint, [object] $storeName, [string] $inheritedStore) {
+        $this.SiteName = $siteName
+        $this.Holder = if ($null -eq $siteName) { 'siteDefaults' } else { "site $siteName" }
+        $this.Thumbprint = $thumbprint
+        $localStoreName = $storeName
+        if ($null -eq $localStoreName) {
+            $localStoreName = $inheritedStore
+        }
+        $this.StoreName = $localStoreName
+        $this.InheritedStore = $inheritedStore
     }
 }
 
@@ -12762,6 +13729,17 @@ class CertRebindRecordKeys {
             return "CentralStore $port"
         }
         return "ScopedCentralStore ${asciiHost}:$port"
+    }
+}
+
+#endregion
+
+#region src/server/sameContent.ts
+
+class CertRebindSameContent {
+    # Whether two contents are the same, byte for byte.
+    static [bool] IsSameContent([byte[]] $content, [byte[]] $other) {
+        return [string]::Equals([System.Convert]::ToBase64String($content), [System.Convert]::ToBase64String($other))
     }
 }
 

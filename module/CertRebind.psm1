@@ -149,13 +149,14 @@ function Get-CertBinding {
     Lists every place on a server that uses a TLS certificate, and its state.
 
     .DESCRIPTION
-    Get-CertBinding reads the sites of IIS and the TLS records of
-    HTTP.sys, stopped sites included, and writes one object for each
-    place. Its State is the worst of its Issues: Missing, Expired,
+    Get-CertBinding reads the sites of IIS, their FTP settings and the TLS
+    records of HTTP.sys, stopped sites included, and writes one object for
+    each place. Its State is the worst of its Issues: Missing, Expired,
     NoPrivateKey, NameMismatch, Stale, Expiring, MayBeShadowed or Current.
-    Bindings with the same Unit share one HTTP.sys record and can only
-    move together. Nothing is changed. What cannot be read is reported as
-    an error that names the file or record, and the rest is listed.
+    Bindings with the same Unit share one HTTP.sys record or one FTP
+    setting and can only move together. Nothing is changed. What cannot be
+    read is reported as an error that names the file or record, and the
+    rest is listed.
 
     .PARAMETER Name
     The names of sites or owners to list; wildcards are allowed. All where
@@ -167,8 +168,9 @@ function Get-CertBinding {
     out.
 
     .PARAMETER Consumer
-    The consumers to list: IisSite (https bindings of IIS sites), HttpSys
-    (HTTP.sys records of anything else). Both where it is left out.
+    The consumers to list: IisSite (https bindings of IIS sites), IisFtp
+    (FTP settings of IIS), HttpSys (HTTP.sys records of anything else).
+    All where it is left out.
 
     .PARAMETER State
     The states to list. All where it is left out.
@@ -262,7 +264,7 @@ function Get-CertBinding {
         })]
         [string[]] $Thumbprint,
 
-        [ValidateSet('IisSite', 'HttpSys')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys')]
         [string[]] $Consumer,
 
         [ValidateSet(
@@ -625,9 +627,10 @@ function Invoke-CertRebind {
     .DESCRIPTION
     Invoke-CertRebind finds every binding that uses the old certificate,
     stopped sites included, and points it at the new one; nothing else of
-    a binding changes. Bindings that share one HTTP.sys record are one
-    unit and move together. Before a unit moves, the new certificate is
-    checked: InStore (it is in a store the record can use, with its
+    a binding changes. Bindings that share one HTTP.sys record, or one FTP
+    setting of IIS (of a site, or the defaults that sites inherit), are
+    one unit and move together. Before a unit moves, the new certificate
+    is checked: InStore (it is in a store the record can use, with its
     private key, and not archived), KeyUsable (what its private key signs,
     it verifies), Validity, Usage (server authentication), NameCoverage
     (every host name the unit serves), Strength (an RSA key of 2048 bits
@@ -645,7 +648,8 @@ function Invoke-CertRebind {
     links.
 
     Where httpsys.json or applicationHost.config of the server folder has
-    an error, nothing is changed at all.
+    an error, nothing is changed at all; where only an FTP setting has
+    one, no FTP certificate is changed.
 
     .PARAMETER OldThumbprint
     The thumbprint of the certificate to move away from (SHA-1, 40 hex
@@ -668,8 +672,9 @@ function Invoke-CertRebind {
     renewal links that is in a store.
 
     .PARAMETER Consumer
-    The consumers whose bindings may move: IisSite, HttpSys. Both where it
-    is left out. A record that serves another consumer as well is skipped.
+    The consumers whose bindings may move: IisSite, IisFtp, HttpSys. All
+    where it is left out. A record that serves another consumer as well is
+    skipped.
 
     .PARAMETER SkipCheck
     Checks to set aside for this call: Validity, Usage, NameCoverage,
@@ -805,7 +810,7 @@ function Invoke-CertRebind {
         [Parameter(ParameterSetName = 'Binding')]
         [switch] $Stale,
 
-        [ValidateSet('IisSite', 'HttpSys')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys')]
         [string[]] $Consumer,
 
         [ValidateSet('Validity', 'Usage', 'NameCoverage', 'Strength', 'KeyType', 'TrustedChain')]
@@ -868,8 +873,9 @@ function Test-CertBinding {
     out.
 
     .PARAMETER Consumer
-    The consumers to test: IisSite (https bindings of IIS sites), HttpSys
-    (HTTP.sys records of anything else). Both where it is left out.
+    The consumers to test: IisSite (https bindings of IIS sites), IisFtp
+    (FTP settings of IIS), HttpSys (HTTP.sys records of anything else).
+    All where it is left out.
 
     .PARAMETER Binding
     Bindings from Get-CertBinding to test, as they are now.
@@ -954,7 +960,7 @@ function Test-CertBinding {
         [string[]] $Thumbprint,
 
         [Parameter(ParameterSetName = 'Name')]
-        [ValidateSet('IisSite', 'HttpSys')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys')]
         [string[]] $Consumer,
 
         [Parameter(ParameterSetName = 'Binding', Mandatory, ValueFromPipeline)]

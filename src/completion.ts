@@ -65,8 +65,9 @@ function requestedServer(request: CompletionRequest): Server | undefined {
 
 function knownThumbprints(server: Server): Set<string> {
   const thumbprints = new Set<string>();
-  for (const [, record] of server.httpSys.records()) {
-    if (record.thumbprint !== undefined) thumbprints.add(record.thumbprint);
+  for (const [, unit] of takeInventory(server).units) {
+    const thumbprint = unit.pointer().thumbprint();
+    if (thumbprint !== undefined) thumbprints.add(thumbprint);
   }
   for (const thumbprint of server.certificates.thumbprints()) {
     const stores = server.certificates.storesWith(thumbprint);

@@ -6,10 +6,11 @@ import { askedNames, askedThumbprints } from "./askedBindings.js";
 /**
  * Lists every place on a server that uses a TLS certificate, and its state.
  *
- * Get-CertBinding reads the sites of IIS and the TLS records of HTTP.sys, stopped sites included, and writes one object
- * for each place. Its State is the worst of its Issues: Missing, Expired, NoPrivateKey, NameMismatch, Stale, Expiring,
- * MayBeShadowed or Current. Bindings with the same Unit share one HTTP.sys record and can only move together. Nothing is
- * changed. What cannot be read is reported as an error that names the file or record, and the rest is listed.
+ * Get-CertBinding reads the sites of IIS, their FTP settings and the TLS records of HTTP.sys, stopped sites included, and
+ * writes one object for each place. Its State is the worst of its Issues: Missing, Expired, NoPrivateKey, NameMismatch,
+ * Stale, Expiring, MayBeShadowed or Current. Bindings with the same Unit share one HTTP.sys record or one FTP setting and
+ * can only move together. Nothing is changed. What cannot be read is reported as an error that names the file or record,
+ * and the rest is listed.
  *
  * @example
  * Get-CertBinding -ServerRoot D:\Servers\WEB01
@@ -51,9 +52,12 @@ export class GetCertBinding {
   @Completer(completeThumbprint)
   thumbprint?: string[];
 
-  /** The consumers to list: IisSite (https bindings of IIS sites), HttpSys (HTTP.sys records of anything else). Both where it is left out. */
+  /**
+   * The consumers to list: IisSite (https bindings of IIS sites), IisFtp (FTP settings of IIS), HttpSys (HTTP.sys records of
+   * anything else). All where it is left out.
+   */
   @Parameter()
-  consumer?: ("IisSite" | "HttpSys")[];
+  consumer?: ("IisSite" | "IisFtp" | "HttpSys")[];
 
   /** The states to list. All where it is left out. */
   @Parameter()

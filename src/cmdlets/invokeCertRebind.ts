@@ -14,7 +14,8 @@ import { asciiHostName } from "../server/hostNames.js";
  * Moves the bindings of one certificate to another, and says why where not.
  *
  * Invoke-CertRebind finds every binding that uses the old certificate, stopped sites included, and points it at the new
- * one; nothing else of a binding changes. Bindings that share one HTTP.sys record are one unit and move together. Before
+ * one; nothing else of a binding changes. Bindings that share one HTTP.sys record, or one FTP setting of IIS (of a site,
+ * or the defaults that sites inherit), are one unit and move together. Before
  * a unit moves, the new certificate is checked: InStore (it is in a store the record can use, with its private key, and
  * not archived), KeyUsable (what its private key signs, it verifies), Validity, Usage (server authentication),
  * NameCoverage (every host name the unit serves), Strength (an RSA key of 2048 bits or more or an ECDSA key of 256 or
@@ -26,7 +27,8 @@ import { asciiHostName } from "../server/hostNames.js";
  * run changes nothing. The new certificate of an event counts as renewed itself where its renewal link says so: the
  * bindings move to the end of the links.
  *
- * Where httpsys.json or applicationHost.config of the server folder has an error, nothing is changed at all.
+ * Where httpsys.json or applicationHost.config of the server folder has an error, nothing is changed at all; where only
+ * an FTP setting has one, no FTP certificate is changed.
  *
  * @example
  * Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 -WhatIf
@@ -93,11 +95,11 @@ export class InvokeCertRebind {
   stale: boolean = false;
 
   /**
-   * The consumers whose bindings may move: IisSite, HttpSys. Both where it is left out. A record that serves another
+   * The consumers whose bindings may move: IisSite, IisFtp, HttpSys. All where it is left out. A record that serves another
    * consumer as well is skipped.
    */
   @Parameter()
-  consumer?: ("IisSite" | "HttpSys")[];
+  consumer?: ("IisSite" | "IisFtp" | "HttpSys")[];
 
   /** Checks to set aside for this call: Validity, Usage, NameCoverage, Strength, KeyType, TrustedChain. The other checks cannot be set aside. */
   @Parameter()
@@ -127,7 +129,7 @@ export class InvokeCertRebind {
   private readonly collected: Binding[] = [];
 
   begin(cmdlet: System.Management.Automation.PSCmdlet): void {
-    const consumers: readonly string[] = this.consumer ?? ["IisSite", "HttpSys"];
+    const consumers: readonly string[] = this.consumer ?? ["IisSite", "IisFtp", "HttpSys"];
     const skippedChecks: readonly string[] = this.skipCheck ?? [];
     const options: RebindOptions = {
       consumers: new Set(consumers),

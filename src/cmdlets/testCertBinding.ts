@@ -48,9 +48,12 @@ export class TestCertBinding {
   @Completer(completeThumbprint)
   thumbprint?: string[];
 
-  /** The consumers to test: IisSite (https bindings of IIS sites), HttpSys (HTTP.sys records of anything else). Both where it is left out. */
+  /**
+   * The consumers to test: IisSite (https bindings of IIS sites), IisFtp (FTP settings of IIS), HttpSys (HTTP.sys records of
+   * anything else). All where it is left out.
+   */
   @Parameter({ sets: { Name: {} } })
-  consumer?: ("IisSite" | "HttpSys")[];
+  consumer?: ("IisSite" | "IisFtp" | "HttpSys")[];
 
   /** Bindings from Get-CertBinding to test, as they are now. */
   @Parameter({ sets: { Binding: { mandatory: true, valueFromPipeline: true } } })

@@ -1,6 +1,7 @@
 import type { Server } from "../server/server.js";
 import type { Consumer } from "./consumer.js";
 import { HttpSysOwner } from "./httpSysOwner.js";
+import { IisFtp } from "./iisFtp.js";
 import { IisSite } from "./iisSite.js";
 import { Inventory } from "./inventory.js";
 
@@ -15,5 +16,7 @@ export function takeInventory(server: Server): Inventory {
   for (const consumer of consumers) {
     consumer.addPlaces(server, inventory);
   }
+  // Most servers have no FTP; those should not wait for what reads it.
+  if (server.iis.ftp !== undefined) new IisFtp().addPlaces(server, inventory);
   return inventory;
 }

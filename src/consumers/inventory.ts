@@ -36,6 +36,7 @@ export class Inventory {
   addTo(unit: Unit, place: Place): void {
     this.places.push(place);
     unit.places.push(place);
+    place.unit = unit;
   }
 
   /** Takes a unit in. */

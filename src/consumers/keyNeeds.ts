@@ -2,7 +2,7 @@ import type { ConsumerName } from "./place.js";
 
 /**
  * The consumers that can serve with an ECDSA key. Those here leave TLS to Schannel, which can with TLS 1.2 and later. A
- * consumer that is not among them is taken to need RSA.
+ * consumer that is not among them keeps its RSA key: that of IIS FTP is not documented.
  */
 const ecdsaConsumers = new Set<string>(["IisSite", "HttpSys"]);
 

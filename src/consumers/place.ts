@@ -1,7 +1,8 @@
 import type { HttpSysRecord } from "../server/httpSysRecord.js";
+import type { Unit } from "./unit.js";
 
 /** The consumers CertRebind knows. */
-export type ConsumerName = "IisSite" | "HttpSys";
+export type ConsumerName = "IisSite" | "IisFtp" | "HttpSys";
 
 /** One place that a consumer serves a certificate at. */
 export class Place {
@@ -9,7 +10,7 @@ export class Place {
   /** The site, instance or role. */
   readonly name: string;
   readonly endpoint: string;
-  /** 1 to 65535, in decimal digits. */
+  /** 1 to 65535, in decimal digits; empty where nothing is served at the place, which only names a certificate. */
   readonly port: string;
   /** The host name it serves, as the consumer spells it; empty where it serves whatever name a client asks for. */
   readonly hostName: string;
@@ -19,6 +20,8 @@ export class Place {
   readonly record: HttpSysRecord | undefined;
   /** Whether the certificate comes from the central certificate store, by host name. */
   readonly usesCentralStore: boolean;
+  /** The unit it moves with, which says what its certificate is; `undefined` while it is in none. */
+  unit: Unit | undefined = undefined;
 
   constructor(
     consumer: ConsumerName,

@@ -11,6 +11,10 @@ export class Unit {
   /** The HTTP.sys record that the places serve through; `undefined` where they use none. */
   readonly record: HttpSysRecord | undefined;
   readonly places: Place[] = [];
+  /** Why what it was read from cannot be trusted to be complete; `undefined` where it can. */
+  problem: string | undefined = undefined;
+  /** Why it has to stay with the store it names, a sentence; `undefined` where it may take another. */
+  storeProblem: string | undefined = undefined;
 
   constructor(key: string, pointers: readonly Pointer[], record: HttpSysRecord | undefined) {
     this.key = key;

@@ -113,6 +113,11 @@ declare namespace System {
     static toString(value: bytes, startIndex: int, length: int): string;
   }
 
+  class Convert {
+    protected constructor();
+    static toBase64String(inArray: bytes): string;
+  }
+
   class Type {
     protected constructor();
     /** The type of a full name; with `true` a name that is none is an exception. */
@@ -211,6 +216,7 @@ declare namespace System.Text {
     static readonly ASCII: System.Text.Encoding;
     static readonly UTF8: System.Text.Encoding;
     static readonly bigEndianUnicode: System.Text.Encoding;
+    static readonly unicode: System.Text.Encoding;
     getString(bytes: bytes): string;
     getString(bytes: bytes, index: int, count: int): string;
     getBytes(s: string): bytes;
@@ -493,7 +499,7 @@ declare namespace System.Xml.Linq {
   /** @assembly System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
   class XObject implements System.Xml.IXmlLineInfo {
     protected constructor();
-    readonly __xObject?: never;
+    readonly parent?: System.Xml.Linq.XElement;
   }
 
   /** @assembly System.Xml.Linq, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089 */
@@ -523,6 +529,7 @@ declare namespace System.Xml.Linq {
     value: string;
     attribute(name: System.Xml.Linq.XName): System.Xml.Linq.XAttribute | undefined;
     attributes(): System.Collections.Generic.IEnumerable<System.Xml.Linq.XAttribute>;
+    removeAttributes(): void;
     element(name: System.Xml.Linq.XName): System.Xml.Linq.XElement | undefined;
     elements(): System.Collections.Generic.IEnumerable<System.Xml.Linq.XElement>;
     elements(name: System.Xml.Linq.XName | undefined): System.Collections.Generic.IEnumerable<System.Xml.Linq.XElement>;

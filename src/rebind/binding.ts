@@ -20,7 +20,8 @@ export interface Binding {
   endpoint: string;
   /** The host names it serves; empty where it serves whatever name a client asks for. */
   hostNames: readonly string[];
-  port: int;
+  /** `undefined` where nothing is served at the place, which only names a certificate. */
+  port: int | undefined;
   /** `undefined` where the place holds no thumbprint. */
   storeName: string | undefined;
   /** Upper-case hex; `undefined` where the place holds none. */

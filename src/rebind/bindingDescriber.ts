@@ -45,13 +45,17 @@ export class BindingDescriber {
         "The certificate comes from the central certificate store, by host name; no thumbprint is bound here.",
       ]);
     }
-    if (record === undefined || record.thumbprint === undefined) {
+    const unit = place.unit;
+    if (unit === undefined) {
       return this.withoutThumbprint(place, "Missing", [
         `There is no HTTP.sys record for ${place.endpoint}, so the binding has no certificate.`,
       ]);
     }
 
-    const condition = this.conditionOf(record.thumbprint, record.storeName);
+    const pointer = unit.pointer();
+    const thumbprint = pointer.thumbprint() ?? "";
+    const storeName = pointer.storeName();
+    const condition = this.conditionOf(thumbprint, storeName);
     const findings = this.findingsOf(place, record, condition);
     return {
       computerName: this.server.computerName,
@@ -59,16 +63,16 @@ export class BindingDescriber {
       name: place.name,
       endpoint: place.endpoint,
       hostNames: place.hostName === "" ? [] : [place.hostName],
-      port: portNumber(place.port),
-      storeName: record.storeName,
-      thumbprint: record.thumbprint,
+      port: place.port === "" ? undefined : portNumber(place.port),
+      storeName,
+      thumbprint,
       subject: condition.certificate?.subject,
       notAfter: condition.certificate?.notAfter,
       daysLeft: condition.daysLeft,
       state: findings.length === 0 ? "Current" : findings[0]!.state,
       issues: findings.map((finding) => finding.issue),
-      unit: record.key,
-      appId: record.appId,
+      unit: unit.key,
+      appId: record?.appId,
     };
   }
 
@@ -102,7 +106,7 @@ export class BindingDescriber {
     return condition;
   }
 
-  private findingsOf(place: Place, record: HttpSysRecord, condition: CertificateCondition): Finding[] {
+  private findingsOf(place: Place, record: HttpSysRecord | undefined, condition: CertificateCondition): Finding[] {
     const findings = [...condition.graver];
     const certificate = condition.certificate;
     if (certificate !== undefined && place.hostName !== "" && !isCovered(condition.names, place.asciiHost)) {
@@ -116,7 +120,7 @@ export class BindingDescriber {
       findings.push(finding);
     }
 
-    const rivals = record.kind === "HostnamePort" ? this.rivals.get(record.port) : undefined;
+    const rivals = record?.kind === "HostnamePort" ? this.rivals.get(record.port) : undefined;
     if (rivals !== undefined) {
       findings.push({
         state: "MayBeShadowed",

@@ -39,8 +39,7 @@ export function listBindings(
 /** True where a place is of the consumers, names and thumbprints asked for; its state is not looked at. */
 export function isWanted(place: Place, filter: BindingFilter): boolean {
   if (filter.consumers.length > 0 && !filter.consumers.includes(place.consumer)) return false;
-  const thumbprint = place.usesCentralStore ? undefined : place.record?.thumbprint;
-  if (filter.thumbprints.size > 0 && !filter.thumbprints.has(thumbprint ?? "")) return false;
+  if (filter.thumbprints.size > 0 && !filter.thumbprints.has(place.unit?.pointer().thumbprint() ?? "")) return false;
   if (filter.names.length === 0) return true;
 
   const name = place.name.toLowerCase();

@@ -54,6 +54,9 @@ export function planMove(
   // There may be 10,000 units, so nothing is called for a check that passes.
   if (choice.storeName !== undefined) plan.storeName = choice.storeName;
   else plan.note("InStore", choice.storeProblem);
+  if (unit.storeProblem !== undefined && plan.storeName.toUpperCase() !== ownStore.toUpperCase()) {
+    plan.note("InStore", unit.storeProblem);
+  }
   if (choice.keyProblem !== undefined) plan.note("KeyUsable", choice.keyProblem);
 
   const { certificate, validityProblem: validity, usageProblem: usage } = successor;
@@ -69,7 +72,10 @@ export function planMove(
     if (pair.strengthProblem !== undefined) {
       plan.noteUnless(skipped.has("Strength"), "Strength", pair.strengthProblem);
     }
-    const keyType = pair.keyTypeProblem ?? consumerKeyProblem(who, certificate.key(), unit.places);
+    let keyType = pair.keyTypeProblem;
+    if (keyType === undefined && !pair.oldIsEcdsa) {
+      keyType = consumerKeyProblem(who, certificate.key(), unit.places);
+    }
     if (keyType !== undefined) plan.noteUnless(skipped.has("KeyType"), "KeyType", keyType);
     if (pair.chainProblem !== undefined) {
       plan.noteUnless(skipped.has("TrustedChain"), "TrustedChain", pair.chainProblem);

@@ -39,10 +39,7 @@ export class Planning {
     this.inventory = inventory;
     this.holds = new Holds(server.protectedFolder);
     const problem = server.httpSys.problem ?? server.iis.problem;
-    this.refusal =
-      problem === undefined
-        ? undefined
-        : `${problem}, as the errors say, so nothing was changed; correct it and run the command again.`;
+    this.refusal = problem === undefined ? undefined : this.refusalText(problem);
   }
 
   /** Whether a unit has a place in one of the chosen consumers. */
@@ -69,8 +66,8 @@ export class Planning {
 
   /** Plans the move of one unit to a certificate, or says why not. */
   move(unit: Unit, newThumbprint: string): void {
-    if (this.refusal !== undefined) {
-      this.leave(unit, "Failed", this.refusal, newThumbprint);
+    if (this.refusal !== undefined || unit.problem !== undefined) {
+      this.leave(unit, "Failed", this.refusalOf(unit), newThumbprint);
       return;
     }
     if (unit.pointer().thumbprint() === newThumbprint) {
@@ -115,6 +112,16 @@ export class Planning {
   /** Notes that a place cannot move because it holds no thumbprint. */
   skipPlace(place: Place, reason: string, newThumbprint: string | undefined): void {
     this.results.push(new UnitResult([place], undefined, "Skipped", reason, undefined, newThumbprint));
+  }
+
+  /** Why nothing may be changed of a unit, as what it was read from is not to be trusted; `undefined` where it may. */
+  refusalOf(unit: Unit): string | undefined {
+    if (this.refusal !== undefined || unit.problem === undefined) return this.refusal;
+    return this.refusalText(unit.problem);
+  }
+
+  private refusalText(problem: string): string {
+    return `${problem}, as the errors say, so nothing was changed; correct it and run the command again.`;
   }
 
   /** Why a unit may not move: a place of it is of a consumer that was not chosen; `undefined` where all are. */

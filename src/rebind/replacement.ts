@@ -12,6 +12,8 @@ export interface Replacement {
   strengthProblem: string | undefined;
   /** Why it fails the check `KeyType`, but for what a consumer cannot use; `undefined` where it does not. */
   keyTypeProblem: string | undefined;
+  /** Whether the old certificate has an ECDSA key, so that its consumers are known to serve with one. */
+  oldIsEcdsa: boolean;
   /** Why it fails the check `TrustedChain`; `undefined` where it does not. */
   chainProblem: string | undefined;
 }
@@ -37,6 +39,7 @@ export function compareWithOld(
   const replacement: Replacement = {
     strengthProblem: successor.strengthProblem ?? (old === undefined ? undefined : weakerProblem(key, old.key())),
     keyTypeProblem: successor.keyTypeProblem ?? (old === undefined ? undefined : lostUseProblem(key, old.key())),
+    oldIsEcdsa: old !== undefined && old.key().algorithm === "ECDSA",
     chainProblem: replacedChainProblem(successor.chainProblem, old, certificates, now),
   };
   successor.replacements.set(oldThumbprint, replacement);

@@ -56,8 +56,9 @@ export class UndoSelection extends Selection {
       planning.leave(unit, "AlreadyCurrent", "The binding is on the certificate it had before the run.", old);
       return;
     }
-    if (planning.refusal !== undefined) {
-      planning.leave(unit, "Failed", planning.refusal, old);
+    const refusal = planning.refusalOf(unit);
+    if (refusal !== undefined) {
+      planning.leave(unit, "Failed", refusal, old);
       return;
     }
     const problem = oldCertificateProblem(planning.server.certificates, first);

@@ -32,7 +32,8 @@ export function exportTarget(
 export function exportServer(server: Server, target: ExportTarget, isAnonymous: boolean): void {
   server.httpSys.records();
   server.iis.httpsBindings();
-  const problem = server.httpSys.problem ?? server.iis.problem;
+  server.iis.ftp?.certificates();
+  const problem = server.httpSys.problem ?? server.iis.problem ?? server.iis.ftp?.problem;
   if (problem !== undefined) {
     throw new Fault(
       "ExportIncomplete",

@@ -205,3 +205,49 @@ function Add-LabBinding {
     }
     Add-LabRecord @record
 }
+
+function Set-LabFtpSsl {
+    <#
+    .SYNOPSIS
+    Writes the element ssl of the FTP settings of a site, or of the defaults.
+
+    .PARAMETER Server
+    The server folder.
+
+    .PARAMETER Site
+    The name of a site made with Add-LabSite; the defaults of all sites where it is left out.
+
+    .PARAMETER Attribute
+    The attributes of the element: serverCertHash, serverCertStoreName, controlChannelPolicy, ...
+
+    .EXAMPLE
+    Set-LabFtpSsl -Server $server -Site files -Attribute @{ serverCertHash = $old.Thumbprint }
+
+    Gives the site a certificate of its own.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Server,
+
+        [string] $Site,
+
+        [Parameter(Mandatory)]
+        [System.Collections.IDictionary] $Attribute
+    )
+
+    $path = Get-LabPath $Server 'applicationHost.config'
+    $document = [System.Xml.Linq.XDocument]::Load($path)
+    $sites = $document.Root.Element('system.applicationHost').Element('sites')
+    $holder = $sites.Element('siteDefaults')
+    if ($Site) {
+        $holder = @($sites.Elements('site')).Where({ $_.Attribute('name').Value -ceq $Site })[0]
+    }
+    $ftp = [System.Xml.Linq.XElement]::Parse('<ftpServer><security><ssl /></security></ftpServer>')
+    $ssl = $ftp.Element('security').Element('ssl')
+    foreach ($name in $Attribute.Keys) {
+        $ssl.SetAttributeValue($name, $Attribute[$name])
+    }
+    $holder.Add($ftp)
+    $document.Save($path)
+}

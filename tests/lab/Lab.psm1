@@ -28,6 +28,8 @@ Export-ModuleMember -Function @(
     'New-LabCertificateAuthority'
     'New-LabServer'
     'Start-LabHandshakeLoad'
+    'Set-LabFtpSsl'
+    'Start-LabHandshake'
     'Start-LabOddServer'
     'Start-LabTlsServer'
     'Stop-LabHandshakeLoad'

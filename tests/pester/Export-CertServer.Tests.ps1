@@ -158,6 +158,16 @@ Describe 'An export' {
         (Get-ChildItem -LiteralPath $path).Name | Sort-Object | Should -Be @('httpsys.json', 'server.json')
     }
 
+    It 'is refused where an FTP setting is not as it should be' {
+        $server = New-LabServer -Path (New-FolderPath)
+        Add-LabSite -Server $server -Name files
+        Set-LabFtpSsl -Server $server -Site files -Attribute @{ serverCertHash = 'CanarySecret' }
+
+        $path = New-FolderPath
+        { Export-CertServer -Path $path -ServerRoot $server -ErrorAction Stop } | Should -Throw
+        $path | Should -Not -Exist
+    }
+
     It 'keeps the certificate settings of FTP, of a site and of the defaults' {
         $server = New-LabServer -Path (New-FolderPath)
         Add-LabSite -Server $server -Name 'files'

@@ -277,7 +277,7 @@ Describe 'Tab completion' {
 
     It 'offers the consumers' {
         $offers = @(Get-Completion "Invoke-CertRebind -ServerRoot '$($script:demo.Path)' -Consumer ")
-        $offers.CompletionText | Sort-Object | Should -Be @('HttpSys', 'IisSite')
+        $offers.CompletionText | Sort-Object | Should -Be @('HttpSys', 'IisFtp', 'IisSite')
     }
 
     It 'offers nothing, and fails at nothing, where there is no server folder' {

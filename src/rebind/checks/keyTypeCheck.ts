@@ -28,11 +28,14 @@ export function lostUseProblem(key: PublicKeyOutline, old: PublicKeyOutline): st
   return "The new certificate may not sign, as its key usage lacks Digital Signature, while the old one may; TLS 1.3 and most of TLS 1.2 would fail.";
 }
 
-/** The check `KeyType` at certain places: each consumer can serve with a key of this kind. Why one cannot, or `undefined`. */
+/**
+ * The check `KeyType` at certain places that are not on an ECDSA key now: each consumer is known to serve with a key of this kind. Why
+ * one is not, or `undefined`.
+ */
 export function consumerKeyProblem(who: string, key: PublicKeyOutline, places: readonly Place[]): string | undefined {
   if (key.algorithm !== "ECDSA") return undefined;
 
   const other = places.find((place) => !takesEcdsa(place.consumer));
   if (other === undefined) return undefined;
-  return `${who} has an ECDSA key, and ${other.name} (${other.consumer}) can serve with RSA keys only.`;
+  return `${who} has an ECDSA key, and ${other.name} (${other.consumer}) is on an RSA key; that it can serve with an ECDSA key is not known.`;
 }

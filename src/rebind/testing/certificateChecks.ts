@@ -4,7 +4,7 @@ import type { StoredCertificate } from "../../server/storedCertificate.js";
 import type { Binding } from "../binding.js";
 import { placeCoverageProblem } from "../checks/coverageCheck.js";
 import { ownKeyProblem } from "../checks/keyCheck.js";
-import { consumerKeyProblem, keyTypeProblem } from "../checks/keyTypeCheck.js";
+import { keyTypeProblem } from "../checks/keyTypeCheck.js";
 import { ownStoreProblem } from "../checks/storeCheck.js";
 import { strengthProblem } from "../checks/strengthCheck.js";
 import { trustedChainProblem } from "../checks/trustedChainCheck.js";
@@ -31,7 +31,6 @@ export function certificateChecks(
   if (certificate === undefined) return [inStore];
 
   const key = certificate.key();
-  const kindProblem = keyTypeProblem(who, key) ?? consumerKeyProblem(who, key, [place]);
   return [
     inStore,
     checkOf("KeyUsable", ownKeyProblem(certificates, certificate)),
@@ -39,7 +38,7 @@ export function certificateChecks(
     checkOf("Usage", usageProblem(who, certificate)),
     checkOf("NameCoverage", placeCoverageProblem(who, place, certificate)),
     checkOf("Strength", strengthProblem(who, key)),
-    checkOf("KeyType", kindProblem),
+    checkOf("KeyType", keyTypeProblem(who, key)),
     chainCheck(certificate, certificates, now),
   ];
 }

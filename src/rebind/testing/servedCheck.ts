@@ -22,7 +22,7 @@ export interface ServedFinding {
 export function checkServed(place: Place, binding: Binding, server: Server, timeoutSeconds: int): ServedFinding {
   const probe = probeFor(place, server);
   if (probe === undefined) {
-    const reason = "No TLS handshake can be made there: the place has no HTTP.sys record to begin one with.";
+    const reason = "No TLS handshake can be made there: there is nothing to connect to.";
     return { check: { name: "Served", passed: undefined, reason }, servedThumbprint: undefined };
   }
   const handshake = server.tls.handshake(probe.address, probe.port, probe.serverName, timeoutSeconds);

@@ -2,6 +2,8 @@ import { Fault } from "../../faults.js";
 import type { FaultLog } from "../faultLog.js";
 import { Iis } from "../iis.js";
 import type { IisBinding } from "../iisBinding.js";
+import { FolderFtp } from "./folderFtp.js";
+import type { FtpBindingText } from "./ftpReader.js";
 import { readServerFile } from "./serverFile.js";
 import { projectSites } from "./sitesProjection.js";
 import { checkSites, openSites, readBinding, siteName } from "./sitesFile.js";
@@ -12,6 +14,7 @@ export class FolderIis extends Iis {
   private readonly faults: FaultLog;
   private found: IisBinding[] | undefined = undefined;
   private readonly siteNames: Set<string> = new Set();
+  private readonly ftpBindings: FtpBindingText[] = [];
   /** The site whose bindings are read. */
   private currentSite: string = "";
 
@@ -29,7 +32,13 @@ export class FolderIis extends Iis {
     this.found = bindings;
     if (!System.IO.File.exists(this.path) && !System.IO.Directory.exists(this.path)) return bindings;
     try {
-      this.readSites(openSites(readServerFile(this.path)), bindings);
+      const content = readServerFile(this.path);
+      this.readSites(openSites(content), bindings);
+      // Most servers have no FTP, and need nothing of what reads it; in text other than UTF-8 the name would not be found.
+      const text = System.Text.Encoding.UTF8.getString(content);
+      if (text.includes("serverCertHash") || text.includes("\0")) {
+        this.ftp = new FolderFtp(this.path, content, this.ftpBindings, this.faults);
+      }
     } catch (failure) {
       this.keepFault(failure as System.Exception, "");
     }
@@ -56,8 +65,14 @@ export class FolderIis extends Iis {
       const name = reader.localName;
       const depth = reader.depth;
       if (depth === 5 && name === "binding") {
-        // Protocols other than https use no certificate through HTTP.sys.
-        if ((reader.getAttribute("protocol") ?? "").toLowerCase() === "https") this.takeBinding(reader, bindings);
+        // Protocols other than these two use no certificate.
+        const protocol = (reader.getAttribute("protocol") ?? "").toLowerCase();
+        if (protocol === "https") {
+          this.takeBinding(reader, bindings);
+        } else if (protocol === "ftp") {
+          const information = reader.getAttribute("bindingInformation") ?? "";
+          this.ftpBindings.push({ siteName: this.currentSite, information });
+        }
         reader.skip();
       } else if (depth === 4 && name === "bindings") {
         reader.read();
