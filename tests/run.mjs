@@ -109,6 +109,7 @@ const stages = [
   { name: "unit", run: () => nodeTests(compiledTests("unit")), needs: missingDotnet },
   { name: "pester-runner", run: runnerTests, needs: missingDotnet },
   { name: "pester", run: pester, needs: missingDotnet },
+  { name: "properties", run: () => nodeTests(compiledTests("properties")), needs: missingDotnet },
   { name: "faults", run: faults, needs: missingCompiler },
 ];
 

@@ -1,12 +1,21 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
 import { projectFolder } from "../bench/project.js";
 
-/** A result of a command, as far as the faults look at it. */
+/** What a line with an answer begins with. */
+const prefix = "answer ";
+
+/** A result of a command, as far as it is looked at; what there is not is an empty text. */
 export interface Result {
+  name: string;
   endpoint: string;
   outcome: string;
+  check: string;
+  reason: string;
+  oldThumbprint: string;
+  newThumbprint: string;
 }
 
 /** What a command gave. */
@@ -18,23 +27,33 @@ export interface Answer {
 
 /** A PowerShell that stays and carries out commands of the product, for the runs that are not disturbed. */
 export class NextRuns {
-  private readonly child: ChildProcessWithoutNullStreams;
+  private readonly child: ChildProcessByStdio<Writable, Readable, null>;
   private readonly lines: AsyncIterator<string>;
 
   /** @param powerShell the path of PowerShell */
   constructor(powerShell: string) {
     const script = path.join(projectFolder, "tests/faults/next.ps1");
-    this.child = spawn(powerShell, ["-NoProfile", "-NonInteractive", "-File", script], { cwd: projectFolder });
-    this.child.stderr.pipe(process.stderr);
+    this.child = spawn(powerShell, ["-NoProfile", "-NonInteractive", "-File", script], {
+      cwd: projectFolder,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Runs a command; `undefined` where this version of the product has no such command. */
-  async run(command: string, parameters: Record<string, string | boolean>): Promise<Answer | undefined> {
-    this.child.stdin.write(`${JSON.stringify({ command, parameters })}\n`);
-    const line = await this.lines.next();
-    if (line.done === true) throw new Error(`PowerShell ended before it had answered to ${command}.`);
-    return (JSON.parse(line.value) as Answer | null) ?? undefined;
+  /**
+   * Runs a command; `undefined` where this version of the product has no such command.
+   *
+   * @param from a command whose results it is given
+   */
+  async run(command: string, parameters: Record<string, string | boolean>, from?: string): Promise<Answer | undefined> {
+    this.child.stdin.write(`${JSON.stringify({ command, parameters, from })}\n`);
+    for (;;) {
+      const line = await this.lines.next();
+      if (line.done === true) throw new Error(`PowerShell ended before it had answered to ${command}.`);
+      // With -WhatIf the host says what would be done.
+      if (!line.value.startsWith(prefix)) continue;
+      return (JSON.parse(line.value.slice(prefix.length)) as Answer | null) ?? undefined;
+    }
   }
 
   /** Ends it. */

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { findPowerShell } from "pester-runner";
-import { baseName } from "../../generator/lower/program.js";
 import { pascal } from "../../generator/model/names.js";
-import { canonical, Modules, transpile } from "../generator/javascript.js";
+import { canonical, Modules } from "../generator/javascript.js";
+import { sources } from "./sources.js";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -21,17 +21,6 @@ const root = process.cwd();
 const folder = join(root, "tests/unit/tables");
 const tables = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Table);
 const calls = tables.flatMap((table) => table.cases.map((entry) => ({ file: table.file, ...entry })));
-
-/** Every source file as JavaScript, by its base name. */
-function sources(directory: string): [string, string][] {
-  return readdirSync(directory, { withFileTypes: true }).flatMap((entry): [string, string][] => {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) return sources(path);
-    return entry.name.endsWith(".d.ts") || !entry.name.endsWith(".ts")
-      ? []
-      : [[baseName(path), transpile(readFileSync(path, "utf8"))]];
-  });
-}
 
 /** What each call gives in PowerShell: the committed module's own classes, in one process. */
 async function inPowerShell(): Promise<string[]> {
