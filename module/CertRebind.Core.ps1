@@ -1016,6 +1016,15 @@ class CertRebindPatterns {
         return $match
     }
 
+    # Where a text first matches, or -1.
+    static [int] Search([regex] $pattern, [string] $text) {
+        $match = $pattern.Match($text)
+        if ($match.Success) {
+            return $match.Index
+        }
+        return -1
+    }
+
     # The text of a group, or $null where it has no part in the match.
     static [object] Group([System.Text.RegularExpressions.Match] $match, [int] $number) {
         $found = $match.Groups.Item($number)
@@ -2100,6 +2109,9 @@ class CertRebindHttpSysPointer : CertRebindPointer {
 # IIS FTP: one unit for each setting that names a certificate, with a place for each ftp binding that is served
 # with it. The defaults of all sites are one setting, so the sites that inherit it move together.
 class CertRebindIisFtp : CertRebindConsumer {
+    # The port at which IIS has TLS begin at once; source as in `FtpSettings`.
+    hidden static [string] $ImplicitPort = '990'
+
     [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
         $ftp = $server.Iis.Ftp
         if ($null -eq $ftp) {
@@ -2116,10 +2128,18 @@ class CertRebindIisFtp : CertRebindConsumer {
                 $port = $binding.Port
                 $hostName = $binding.HostName
                 $asciiHost = $binding.AsciiHost
-                $inventory.AddTo(
-                    $unit,
-                    [CertRebindPlace]::new('IisFtp', $siteName, $endpoint, $port, $hostName, $asciiHost, $null, $false)
+                $place = [CertRebindPlace]::new(
+                    'IisFtp',
+                    $siteName,
+                    $endpoint,
+                    $port,
+                    $hostName,
+                    $asciiHost,
+                    $null,
+                    $false
                 )
+                $place.Opening = if ([string]::Equals($port, [CertRebindIisFtp]::ImplicitPort)) { 'Tls' } else { 'Ftp' }
+                $inventory.AddTo($unit, $place)
             }
             # It serves nobody now, but points at a certificate that somebody may want to delete.
             if ($setting.Bindings.Count -eq 0) {
@@ -2321,6 +2341,9 @@ class CertRebindPlace {
 
     # Whether the certificate comes from the central certificate store, by host name.
     [bool] $UsesCentralStore
+
+    # How clients begin where it serves without an HTTP.sys record; $null where it has one, or serves nobody.
+    [object] $Opening
 
     # The unit it moves with, which says what its certificate is; $null while it is in none.
     [CertRebindUnit] $Unit
@@ -6734,21 +6757,22 @@ class CertRebindServedCheck {
                 ServedThumbprint = $null
             }
         }
-        $handshake = $server.Tls.Handshake($probe.Address, $probe.Port, $probe.ServerName, $timeoutSeconds)
+        $handshake = $server.Tls.Handshake(
+            $probe.Address,
+            $probe.Port,
+            $probe.ServerName,
+            $probe.Opening,
+            $timeoutSeconds
+        )
         return [pscustomobject]@{
-            Check            = [CertRebindServedCheck]::Judge(
-                $handshake,
-                [CertRebindProbes]::DescribeProbe($probe),
-                $binding,
-                $server
-            )
+            Check            = [CertRebindServedCheck]::Judge($handshake, $probe, $binding, $server)
             ServedThumbprint = $handshake.Thumbprint
         }
     }
 
     hidden static [pscustomobject] Judge(
         [pscustomobject] $handshake,
-        [string] $place,
+        [pscustomobject] $probe,
         [pscustomobject] $binding,
         [CertRebindServer] $server
     ) {
@@ -6760,6 +6784,7 @@ class CertRebindServedCheck {
                 Reason     = $handshake.Reason
             }
         }
+        $place = [CertRebindProbes]::DescribeProbe($probe)
         if ([string]::Equals($handshake.Outcome, 'Failed')) {
             $reason = $handshake.Reason
             if ($null -eq $reason) {
@@ -6794,7 +6819,7 @@ class CertRebindServedCheck {
             'Served',
             (
                 "Clients of $place are handed the certificate $served, not " +
-                "$bound, which is bound; another HTTP.sys record answers there."
+                "$bound, which is bound; $($probe.Rival) answers there."
             )
         )
     }
@@ -7762,7 +7787,9 @@ class CertRebindBaseline {
         $probes = [CertRebindProbes]::ProbesFor($unit, $server)
         $handshakes = [List[object]]::new()
         foreach ($probe in $probes) {
-            $handshakes.Add($server.Tls.Handshake($probe.Address, $probe.Port, $probe.ServerName, $timeoutSeconds))
+            $handshakes.Add(
+                $server.Tls.Handshake($probe.Address, $probe.Port, $probe.ServerName, $probe.Opening, $timeoutSeconds)
+            )
         }
         return [pscustomobject]@{
             Probes        = $probes
@@ -7783,34 +7810,38 @@ class CertRebindProbes {
     hidden static [regex] $HostNamePattern = [regex]::new('^[0-9a-z_-]+(?:\.[0-9a-z_-]+)*\z')
     hidden static [regex] $OnlyDigitsAndDots = [regex]::new('^[0-9.]+\z')
 
-    # The handshakes that prove a unit: each host name of its places, at most five. None where TLS does not begin at
-    # once.
+    # The handshakes that prove a unit: each host name of its places, at most five. None where nothing is served.
     static [IReadOnlyList[object]] ProbesFor([CertRebindUnit] $unit, [CertRebindServer] $server) {
         $probes = [List[object]]::new()
         $known = [HashSet[string]]::new([System.StringComparer]::Ordinal)
         foreach ($place in $unit.Places) {
             $probe = [CertRebindProbes]::ProbeFor($place, $server)
-            if ($null -ne $probe -and $probes.Count -lt [CertRebindProbes]::MostProbes) {
-                $serverName = $probe.ServerName
-                if ($null -eq $serverName) {
-                    $serverName = ''
-                }
-                if (-not $known.Contains($serverName)) {
-                    $serverName2 = $probe.ServerName
-                    if ($null -eq $serverName2) {
-                        $serverName2 = ''
-                    }
-                    $known.Add($serverName2)
-                    $probes.Add($probe)
-                }
+            if ($null -eq $probe -or $probes.Count -ge [CertRebindProbes]::MostProbes) {
+                continue
             }
+            $text = $probe.Address
+            $text2 = $probe.Port
+            $serverName = $probe.ServerName
+            if ($null -eq $serverName) {
+                $serverName = ''
+            }
+            $key = "${text}:$text2 $serverName"
+            if ($known.Contains($key)) {
+                continue
+            }
+            $known.Add($key)
+            $probes.Add($probe)
         }
         return $probes
     }
 
-    # The handshake that proves a place; $null where it uses no HTTP.sys record.
+    # The handshake that proves a place; $null where there is nothing to connect to.
     static [object] ProbeFor([CertRebindPlace] $place, [CertRebindServer] $server) {
         $record = $place.Record
+        $opening = $place.Opening
+        if ($null -ne $opening) {
+            return [CertRebindProbes]::FtpProbe($place, $opening)
+        }
         if ($null -eq $record) {
             return $null
         }
@@ -7827,6 +7858,21 @@ class CertRebindProbes {
             Address    = $address
             Port       = $record.Port
             ServerName = $serverName
+            Opening    = 'Tls'
+            Rival      = 'another HTTP.sys record'
+        }
+    }
+
+    # A client of FTP names the virtual host of a binding that has one; a name of its own choice none knows.
+    hidden static [pscustomobject] FtpProbe([CertRebindPlace] $place, [string] $opening) {
+        $address = [CertRebindStrings]::Slice($place.Endpoint, 0, $place.Endpoint.Length - $place.Port.Length - 1)
+        $serverName = if ([string]::Equals($place.AsciiHost, '')) { $null } else { $place.AsciiHost }
+        return [pscustomobject]@{
+            Address    = $address
+            Port       = $place.Port
+            ServerName = $serverName
+            Opening    = $opening
+            Rival      = 'another FTP setting'
         }
     }
 
@@ -7905,7 +7951,7 @@ class CertRebindVerification {
     ) {
         if ($baseline.Probes.Count -eq 0) {
             return [CertRebindVerification]::NotPossible(
-                'No TLS handshake can be made there, since the protocol begins otherwise.',
+                'No TLS handshake can be made there: there is nothing to connect to.',
                 $null
             )
         }
@@ -7965,14 +8011,20 @@ class CertRebindVerification {
         [CertRebindServer] $server,
         [int] $timeoutSeconds
     ) {
-        $now = $server.Tls.Handshake($probe.Address, $probe.Port, $probe.ServerName, $timeoutSeconds)
+        $now = $server.Tls.Handshake($probe.Address, $probe.Port, $probe.ServerName, $probe.Opening, $timeoutSeconds)
         if (
             [string]::Equals($before.Outcome, 'Completed') -and
             -not [CertRebindVerification]::IsAsBefore($now, $before, $baseline) -and
             -not [CertRebindVerification]::IsServed($now, $accepted)
         ) {
             [System.Threading.Thread]::Sleep([CertRebindVerification]::PauseMilliseconds)
-            $now = $server.Tls.Handshake($probe.Address, $probe.Port, $probe.ServerName, $timeoutSeconds)
+            $now = $server.Tls.Handshake(
+                $probe.Address,
+                $probe.Port,
+                $probe.ServerName,
+                $probe.Opening,
+                $timeoutSeconds
+            )
         }
         if ([CertRebindVerification]::IsServed($now, $accepted)) {
             return [pscustomobject]@{
@@ -8014,8 +8066,8 @@ class CertRebindVerification {
         }
         if ([CertRebindVerification]::IsAsBefore($now, $before, $baseline)) {
             $reason = (
-                "Clients of $place are handed the certificate $thumbprint, " +
-                'as before: another HTTP.sys record answers there.'
+                "Clients of $place are handed the certificate " +
+                "$thumbprint, as before: $($probe.Rival) answers there."
             )
             return [CertRebindVerification]::NotPossible($reason, $thumbprint)
         }
@@ -11486,9 +11538,15 @@ class CertRebindTls {
     # of what the other side does, and never takes longer than the time given.
     # address: an IPv4 address, or an IPv6 address in brackets; `0.0.0.0` and `[::]` for all of the server's
     # port: 1 to 65535, in decimal digits
-    # serverName: the name to ask for (SNI), in ASCII; $null asks for none
+    # serverName: the name to ask for (SNI, and HOST of FTP), in ASCII; $null asks for none
     # timeoutSeconds: for all of it, from 1 to 600
-    [pscustomobject] Handshake([string] $address, [string] $port, [object] $serverName, [int] $timeoutSeconds) {
+    [pscustomobject] Handshake(
+        [string] $address,
+        [string] $port,
+        [object] $serverName,
+        [string] $opening,
+        [int] $timeoutSeconds
+    ) {
         throw [System.NotImplementedException]::new('Handshake is abstract.')
     }
 }
@@ -11515,7 +11573,13 @@ class CertRebindFolderTls : CertRebindTls {
         $this.Faults = $faults
     }
 
-    [pscustomobject] Handshake([string] $address, [string] $port, [object] $serverName, [int] $timeoutSeconds) {
+    [pscustomobject] Handshake(
+        [string] $address,
+        [string] $port,
+        [object] $serverName,
+        [string] $opening,
+        [int] $timeoutSeconds
+    ) {
         $localListeners = $this.Listeners
         if ($null -eq $localListeners) {
             $localListeners = $this.ReadListeners()
@@ -11532,13 +11596,23 @@ class CertRebindFolderTls : CertRebindTls {
         if ($null -eq $listener) {
             return [CertRebindHandshake]::HandshakeNotPossible("Nothing serves ${address}:$port of this server folder.")
         }
+        if (-not [string]::Equals($listener.Opening, $opening)) {
+            $text = if ([string]::Equals($listener.Opening, 'Ftp')) { 'FTP' } else { 'TLS' }
+            $text3 = $this.Path
+            $text2 = if ([string]::Equals($opening, 'Ftp')) { 'FTP' } else { 'TLS' }
+            $reason = (
+                "What serves ${address}:$port of this server folder " +
+                "begins with $text, as $text3 says; expected $text2."
+            )
+            return [CertRebindHandshake]::HandshakeNotPossible($reason)
+        }
 
         $localClient = $this.Client
         if ($null -eq $localClient) {
             $localClient = [CertRebindTlsClient]::new()
         }
         $this.Client = $localClient
-        return $localClient.Connect($listener.Address, $listener.Port, $serverName, $timeoutSeconds)
+        return $localClient.Connect($listener.Address, $listener.Port, $serverName, $opening, $timeoutSeconds)
     }
 
     hidden [Dictionary[string, object]] ReadListeners() {
@@ -13093,11 +13167,11 @@ class CertRebindTlsListeners {
         [System.StringComparer]::Ordinal
     )
     hidden static [HashSet[string]] $ListenerNames = [HashSet[string]]::new(
-        [string[]] @('endpoint', 'address', 'port'),
+        [string[]] @('endpoint', 'address', 'port', 'protocol'),
         [System.StringComparer]::Ordinal
     )
     hidden static [HashSet[string]] $ListenerShapes = [HashSet[string]]::new(
-        [string[]] @('endpoint string', 'address string', 'port number'),
+        [string[]] @('endpoint string', 'address string', 'port number', 'protocol string'),
         [System.StringComparer]::Ordinal
     )
     hidden static [int] $LargestPort = 65535
@@ -13176,9 +13250,17 @@ class CertRebindTlsListeners {
             }
             throw [System.FormatException]::new("the port of $endpoint is `"$text2`"; expected 1 to 65535")
         }
+        $protocol = $members['protocol']
+        if ($null -eq $protocol) {
+            $protocol = 'tls'
+        }
+        if (-not [string]::Equals($protocol, 'tls') -and -not [string]::Equals($protocol, 'ftp')) {
+            throw [System.FormatException]::new("the protocol of $endpoint is `"$protocol`"; expected tls or ftp")
+        }
         $listeners[$key] = [pscustomobject]@{
             Address = [System.Net.IPAddress]::Parse($address)
             Port    = [int] [math]::Truncate([double] $port)
+            Opening = if ([string]::Equals($protocol, 'ftp')) { 'Ftp' } else { 'Tls' }
         }
     }
 }
@@ -13239,6 +13321,216 @@ class CertRebindFtpCertificate {
         }
         $this.StoreName = $localStoreName
         $this.InheritedStore = $inheritedStore
+    }
+}
+
+#endregion
+
+#region src/server/ftpOpening.ts
+
+# What a client and an FTP server say before TLS begins: the greeting, the virtual host, the request for TLS. It
+# trusts nothing that the server says, and ends when its time is over.
+#
+# Sources: RFC 959 section 4.2 (replies), RFC 7151 section 3 (HOST, before TLS), RFC 4217 section 4 (AUTH TLS).
+class CertRebindFtpOpening {
+    # No greeting is longer, in bytes; one that never ends is given up.
+    hidden static [int] $LongestReply = 8192
+
+    # How exact a time limit of a socket is, in milliseconds.
+    hidden static [int] $Tick = 50
+
+    hidden static [regex] $HostName = [regex]::new('^[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)*\z')
+    hidden [System.Net.Sockets.TcpClient] $Client
+    hidden [System.Net.Sockets.NetworkStream] $Stream
+    hidden [System.Diagnostics.Stopwatch] $Watch
+    hidden [int] $TimeoutSeconds
+
+    # What the server has said and nobody has read.
+    hidden [string] $Received = ''
+
+    # watch: runs since the beginning of the connection;
+    # timeoutSeconds: for all of it, on that watch
+    CertRebindFtpOpening(
+        [System.Net.Sockets.TcpClient] $client,
+        [System.Diagnostics.Stopwatch] $watch,
+        [int] $timeoutSeconds
+    ) {
+        $this.Client = $client
+        $this.Stream = $client.GetStream()
+        $this.Watch = $watch
+        $this.TimeoutSeconds = $timeoutSeconds
+    }
+
+    # Has the server begin TLS.
+    # hostName: the virtual host to ask for, in ASCII; $null asks for none
+    # Returns why it does not, as what is said of it: `turns FTP clients away: "421 Busy".`; $null where TLS begins
+    # now
+    # Throws the .NET exception of a connection that is lost
+    [object] Begin([object] $hostName) {
+        try {
+            $this.Greet()
+            if ($null -ne $hostName -and [CertRebindFtpOpening]::HostName.IsMatch($hostName)) {
+                $this.AskForHost($hostName)
+            }
+            $reply = $this.Ask('AUTH TLS')
+            if (-not $reply.StartsWith('234', [System.StringComparison]::Ordinal)) {
+                return "does not begin TLS for FTP clients: `"$([CertRebindFtpReply]::ShownReply($reply))`"."
+            }
+            # What came before TLS began could be anybody's.
+            $this.RequireNothingElse()
+            return $null
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [System.FormatException]) {
+                return $failure.Message
+            }
+            throw
+        }
+    }
+
+    hidden [void] Greet() {
+        $greeting = $this.ReadReply()
+        # "Service ready in nnn minutes": the greeting itself is yet to come.
+        if ($greeting.StartsWith('120', [System.StringComparison]::Ordinal)) {
+            $greeting = $this.ReadReply()
+        }
+        if (-not $greeting.StartsWith('220', [System.StringComparison]::Ordinal)) {
+            throw [System.FormatException]::new(
+                "turns FTP clients away: `"$([CertRebindFtpReply]::ShownReply($greeting))`"."
+            )
+        }
+    }
+
+    hidden [void] AskForHost([string] $hostName) {
+        $reply = $this.Ask("HOST $hostName")
+        # A server without virtual hosts does not know the command, and has one certificate for all.
+        if (
+            $reply.StartsWith('220', [System.StringComparison]::Ordinal) -or
+            $reply.StartsWith('500', [System.StringComparison]::Ordinal) -or
+            $reply.StartsWith('502', [System.StringComparison]::Ordinal)
+        ) {
+            return
+        }
+        throw [System.FormatException]::new(
+            "does not take the FTP host ${hostName}: `"$([CertRebindFtpReply]::ShownReply($reply))`"."
+        )
+    }
+
+    hidden [string] Ask([string] $command) {
+        $this.RequireNothingElse()
+        $content = [System.Text.Encoding]::ASCII.GetBytes("$command`r`n")
+        $this.Client.SendTimeout = $this.TimeLeft()
+        $this.Stream.Write($content, 0, $content.Length)
+        return $this.ReadReply()
+    }
+
+    hidden [string] ReadReply() {
+        $length = [CertRebindFtpReply]::ReplyLength($this.Received)
+        while ($length -eq 0) {
+            if ($this.Received.Length -gt [CertRebindFtpOpening]::LongestReply) {
+                throw [System.FormatException]::new(
+                    "sends an FTP reply of more than $([CertRebindFtpOpening]::LongestReply) bytes."
+                )
+            }
+            $this.Receive()
+            $length = [CertRebindFtpReply]::ReplyLength($this.Received)
+        }
+        if ($length -lt 0) {
+            throw [System.FormatException]::new(
+                "answers with what is no FTP reply: `"$([CertRebindFtpReply]::ShownReply($this.Received))`"."
+            )
+        }
+        $reply = [CertRebindStrings]::Slice($this.Received, 0, $length)
+        $this.Received = [CertRebindStrings]::SliceFrom($this.Received, $length)
+        return $reply
+    }
+
+    hidden [void] Receive() {
+        # A new array: what it holds does not matter.
+        $buffer = [System.Text.Encoding]::ASCII.GetBytes(''.PadRight(1024))
+        $this.Client.ReceiveTimeout = $this.TimeLeft()
+        $count = 0
+        try {
+            $count = $this.Stream.Read($buffer, 0, $buffer.Length)
+        } catch {
+            # A wait that was cut off may end a moment before the time is over on the watch.
+            if ($this.TimeLeft() -gt [CertRebindFtpOpening]::Tick) {
+                throw
+            }
+            throw $this.TooLate()
+        }
+        if ($count -eq 0) {
+            throw [System.FormatException]::new('ends the connection in place of an FTP reply.')
+        }
+        $this.Received += [System.Text.Encoding]::ASCII.GetString($buffer, 0, $count)
+    }
+
+    hidden [void] RequireNothingElse() {
+        if ([string]::Equals($this.Received, '')) {
+            return
+        }
+        throw [System.FormatException]::new(
+            "says more than it was asked before TLS begins: `"$([CertRebindFtpReply]::ShownReply($this.Received))`"."
+        )
+    }
+
+    # Milliseconds, at least one: none would be no limit.
+    # Throws System.FormatException where the time is over
+    hidden [int] TimeLeft() {
+        $left = $this.TimeoutSeconds * 1000 - [math]::Truncate([double] $this.Watch.ElapsedMilliseconds)
+        if ($left -gt 0) {
+            return $left
+        }
+        throw $this.TooLate()
+    }
+
+    hidden [System.FormatException] TooLate() {
+        return [System.FormatException]::new("completes no FTP reply within $($this.TimeoutSeconds) seconds.")
+    }
+}
+
+#endregion
+
+#region src/server/ftpReply.ts
+
+class CertRebindFtpReply {
+    # What the beginning of an FTP reply can be: three digits, then a blank or a hyphen before its text.
+    hidden static [regex] $PossibleReply = [regex]::new('^(?:[1-5](?:[0-9]{0,2}|[0-9]{2}[ \r\n-][\s\S]*))?\z')
+
+    hidden static [int] $LongestShown = 100
+
+    # How long the first FTP reply in a text is. A reply of several lines has a hyphen after its code, and ends with
+    # the first line that has the same code and a blank. Source: RFC 959, section 4.2.
+    # text: what a server has said so far, in ASCII
+    # Returns 0 where the reply is not complete; -1 where it is none and will not become one
+    static [int] ReplyLength([string] $text) {
+        if (-not [CertRebindFtpReply]::PossibleReply.IsMatch($text)) {
+            return -1
+        }
+        $firstEnd = $text.IndexOf("`n", [System.StringComparison]::Ordinal)
+        if ($firstEnd -lt 0) {
+            return 0
+        }
+        if (-not [string]::Equals([CertRebindStrings]::Slice($text, 3, 4), '-')) {
+            return $firstEnd + 1
+        }
+
+        $lastStart = [CertRebindStrings]::IndexOfFrom($text, "`n$([CertRebindStrings]::Slice($text, 0, 3)) ", $firstEnd)
+        if ($lastStart -lt 0) {
+            return 0
+        }
+        return [CertRebindStrings]::IndexOfFrom($text, "`n", $lastStart + 1) + 1
+    }
+
+    # What a server said, as a sentence may show it: its first line, printable and cut.
+    static [string] ShownReply([string] $text) {
+        $end = [CertRebindPatterns]::Search([regex]::new('[\r\n]'), $text)
+        $items = if ($end -lt 0) { $text } else { [CertRebindStrings]::Slice($text, 0, $end) }
+        $line = [regex]::Replace($items, '[^\x20-\x7e]', '?')
+        if ($line.Length -gt [CertRebindFtpReply]::LongestShown) {
+            return "$([CertRebindStrings]::Slice($line, 0, [CertRebindFtpReply]::LongestShown))..."
+        }
+        return $line
     }
 }
 
@@ -14011,12 +14303,13 @@ class CertRebindTlsClient {
     hidden [int] $Protocols = [CertRebindTlsSettings]::OfferedProtocols()
 
     # Connects and completes a handshake with TLS 1.2 or 1.3.
-    # serverName: the name to ask for (SNI), in ASCII; $null asks for none
+    # serverName: the name to ask for (SNI, and HOST of FTP), in ASCII; $null asks for none
     # timeoutSeconds: for all of it
     [pscustomobject] Connect(
         [System.Net.IPAddress] $address,
         [int] $port,
         [object] $serverName,
+        [string] $opening,
         [int] $timeoutSeconds
     ) {
         $place = "$($address.ToString()) port $port"
@@ -14029,6 +14322,12 @@ class CertRebindTlsClient {
                 return [CertRebindHandshake]::HandshakeFailed(
                     "$place takes no connection within $timeoutSeconds seconds."
                 )
+            }
+            if ([string]::Equals($opening, 'Ftp')) {
+                $problem = [CertRebindFtpOpening]::new($client, $watch, $timeoutSeconds).Begin($serverName)
+                if ($null -ne $problem) {
+                    return [CertRebindHandshake]::HandshakeFailed("$place $problem")
+                }
             }
             $stream = [System.Net.Security.SslStream]::new($client.GetStream(), $false, $this.AcceptAny)
             $left = $limit - [math]::Truncate([double] $watch.ElapsedMilliseconds)

@@ -11,6 +11,9 @@ import { Unit } from "./unit.js";
  * defaults of all sites are one setting, so the sites that inherit it move together.
  */
 export class IisFtp extends Consumer {
+  /** The port at which IIS has TLS begin at once; source as in `FtpSettings`. */
+  private static readonly implicitPort: string = "990";
+
   override addPlaces(server: Server, inventory: Inventory): void {
     const ftp = server.iis.ftp;
     if (ftp === undefined) return;
@@ -20,7 +23,9 @@ export class IisFtp extends Consumer {
       unit.problem = ftp.problem;
       unit.storeProblem = this.storeProblem(setting);
       for (const { siteName, endpoint, port, hostName, asciiHost } of setting.bindings) {
-        inventory.addTo(unit, new Place("IisFtp", siteName, endpoint, port, hostName, asciiHost, undefined, false));
+        const place = new Place("IisFtp", siteName, endpoint, port, hostName, asciiHost, undefined, false);
+        place.opening = port === IisFtp.implicitPort ? "Tls" : "Ftp";
+        inventory.addTo(unit, place);
       }
       // It serves nobody now, but points at a certificate that somebody may want to delete.
       if (setting.bindings.length === 0) {

@@ -1,4 +1,5 @@
 import type { HttpSysRecord } from "../server/httpSysRecord.js";
+import type { Opening } from "../server/tls.js";
 import type { Unit } from "./unit.js";
 
 /** The consumers CertRebind knows. */
@@ -20,6 +21,8 @@ export class Place {
   readonly record: HttpSysRecord | undefined;
   /** Whether the certificate comes from the central certificate store, by host name. */
   readonly usesCentralStore: boolean;
+  /** How clients begin where it serves without an HTTP.sys record; `undefined` where it has one, or serves nobody. */
+  opening: Opening | undefined = undefined;
   /** The unit it moves with, which says what its certificate is; `undefined` while it is in none. */
   unit: Unit | undefined = undefined;
 

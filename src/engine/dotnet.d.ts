@@ -927,13 +927,15 @@ declare namespace System.Net.Sockets {
 
   class NetworkStream extends System.IO.Stream {
     protected constructor();
-    readonly __networkStream?: never;
+    read(buffer: bytes, offset: int, count: int): int;
   }
 
   class TcpClient {
     constructor(family: System.Net.Sockets.AddressFamily);
     connectAsync(address: System.Net.IPAddress, port: int): System.Threading.Tasks.Task;
     getStream(): System.Net.Sockets.NetworkStream;
+    receiveTimeout: int;
+    sendTimeout: int;
     dispose(): void;
     close(): void;
   }

@@ -1,4 +1,6 @@
+import { FtpOpening } from "./ftpOpening.js";
 import { type Handshake, handshakeFailed } from "./handshake.js";
+import type { Opening } from "./tls.js";
 import { acceptAnyCertificate, offeredProtocols } from "./tlsSettings.js";
 
 /** Completes TLS handshakes as a client that takes any certificate: what it is handed is judged by others. */
@@ -9,10 +11,16 @@ export class TlsClient {
   /**
    * Connects and completes a handshake with TLS 1.2 or 1.3.
    *
-   * @param serverName the name to ask for (SNI), in ASCII; `undefined` asks for none
+   * @param serverName the name to ask for (SNI, and HOST of FTP), in ASCII; `undefined` asks for none
    * @param timeoutSeconds for all of it
    */
-  connect(address: System.Net.IPAddress, port: int, serverName: string | undefined, timeoutSeconds: int): Handshake {
+  connect(
+    address: System.Net.IPAddress,
+    port: int,
+    serverName: string | undefined,
+    opening: Opening,
+    timeoutSeconds: int,
+  ): Handshake {
     const place = `${address.toString()} port ${port}`;
     const limit: int = timeoutSeconds * 1000;
     const watch = System.Diagnostics.Stopwatch.startNew();
@@ -21,6 +29,10 @@ export class TlsClient {
     try {
       if (!client.connectAsync(address, port).wait(limit)) {
         return handshakeFailed(`${place} takes no connection within ${timeoutSeconds} seconds.`);
+      }
+      if (opening === "Ftp") {
+        const problem = new FtpOpening(client, watch, timeoutSeconds).begin(serverName);
+        if (problem !== undefined) return handshakeFailed(`${place} ${problem}`);
       }
       stream = new System.Net.Security.SslStream(client.getStream(), false, this.acceptAny);
       const left: int = limit - Math.trunc(watch.elapsedMilliseconds);

@@ -31,6 +31,11 @@ function Start-LabOddServer {
     .PARAMETER Behavior
     What happens at each endpoint: @{ '0.0.0.0:443' = 'silent' }. silent says nothing, drip a byte a second, garbage says
     what is no TLS, close ends the connection at once, cut when the client has greeted, none does not even listen.
+    ftpEndless greets without an end, ftpDrip a byte at a time, ftpBusy with 421; ftpNoTls and ftpLogin refuse AUTH with
+    504 and 530, ftpSilentAuth does not answer it; after 234 ftpSilentTls says nothing, ftpInjected another reply.
+
+    .PARAMETER Ftp
+    The endpoints whose clients begin with FTP.
 
     .EXAMPLE
     $odd = Start-LabOddServer -Path $server -Behavior @{ '0.0.0.0:443' = 'garbage' }
@@ -45,13 +50,19 @@ function Start-LabOddServer {
         [string] $Path,
 
         [Parameter(Mandatory)]
-        [hashtable] $Behavior
+        [hashtable] $Behavior,
+
+        [string[]] $Ftp = @()
     )
 
     $process = Start-LabNode -Program oddServer
     $ports = $process.StandardOutput.ReadLine() | ConvertFrom-Json
     $listeners = foreach ($endpoint in $Behavior.Keys) {
-        @{ endpoint = $endpoint; address = '127.0.0.1'; port = $ports.($Behavior[$endpoint]) }
+        $listener = @{ endpoint = $endpoint; address = '127.0.0.1'; port = $ports.($Behavior[$endpoint]) }
+        if ($endpoint -in $Ftp) {
+            $listener['protocol'] = 'ftp'
+        }
+        $listener
     }
     $description = @{ format = 1; listeners = @($listeners) }
     Write-LabText -Path (Join-Path $Path 'tls.json') -Text (ConvertTo-Json $description -Depth 4)
@@ -65,7 +76,8 @@ function Start-LabTlsServer {
 
     .DESCRIPTION
     The members of the result: Path (the server folder) and Process. While it runs, tls.json in the folder says where
-    each endpoint is served. A changed httpsys.json is served at once, without a connection being dropped.
+    each endpoint is served. A changed httpsys.json is served at once, without a connection being dropped. The ftp bindings
+    of applicationHost.config are served as IIS does up to the TLS handshake: with AUTH TLS, on port 990 with TLS at once.
 
     .PARAMETER Path
     The server folder.

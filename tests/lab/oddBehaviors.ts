@@ -15,9 +15,41 @@ export const oddBehaviors: Readonly<Record<string, (socket: Socket) => void>> = 
     socket.resume();
   },
   close: (socket) => socket.destroy(),
+  ftpEndless: (socket) => {
+    // A greeting whose last line never comes.
+    const timer = setInterval(() => socket.write("220-Welcome to a banner without an end\r\n"), 1);
+    socket.on("close", () => clearInterval(timer));
+    socket.resume();
+  },
+  ftpDrip: (socket) => {
+    const bytes = [..."220 Welcome, a byte at a time"];
+    const timer = setInterval(() => socket.write(bytes.shift() ?? "."), 400);
+    socket.on("close", () => clearInterval(timer));
+    socket.resume();
+  },
+  ftpBusy: (socket) => {
+    socket.end("421 Service not available, closing control connection.\r\n");
+    socket.resume();
+  },
+  ftpNoTls: (socket) => answerFtp(socket, "504 Security mechanism not implemented."),
+  ftpLogin: (socket) => answerFtp(socket, "530 Please login with USER and PASS."),
+  ftpSilentAuth: (socket) => answerFtp(socket, undefined),
+  /** Begins TLS and then says nothing of it. */
+  ftpSilentTls: (socket) => answerFtp(socket, "234 Begin TLS."),
+  /** Puts a reply of its own behind the last one before TLS. */
+  ftpInjected: (socket) => answerFtp(socket, "234 Begin TLS.\r\n230 User logged in."),
   /** Ends the connection when the client has greeted. */
   cut: (socket) => {
     socket.once("data", () => socket.destroy());
     socket.resume();
   },
 };
+
+/** An FTP server that greets, and gives one answer to AUTH; none where it is undefined. */
+function answerFtp(socket: Socket, answer: string | undefined): void {
+  socket.write("220 Welcome\r\n");
+  socket.on("data", (data) => {
+    if (data.toString("latin1").startsWith("HOST")) socket.write("220 Host accepted.\r\n");
+    else if (data.toString("latin1").startsWith("AUTH") && answer !== undefined) socket.write(`${answer}\r\n`);
+  });
+}

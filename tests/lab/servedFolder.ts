@@ -2,13 +2,16 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createSecureContext, type SecureContext } from "node:tls";
 import type { LabRecord } from "./httpSysRules.js";
+import { type LabFtp, readFtp } from "./iisConfig.js";
 
-/** What a server folder says now: its records, and its certificates with their keys. */
+/** What a server folder says now: its records, its FTP settings, and its certificates with their keys. */
 export class ServedFolder {
   records: readonly LabRecord[] = [];
+  ftp: LabFtp = readFtp("");
   /** Why what the file holds now is not served; undefined while it is. */
   problem: string | undefined = undefined;
   private state = "";
+  private ftpState = "";
   private readonly contexts = new Map<string, SecureContext>();
 
   /** @param root the server folder; @param newestTls the newest version of TLS that it is served with */
@@ -17,22 +20,34 @@ export class ServedFolder {
     private readonly newestTls: "TLSv1.2" | "TLSv1.3",
   ) {}
 
-  /** Reads `httpsys.json` if it has changed; true where there are other records now. What cannot be read changes nothing. */
+  /** Reads the files that have changed; true where something else is served now. What cannot be read changes nothing. */
   refresh(): boolean {
-    const path = join(this.root, "httpsys.json");
     try {
-      const file = statSync(path, { bigint: true });
-      const state = `${file.ino} ${file.mtimeNs} ${file.size}`;
-      if (state === this.state) return false;
-
-      this.records = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, "")) as LabRecord[];
-      this.state = state;
+      const records = this.changed("httpsys.json", this.state);
+      const sites = this.changed("applicationHost.config", this.ftpState);
+      if (records !== undefined) {
+        this.records = JSON.parse(records.text.replace(/^\uFEFF/, "")) as LabRecord[];
+        this.state = records.state;
+      }
+      if (sites !== undefined) {
+        this.ftp = readFtp(sites.text);
+        this.ftpState = sites.state;
+      }
       this.problem = undefined;
-      return true;
+      return records !== undefined || sites !== undefined;
     } catch (failure) {
       this.problem = (failure as Error).message;
       return false;
     }
+  }
+
+  /** A file that is not as it was in a state: what it holds now, and its state. A file that is not there has an empty text. */
+  private changed(name: string, earlier: string): { state: string; text: string } | undefined {
+    const path = join(this.root, name);
+    if (!existsSync(path)) return earlier === "" ? undefined : { state: "", text: "" };
+    const file = statSync(path, { bigint: true });
+    const state = `${file.ino} ${file.mtimeNs} ${file.size}`;
+    return state === earlier ? undefined : { state, text: readFileSync(path, "utf8") };
   }
 
   /** The certificate of a record with its key, for a TLS server; undefined where the store has no key for it. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { TLSSocket } from "node:tls";
 import type { BrokenRecord } from "./brokenRecord.js";
 import { readClientHello } from "./clientHello.js";
+import { chooseSetting, converse, findBinding, isExplicit } from "./ftpDialogue.js";
 import { chooseRecord, type LabRecord, listeningEndpoints } from "./httpSysRules.js";
 import { oddBehaviors } from "./oddBehaviors.js";
 import type { ServedFolder } from "./servedFolder.js";
@@ -18,7 +19,7 @@ export interface TlsServerEvent {
   [name: string]: string | number;
 }
 
-/** Serves a server folder on loopback, a port for each endpoint, by the rules of HTTP.sys. */
+/** Serves a server folder on loopback, a port for each endpoint, by the rules of HTTP.sys and those of FTP in IIS. */
 export class TlsServer {
   private readonly servers = new Map<string, Server>();
   private readonly sockets = new Set<Socket>();
@@ -64,7 +65,8 @@ export class TlsServer {
     if (!hasChanged && this.timer !== undefined && this.servers.size > 0) return;
 
     let isNew = this.timer === undefined;
-    for (const endpoint of listeningEndpoints(this.folder.records)) {
+    const ofFtp = this.folder.ftp.bindings.map((binding) => binding.endpoint);
+    for (const endpoint of [...listeningEndpoints(this.folder.records), ...ofFtp]) {
       if (this.servers.has(endpoint)) continue;
       await this.listen(endpoint);
       isNew = true;
@@ -87,6 +89,10 @@ export class TlsServer {
     this.sockets.add(socket);
     socket.on("close", () => this.sockets.delete(socket));
     socket.on("error", () => socket.destroy());
+    if (this.isFtp(endpoint) && isExplicit(endpoint)) {
+      this.acceptFtp(socket, endpoint);
+      return;
+    }
     let data: Buffer = Buffer.alloc(0);
     const read = (chunk: Buffer): void => {
       data = Buffer.concat([data, chunk]);
@@ -102,7 +108,13 @@ export class TlsServer {
 
   private serve(socket: Socket, endpoint: string, serverName: string): void {
     this.folder.refresh();
-    const record = chooseRecord(this.folder.records, endpoint, serverName);
+    const record = this.isFtp(endpoint)
+      ? this.ftpRecord(endpoint, "")
+      : chooseRecord(this.folder.records, endpoint, serverName);
+    this.handOut(socket, endpoint, serverName, record);
+  }
+
+  private handOut(socket: Socket, endpoint: string, serverName: string, record: LabRecord | undefined): void {
     const behavior = this.broken.find(
       (broken) => broken.endpoint === record?.endpoint && broken.thumbprint === record.thumbprint,
     )?.behavior;
@@ -111,6 +123,24 @@ export class TlsServer {
     else if (behavior === "late") setTimeout(() => this.secure(socket, endpoint, serverName, record), delay).unref();
     else if (behavior === undefined || record === undefined) this.secure(socket, endpoint, serverName, record);
     else this.secure(socket, endpoint, serverName, { ...record, thumbprint: behavior });
+  }
+
+  private isFtp(endpoint: string): boolean {
+    return this.folder.ftp.bindings.some((binding) => binding.endpoint === endpoint);
+  }
+
+  private acceptFtp(socket: Socket, endpoint: string): void {
+    this.folder.refresh();
+    converse(socket, {
+      hasHost: (host) => findBinding(this.folder.ftp, endpoint, host) !== undefined,
+      canSecure: (host) => this.folder.contextOf(this.ftpRecord(endpoint, host)) !== undefined,
+      secure: (host) => this.handOut(socket, endpoint, host, this.ftpRecord(endpoint, host)),
+    });
+  }
+
+  /** The setting that serves an FTP client, as a record. */
+  private ftpRecord(endpoint: string, host: string): LabRecord {
+    return { kind: "Ftp", endpoint, ...chooseSetting(this.folder.ftp, endpoint, host) };
   }
 
   private secure(socket: Socket, endpoint: string, serverName: string, record: LabRecord | undefined): void {
@@ -146,6 +176,7 @@ export class TlsServer {
       endpoint,
       address: "127.0.0.1",
       port: (server.address() as AddressInfo).port,
+      ...(this.isFtp(endpoint) && isExplicit(endpoint) ? { protocol: "ftp" } : {}),
     }));
     const path = this.listenersPath();
     writeFileSync(`${path}.new`, JSON.stringify({ format: 1, listeners }, undefined, 2));

@@ -3,7 +3,7 @@ import type { Handshake } from "../../server/handshake.js";
 import type { Server } from "../../server/server.js";
 import type { Binding } from "../binding.js";
 import { followRenewal } from "../renewalChain.js";
-import { describeProbe, probeFor } from "../verification/probes.js";
+import { describeProbe, type Probe, probeFor } from "../verification/probes.js";
 import { type Check, checkOf } from "./bindingTest.js";
 
 /** The check `Served`, and the certificate a client was handed. */
@@ -25,12 +25,13 @@ export function checkServed(place: Place, binding: Binding, server: Server, time
     const reason = "No TLS handshake can be made there: there is nothing to connect to.";
     return { check: { name: "Served", passed: undefined, reason }, servedThumbprint: undefined };
   }
-  const handshake = server.tls.handshake(probe.address, probe.port, probe.serverName, timeoutSeconds);
-  return { check: judge(handshake, describeProbe(probe), binding, server), servedThumbprint: handshake.thumbprint };
+  const handshake = server.tls.handshake(probe.address, probe.port, probe.serverName, probe.opening, timeoutSeconds);
+  return { check: judge(handshake, probe, binding, server), servedThumbprint: handshake.thumbprint };
 }
 
-function judge(handshake: Handshake, place: string, binding: Binding, server: Server): Check {
+function judge(handshake: Handshake, probe: Probe, binding: Binding, server: Server): Check {
   if (handshake.outcome === "NotPossible") return { name: "Served", passed: undefined, reason: handshake.reason };
+  const place = describeProbe(probe);
   if (handshake.outcome === "Failed") return checkOf("Served", `${place}: ${handshake.reason ?? "no handshake."}`);
   const served = handshake.thumbprint ?? "";
   const bound = binding.thumbprint;
@@ -42,6 +43,6 @@ function judge(handshake: Handshake, place: string, binding: Binding, server: Se
   }
   return checkOf(
     "Served",
-    `Clients of ${place} are handed the certificate ${served}, not ${bound}, which is bound; another HTTP.sys record answers there.`,
+    `Clients of ${place} are handed the certificate ${served}, not ${bound}, which is bound; ${probe.rival} answers there.`,
   );
 }

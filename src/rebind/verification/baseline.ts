@@ -27,7 +27,7 @@ export function takeBaseline(
   const probes = probesFor(unit, server);
   const handshakes: Handshake[] = [];
   for (const probe of probes) {
-    handshakes.push(server.tls.handshake(probe.address, probe.port, probe.serverName, timeoutSeconds));
+    handshakes.push(server.tls.handshake(probe.address, probe.port, probe.serverName, probe.opening, timeoutSeconds));
   }
   return { probes, handshakes, oldThumbprint };
 }

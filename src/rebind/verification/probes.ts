@@ -3,6 +3,7 @@ import type { Unit } from "../../consumers/unit.js";
 import type { HttpSysRecord } from "../../server/httpSysRecord.js";
 import { hostnamePortKey } from "../../server/recordKeys.js";
 import type { Server } from "../../server/server.js";
+import type { Opening } from "../../server/tls.js";
 import { anyCopy } from "../certificateCopies.js";
 
 /** A unit with many host names shares one record, so a few of them prove it. */
@@ -18,25 +19,30 @@ export interface Probe {
   port: string;
   /** In ASCII and lower case; `undefined` asks for no name. */
   serverName: string | undefined;
+  opening: Opening;
+  /** What else than the place itself may answer there, for a sentence. */
+  rival: string;
 }
 
-/** The handshakes that prove a unit: each host name of its places, at most five. None where TLS does not begin at once. */
+/** The handshakes that prove a unit: each host name of its places, at most five. None where nothing is served. */
 export function probesFor(unit: Unit, server: Server): readonly Probe[] {
   const probes: Probe[] = [];
   const known = new Set<string>();
   for (const place of unit.places) {
     const probe = probeFor(place, server);
-    if (probe !== undefined && probes.length < mostProbes && !known.has(probe.serverName ?? "")) {
-      known.add(probe.serverName ?? "");
-      probes.push(probe);
-    }
+    if (probe === undefined || probes.length >= mostProbes) continue;
+    const key = `${probe.address}:${probe.port} ${probe.serverName ?? ""}`;
+    if (known.has(key)) continue;
+    known.add(key);
+    probes.push(probe);
   }
   return probes;
 }
 
-/** The handshake that proves a place; `undefined` where it uses no HTTP.sys record. */
+/** The handshake that proves a place; `undefined` where there is nothing to connect to. */
 export function probeFor(place: Place, server: Server): Probe | undefined {
-  const record = place.record;
+  const { record, opening } = place;
+  if (opening !== undefined) return ftpProbe(place, opening);
   if (record === undefined) return undefined;
 
   // Records by host name are not by address.
@@ -44,7 +50,14 @@ export function probeFor(place: Place, server: Server): Probe | undefined {
   let serverName: string | undefined = undefined;
   if (place.asciiHost !== "") serverName = nameUnder(place.asciiHost);
   else if (record.kind === "IpPort") serverName = nameOfCertificate(record, server);
-  return { address, port: record.port, serverName };
+  return { address, port: record.port, serverName, opening: "Tls", rival: "another HTTP.sys record" };
+}
+
+/** A client of FTP names the virtual host of a binding that has one; a name of its own choice none knows. */
+function ftpProbe(place: Place, opening: Opening): Probe {
+  const address = place.endpoint.slice(0, place.endpoint.length - place.port.length - 1);
+  const serverName = place.asciiHost === "" ? undefined : place.asciiHost;
+  return { address, port: place.port, serverName, opening, rival: "another FTP setting" };
 }
 
 /** A name of the record's certificate that clients may ask for here, and for which no record by name would answer. */

@@ -34,7 +34,7 @@ export function verifyUnit(
   timeoutSeconds: int,
 ): Verification {
   if (baseline.probes.length === 0) {
-    return notPossible("No TLS handshake can be made there, since the protocol begins otherwise.", undefined);
+    return notPossible("No TLS handshake can be made there: there is nothing to connect to.", undefined);
   }
   const accepted = new Set(followRenewal(server.certificates, newThumbprint, storeName).chain);
   accepted.add(newThumbprint);
@@ -60,10 +60,10 @@ function verifyProbe(
   server: Server,
   timeoutSeconds: int,
 ): Verification {
-  let now = server.tls.handshake(probe.address, probe.port, probe.serverName, timeoutSeconds);
+  let now = server.tls.handshake(probe.address, probe.port, probe.serverName, probe.opening, timeoutSeconds);
   if (before.outcome === "Completed" && !isAsBefore(now, before, baseline) && !isServed(now, accepted)) {
     System.Threading.Thread.sleep(pauseMilliseconds);
-    now = server.tls.handshake(probe.address, probe.port, probe.serverName, timeoutSeconds);
+    now = server.tls.handshake(probe.address, probe.port, probe.serverName, probe.opening, timeoutSeconds);
   }
   if (isServed(now, accepted)) {
     return { proof: "Served", servedThumbprint: now.thumbprint, reason: undefined, mustRollBack: false };
@@ -80,7 +80,7 @@ function verifyProbe(
     return notPossible(`Clients of ${place} are handed the certificate ${thumbprint}, and none before.`, thumbprint);
   }
   if (isAsBefore(now, before, baseline)) {
-    const reason = `Clients of ${place} are handed the certificate ${thumbprint}, as before: another HTTP.sys record answers there.`;
+    const reason = `Clients of ${place} are handed the certificate ${thumbprint}, as before: ${probe.rival} answers there.`;
     return notPossible(reason, thumbprint);
   }
   return broken(`Clients of ${place} are handed the certificate ${thumbprint}, not the new one.`, thumbprint);

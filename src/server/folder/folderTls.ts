@@ -2,7 +2,7 @@ import { Fault } from "../../faults.js";
 import type { FaultLog } from "../faultLog.js";
 import { type Handshake, handshakeNotPossible } from "../handshake.js";
 import { ipPortKey } from "../recordKeys.js";
-import { Tls } from "../tls.js";
+import { type Opening, Tls } from "../tls.js";
 import { TlsClient } from "../tlsClient.js";
 import { readTlsListeners, type TlsListener } from "./tlsListeners.js";
 
@@ -25,16 +25,26 @@ export class FolderTls extends Tls {
     this.faults = faults;
   }
 
-  override handshake(address: string, port: string, serverName: string | undefined, timeoutSeconds: int): Handshake {
+  override handshake(
+    address: string,
+    port: string,
+    serverName: string | undefined,
+    opening: Opening,
+    timeoutSeconds: int,
+  ): Handshake {
     const listeners = this.listeners ?? this.readListeners();
     if (this.problem !== undefined) return handshakeNotPossible(this.problem);
 
     const listener = listeners.get(ipPortKey(address, port) ?? "");
     if (listener === undefined) return handshakeNotPossible(`Nothing serves ${address}:${port} of this server folder.`);
+    if (listener.opening !== opening) {
+      const reason = `What serves ${address}:${port} of this server folder begins with ${listener.opening === "Ftp" ? "FTP" : "TLS"}, as ${this.path} says; expected ${opening === "Ftp" ? "FTP" : "TLS"}.`;
+      return handshakeNotPossible(reason);
+    }
 
     const client = this.client ?? new TlsClient();
     this.client = client;
-    return client.connect(listener.address, listener.port, serverName, timeoutSeconds);
+    return client.connect(listener.address, listener.port, serverName, opening, timeoutSeconds);
   }
 
   private readListeners(): Map<string, TlsListener> {

@@ -1,18 +1,20 @@
 import { ipPortKey } from "../recordKeys.js";
+import type { Opening } from "../tls.js";
 import { wholeNumber } from "../wholeNumbers.js";
 import { jsonMembers, readJson } from "./jsonFile.js";
 
 const listenersMember = System.Xml.Linq.XName.get("listeners");
 const fileNames = new Set(["format", "listeners"]);
 const fileShapes = new Set(["format number", "listeners array"]);
-const listenerNames = new Set(["endpoint", "address", "port"]);
-const listenerShapes = new Set(["endpoint string", "address string", "port number"]);
+const listenerNames = new Set(["endpoint", "address", "port", "protocol"]);
+const listenerShapes = new Set(["endpoint string", "address string", "port number", "protocol string"]);
 const largestPort: int = 65535;
 
 /** Where an endpoint of the server folder is really served. */
 export interface TlsListener {
   address: System.Net.IPAddress;
   port: int;
+  opening: Opening;
 }
 
 /**
@@ -51,5 +53,13 @@ function readListener(members: Map<string, string>, listeners: Map<string, TlsLi
   if (port === undefined || port === 0) {
     throw new System.FormatException(`the port of ${endpoint} is "${members.get("port") ?? ""}"; expected 1 to 65535`);
   }
-  listeners.set(key, { address: System.Net.IPAddress.parse(address), port: Math.trunc(port) });
+  const protocol = members.get("protocol") ?? "tls";
+  if (protocol !== "tls" && protocol !== "ftp") {
+    throw new System.FormatException(`the protocol of ${endpoint} is "${protocol}"; expected tls or ftp`);
+  }
+  listeners.set(key, {
+    address: System.Net.IPAddress.parse(address),
+    port: Math.trunc(port),
+    opening: protocol === "ftp" ? "Ftp" : "Tls",
+  });
 }

@@ -1,0 +1,124 @@
+import { replyLength, shownReply } from "./ftpReply.js";
+
+/**
+ * What a client and an FTP server say before TLS begins: the greeting, the virtual host, the request for TLS. It trusts nothing
+ * that the server says, and ends when its time is over.
+ *
+ * Sources: RFC 959 section 4.2 (replies), RFC 7151 section 3 (HOST, before TLS), RFC 4217 section 4 (AUTH TLS).
+ */
+export class FtpOpening {
+  /** No greeting is longer, in bytes; one that never ends is given up. */
+  private static readonly longestReply: int = 8192;
+  /** How exact a time limit of a socket is, in milliseconds. */
+  private static readonly tick: int = 50;
+  private static readonly hostName = /^[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)*$/;
+  private readonly client: System.Net.Sockets.TcpClient;
+  private readonly stream: System.Net.Sockets.NetworkStream;
+  private readonly watch: System.Diagnostics.Stopwatch;
+  private readonly timeoutSeconds: int;
+  /** What the server has said and nobody has read. */
+  private received: string = "";
+
+  /** @param watch runs since the beginning of the connection; @param timeoutSeconds for all of it, on that watch */
+  constructor(client: System.Net.Sockets.TcpClient, watch: System.Diagnostics.Stopwatch, timeoutSeconds: int) {
+    this.client = client;
+    this.stream = client.getStream();
+    this.watch = watch;
+    this.timeoutSeconds = timeoutSeconds;
+  }
+
+  /**
+   * Has the server begin TLS.
+   *
+   * @param hostName the virtual host to ask for, in ASCII; `undefined` asks for none
+   * @returns why it does not, as what is said of it: `turns FTP clients away: "421 Busy".`; `undefined` where TLS begins now
+   * @throws the .NET exception of a connection that is lost
+   */
+  begin(hostName: string | undefined): string | undefined {
+    try {
+      this.greet();
+      if (hostName !== undefined && FtpOpening.hostName.test(hostName)) this.askForHost(hostName);
+      const reply = this.ask("AUTH TLS");
+      if (!reply.startsWith("234")) return `does not begin TLS for FTP clients: "${shownReply(reply)}".`;
+      // What came before TLS began could be anybody's.
+      this.requireNothingElse();
+      return undefined;
+    } catch (failure) {
+      if (failure instanceof System.FormatException) return failure.message;
+      throw failure;
+    }
+  }
+
+  private greet(): void {
+    let greeting = this.readReply();
+    // "Service ready in nnn minutes": the greeting itself is yet to come.
+    if (greeting.startsWith("120")) greeting = this.readReply();
+    if (!greeting.startsWith("220")) {
+      throw new System.FormatException(`turns FTP clients away: "${shownReply(greeting)}".`);
+    }
+  }
+
+  private askForHost(hostName: string): void {
+    const reply = this.ask(`HOST ${hostName}`);
+    // A server without virtual hosts does not know the command, and has one certificate for all.
+    if (reply.startsWith("220") || reply.startsWith("500") || reply.startsWith("502")) return;
+    throw new System.FormatException(`does not take the FTP host ${hostName}: "${shownReply(reply)}".`);
+  }
+
+  private ask(command: string): string {
+    this.requireNothingElse();
+    const content = System.Text.Encoding.ASCII.getBytes(`${command}\r\n`);
+    this.client.sendTimeout = this.timeLeft();
+    this.stream.write(content, 0, content.length);
+    return this.readReply();
+  }
+
+  private readReply(): string {
+    let length = replyLength(this.received);
+    while (length === 0) {
+      if (this.received.length > FtpOpening.longestReply) {
+        throw new System.FormatException(`sends an FTP reply of more than ${FtpOpening.longestReply} bytes.`);
+      }
+      this.receive();
+      length = replyLength(this.received);
+    }
+    if (length < 0) {
+      throw new System.FormatException(`answers with what is no FTP reply: "${shownReply(this.received)}".`);
+    }
+    const reply = this.received.slice(0, length);
+    this.received = this.received.slice(length);
+    return reply;
+  }
+
+  private receive(): void {
+    // A new array: what it holds does not matter.
+    const buffer = System.Text.Encoding.ASCII.getBytes("".padEnd(1024));
+    this.client.receiveTimeout = this.timeLeft();
+    let count: int = 0;
+    try {
+      count = this.stream.read(buffer, 0, buffer.length);
+    } catch (failure) {
+      // A wait that was cut off may end a moment before the time is over on the watch.
+      if (this.timeLeft() > FtpOpening.tick) throw failure;
+      throw this.tooLate();
+    }
+    if (count === 0) throw new System.FormatException("ends the connection in place of an FTP reply.");
+    this.received += System.Text.Encoding.ASCII.getString(buffer, 0, count);
+  }
+
+  private requireNothingElse(): void {
+    if (this.received === "") return;
+    throw new System.FormatException(`says more than it was asked before TLS begins: "${shownReply(this.received)}".`);
+  }
+
+  /** Milliseconds, at least one: none would be no limit. @throws System.FormatException where the time is over */
+  private timeLeft(): int {
+    const left: int = this.timeoutSeconds * 1000 - Math.trunc(this.watch.elapsedMilliseconds);
+    if (left > 0) return left;
+    throw this.tooLate();
+  }
+
+  private tooLate(): System.FormatException {
+    return new System.FormatException(`completes no FTP reply within ${this.timeoutSeconds} seconds.`);
+  }
+}
