@@ -5547,14 +5547,17 @@ class CertRebindRunSearch {
         return $null
     }
 
-    # The name of the last run that moved a binding and has not been undone; $null where there is none.
+    # The name of the last run that moved a binding and has not been undone; $null where there is none. An undo that
+    # was interrupted, or could not put something back, can be taken up again.
     # Throws Fault where a later run cannot be read: then what the last one was is not known
     static [object] LastMove([CertRebindJournal] $journal) {
         $undone = [HashSet[string]]::new([System.StringComparer]::Ordinal)
         foreach ($name in $journal.Names()) {
             $record = $journal.Read($name)
             if ($null -ne $record.UndoOf) {
-                $undone.Add($record.UndoOf)
+                if ([CertRebindRunSearch]::IsDone($record)) {
+                    $undone.Add($record.UndoOf)
+                }
             } elseif (-not $undone.Contains($record.RunId)) {
                 $isOpen = $null -eq $record.Ended
                 $hasMatch = $isOpen
@@ -5573,6 +5576,21 @@ class CertRebindRunSearch {
             }
         }
         return $null
+    }
+
+    # Whether an undo has come to its end with everything it could put back.
+    hidden static [bool] IsDone([pscustomobject] $undo) {
+        $wasInterrupted = $null -ne $undo.RecoveredBy
+        foreach ($binding in $undo.Bindings) {
+            $outcome = $binding.Outcome
+            if ([string]::Equals($outcome, 'Failed') -or [string]::Equals($outcome, 'RolledBack')) {
+                return $false
+            }
+            if ($wasInterrupted -and [string]::Equals($outcome, 'Skipped')) {
+                return $false
+            }
+        }
+        return $null -ne $undo.Ended
     }
 }
 
@@ -6103,8 +6121,9 @@ class CertRebindRebindRun {
         $planning = $this.Plan($selection, $cmdlet)
         # Before the lock is taken: a question may stay open for long.
         $this.Ask($planning, $cmdlet)
-        $isOpen = $this.Journal().OpenNames().Count -gt 0
-        if ($this.Decision.IsOnlyPlan -or -not ($planning.HasMoves() -or $isOpen)) {
+        # What a run that was killed has left is dealt with even where nothing is to be moved.
+        $isLeft = $this.Journal().OpenNames().Count -gt 0 -or $this.Server.Leftovers.AreThere()
+        if ($this.Decision.IsOnlyPlan -or -not ($planning.HasMoves() -or $isLeft)) {
             $this.Write($planning, $cmdlet)
             return $planning.IsConcerned()
         }
@@ -6127,8 +6146,7 @@ class CertRebindRebindRun {
         return $planning.IsConcerned()
     }
 
-    # Removes what a run that was killed before its journal was written has left behind; for a call that finds nothing
-    # to do.
+    # Deals with what a run that was killed has left behind; for a call that finds nothing to do.
     [void] Sweep([System.Management.Automation.PSCmdlet] $cmdlet) {
         $folder = $this.Server.ProtectedFolder
         if ($this.Decision.IsOnlyPlan -or -not $folder.IsThere()) {
@@ -6137,6 +6155,7 @@ class CertRebindRebindRun {
         $lock = [CertRebindRunLock]::TakeRunLock($folder, $this.RunId, $cmdlet)
         try {
             $this.Server.Leftovers.Remove()
+            [CertRebindRecovery]::RecoverRuns($this.Server, $this.RunId, $cmdlet)
         } finally {
             $lock.Release()
         }
@@ -11251,6 +11270,11 @@ class CertRebindFolderIis : CertRebindIis {
 
 # The temporary files that runs have left behind which were killed while they wrote.
 class CertRebindLeftovers {
+    # Whether there are any; they may be those of a run that is under way.
+    [bool] AreThere() {
+        throw [System.NotImplementedException]::new('AreThere is abstract.')
+    }
+
     # Removes them. The caller holds the run lock, so nobody is writing. One that cannot be removed is left for the
     # next run: it is in nobody's way.
     [void] Remove() {
@@ -11274,7 +11298,18 @@ class CertRebindFolderLeftovers : CertRebindLeftovers {
         $this.Root = $root
     }
 
+    [bool] AreThere() {
+        return $this.Paths().Count -gt 0
+    }
+
     [void] Remove() {
+        foreach ($path in $this.Paths()) {
+            $this.RemoveFile($path)
+        }
+    }
+
+    hidden [List[string]] Paths() {
+        $paths = [List[string]]::new()
         $own = [System.IO.Path]::Combine($this.Root, 'ProgramData', 'CertRebind')
         foreach ($folder in @($this.Root, $own, [System.IO.Path]::Combine($own, 'runs'))) {
             if (-not [System.IO.Directory]::Exists($folder)) {
@@ -11282,10 +11317,11 @@ class CertRebindFolderLeftovers : CertRebindLeftovers {
             }
             foreach ($path in [System.IO.Directory]::GetFiles($folder, '*.tmp')) {
                 if ([CertRebindFolderLeftovers]::TemporaryName.IsMatch([System.IO.Path]::GetFileName($path))) {
-                    $this.RemoveFile($path)
+                    $paths.Add($path)
                 }
             }
         }
+        return $paths
     }
 
     hidden [void] RemoveFile([string] $path) {

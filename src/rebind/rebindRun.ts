@@ -56,8 +56,9 @@ export class RebindRun {
     let planning = this.plan(selection, cmdlet);
     // Before the lock is taken: a question may stay open for long.
     this.ask(planning, cmdlet);
-    const isOpen = this.journal().openNames().length > 0;
-    if (this.decision.isOnlyPlan || !(planning.hasMoves() || isOpen)) {
+    // What a run that was killed has left is dealt with even where nothing is to be moved.
+    const isLeft = this.journal().openNames().length > 0 || this.server.leftovers.areThere();
+    if (this.decision.isOnlyPlan || !(planning.hasMoves() || isLeft)) {
       this.write(planning, cmdlet);
       return planning.isConcerned();
     }
@@ -77,13 +78,14 @@ export class RebindRun {
     return planning.isConcerned();
   }
 
-  /** Removes what a run that was killed before its journal was written has left behind; for a call that finds nothing to do. */
+  /** Deals with what a run that was killed has left behind; for a call that finds nothing to do. */
   sweep(cmdlet: System.Management.Automation.PSCmdlet): void {
     const folder = this.server.protectedFolder;
     if (this.decision.isOnlyPlan || !folder.isThere()) return;
     const lock = takeRunLock(folder, this.runId, cmdlet);
     try {
       this.server.leftovers.remove();
+      recoverRuns(this.server, this.runId, cmdlet);
     } finally {
       lock.release();
     }

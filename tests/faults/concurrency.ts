@@ -18,23 +18,22 @@ export interface ConcurrencyOutcome {
  */
 export async function rebindAtOnce(workFolder: string, setting: Setting, judge: Judge): Promise<ConcurrencyOutcome> {
   const folder = path.join(workFolder, "together");
+  const { forward } = setting.scenario;
   cpSync(setting.template, folder, { recursive: true });
   const processes = Array.from({ length: processCount }, () => new NextRuns(setting.powerShell));
   const violations: string[] = [];
   try {
     // The module is loaded first, so that they meet in the run itself.
     await Promise.all(processes.map((one) => one.run("Get-CertBinding", { ServerRoot: folder })));
-    const answers = await Promise.all(processes.map((one) => one.run("Invoke-CertRebind", rebind(setting, folder))));
+    const answers = await Promise.all(
+      processes.map((one) => one.run(forward.command, { ...forward.parameters, ServerRoot: folder })),
+    );
     for (const answer of answers) violations.push(...(answer?.errors ?? ["there is no Invoke-CertRebind"]));
-    violations.push(...movedOnce(answers), ...judge.afterRebind(folder));
+    violations.push(...movedOnce(answers), ...judge.afterNext(folder));
   } finally {
     for (const one of processes) one.end();
   }
   return { runs: processCount, violations: violations.map((problem) => `${processCount} at once: ${problem}`) };
-}
-
-function rebind({ oldThumbprint, newThumbprint }: Setting, folder: string): Record<string, string | boolean> {
-  return { OldThumbprint: oldThumbprint, NewThumbprint: newThumbprint, ServerRoot: folder, Force: true };
 }
 
 /** Each endpoint is moved by one process, and already current for the others. */

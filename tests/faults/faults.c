@@ -2,11 +2,14 @@
  * Preloaded into a process (LD_PRELOAD), counts the calls by which it changes anything below a folder, and at one of them
  * kills the process or lets the call fail. libSystem.Native of .NET reaches these calls through the dynamic linker.
  *
- *   FAULT_ROOT  the folder, a full path without links
- *   FAULT_LOG   a file that takes a line for each call: its number, its name, the path
- *   FAULT_AT    the number of the call that is hit, from 1; without it nothing is
- *   FAULT_DO    kill (before the call), tear (after half of what it would write), or the number of an error
- *   FAULT_FROM  1: the calls after it fail as well, as on a disk that stays full
+ *   FAULT_ROOT     the folder, a full path without links
+ *   FAULT_LOG      a file that takes a line for each call: its number, its name, the path
+ *   FAULT_CONTROL  a file that says what is to happen, so that one process can do many runs: "<run> <call> <act> <stays>"
+ *
+ *   run    another number for each run; the calls are counted anew
+ *   call   the number of the call that is hit, from 1; 0 hits none
+ *   act    kill (before the call), tear (after half of what it would write), or the number of an error
+ *   stays  1: the calls after it fail as well, as on a disk that stays full
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -30,6 +33,14 @@
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 static int calls;
+static int current_run;
+
+struct order {
+    int run;
+    int call;
+    char act[16];
+    int stays;
+};
 
 enum { GO_ON = 0, TEAR = -1 };
 
@@ -56,19 +67,35 @@ static void note(int number, const char *call, const char *path) {
     REAL(syscall)(SYS_close, file);
 }
 
+static struct order read_order(void) {
+    struct order order = {0, 0, "", 0};
+    const char *control = getenv("FAULT_CONTROL");
+    if (control == NULL) return order;
+    char line[64];
+    int file = (int)REAL(syscall)(SYS_openat, AT_FDCWD, control, O_RDONLY | O_CLOEXEC, 0);
+    if (file < 0) return order;
+    ssize_t length = (ssize_t)REAL(syscall)(SYS_read, file, line, sizeof line - 1);
+    REAL(syscall)(SYS_close, file);
+    if (length <= 0) return order;
+    line[length] = 0;
+    if (sscanf(line, "%d %d %15s %d", &order.run, &order.call, order.act, &order.stays) != 4) order.call = 0;
+    return order;
+}
+
 /* What becomes of a call: GO_ON, TEAR, or the error it fails with. */
 static int decide(const char *call, const char *path) {
     if (!is_below(path)) return GO_ON;
+    struct order order = read_order();
+    if (order.run != current_run) {
+        current_run = order.run;
+        calls = 0;
+    }
     int number = __atomic_add_fetch(&calls, 1, __ATOMIC_SEQ_CST);
     note(number, call, path);
-    const char *at = getenv("FAULT_AT");
-    const char *what = getenv("FAULT_DO");
-    if (at == NULL || what == NULL) return GO_ON;
-    int hit = atoi(at);
-    if (number != hit && !(number > hit && getenv("FAULT_FROM") != NULL)) return GO_ON;
-    if (strcmp(what, "kill") == 0) die();
-    if (strcmp(what, "tear") == 0) return TEAR;
-    return atoi(what);
+    if (order.call == 0 || (number != order.call && !(number > order.call && order.stays))) return GO_ON;
+    if (strcmp(order.act, "kill") == 0) die();
+    if (strcmp(order.act, "tear") == 0) return TEAR;
+    return atoi(order.act);
 }
 
 static int decide_file(const char *call, int file) {

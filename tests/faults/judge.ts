@@ -1,4 +1,5 @@
 import type { Result } from "./nextRuns.js";
+import type { Scenario } from "./scenario.js";
 import { pointersOf, type Snapshot, takeSnapshot, withoutPointers } from "./snapshot.js";
 
 /** CertRebind's own folder, whose content is looked at by what the product says of it. */
@@ -12,12 +13,12 @@ export class Judge {
   /**
    * @param original the folder before any run
    * @param moved the folder after a run that nothing disturbed: which pointers move
+   * @param scenario from which certificate, and to which
    */
   constructor(
     private readonly original: Snapshot,
     private readonly moved: Snapshot,
-    private readonly oldThumbprint: string,
-    private readonly newThumbprint: string,
+    private readonly scenario: Scenario,
   ) {
     const before = new Map(pointersOf(original).map((pointer) => [pointer.place, pointer.thumbprint]));
     const changed = pointersOf(moved).filter((pointer) => before.get(pointer.place) !== pointer.thumbprint);
@@ -41,33 +42,33 @@ export class Judge {
     return results.flatMap(({ endpoint, outcome }) => {
       const place = [`IpPort ${endpoint}`, `HostnamePort ${endpoint}`].find((name) => now.has(name));
       if (place === undefined || !this.moving.has(place)) return [];
-      const isMoved = now.get(place) === this.newThumbprint;
+      const isMoved = now.get(place) === this.scenario.to;
       return isMoved === (outcome === "Moved")
         ? []
-        : [`${endpoint} is said to be ${outcome}; on the new one: ${isMoved}`];
+        : [`${endpoint} is said to be ${outcome}; on the certificate it was to go to: ${isMoved}`];
     });
   }
 
-  /** After the next run of Invoke-CertRebind: as if nothing had been disturbed, and nothing left behind. */
-  afterRebind(folder: string): string[] {
-    return this.same(takeSnapshot(folder), this.moved, "moved");
+  /** After the next run of the same command: as if nothing had been disturbed, and nothing left behind. */
+  afterNext(folder: string): string[] {
+    return this.same(takeSnapshot(folder), this.moved, "as after the run");
   }
 
-  /** After Undo-CertRebind: as before any run, byte for byte, and nothing left behind. */
-  afterUndo(folder: string): string[] {
-    return this.same(takeSnapshot(folder), this.original, "put back");
+  /** After the opposite command: as before the run, byte for byte, and nothing left behind. */
+  afterBack(folder: string): string[] {
+    return this.same(takeSnapshot(folder), this.original, "as before");
   }
 
   private unbound(snapshot: Snapshot): string[] {
     return pointersOf(snapshot)
       .filter(({ place }) => this.moving.has(place))
-      .filter(({ thumbprint }) => thumbprint !== this.oldThumbprint && thumbprint !== this.newThumbprint)
+      .filter(({ thumbprint }) => thumbprint !== this.scenario.from && thumbprint !== this.scenario.to)
       .map(({ place, thumbprint }) => `${place} is on "${thumbprint}", which is neither old nor new`);
   }
 
   /** What is different beyond the pointers that move; temporary files are the next run's business. */
   private foreignChanges(snapshot: Snapshot): string[] {
-    const thumbprints = [this.oldThumbprint, this.newThumbprint];
+    const thumbprints = [this.scenario.from, this.scenario.to];
     const problems: string[] = [];
     for (const [file, content] of snapshot) {
       if (file.startsWith(ownFolder) || temporary.test(file)) continue;

@@ -1,34 +1,29 @@
-import { spawn } from "node:child_process";
-import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
-import { projectFolder } from "../bench/project.js";
+import { DisturbedRuns, type Ending, type Order } from "./disturbedRuns.js";
 import type { Judge } from "./judge.js";
-import { type Answer, NextRuns, type Result } from "./nextRuns.js";
-import { type Call, describeTrial, errorNumbers, parseCalls, type Trial } from "./trials.js";
+import { type Answer, NextRuns } from "./nextRuns.js";
+import type { Request, Scenario } from "./scenario.js";
+import { type Call, describeTrial, errorNumbers, type Trial } from "./trials.js";
 
-/** What all trials of a server have in common. */
+/** What all trials of a scenario have in common. */
 export interface Setting {
   powerShell: string;
   library: string;
   /** The server folder that is copied for each trial. */
   template: string;
-  oldThumbprint: string;
-  newThumbprint: string;
+  scenario: Scenario;
+  /** Whether no other scenario comes before it. */
+  isFirst: boolean;
 }
 
-/** How a disturbed process ended. */
-interface Ending {
-  wasKilled: boolean;
-  exitCode: number | null;
-  results: Result[];
-  calls: Call[];
-}
+const undisturbed: Order = { call: 0, act: "none", stays: false };
 
 /** Carries out trials one after the other in a folder of its own. */
 export class Lane {
   private readonly folder: string;
-  private readonly log: string;
   private readonly next: NextRuns;
+  private readonly disturbed: DisturbedRuns;
   /** The runs of the product so far, disturbed or not. */
   runs = 0;
 
@@ -38,14 +33,14 @@ export class Lane {
     private readonly setting: Setting,
   ) {
     this.folder = path.join(workFolder, "server");
-    this.log = path.join(workFolder, "calls.log");
     this.next = new NextRuns(setting.powerShell);
+    this.disturbed = new DisturbedRuns(setting.powerShell, setting.library, workFolder, this.folder);
   }
 
-  /** The calls of a run that nothing disturbs; its server folder is then in `folder`. */
+  /** The calls of a run that nothing disturbs; its server folder is then in `serverFolder`. */
   async enumerate(): Promise<Call[]> {
     this.renew();
-    return (await this.disturb({})).calls;
+    return (await this.disturb(undisturbed)).calls;
   }
 
   /** The server folder of the last trial. */
@@ -57,14 +52,11 @@ export class Lane {
   async carryOut(trial: Trial, judge: Judge): Promise<string[]> {
     this.renew();
     const isError = trial.act !== "kill" && trial.act !== "tear";
-    const ending = await this.disturb({
-      FAULT_AT: String(trial.call.number),
-      FAULT_DO: isError ? String(errorNumbers[trial.act as keyof typeof errorNumbers]) : trial.act,
-      ...(trial.stays ? { FAULT_FROM: "1" } : {}),
-    });
-    const problems = [...this.hit(trial, ending), ...judge.atOnce(this.folder)];
-    if (isError) problems.push(...judge.truth(this.folder, ending.results));
-    problems.push(...(await this.undo(judge)), ...(await this.rebind(judge)));
+    const act = isError ? String(errorNumbers[trial.act as keyof typeof errorNumbers]) : trial.act;
+    const ending = await this.disturb({ call: trial.call.number, act, stays: trial.stays });
+    const problems = [...hit(trial, ending), ...judge.atOnce(this.folder)];
+    if (ending.answer !== undefined) problems.push(...judge.truth(this.folder, ending.answer.results));
+    problems.push(...(await this.goBack(judge)), ...(await this.goOn(judge)));
     return problems.map((problem) => `${describeTrial(trial)}: ${problem}`);
   }
 
@@ -81,85 +73,53 @@ export class Lane {
   ): Promise<{ problems: string[]; hasMoved: boolean }> {
     this.renew();
     spoil();
-    const ending = await this.disturb({ FAULT_ROOT: "" });
+    const results = (await this.command(this.setting.scenario.forward, this.folder))?.results ?? [];
     const problems = judge.atOnce(this.folder);
-    problems.push(...judge.truth(this.folder, ending.results));
-    if (ending.exitCode !== 0) problems.push(`the process ended with ${ending.exitCode}`);
+    problems.push(...judge.truth(this.folder, results));
     mend();
-    problems.push(...(await this.undo(judge)), ...(await this.rebind(judge)));
-    const hasMoved = ending.results.some((result) => result.outcome === "Moved");
+    problems.push(...(await this.goBack(judge)), ...(await this.goOn(judge)));
+    const hasMoved = results.some((result) => result.outcome === "Moved");
     return { problems: problems.map((problem) => `${name}: ${problem}`), hasMoved };
   }
 
   /** Ends what the lane holds. */
   end(): void {
     this.next.end();
+    this.disturbed.end();
   }
 
   private renew(): void {
     rmSync(this.folder, { recursive: true, force: true });
-    rmSync(this.log, { force: true });
     cpSync(this.setting.template, this.folder, { recursive: true });
   }
 
-  /** Whether the disturbance came where it was meant to. */
-  private hit(trial: Trial, ending: Ending): string[] {
-    const call = ending.calls[trial.call.number - 1];
-    if (call?.name !== trial.call.name)
-      return [`the call was ${call?.name ?? "never reached"}; expected ${trial.call.name}`];
-    const isKill = trial.act === "kill" || trial.act === "tear";
-    if (isKill !== ending.wasKilled) return [`the process ${ending.wasKilled ? "was killed" : "was not killed"}`];
-    return isKill || ending.exitCode === 0 ? [] : [`the process ended with ${ending.exitCode}`];
-  }
-
-  private disturb(fault: Record<string, string>): Promise<Ending> {
+  private disturb(order: Order): Promise<Ending> {
     this.runs++;
-    const { powerShell, library, oldThumbprint, newThumbprint } = this.setting;
-    const script = path.join(projectFolder, "tests/faults/rebind.ps1");
-    const given = ["-Server", this.folder, "-Old", oldThumbprint, "-New", newThumbprint];
-    const child = spawn(powerShell, ["-NoProfile", "-NonInteractive", "-File", script, ...given], {
-      stdio: ["ignore", "pipe", "inherit"],
-      env: { ...process.env, LD_PRELOAD: library, FAULT_ROOT: this.folder, FAULT_LOG: this.log, ...fault },
-    });
-    let output = "";
-    child.stdout.on("data", (part: Buffer) => (output += part.toString("utf8")));
-    return new Promise((resolve, reject) => {
-      child.on("error", reject);
-      child.on("close", (exitCode, signal) => {
-        const lines = output.split("\n").filter((line) => line.startsWith("{"));
-        resolve({
-          // PowerShell as a .NET tool is started by a small program, which hands the end of its child on as a shell does.
-          wasKilled: signal === "SIGKILL" || exitCode === 137,
-          exitCode,
-          results: lines.map((line) => JSON.parse(line) as Result),
-          calls: existsSync(this.log) ? parseCalls(readFileSync(this.log, "utf8")) : [],
-        });
-      });
-    });
+    return this.disturbed.run(this.setting.scenario.forward, order);
   }
 
-  /** Undo-CertRebind on a copy of what the fault has left. */
-  private async undo(judge: Judge): Promise<string[]> {
-    const copy = path.join(this.workFolder, "undone");
+  private command({ command, parameters }: Request, folder: string): Promise<Answer | undefined> {
+    this.runs++;
+    return this.next.run(command, { ...parameters, ServerRoot: folder });
+  }
+
+  /** The opposite command on a copy of what the fault has left. */
+  private async goBack(judge: Judge): Promise<string[]> {
+    const { back } = this.setting.scenario;
+    const copy = path.join(this.workFolder, "copy");
     rmSync(copy, { recursive: true, force: true });
     cpSync(this.folder, copy, { recursive: true });
-    const answer = await this.next.run("Undo-CertRebind", { ServerRoot: copy, Confirm: false });
-    if (answer === undefined) return [];
-    this.runs++;
-    return [...judge.afterUndo(copy), ...(await this.journal(copy))].map((problem) => `after undo: ${problem}`);
+    const answer = await this.command(back, copy);
+    const problems = [...errorsOf(answer), ...judge.afterBack(copy), ...(await this.journal(copy))];
+    return problems.map((problem) => `after ${back.command}: ${problem}`);
   }
 
-  private async rebind(judge: Judge): Promise<string[]> {
-    const { oldThumbprint, newThumbprint } = this.setting;
-    const answer = await this.next.run("Invoke-CertRebind", {
-      OldThumbprint: oldThumbprint,
-      NewThumbprint: newThumbprint,
-      ServerRoot: this.folder,
-      Force: true,
-    });
-    this.runs++;
-    const problems = [...errorsOf(answer), ...judge.afterRebind(this.folder), ...(await this.journal(this.folder))];
-    return problems.map((problem) => `after the next run: ${problem}`);
+  /** The same command again. */
+  private async goOn(judge: Judge): Promise<string[]> {
+    const { forward } = this.setting.scenario;
+    const answer = await this.command(forward, this.folder);
+    const problems = [...errorsOf(answer), ...judge.afterNext(this.folder), ...(await this.journal(this.folder))];
+    return problems.map((problem) => `after the next ${forward.command}: ${problem}`);
   }
 
   private async journal(folder: string): Promise<string[]> {
@@ -167,6 +127,17 @@ export class Lane {
   }
 }
 
+/** Whether the disturbance came where it was meant to. */
+function hit(trial: Trial, ending: Ending): string[] {
+  const call = ending.calls[trial.call.number - 1];
+  if (call?.name !== trial.call.name)
+    return [`the call was ${call?.name ?? "never reached"}; expected ${trial.call.name}`];
+  const isKill = trial.act === "kill" || trial.act === "tear";
+  const wasKilled = ending.answer === undefined;
+  return isKill === wasKilled ? [] : [`the process ${wasKilled ? "was killed" : "was not killed"}`];
+}
+
+/** An undo that finds everything put back says that there is no run to undo; whether that is so is seen in the files. */
 function errorsOf(answer: Answer | undefined): string[] {
-  return answer === undefined ? [] : answer.errors;
+  return answer === undefined ? [] : answer.errors.filter((error) => !error.startsWith("RunNotFound,"));
 }

@@ -1,25 +1,18 @@
-// `npm run faults`: kills a run at every point at which it changes something, and lets every such call fail; then judges what the
-// next run makes of it. With `--part` only the main kill points of a small server, as a stage of `npm test`.
+// `npm run faults`: kills a run, and then an undo, at every point at which it changes something, and lets every such call fail;
+// then judges what the next run makes of it. With `--part` only the main kill points on a small server, as a stage of
+// `npm test`. With `--command Undo-CertRebind` only that command.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { findPowerShell } from "pester-runner";
 import { projectFolder } from "../bench/project.js";
-import { rebindAtOnce } from "./concurrency.js";
-import { carryOutOnDisk } from "./diskTrials.js";
-import { Judge } from "./judge.js";
-import { Lane, type Setting } from "./lane.js";
+import { type Counts, enumerateFaults } from "./enumeration.js";
+import type { Setting } from "./lane.js";
 import { buildFaultLibrary, missingForFaults } from "./library.js";
-import { takeSnapshot } from "./snapshot.js";
-import { failureTrials, killTrials, mainKillTrials, type Trial } from "./trials.js";
-
-const laneCount = 2;
-
-interface Certificates {
-  old: string;
-  new: string;
-}
+import { NextRuns } from "./nextRuns.js";
+import { type Certificates, rebindScenario, undoScenario } from "./scenario.js";
 
 function makeServer(powerShell: string, template: string, isPart: boolean): Certificates {
   const script = path.join(projectFolder, "tests/faults/server.ps1");
@@ -29,23 +22,24 @@ function makeServer(powerShell: string, template: string, isPart: boolean): Cert
   return JSON.parse(stdout) as Certificates;
 }
 
-/** Lets the lanes take trials until none is left; gives what was wrong. */
-async function carryOutAll(lanes: readonly Lane[], trials: readonly Trial[], judge: Judge): Promise<string[]> {
-  const violations: string[] = [];
-  let taken = 0;
-  const work = async (lane: Lane): Promise<void> => {
-    for (let trial = trials[taken++]; trial !== undefined; trial = trials[taken++]) {
-      const problems = await lane.carryOut(trial, judge);
-      for (const problem of problems) console.log(problem);
-      violations.push(...problems);
-      if (taken % 50 === 0) console.log(`${taken} of ${trials.length}`);
-    }
-  };
-  await Promise.all(lanes.map(work));
-  return violations;
+/** The scenarios, each with the server folder that it begins with. */
+async function makeSettings(powerShell: string, workFolder: string, isPart: boolean): Promise<Setting[]> {
+  const template = path.join(workFolder, "template");
+  const certificates = makeServer(powerShell, template, isPart);
+  const rebound = path.join(workFolder, "rebound");
+  cpSync(template, rebound, { recursive: true });
+  const rebind = rebindScenario(certificates);
+  const runs = new NextRuns(powerShell);
+  await runs.run(rebind.forward.command, { ...rebind.forward.parameters, ServerRoot: rebound });
+  runs.end();
+  const library = buildFaultLibrary();
+  return [
+    { powerShell, library, template, scenario: rebind, isFirst: true },
+    { powerShell, library, template: rebound, scenario: undoScenario(certificates), isFirst: false },
+  ];
 }
 
-async function main(isPart: boolean): Promise<number> {
+async function main(isPart: boolean, command: string | undefined): Promise<number> {
   const missing = missingForFaults();
   if (missing !== undefined) {
     console.log(`The faults are skipped: ${missing}.`);
@@ -53,54 +47,26 @@ async function main(isPart: boolean): Promise<number> {
   }
   const powerShell = await findPowerShell({ cwd: projectFolder });
   const workFolder = mkdtempSync(path.join(tmpdir(), "faults-"));
-  const template = path.join(workFolder, "template");
-  const certificates = makeServer(powerShell, template, isPart);
-  const setting: Setting = {
-    powerShell,
-    library: buildFaultLibrary(),
-    template,
-    oldThumbprint: certificates.old,
-    newThumbprint: certificates.new,
-  };
-  const lanes = Array.from({ length: laneCount }, (_, position) => {
-    const folder = path.join(workFolder, `lane${position}`);
-    mkdirSync(folder);
-    return new Lane(folder, setting);
-  });
+  const total: Counts = { kills: 0, failures: 0, runs: 0, violations: 0 };
   try {
-    const calls = await lanes[0]!.enumerate();
-    const moved = path.join(workFolder, "moved");
-    cpSync(lanes[0]!.serverFolder, moved, { recursive: true });
-    const judge = new Judge(takeSnapshot(template), takeSnapshot(moved), certificates.old, certificates.new);
-    if (calls.length === 0 || judge.movingCount === 0)
-      throw new Error("The run that nothing disturbs has moved nothing.");
-    const kills = isPart ? mainKillTrials(calls) : killTrials(calls);
-    const failures = isPart ? [] : failureTrials(calls);
-    console.log(`${calls.length} calls change the server folder of a run that moves ${judge.movingCount} pointers`);
-    const violations = await carryOutAll(lanes, [...kills, ...failures], judge);
-    let runs = lanes.reduce((sum, lane) => sum + lane.runs, 0);
-    if (!isPart) {
-      const disk = await carryOutOnDisk(workFolder, setting, judge);
-      if (disk.skipped !== undefined) {
-        console.log(`The trials on a full and on a read-only disk are skipped: ${disk.skipped}.`);
-        if (process.env["CI"] !== undefined) violations.push(disk.skipped);
-      } else {
-        console.log(`${disk.trials} trials on a small disk: full to the last page, ..., and read-only`);
-      }
-      const together = await rebindAtOnce(workFolder, setting, judge);
-      console.log(`${together.runs} runs at the same time`);
-      for (const problem of [...disk.violations, ...together.violations]) console.log(problem);
-      violations.push(...disk.violations, ...together.violations);
-      runs += disk.runs + together.runs;
+    for (const setting of await makeSettings(powerShell, workFolder, isPart)) {
+      if (command !== undefined && command !== setting.scenario.name) continue;
+      const folder = path.join(workFolder, setting.scenario.name);
+      mkdirSync(folder);
+      const counts = await enumerateFaults(folder, setting, isPart);
+      console.log(`${setting.scenario.name}: ${describe(counts)}`);
+      for (const name of ["kills", "failures", "runs", "violations"] as const) total[name] += counts[name];
     }
-    console.log(
-      `${kills.length} kill points, ${failures.length} fault points, ${runs} runs, ${violations.length} violations`,
-    );
-    return violations.length === 0 ? 0 : 1;
   } finally {
-    for (const lane of lanes) lane.end();
     rmSync(workFolder, { recursive: true, force: true });
   }
+  console.log(describe(total));
+  return total.violations === 0 ? 0 : 1;
 }
 
-process.exitCode = await main(process.argv.includes("--part"));
+function describe({ kills, failures, runs, violations }: Counts): string {
+  return `${kills} kill points, ${failures} fault points, ${runs} runs, ${violations} violations`;
+}
+
+const { values } = parseArgs({ options: { part: { type: "boolean", default: false }, command: { type: "string" } } });
+process.exitCode = await main(values.part, values.command);

@@ -30,13 +30,15 @@ export class NextRuns {
   private readonly child: ChildProcessByStdio<Writable, Readable, null>;
   private readonly lines: AsyncIterator<string>;
 
-  /** @param powerShell the path of PowerShell */
-  constructor(powerShell: string) {
+  /** @param powerShell the path of PowerShell; @param environment variables that it has beside this process's */
+  constructor(powerShell: string, environment: Record<string, string> = {}) {
     const script = path.join(projectFolder, "tests/faults/next.ps1");
     this.child = spawn(powerShell, ["-NoProfile", "-NonInteractive", "-File", script], {
       cwd: projectFolder,
       stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, ...environment },
     });
+    this.child.stdin.on("error", () => undefined);
     this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
   }
 
@@ -46,13 +48,29 @@ export class NextRuns {
    * @param from a command whose results it is given
    */
   async run(command: string, parameters: Record<string, string | boolean>, from?: string): Promise<Answer | undefined> {
+    const answer = await this.ask(command, parameters, from);
+    if (answer === undefined) throw new Error(`PowerShell ended before it had answered to ${command}.`);
+    return answer ?? undefined;
+  }
+
+  /** Runs a command that the product has; `undefined` where the process has ended before it answered. */
+  async runOrDie(command: string, parameters: Record<string, string | boolean>): Promise<Answer | undefined> {
+    const answer = await this.ask(command, parameters, undefined);
+    if (answer === null) throw new Error(`There is no ${command}.`);
+    return answer;
+  }
+
+  private async ask(
+    command: string,
+    parameters: Record<string, string | boolean>,
+    from: string | undefined,
+  ): Promise<Answer | null | undefined> {
     this.child.stdin.write(`${JSON.stringify({ command, parameters, from })}\n`);
     for (;;) {
       const line = await this.lines.next();
-      if (line.done === true) throw new Error(`PowerShell ended before it had answered to ${command}.`);
+      if (line.done === true) return undefined;
       // With -WhatIf the host says what would be done.
-      if (!line.value.startsWith(prefix)) continue;
-      return (JSON.parse(line.value.slice(prefix.length)) as Answer | null) ?? undefined;
+      if (line.value.startsWith(prefix)) return JSON.parse(line.value.slice(prefix.length)) as Answer | null;
     }
   }
 

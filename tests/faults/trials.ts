@@ -41,9 +41,9 @@ export function killTrials(calls: readonly Call[]): Trial[] {
   });
 }
 
-/** The kill points before calls that make, fill, rename or remove a file: those between which a killed process leaves other files. */
+/** The kill points before calls that make, rename or remove a file: those between which a killed process leaves other files. */
 export function mainKillTrials(calls: readonly Call[]): Trial[] {
-  const main = new Set(["open", "write", "rename", "link", "unlink", "mkdir"]);
+  const main = new Set(["open", "rename", "link", "unlink", "mkdir"]);
   return killTrials(calls).filter(({ call, act }) => act === "kill" && main.has(call.name));
 }
 

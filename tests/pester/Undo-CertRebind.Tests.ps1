@@ -91,6 +91,33 @@ Describe 'Undo-CertRebind' {
         $again.Problems.FullyQualifiedErrorId | Should -Be @('RunNotFound,Undo-CertRebind')
     }
 
+    It 'is taken up again by the next one where it was killed within' {
+        $server = New-MovedServer
+        $moved = [System.IO.File]::ReadAllText((Join-Path $server 'httpsys.json'))
+        $null = Invoke-Undo -Server $server -More @{ Force = $true }
+        # As if it had been killed after the first of two: its journal is open, and the second is still moved.
+        $file = @(Get-ChildItem -LiteralPath (Join-Path $server 'ProgramData/CertRebind/runs') -File | Sort-Object Name)[-1]
+        $run = [System.IO.File]::ReadAllText($file.FullName) | ConvertFrom-Json -DateKind String
+        $run.ended = $null
+        foreach ($change in $run.changes) { $change.after = $null }
+        foreach ($binding in $run.bindings) { $binding.outcome = 'Planned' }
+        Write-LabText -Path ($file.FullName -replace '\.json$', '.open.json') -Text ($run | ConvertTo-Json -Depth 9)
+        $file.Delete()
+        $end = $moved.IndexOf('shop.contoso.com')
+        $records = [System.IO.File]::ReadAllText((Join-Path $server 'httpsys.json'))
+        Write-LabText -Path (Join-Path $server 'httpsys.json') -Text ($records.Substring(0, $end) + $moved.Substring($end))
+
+        $undo = Invoke-Undo -Server $server -More @{ Force = $true }
+        $undo.Problems | Should -BeNullOrEmpty
+        $undo.Warnings -join ' ' | Should -Match 'was interrupted'
+        $undo.Results.Outcome | Should -Be @('Recovered', 'Skipped', 'AlreadyCurrent', 'Moved')
+        Get-LabFileHash -Server $server -WithoutJournal | Should -BeExactly (Get-LabFileHash -Server $script:sound)
+
+        # Now there is nothing left to undo.
+        (Invoke-Undo -Server $server -More @{ Force = $true }).Problems.FullyQualifiedErrorId |
+            Should -BeExactly 'RunNotFound,Undo-CertRebind'
+    }
+
     It 'undoes a run that is given, from the pipeline too' {
         $server = New-MovedServer
         $results = Get-CertRebindRun -ServerRoot $server -First 1 | Undo-CertRebind -ServerRoot $server -Force -WarningAction SilentlyContinue

@@ -13,14 +13,24 @@ export class FolderLeftovers extends Leftovers {
     this.root = root;
   }
 
+  override areThere(): boolean {
+    return this.paths().length > 0;
+  }
+
   override remove(): void {
+    for (const path of this.paths()) this.removeFile(path);
+  }
+
+  private paths(): string[] {
+    const paths: string[] = [];
     const own = System.IO.Path.combine(this.root, "ProgramData", "CertRebind");
     for (const folder of [this.root, own, System.IO.Path.combine(own, "runs")]) {
       if (!System.IO.Directory.exists(folder)) continue;
       for (const path of System.IO.Directory.getFiles(folder, "*.tmp")) {
-        if (FolderLeftovers.temporaryName.test(System.IO.Path.getFileName(path))) this.removeFile(path);
+        if (FolderLeftovers.temporaryName.test(System.IO.Path.getFileName(path))) paths.push(path);
       }
     }
+    return paths;
   }
 
   private removeFile(path: string): void {
