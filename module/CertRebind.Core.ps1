@@ -14408,7 +14408,9 @@ class CertRebindTlsClient {
     # did.
     hidden [string] WhyNot([string] $place, [System.Exception] $failure) {
         $cause = $failure
+        $around = $failure
         while ($null -ne $cause.InnerException) {
+            $around = $cause
             $cause = $cause.InnerException
         }
         if ($cause -is [System.Net.Sockets.SocketException]) {
@@ -14417,7 +14419,17 @@ class CertRebindTlsClient {
             }
             return "The connection to $place was lost or could not be made: $($cause.Message)."
         }
-        return "$place does not complete TLS: $($cause.Message)"
+        if ($cause -is [System.IO.IOException]) {
+            return "$place breaks off the TLS handshake: $($cause.Message)"
+        }
+        # What the other side says by means of TLS is within the exception of the handshake, which is in that of the wait.
+        if ($around -is [System.AggregateException]) {
+            return "$place answers with something else than TLS: $($cause.Message)"
+        }
+        return (
+            "$place refuses the TLS handshake, as a server does that " +
+            "demands a certificate of its clients: $($cause.Message)"
+        )
     }
 }
 

@@ -64,7 +64,9 @@ export class TlsClient {
   /** Why a connection or a handshake failed; the innermost exception says it, those around it only that something did. */
   private whyNot(place: string, failure: System.Exception): string {
     let cause = failure;
+    let around = failure;
     while (cause.innerException !== undefined) {
+      around = cause;
       cause = cause.innerException;
     }
     if (cause instanceof System.Net.Sockets.SocketException) {
@@ -72,6 +74,10 @@ export class TlsClient {
         return `Nothing listens at ${place}.`;
       return `The connection to ${place} was lost or could not be made: ${cause.message}.`;
     }
-    return `${place} does not complete TLS: ${cause.message}`;
+    if (cause instanceof System.IO.IOException) return `${place} breaks off the TLS handshake: ${cause.message}`;
+    // What the other side says by means of TLS is within the exception of the handshake, which is in that of the wait.
+    return around instanceof System.AggregateException
+      ? `${place} answers with something else than TLS: ${cause.message}`
+      : `${place} refuses the TLS handshake, as a server does that demands a certificate of its clients: ${cause.message}`;
   }
 }

@@ -152,8 +152,8 @@ Describe 'An endpoint where no handshake can be completed' {
     It 'fails with the reason: <endpoint>' -ForEach @(
         @{ Endpoint = '0.0.0.0:1001'; Reason = 'does not complete TLS within 2 seconds\.$' }
         @{ Endpoint = '0.0.0.0:1002'; Reason = 'does not complete TLS within 2 seconds\.$' }
-        @{ Endpoint = '0.0.0.0:1003'; Reason = 'does not complete TLS: ' }
-        @{ Endpoint = '0.0.0.0:1004'; Reason = '(was lost or could not be made|does not complete TLS): ' }
+        @{ Endpoint = '0.0.0.0:1003'; Reason = 'answers with something else than TLS: ' }
+        @{ Endpoint = '0.0.0.0:1004'; Reason = '(was lost or could not be made|breaks off the TLS handshake): ' }
         @{ Endpoint = '0.0.0.0:1005'; Reason = 'Nothing listens at 127\.0\.0\.1 port [0-9]+\.$' }
     ) {
         $test = $script:tests | Where-Object Endpoint -EQ $Endpoint

@@ -117,7 +117,7 @@ Describe 'A move that cannot be verified' {
             $found = & $script:after $state $script:new.Thumbprint
             $found.Proof | Should -BeExactly 'NotPossible'
             $found.MustRollBack | Should -BeFalse
-            $found.Reason | Should -Match 'does not complete TLS'
+            $found.Reason | Should -Match 'answers with something else than TLS'
         } finally {
             Stop-LabTlsServer -Server $odd
         }
