@@ -10684,6 +10684,34 @@ class CertRebindFolderFtp : CertRebindFtpSettings {
 
     # Puts another start tag in the place of a setting's; every other byte of the file stays.
     hidden [void] ReplaceTag([CertRebindFtpCertificate] $setting, [string] $tag) {
+        $element = [CertRebindFtpTag]::ParseTag($tag)
+        $store = [CertRebindFtpSections]::StoreOf($element)
+        if ($null -eq $store) {
+            $store = $setting.InheritedStore
+        }
+        try {
+            $localContent = $this.ContentWith($setting, $tag, $element, $store)
+            [CertRebindAtomicFile]::ReplaceFile($this.Path, $localContent)
+            $this.RequireWritten($setting, $localContent)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw $this.WriteFailed($setting, $failure.Message)
+        }
+        $this.Tags[$this.KeyOf($setting.SiteName)] = $tag
+        $setting.Thumbprint = [CertRebindFtpSections]::HashOf($element)
+        $setting.StoreName = $store
+    }
+
+    # What the file is to hold, made from what it holds now.
+    hidden [byte[]] ContentWith(
+        [CertRebindFtpCertificate] $setting,
+        [string] $tag,
+        [System.Xml.Linq.XElement] $element,
+        [string] $store
+    ) {
         $localContent = [CertRebindServerFile]::ReadServerFile($this.Path)
         $root = [System.Xml.Linq.XElement]::Load([CertRebindSitesFile]::OpenSites($localContent))
         $ftpSections = [CertRebindFtpSections]::ReadFtpSections($root)
@@ -10702,33 +10730,19 @@ class CertRebindFolderFtp : CertRebindFtpSettings {
             throw $this.SettingChanged($setting)
         }
 
-        $element = [CertRebindFtpTag]::ParseTag($tag)
-        $store = [CertRebindFtpSections]::StoreOf($element)
-        if ($null -eq $store) {
-            $store = $setting.InheritedStore
-        }
+        $this.RequireKeptStores($setting, $sections, $store)
         $changed = $text.ContentWith($section.Position, $tag)
-        try {
-            $this.RequireKeptStores($setting, $sections, $store)
-            [CertRebindFtpTag]::TakeAttributes($section.Element, $element)
-            # The tree starts from what was in the file, so this compares everything else in it as well.
-            if (
-                -not [System.Xml.Linq.XNode]::DeepEquals(
-                    $root,
-                    [System.Xml.Linq.XElement]::Load([CertRebindSitesFile]::OpenSites($changed))
-                )
-            ) {
-                throw [System.FormatException]::new('the place of the setting in the text was not found for certain.')
-            }
-            [CertRebindAtomicFile]::ReplaceFile($this.Path, $changed)
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            throw $this.WriteFailed($setting, $failure.Message)
+        [CertRebindFtpTag]::TakeAttributes($section.Element, $element)
+        # The tree starts from what was in the file, so this compares everything else in it as well.
+        if (
+            -not [System.Xml.Linq.XNode]::DeepEquals(
+                $root,
+                [System.Xml.Linq.XElement]::Load([CertRebindSitesFile]::OpenSites($changed))
+            )
+        ) {
+            throw [System.FormatException]::new('the place of the setting in the text was not found for certain.')
         }
-        $this.RequireWritten($setting, $changed)
-        $this.Tags[$key] = $tag
-        $setting.Thumbprint = [CertRebindFtpSections]::HashOf($element)
-        $setting.StoreName = $store
+        return $changed
     }
 
     # Sites may take the store from the defaults and have a certificate of their own, or the other way round.
@@ -11815,7 +11829,8 @@ class CertRebindFtpReader {
     hidden [void] AddBinding([string] $siteName, [string] $information) {
         $key = $siteName.ToLowerInvariant()
         $setting = if ($this.BySite.ContainsKey($key)) { $this.BySite[$key] } else { $this.Defaults }
-        if ($null -eq $setting) {
+        # What no certificate is served at is not looked at.
+        if ($null -eq $setting -or $null -eq $setting.Thumbprint) {
             return
         }
         try {

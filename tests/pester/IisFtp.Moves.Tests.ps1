@@ -198,6 +198,16 @@ Describe 'A move of an FTP certificate that cannot be made' {
         { $ftp.SetCertificate($setting, $script:new.Thumbprint, 'My') } | Should -Throw '*has been changed since it was read*'
     }
 
+    It 'says so where the file is broken in the meantime' {
+        $server = New-Folder
+        $ftp = Open-Ftp -Server $server
+        $setting = $ftp.Certificates()[0]
+        Set-Text -Server $server -From '</configuration>' -To ''
+
+        { $ftp.SetCertificate($setting, $script:new.Thumbprint, 'My') } |
+            Should -Throw '*cannot be written, so FTP of site files keeps its certificate:*'
+    }
+
     It 'keeps what others have changed elsewhere in the file in the meantime' {
         $server = New-Folder
         $ftp = Open-Ftp -Server $server

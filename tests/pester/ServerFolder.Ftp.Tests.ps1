@@ -144,6 +144,17 @@ Describe 'FTP certificates of a server folder' {
         $read.Faults[0] | Should -BeLike '*site files: bindingInformation of an ftp binding is "*:0:files.contoso.com"*'
     }
 
+    It 'passes over a binding that it cannot read where no certificate is served' {
+        $server = New-Folder
+        Set-LabFtpSsl -Server $server -Site files -Attribute @{ serverCertHash = $script:hash }
+        Edit-Config -Server $server -From '*:21:docs.contoso.com' -To '*:0:docs.contoso.com'
+
+        $read = Read-Ftp -Server $server
+
+        $read.Lines | Should -Be "files $script:hash My [0.0.0.0:21 files.contoso.com]"
+        $read.Problem | Should -BeNullOrEmpty
+    }
+
     It 'reports a site that looks for the inherited certificate in another store' {
         $server = New-Folder
         Set-LabFtpSsl -Server $server -Attribute @{ serverCertHash = $script:other }

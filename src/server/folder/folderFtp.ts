@@ -90,6 +90,23 @@ export class FolderFtp extends FtpSettings {
 
   /** Puts another start tag in the place of a setting's; every other byte of the file stays. */
   private replaceTag(setting: FtpCertificate, tag: string): void {
+    const element = parseTag(tag);
+    const store = storeOf(element) ?? setting.inheritedStore;
+    try {
+      const content = this.contentWith(setting, tag, element, store);
+      replaceFile(this.path, content);
+      this.requireWritten(setting, content);
+    } catch (failure) {
+      if (failure instanceof Fault) throw failure;
+      throw this.writeFailed(setting, (failure as Error).message);
+    }
+    this.tags.set(this.keyOf(setting.siteName), tag);
+    setting.thumbprint = hashOf(element);
+    setting.storeName = store;
+  }
+
+  /** What the file is to hold, made from what it holds now. */
+  private contentWith(setting: FtpCertificate, tag: string, element: System.Xml.Linq.XElement, store: string): bytes {
     const content = readServerFile(this.path);
     const root = System.Xml.Linq.XElement.load(openSites(content));
     const { sections, sslCount } = readFtpSections(root);
@@ -98,24 +115,14 @@ export class FolderFtp extends FtpSettings {
     const section = sections.find((candidate) => this.keyOf(candidate.siteName) === key);
     if (section === undefined || text.tag(section.position) !== this.state(setting)) throw this.settingChanged(setting);
 
-    const element = parseTag(tag);
-    const store = storeOf(element) ?? setting.inheritedStore;
+    this.requireKeptStores(setting, sections, store);
     const changed = text.contentWith(section.position, tag);
-    try {
-      this.requireKeptStores(setting, sections, store);
-      takeAttributes(section.element, element);
-      // The tree starts from what was in the file, so this compares everything else in it as well.
-      if (!System.Xml.Linq.XNode.deepEquals(root, System.Xml.Linq.XElement.load(openSites(changed)))) {
-        throw new System.FormatException("the place of the setting in the text was not found for certain.");
-      }
-      replaceFile(this.path, changed);
-    } catch (failure) {
-      throw this.writeFailed(setting, (failure as Error).message);
+    takeAttributes(section.element, element);
+    // The tree starts from what was in the file, so this compares everything else in it as well.
+    if (!System.Xml.Linq.XNode.deepEquals(root, System.Xml.Linq.XElement.load(openSites(changed)))) {
+      throw new System.FormatException("the place of the setting in the text was not found for certain.");
     }
-    this.requireWritten(setting, changed);
-    this.tags.set(key, tag);
-    setting.thumbprint = hashOf(element);
-    setting.storeName = store;
+    return changed;
   }
 
   /** Sites may take the store from the defaults and have a certificate of their own, or the other way round. */

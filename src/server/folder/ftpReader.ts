@@ -85,7 +85,8 @@ export class FtpReader {
   private addBinding(siteName: string, information: string): void {
     const key = siteName.toLowerCase();
     const setting = this.bySite.has(key) ? this.bySite.get(key) : this.defaults;
-    if (setting === undefined) return;
+    // What no certificate is served at is not looked at.
+    if (setting === undefined || setting.thumbprint === undefined) return;
     try {
       setting.bindings.push(readFtpBinding(siteName, information));
     } catch (failure) {
