@@ -39,8 +39,10 @@ export class Judge {
   /** What a run that was not killed has said, against what is in the files. */
   truth(folder: string, results: readonly Result[]): string[] {
     const now = new Map(pointersOf(takeSnapshot(folder)).map((pointer) => [pointer.place, pointer.thumbprint]));
-    return results.flatMap(({ endpoint, outcome }) => {
-      const place = [`IpPort ${endpoint}`, `HostnamePort ${endpoint}`].find((name) => now.has(name));
+    return results.flatMap(({ consumer, endpoint, outcome }) => {
+      // The folder has one FTP setting.
+      const places = consumer === "IisFtp" ? ["ftp 1"] : [`IpPort ${endpoint}`, `HostnamePort ${endpoint}`];
+      const place = places.find((name) => now.has(name));
       if (place === undefined || !this.moving.has(place)) return [];
       const isMoved = now.get(place) === this.scenario.to;
       return isMoved === (outcome === "Moved")

@@ -30,7 +30,7 @@ while ($null -ne ($line = [System.Console]::In.ReadLine())) {
     $answer = @{
         results = @(foreach ($result in $found) {
                 $shown = [ordered]@{}
-                foreach ($member in 'name', 'endpoint', 'outcome', 'check', 'reason', 'oldThumbprint', 'newThumbprint') {
+                foreach ($member in 'consumer', 'name', 'endpoint', 'outcome', 'check', 'reason', 'oldThumbprint', 'newThumbprint') {
                     $shown[$member] = "$($result.PSObject.Properties[$member]?.Value)"
                 }
                 $shown

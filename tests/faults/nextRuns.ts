@@ -9,6 +9,7 @@ const prefix = "answer ";
 
 /** A result of a command, as far as it is looked at; what there is not is an empty text. */
 export interface Result {
+  consumer: string;
   name: string;
   endpoint: string;
   outcome: string;

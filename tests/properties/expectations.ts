@@ -109,7 +109,7 @@ export function ownStore({ storeName }: Pick<RecordModel, "storeName">): string 
 }
 
 /** RFC 6125, section 6.4.3, by patterns. */
-function isCovered(names: readonly string[], host: string): boolean {
+export function isCovered(names: readonly string[], host: string): boolean {
   const ascii = host.toLowerCase().replace("b\u00fccher", "xn--bcher-kva");
   const parent = ascii.includes(".") && !/^[0-9.]+$/.test(ascii) ? ascii.slice(ascii.indexOf(".") + 1) : undefined;
   return names.some(
