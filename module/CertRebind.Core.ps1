@@ -11100,7 +11100,8 @@ class CertRebindIis {
     # Why the bindings cannot be trusted to be complete; $null while nothing is wrong. Set once they are read.
     [object] $Problem
 
-    # The FTP settings; $null where none of them names a certificate. Set once the bindings are read.
+    # The FTP settings; $null where it is certain that none of them names a certificate. Set once the bindings are
+    # read.
     [CertRebindFtpSettings] $Ftp
 
     # The https bindings of every site, started or not, that can be read; empty where IIS is not installed.

@@ -857,7 +857,8 @@ function Test-CertBinding {
     TrustedChain (it leads to a root in the server's store Root, over
     issuers in Root and CA) and Served (a TLS handshake with the endpoint,
     TLS 1.2 or 1.3, is completed and hands out that certificate, or the
-    one its renewal links lead to). A check that cannot be made has no
+    one its renewal links lead to; with an ftp binding it begins with HOST
+    and AUTH TLS, on port 990 at once). A check that cannot be made has no
     value for Passed, and its Reason says why: nothing serves a server
     folder unless a file tls.json in it says where, and a folder without
     certificates in Root does not say what the server trusts. Passed of

@@ -13,7 +13,8 @@ import { askedNames, askedThumbprints } from "./askedBindings.js";
  * authentication), NameCoverage (the host name of the binding), Strength (an RSA key of 2048 bits or more or an ECDSA key of
  * 256 or more, signed with SHA-256 or better), KeyType (a key that a TLS server and the consumer can use), TrustedChain (it
  * leads to a root in the server's store Root, over issuers in Root and CA) and Served (a TLS handshake with the endpoint,
- * TLS 1.2 or 1.3, is completed and hands out that certificate, or the one its renewal links lead to). A check that cannot
+ * TLS 1.2 or 1.3, is completed and hands out that certificate, or the one its renewal links lead to; with an ftp binding it
+ * begins with HOST and AUTH TLS, on port 990 at once). A check that cannot
  * be made has no value for Passed, and its Reason says why: nothing serves a server folder unless a file tls.json in it says
  * where, and a folder without certificates in Root does not say what the server trusts. Passed of the whole is false where
  * any check failed. Nothing is changed.

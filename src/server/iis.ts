@@ -5,7 +5,7 @@ import type { IisBinding } from "./iisBinding.js";
 export abstract class Iis {
   /** Why the bindings cannot be trusted to be complete; `undefined` while nothing is wrong. Set once they are read. */
   problem: string | undefined = undefined;
-  /** The FTP settings; `undefined` where none of them names a certificate. Set once the bindings are read. */
+  /** The FTP settings; `undefined` where it is certain that none of them names a certificate. Set once the bindings are read. */
   ftp: FtpSettings | undefined = undefined;
 
   /** The https bindings of every site, started or not, that can be read; empty where IIS is not installed. */

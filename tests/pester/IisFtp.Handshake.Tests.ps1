@@ -187,6 +187,42 @@ Describe 'A move of an FTP certificate and its proof' {
     }
 }
 
+Describe 'Clients of FTP at port 990 while its certificate moves and is put back' {
+    It 'complete every handshake, and are handed the old or the new certificate' {
+        $server = New-Server
+        Add-Ftp -Server $server -Port 990
+        Add-Ftp -Server $server -Site docs
+        Set-Ftp -Server $server -Certificate $script:old
+        Set-Ftp -Server $server -Site docs -Certificate $script:old
+        $manifest = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../CertRebind.psd1")
+        $old, $new = $script:old.Thumbprint, $script:new.Thumbprint
+        $tls = $null
+        $load = $null
+        try {
+            $tls = Start-LabTlsServer -Path $server
+            $load = Start-LabHandshakeLoad -Path $server -Target '0.0.0.0:990,'
+            Enter-LabHandshakePhase -Load $load -Name 'old'
+            Enter-LabHandshakePhase -Load $load -Name 'moves'
+            $outcomes = Invoke-LabPowerShell -Script @"
+                Import-Module '$manifest'
+                `$moved = Invoke-CertRebind $old $new -ServerRoot '$server' -Force
+                `$undone = Undo-CertRebind -ServerRoot '$server' -Force
+                (@(`$moved) + @(`$undone)).Outcome -join ' '
+"@
+            Enter-LabHandshakePhase -Load $load -Name 'old again'
+        } finally {
+            $phases = @(Stop-LabHandshakeLoad -Load $load)
+            Stop-LabTlsServer -Server $tls
+        }
+
+        $outcomes | Should -BeExactly 'Moved Moved Moved Moved'
+        $phases.targets.failures | Should -BeNullOrEmpty
+        $phases.targets[0].served.psobject.Properties.Name | Should -Be $old
+        $phases.targets[1].served.psobject.Properties.Name | Sort-Object | Should -Be @($old, $new | Sort-Object)
+        $phases.targets[2].served.psobject.Properties.Name | Should -Be $old
+    }
+}
+
 Describe 'An FTP server that does not come to TLS' {
     BeforeAll {
         $script:server = New-Server
