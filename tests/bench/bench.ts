@@ -7,6 +7,7 @@ import type { Figure } from "./figure.js";
 import { measureBuild } from "./fullBuild.js";
 import { measureImport } from "./importTime.js";
 import { machine } from "./machine.js";
+import { measureMoving } from "./moving.js";
 import { measureOneRebind } from "./oneRebind.js";
 import { measurePlanning } from "./planning.js";
 import { PowerShell } from "./powershell.js";
@@ -18,6 +19,7 @@ const sections: ReadonlyMap<string, Measure> = new Map<string, Measure>([
   ["import", measureImport],
   ["decoding", measureDecoding],
   ["planning", measurePlanning],
+  ["moving", measureMoving],
   ["rebind", measureOneRebind],
   ["build", measureBuild],
 ]);

@@ -187,6 +187,42 @@ Describe 'The state of a record' {
         Get-Bytes -Server $server | Should -BeExactly $before
     }
 
+    It 'is changed where it stands, and not in a copy of it within another record' {
+        $other = $script:record.Replace('www', 'shop')
+        $text = "[$($other.TrimEnd('}')),`"other`":{`"copy`":$script:record}},$script:record]"
+        $server = New-Folder -Text $text
+        $httpSys = Open-HttpSys -Server $server
+        $found = $httpSys.Records()['HostnamePort www.contoso.com:443']
+        $state = $httpSys.State($found)
+        $httpSys.SetCertificate($found, $script:new.Thumbprint, 'My')
+        $end = $text.LastIndexOf('OLD')
+        $expected = $text.Substring(0, $end) + 'NEW' + $text.Substring($end + 3)
+        $expected = $expected.Replace('NEW', $script:new.Thumbprint).Replace('OLD', $script:old.Thumbprint)
+        Get-Bytes -Server $server | Should -BeExactly (ConvertTo-Bytes $expected)
+        $httpSys.Restore($found, $state)
+        Get-Bytes -Server $server | Should -BeExactly (ConvertTo-Bytes (Get-Expected -Text $text -Certificate $script:old))
+    }
+
+    It 'keeps what somebody else changes in other records between two changes of a run' {
+        $server = New-Folder -Text "[$script:record,$($script:record.Replace('www', 'shop')),$($script:record.Replace('www', 'mail'))]"
+        $httpSys = Open-HttpSys -Server $server
+        $records = $httpSys.Records()
+        $httpSys.SetCertificate($records['HostnamePort www.contoso.com:443'], $script:new.Thumbprint, 'My')
+        $path = Join-Path $server 'httpsys.json'
+        $text = [System.IO.File]::ReadAllText($path)
+        $end = $text.LastIndexOf('"flags":0')
+        Write-LabText -Path $path -Text ($text.Substring(0, $end) + '"flags": 4 ' + $text.Substring($end + 9))
+        $httpSys.SetCertificate($records['HostnamePort shop.contoso.com:443'], $script:new.Thumbprint, 'My')
+        $after = @(Get-LabRecord -Server $server)
+        $after.thumbprint | Should -Be @($script:new.Thumbprint, $script:new.Thumbprint, $script:old.Thumbprint)
+        $after[2].flags | Should -Be 4
+        [System.IO.File]::ReadAllText($path) | Should -Match '"flags": 4 \}'
+        # The record that was changed meanwhile is not written over.
+        $failure = { $httpSys.SetCertificate($records['HostnamePort mail.contoso.com:443'], $script:new.Thumbprint, 'My') } |
+            Should -Throw -PassThru
+        $failure.Exception.ErrorId | Should -BeExactly 'RecordChanged'
+    }
+
     It 'is not written over what changed since the records were read: <Case>' -ForEach @(
         @{ Case = 'the thumbprint'; Find = 'OLD'; Put = 'AB' * 20 }
         @{ Case = 'another member'; Find = '"flags":0'; Put = '"flags":4' }
