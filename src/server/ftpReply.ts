@@ -3,8 +3,8 @@ const possibleReply = /^(?:[1-5](?:[0-9]{0,2}|[0-9]{2}[ \r\n-][^]*))?$/;
 const longestShown: int = 100;
 
 /**
- * How long the first FTP reply in a text is. A reply of several lines has a hyphen after its code, and ends with the first line that
- * has the same code and a blank. Source: RFC 959, section 4.2.
+ * How long the first FTP reply in a text is. A reply of several lines has a hyphen after its code, and ends with the first
+ * line that has the same code and a blank. Source: RFC 959, section 4.2.
  *
  * @param text what a server has said so far, in ASCII
  * @returns 0 where the reply is not complete; -1 where it is none and will not become one

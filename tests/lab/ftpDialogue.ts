@@ -11,8 +11,8 @@ export function isExplicit(endpoint: string): boolean {
 }
 
 /**
- * The setting that serves a client: that of the site whose binding has the host name that the client asked for with HOST, or no host
- * name at all; else the defaults. Source for the defaults: Microsoft, "Configuring FTP 7.5 with Host Header and SSL" (2009).
+ * The setting that serves a client: that of the site whose binding has the host name that the client asked for with HOST, or
+ * no host name at all; else the defaults. Source for the defaults: Microsoft, "Configuring FTP 7.5 with Host Header and SSL" (2009).
  *
  * @param host empty where the client has asked for none
  */

@@ -47,7 +47,8 @@ export function attributeOf(element: System.Xml.Linq.XElement | undefined, name:
 }
 
 /**
- * The certificate that an element `ssl` names: upper-case hex; empty where it says that there is none; `undefined` where it says nothing.
+ * The certificate that an element `ssl` names: upper-case hex; empty where it says that there is none; `undefined` where it
+ * says nothing.
  *
  * @throws System.FormatException where it is no thumbprint
  */

@@ -1,7 +1,10 @@
 import { isSameContent } from "../sameContent.js";
 import { splitSslTags } from "./sslTags.js";
 
-/** The text of an IIS configuration file, taken apart so that one start tag of an element `ssl` can be changed and every other byte stays. */
+/**
+ * The text of an IIS configuration file, taken apart so that one start tag of an element `ssl` can be changed and every other
+ * byte stays.
+ */
 export class FtpText {
   private readonly encoding: System.Text.Encoding;
   private readonly parts: string[];
