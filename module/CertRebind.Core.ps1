@@ -31,6 +31,61 @@ class CertRebindArrays {
         }
         $items[$index] = $value
     }
+
+    # Puts the elements in the order of a comparison; of those that it takes for equal the first stays first.
+    static [void] Sort([System.Collections.IList] $items, [object] $compare) {
+        $from = [List[object]]::new()
+        for ($index = 0; $index -lt $items.Count; $index++) {
+            # What is missing comes last, and is compared with nothing.
+            if ($null -ne $items[$index]) {
+                $from.Add($items[$index])
+            }
+        }
+        $to = [List[object]]::new($from)
+        for ($width = 1; $width -lt $from.Count; $width *= 2) {
+            for ($start = 0; $start -lt $from.Count; $start += 2 * $width) {
+                [CertRebindArrays]::Merge($from, $to, $start, $width, $compare)
+            }
+            $merged = $to
+            $to = $from
+            $from = $merged
+        }
+        for ($index = 0; $index -lt $items.Count; $index++) {
+            if ($index -lt $from.Count) {
+                $items[$index] = $from[$index]
+            } else {
+                $items[$index] = $null
+            }
+        }
+    }
+
+    # Merges two runs that are in order each and stand side by side.
+    hidden static [void] Merge(
+        [List[object]] $from,
+        [List[object]] $to,
+        [int] $start,
+        [int] $width,
+        [object] $compare
+    ) {
+        $comparison = $compare
+        $middle = [math]::Min($start + $width, $from.Count)
+        $end = [math]::Min($middle + $width, $from.Count)
+        $left = $start
+        $right = $middle
+        for ($index = $start; $index -lt $end; $index++) {
+            $isLeft = (
+                $left -lt $middle -and
+                ($right -ge $end -or -not ($comparison.Invoke($from[$left], $from[$right]) -gt 0))
+            )
+            if ($isLeft) {
+                $to[$index] = $from[$left]
+                $left++
+            } else {
+                $to[$index] = $from[$right]
+                $right++
+            }
+        }
+    }
 }
 
 #endregion
@@ -1413,7 +1468,10 @@ class CertRebindInvokeCertRebind {
     [object] $NewThumbprint
     [List[object]] $InputObject
     [List[object]] $Binding
-    [bool] $Stale = $false
+    [bool] $Stale
+    [List[string]] $Match
+    [List[string]] $Issuer
+    [System.Nullable[timespan]] $MinimumAge
     [List[string]] $Consumer
     [List[string]] $SkipCheck
     [List[string]] $AcceptNameLoss
@@ -1438,6 +1496,7 @@ class CertRebindInvokeCertRebind {
             AcceptedLoss  = $this.ReadNames()
             Force         = $this.Force
             IsProved      = -not $this.NoProbe
+            Follow        = $this.ReadFollowOptions()
         }
         $this.Started = [CertRebindRebindRun]::new($this.ServerRoot, 'Invoke-CertRebind', $options, $cmdlet)
     }
@@ -1462,8 +1521,13 @@ class CertRebindInvokeCertRebind {
         foreach ($lifecycleEvent in $localInputObject) {
             $run.CarryOut([CertRebindEventSelection]::new($lifecycleEvent), $cmdlet)
         }
-        if ([string]::Equals($cmdlet.ParameterSetName, 'Thumbprint')) {
+        $parameterSet = $cmdlet.ParameterSetName
+        if ([string]::Equals($parameterSet, 'Thumbprint')) {
             $this.MoveCertificate($run, $cmdlet)
+        }
+        # Where bindings were to come through the pipeline and none came, this is not reached: all is not meant then.
+        if ([string]::Equals($parameterSet, 'Stale') -and -not $cmdlet.MyInvocation.ExpectingInput) {
+            $run.CarryOut([CertRebindStaleSelection]::new(), $cmdlet)
         }
     }
 
@@ -1479,6 +1543,14 @@ class CertRebindInvokeCertRebind {
                 'SuccessorNotGiven',
                 [System.Management.Automation.ErrorCategory]::InvalidArgument,
                 'With -Binding, give either -NewThumbprint or -Stale, and not both.',
+                $null
+            )
+        }
+        if (-not $this.Stale -and ($null -ne $this.Match -or $null -ne $this.Issuer -or $null -ne $this.MinimumAge)) {
+            throw [CertRebindFault]::new(
+                'SuccessorNotGiven',
+                [System.Management.Automation.ErrorCategory]::InvalidArgument,
+                'With -NewThumbprint no successor is looked for; -Match, -Issuer and -MinimumAge go with -Stale.',
                 $null
             )
         }
@@ -1513,10 +1585,35 @@ class CertRebindInvokeCertRebind {
                 $from
             )
         }
-        if (-not $run.CarryOut([CertRebindCertificateSelection]::new($from, $to), $cmdlet)) {
+        if (-not $run.CarryOut([CertRebindCertificateSelection]::new($from, $to, $null), $cmdlet)) {
             $cmdlet.WriteWarning(
                 "No binding of the chosen consumers uses the certificate $from or $to; nothing was changed."
             )
+        }
+    }
+
+    hidden [pscustomobject] ReadFollowOptions() {
+        $ways = $this.Match
+        if ($null -eq $ways) {
+            $ways = [string[]] @('Renewal', 'Event')
+        }
+        $localIssuer = $this.Issuer
+        if ($null -eq $localIssuer) {
+            $localIssuer = [List[string]]::new()
+        }
+        $issuers = [List[object]]::new()
+        foreach ($text in $localIssuer) {
+            $issuers.Add([CertRebindGivenIssuer]::new($text))
+        }
+        $ways2 = [HashSet[string]]::new($ways, [System.StringComparer]::Ordinal)
+        $localMinimumAge = $this.MinimumAge
+        if ($null -eq $localMinimumAge) {
+            $localMinimumAge = [System.TimeSpan]::FromHours(1)
+        }
+        return [pscustomobject]@{
+            Ways       = $ways2
+            Issuers    = $issuers
+            MinimumAge = $localMinimumAge
         }
     }
 
@@ -1634,6 +1731,7 @@ class CertRebindUndoCertRebind {
             AcceptedLoss  = [HashSet[string]]::new([System.StringComparer]::Ordinal)
             Force         = $this.Force
             IsProved      = -not $this.NoProbe
+            Follow        = $null
         }
         if ($this.Release) {
             $this.LiftHolds($cmdlet)
@@ -3382,6 +3480,123 @@ class CertRebindLogNames {
 
 #endregion
 
+#region src/events/replacementLog.ts
+
+# The replacements (1001) in the server's own lifecycle log of the machine, by the old certificate. The log is
+# read when it is first asked for, once. Events that other computers wrote, as a collector may have them there,
+# are passed over.
+class CertRebindReplacementLog {
+    hidden [CertRebindEventLogs] $Logs
+
+    # Lower case.
+    hidden [string] $ComputerName
+
+    hidden [System.Management.Automation.PSCmdlet] $Cmdlet
+    hidden [Dictionary[string, object]] $EventsByOld
+
+    # cmdlet: gets what is wrong with the log, as non-terminating errors
+    CertRebindReplacementLog(
+        [CertRebindEventLogs] $logs,
+        [string] $computerName,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $this.Logs = $logs
+        $this.ComputerName = $computerName.ToLowerInvariant()
+        $this.Cmdlet = $cmdlet
+    }
+
+    # The events that say that a certificate was replaced, in the order of the log.
+    [IReadOnlyList[object]] Of([string] $oldThumbprint) {
+        $events = $this.EventsByOld
+        if ($null -eq $events) {
+            $events = $this.Read()
+        }
+        $this.EventsByOld = $events
+        $of = $events[$oldThumbprint]
+        if ($null -eq $of) {
+            $of = [List[object]]::new()
+        }
+        return $of
+    }
+
+    # The last of these events; $null where the log has none.
+    [object] Newest([string] $oldThumbprint) {
+        $newest = $null
+        foreach ($lifecycleEvent in $this.Of($oldThumbprint)) {
+            if ($null -eq $newest -or $this.IsLater($lifecycleEvent, $newest)) {
+                $newest = $lifecycleEvent
+            }
+        }
+        return $newest
+    }
+
+    hidden [Dictionary[string, object]] Read() {
+        $events = [Dictionary[string, object]]::new()
+        $logName = "$([CertRebindLifecycleKinds]::SystemProvider)/Operational"
+        if (-not $this.Logs.Has($logName)) {
+            return $events
+        }
+
+        $filter = [CertRebindEventFilter]::new()
+        $filter.Kinds = [HashSet[string]]::new([string[]] @('Replaced'), [System.StringComparer]::Ordinal)
+        $filter.Scopes = [HashSet[string]]::new([string[]] @('System'), [System.StringComparer]::Ordinal)
+        $filter.HasHeaderRules = $true
+        try {
+            $xml = $this.Logs.Open($logName)
+            try {
+                $reader = [CertRebindEventReader]::new($xml, $filter, $this.Cmdlet)
+                $lifecycleEvent = $reader.Next()
+                while ($null -ne $lifecycleEvent) {
+                    $this.Take($lifecycleEvent, $events)
+                    $lifecycleEvent = $reader.Next()
+                }
+            } finally {
+                $xml.Close()
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+        }
+        return $events
+    }
+
+    hidden [void] Take([pscustomobject] $lifecycleEvent, [Dictionary[string, object]] $events) {
+        $writer = $lifecycleEvent.ComputerName.ToLowerInvariant()
+        if (
+            -not [string]::Equals($writer, $this.ComputerName) -and
+            -not $writer.StartsWith("$($this.ComputerName).", [System.StringComparison]::Ordinal)
+        ) {
+            return
+        }
+
+        $oldThumbprint = $lifecycleEvent.OldThumbprint
+        if ($null -eq $oldThumbprint) {
+            $oldThumbprint = ''
+        }
+        $others = $events[$oldThumbprint]
+        if ($null -eq $others) {
+            $events[$oldThumbprint] = [List[object]] @($lifecycleEvent)
+        } else {
+            $others.Add($lifecycleEvent)
+        }
+    }
+
+    hidden [bool] IsLater([pscustomobject] $lifecycleEvent, [pscustomobject] $other) {
+        if ($lifecycleEvent.TimeCreated -gt $other.TimeCreated) {
+            return $true
+        }
+        return (
+            -not ($lifecycleEvent.TimeCreated -lt $other.TimeCreated) -and
+            $lifecycleEvent.RecordId -gt $other.RecordId
+        )
+    }
+}
+
+#endregion
+
 #region src/events/shownText.ts
 
 class CertRebindShownText {
@@ -3938,7 +4153,7 @@ class CertRebindBindingSelection : CertRebindSelection {
 
     [void] Plan([CertRebindPlanning] $planning) {
         # Bindings that were picked go where they are told; those that only follow their renewal do not leave a hold.
-        $planning.HonoursHolds = $null -eq $this.NewThumbprint
+        $planning.IsAutomatic = $null -eq $this.NewThumbprint
         $planned = [HashSet[string]]::new([System.StringComparer]::Ordinal)
         foreach ($binding in $this.Bindings) {
             $unit = $binding.Unit
@@ -3986,9 +4201,9 @@ class CertRebindBindingSelection : CertRebindSelection {
             }
         }
         if ($null -ne $this.NewThumbprint) {
-            $planning.Move($unit, $this.NewThumbprint)
+            $planning.Move($unit, $this.NewThumbprint, $null)
         } else {
-            [CertRebindSuccessorMove]::PlanSuccessor($planning, $unit)
+            [CertRebindSuccessorMove]::PlanSuccessor($planning, $unit, $true)
         }
     }
 
@@ -4015,7 +4230,7 @@ class CertRebindBindingSelection : CertRebindSelection {
 
     # Where `-Stale` would have moved a binding as it was when it was got.
     hidden [object] SuccessorOf([CertRebindPlanning] $planning, [pscustomobject] $binding) {
-        $certificates = $planning.Server.Certificates
+        $value = $planning.Succession()
         $thumbprint = $binding.Thumbprint
         if ($null -eq $thumbprint) {
             $thumbprint = ''
@@ -4024,8 +4239,7 @@ class CertRebindBindingSelection : CertRebindSelection {
         if ($null -eq $storeName) {
             $storeName = 'My'
         }
-        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $thumbprint, $storeName)
-        return [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
+        return $value.Follow($thumbprint, $storeName).Thumbprint
     }
 }
 
@@ -4114,10 +4328,13 @@ class CertRebindCertificateCopies {
 class CertRebindCertificateSelection : CertRebindSelection {
     [string] $OldThumbprint
     [string] $NewThumbprint
+    hidden [object] $Doubt
 
-    CertRebindCertificateSelection([string] $oldThumbprint, [string] $newThumbprint) {
+    # doubt: why an event that named the certificates does not count; $null where it does, or the user named them
+    CertRebindCertificateSelection([string] $oldThumbprint, [string] $newThumbprint, [object] $doubt) {
         $this.OldThumbprint = $oldThumbprint
         $this.NewThumbprint = $newThumbprint
+        $this.Doubt = $doubt
     }
 
     [void] Plan([CertRebindPlanning] $planning) {
@@ -4126,7 +4343,7 @@ class CertRebindCertificateSelection : CertRebindSelection {
         $items.AddRange($inventory.UnitsWith($this.NewThumbprint))
         foreach ($unit in $items) {
             if ($planning.IsChosen($unit)) {
-                $planning.Move($unit, $this.NewThumbprint)
+                $planning.Move($unit, $this.NewThumbprint, $this.Doubt)
             }
         }
         $this.SkipCentralPlaces($planning)
@@ -4472,7 +4689,11 @@ class CertRebindStoreCheck {
         [string] $thumbprint,
         [string] $ownStore
     ) {
-        $storeName = [CertRebindStoreCheck]::CandidateStore($certificates, $thumbprint, $ownStore)
+        $candidateCopy = [CertRebindStoreCheck]::CandidateCopy($certificates, $thumbprint, $ownStore)
+        $storeName = $null
+        if ($null -ne $candidateCopy) {
+            $storeName = $candidateCopy.StoreName
+        }
         if ($null -eq $storeName) {
             return [pscustomobject]@{
                 StoreName    = $null
@@ -4487,10 +4708,10 @@ class CertRebindStoreCheck {
         }
     }
 
-    # The check `InStore`: the store to take a certificate from, the record's own first, then My, then WebHosting. A
+    # The check `InStore`: the copy of a certificate to take, from the record's own first, then My, then WebHosting. A
     # copy without its private key is no candidate, and neither is one that is archived.
     # Returns $null where no store will do; `storeProblem` says why
-    hidden static [object] CandidateStore(
+    static [CertRebindStoredCertificate] CandidateCopy(
         [CertRebindCertificateStores] $certificates,
         [string] $thumbprint,
         [string] $ownStore
@@ -4498,7 +4719,7 @@ class CertRebindStoreCheck {
         foreach ($storeName in @($ownStore, 'My', 'WebHosting')) {
             $copy = $certificates.Find($thumbprint, $storeName)
             if ($null -ne $copy -and $copy.HasPrivateKey -and -not $copy.IsArchived) {
-                return $copy.StoreName
+                return $copy
             }
         }
         return $null
@@ -4585,7 +4806,8 @@ class CertRebindStrengthCheck {
 
     # The check `Strength` of a certificate that takes the place of another: its key is not weaker than that of the
     # old one either. Why it is, or $null.
-    static [object] WeakerProblem([pscustomobject] $key, [pscustomobject] $old) {
+    # who: the subject of the sentence: `The new certificate`
+    static [object] WeakerProblem([string] $who, [pscustomobject] $key, [pscustomobject] $old) {
         if (
             $key.Bits -eq 0 -or
             $old.Bits -eq 0 -or
@@ -4594,8 +4816,8 @@ class CertRebindStrengthCheck {
             return $null
         }
         return (
-            "The new certificate has a weaker key, $($key.Algorithm) of $($key.Bits) " +
-            "bits, than the old one, $($old.Algorithm) of $($old.Bits) bits."
+            "$who has a weaker key, $($key.Algorithm) of $($key.Bits) bits, " +
+            "than the old one, $($old.Algorithm) of $($old.Bits) bits."
         )
     }
 
@@ -4920,7 +5142,8 @@ class CertRebindEndpointList {
 #region src/rebind/eventSelection.ts
 
 # What a lifecycle event says: a certificate of the computer that was replaced by another, to the latest renewal
-# of that one. Every other event is passed over.
+# of that one. It is a hint, and where nothing confirms it the bindings stay (`UnconfirmedEvent`). Every other
+# event is passed over.
 class CertRebindEventSelection : CertRebindSelection {
     hidden [pscustomobject] $LifecycleEvent
 
@@ -4971,24 +5194,820 @@ class CertRebindEventSelection : CertRebindSelection {
                 $oldThumbprint
             )
         }
-        $latestThumbprint = $this.Latest($planning, $newThumbprint)
-        $planning.HonoursHolds = $true
-        [CertRebindCertificateSelection]::new($oldThumbprint, $latestThumbprint).Plan($planning)
+        $planning.IsAutomatic = $true
+        $succession = $planning.Succession()
+        # The new certificate may have been replaced since, and that event may have been followed before this one.
+        $following = $succession.Follow($newThumbprint, 'My')
+        $latestThumbprint = $following.Thumbprint
+        if ($null -eq $latestThumbprint) {
+            $latestThumbprint = $newThumbprint
+        }
+        if ([string]::Equals($latestThumbprint, $oldThumbprint)) {
+            $latestThumbprint = $newThumbprint
+        }
+        $doubt = $succession.EventDoubt($oldThumbprint, $newThumbprint)
+        [CertRebindCertificateSelection]::new($oldThumbprint, $latestThumbprint, $doubt).Plan($planning)
         if ($planning.Results.Count -eq 0) {
             $planning.Remarks.Add("No binding uses $oldThumbprint or $latestThumbprint.")
         }
     }
+}
 
-    # The end of the renewal links of the new certificate: it may have been renewed since, and that event may have
-    # been followed before this one.
-    hidden [string] Latest([CertRebindPlanning] $planning, [string] $newThumbprint) {
-        $certificates = $planning.Server.Certificates
-        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $newThumbprint, 'My')
-        $successor = [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
-        if ($null -ne $successor -and $certificates.StoresWith($successor).Count -gt 0) {
-            return $successor
+#endregion
+
+#region src/rebind/following/eventWriters.ts
+
+class CertRebindEventWriters {
+    # Local System and the group Administrators (well-known SIDs).
+    hidden static [HashSet[string]] $TrustedWriters = [HashSet[string]]::new(
+        [string[]] @('S-1-5-18', 'S-1-5-32-544'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The account Administrator that every machine and every domain is made with: its relative id is 500.
+    hidden static [regex] $BuiltInAdministrator = [regex]::new('^S-1-5-21(?:-[0-9]+){3}-500\z')
+
+    # Whether the account that wrote an event is known to be SYSTEM or an administrator. Who is in the group
+    # Administrators cannot be looked up in a folder, so of accounts only the built-in Administrator counts, that of
+    # the machine or of a domain, which their SIDs do not tell apart.
+    # userId: the SID in the element Security of the event
+    static [bool] IsTrustedWriter([string] $userId) {
+        $sid = $userId.ToUpperInvariant()
+        return (
+            [CertRebindEventWriters]::TrustedWriters.Contains($sid) -or
+            [CertRebindEventWriters]::BuiltInAdministrator.IsMatch($sid)
+        )
+    }
+}
+
+#endregion
+
+#region src/rebind/following/givenIssuer.ts
+
+# An issuer that a user named with `-Issuer`.
+class CertRebindGivenIssuer {
+    # Of the certificate that signs; $null where a name was given.
+    hidden [object] $Thumbprint
+
+    # As `comparableDistinguishedName` gives it; $null where something else was given.
+    hidden [object] $DistinguishedName
+
+    # Lower case.
+    hidden [string] $CommonName
+
+    # text: the thumbprint of the issuing certificate, its distinguished name as .NET and the certificate dialog write
+    # it (`CN=Contoso Issuing CA, O=Contoso`), or its common name
+    # Throws Fault `IssuerInvalid`
+    CertRebindGivenIssuer([string] $text) {
+        $this.Thumbprint = [CertRebindThumbprint]::NormalizeThumbprint($text)
+        $this.DistinguishedName = if ($null -eq $this.Thumbprint -and $text.Contains('=')) {
+            [CertRebindGivenIssuer]::Comparable($text)
+        } else {
+            $null
         }
-        return $newThumbprint
+        $this.CommonName = $text.Trim([char[]] [CertRebindBlanks]::All).ToLowerInvariant()
+        if ([string]::Equals($this.CommonName, '')) {
+            throw [CertRebindGivenIssuer]::Invalid($text, 'it is empty.')
+        }
+    }
+
+    # Whether a certificate is from this issuer.
+    [bool] IsIssuerOf([CertRebindStoredCertificate] $certificate, [CertRebindCertificateStores] $certificates) {
+        if ($null -ne $this.Thumbprint) {
+            return $certificates.Signers($certificate).Contains($this.Thumbprint)
+        }
+
+        $opened = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($certificate.Content)
+        try {
+            $name = $opened.IssuerName.RawData
+            if ($null -ne $this.DistinguishedName) {
+                return [string]::Equals(
+                    [CertRebindDistinguishedNames]::ComparableDistinguishedName($name),
+                    $this.DistinguishedName
+                )
+            }
+            $items = [CertRebindCommonName]::CommonName($name)
+            if ($null -eq $items) {
+                $items = ''
+            }
+            return [string]::Equals($items.Trim([char[]] [CertRebindBlanks]::All).ToLowerInvariant(), $this.CommonName)
+        } catch {
+            # A name that is no DER is nobody's.
+            return $false
+        } finally {
+            $opened.Dispose()
+        }
+    }
+
+    hidden static [string] Comparable([string] $text) {
+        try {
+            $name = [System.Security.Cryptography.X509Certificates.X500DistinguishedName]::new($text)
+            return [CertRebindDistinguishedNames]::ComparableDistinguishedName($name.RawData)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindGivenIssuer]::Invalid($text, $failure.Message)
+        }
+    }
+
+    hidden static [CertRebindFault] Invalid([string] $text, [string] $problem) {
+        return [CertRebindFault]::new(
+            'IssuerInvalid',
+            [System.Management.Automation.ErrorCategory]::InvalidArgument,
+            (
+                "-Issuer `"$text`" is no issuer: $problem Expected the " +
+                'thumbprint of the issuing certificate, its distinguished name ' +
+                'such as "CN=Contoso Issuing CA, O=Contoso", or its common name.'
+            ),
+            $text
+        )
+    }
+}
+
+#endregion
+
+#region src/rebind/following/nameMatch.ts
+
+# Finds what follows a certificate by the names in it, among those in the stores My and WebHosting that have their
+# private key and are not archived. Of several that fit, one that is linked to another as its renewal makes way
+# for that; then the newest follows, which has to be the newest both in its beginning and in its end. Where none
+# is, nothing is guessed.
+class CertRebindNameMatch {
+    hidden static [int] $MostRefusals = 3
+    hidden [CertRebindCertificateStores] $Certificates
+    hidden [CertRebindNameRules] $Rules
+    hidden [timespan] $MinimumAge
+
+    # UTC.
+    hidden [datetime] $Now
+
+    hidden [Dictionary[string, object]] $Index
+
+    # minimumAge: how long a certificate has to be in its store; zero asks nothing
+    CertRebindNameMatch(
+        [CertRebindCertificateStores] $certificates,
+        [CertRebindNameRules] $rules,
+        [timespan] $minimumAge,
+        [datetime] $now
+    ) {
+        $this.Certificates = $certificates
+        $this.Rules = $rules
+        $this.MinimumAge = $minimumAge
+        $this.Now = $now
+    }
+
+    # What follows a certificate.
+    [pscustomobject] Find([CertRebindStoredCertificate] $old) {
+        $fit = [List[object]]::new()
+        $refusals = [List[string]]::new()
+        foreach ($copy in $this.Rivals($old)) {
+            # They come newest first, so most are older than one that fits.
+            $hasMatch = $false
+            foreach ($better in $fit) {
+                if ([CertRebindNewestCertificate]::IsNewer($better, $copy)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if ($hasMatch) {
+                continue
+            }
+            $problem = $this.Rules.Problem($old, $copy)
+            if ($null -eq $problem) {
+                $problem = $this.AgeProblem($copy)
+            }
+            if ($null -eq $problem -and $this.IsRenewedBy($copy, $old.Thumbprint)) {
+                continue
+            }
+            if ($null -eq $problem) {
+                $fit.Add($copy)
+            } elseif ($refusals.Count -lt [CertRebindNameMatch]::MostRefusals) {
+                $refusals.Add($problem)
+            }
+        }
+        $last = $this.WithoutRenewed($fit)
+        if ($last.Count -gt 1) {
+            $items = [List[string]]::new()
+            foreach ($copy in $last) {
+                $items.Add($copy.Thumbprint)
+            }
+            $names = $items -join ' and '
+            $tie = (
+                "The certificates $names both fit and neither is the newer one in both its " +
+                'beginning and its end, so none is chosen; name one with -NewThumbprint.'
+            )
+            return [pscustomobject]@{
+                Thumbprint = $null
+                Tie        = $tie
+                Refusals   = $refusals
+            }
+        }
+        return [pscustomobject]@{
+            Thumbprint = if ($last.Count -eq 0) { $null } else { $last[0].Thumbprint }
+            Tie        = $null
+            Refusals   = $refusals
+        }
+    }
+
+    # The certificates that cover every name of an old one and end later, the newest first.
+    hidden [List[object]] Rivals([CertRebindStoredCertificate] $old) {
+        if ($old.Names.Count -eq 0) {
+            return [List[object]]::new()
+        }
+        $localIndex = $this.Index
+        if ($null -eq $localIndex) {
+            $localIndex = $this.MakeIndex()
+        }
+        $this.Index = $localIndex
+
+        $first = [CertRebindNameCoverage]::ComparableName($old.Names[0])
+        $firstDot = $first.IndexOf('.', [System.StringComparison]::Ordinal)
+        $wildcard = if ($firstDot -gt 0 -and -not $first.StartsWith('*', [System.StringComparison]::Ordinal)) {
+            "*$([CertRebindStrings]::SliceFrom($first, $firstDot))"
+        } else {
+            $first
+        }
+        $items = $localIndex[$first]
+        if ($null -eq $items) {
+            $items = [List[object]]::new()
+        }
+        $found = [List[object]]::new($items)
+        if (-not [string]::Equals($wildcard, $first)) {
+            $items2 = $localIndex[$wildcard]
+            if ($null -eq $items2) {
+                $items2 = [List[object]]::new()
+            }
+            foreach ($copy in $items2) {
+                if (-not $found.Contains($copy)) {
+                    $found.Add($copy)
+                }
+            }
+        }
+        $items3 = [List[object]]::new()
+        foreach ($copy in $found) {
+            if (
+                -not [string]::Equals($copy.Thumbprint, $old.Thumbprint) -and
+                $copy.NotAfter -gt $old.NotAfter -and
+                [CertRebindNewestCertificate]::CoversAll($copy, $old)
+            ) {
+                $items3.Add($copy)
+            }
+        }
+        $rivals = [List[object]]::new($items3)
+        [CertRebindArrays]::Sort($rivals, [CertRebindNameMatchRivalsFunction]::new())
+        return $rivals
+    }
+
+    # The candidates by each name in them.
+    hidden [Dictionary[string, object]] MakeIndex() {
+        $localIndex = [Dictionary[string, object]]::new()
+        $seen = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($storeName in @('My', 'WebHosting')) {
+            foreach ($thumbprint in $this.Certificates.ThumbprintsIn($storeName)) {
+                $copy = if ($seen.Contains($thumbprint)) {
+                    $null
+                } else {
+                    [CertRebindStoreCheck]::CandidateCopy($this.Certificates, $thumbprint, $storeName)
+                }
+                if ($null -eq $copy) {
+                    continue
+                }
+                $seen.Add($thumbprint)
+                foreach ($name in [CertRebindNameCoverage]::NameSet($copy.Names)) {
+                    $others = $localIndex[$name]
+                    if ($null -eq $others) {
+                        $localIndex[$name] = [List[object]] @($copy)
+                    } else {
+                        $others.Add($copy)
+                    }
+                }
+            }
+        }
+        return $localIndex
+    }
+
+    hidden [object] AgeProblem([CertRebindStoredCertificate] $copy) {
+        if ($this.MinimumAge.Ticks -le 0) {
+            return $null
+        }
+        $addedAt = $copy.AddedAt
+        if ($null -eq $addedAt) {
+            return (
+                "When the certificate $($copy.Thumbprint) came into the store is " +
+                'not known, so it may have been there for less than -MinimumAge.'
+            )
+        }
+        if ($this.Now.Subtract($addedAt) -ge $this.MinimumAge) {
+            return $null
+        }
+        return "The certificate $($copy.Thumbprint) has been in the store for less than -MinimumAge."
+    }
+
+    # Those that are not renewed by another among them.
+    hidden [List[object]] WithoutRenewed([IReadOnlyList[object]] $fit) {
+        $renewed = [List[object]]::new()
+        foreach ($copy in $fit) {
+            $hasMatch = $false
+            foreach ($other in $fit) {
+                if ($this.IsRenewedBy($copy, $other.Thumbprint)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if (-not $hasMatch) {
+                $renewed.Add($copy)
+            }
+        }
+        return $renewed
+    }
+
+    # Whether the renewal links of a certificate lead to another, be it the old one itself: then it comes before that.
+    hidden [bool] IsRenewedBy([CertRebindStoredCertificate] $copy, [string] $thumbprint) {
+        return [CertRebindRenewalChain]::FollowRenewal(
+            $this.Certificates,
+            $copy.Thumbprint,
+            $copy.StoreName
+        ).Chain.Contains($thumbprint)
+    }
+}
+
+class CertRebindNameMatchRivalsFunction {
+    [double] Invoke([CertRebindStoredCertificate] $one, [CertRebindStoredCertificate] $other) {
+        return [CertRebindNewestCertificate]::NewestFirst($one, $other)
+    }
+}
+
+#endregion
+
+#region src/rebind/following/nameRules.ts
+
+# The rules by which a certificate may follow another without a word of anyone's: it covers every DNS name and IP
+# address of the old one, is valid now and for longer, has every use of the old one, a usable key that is not
+# weaker, leads to a root that the server is known to trust, comes from the same issuer or one the user named, and
+# is not self-signed unless the old one is.
+#
+# Two certificates are from the same issuer where the name of the issuer is equal, byte by byte, and one
+# certificate in the stores Root and CA has signed both, which is computed. Of two that are self-signed the name
+# alone is compared: each has signed itself, and the server trusts it as a root.
+class CertRebindNameRules {
+    # RFC 5280, section 4.2.1.12.
+    hidden static [string] $AnyUsage = '2.5.29.37.0'
+
+    hidden [CertRebindCertificateStores] $Certificates
+    hidden [IReadOnlyList[object]] $Issuers
+
+    # UTC.
+    hidden [datetime] $Now
+
+    # What is wrong with a certificate by itself, by its thumbprint; empty where nothing is.
+    hidden [Dictionary[string, string]] $OwnProblems = [Dictionary[string, string]]::new()
+
+    # issuers: what may issue besides the issuer of the old certificate
+    CertRebindNameRules(
+        [CertRebindCertificateStores] $certificates,
+        [IReadOnlyList[object]] $issuers,
+        [datetime] $now
+    ) {
+        $this.Certificates = $certificates
+        $this.Issuers = $issuers
+        $this.Now = $now
+    }
+
+    # Why a certificate may not follow an old one, the first reason, in a sentence; $null where it may.
+    # copy: the copy that would be taken, which has its private key
+    [object] Problem([CertRebindStoredCertificate] $old, [CertRebindStoredCertificate] $copy) {
+        $who = "The certificate $($copy.Thumbprint)"
+        if ($old.Names.Count -eq 0) {
+            return "The old certificate $($old.Thumbprint) has no DNS name or IP address to go by."
+        }
+
+        $names = [CertRebindNameCoverage]::NameSet($copy.Names)
+        $lost = [List[string]]::new()
+        foreach ($name in $old.Names) {
+            if (-not [CertRebindNameCoverage]::IsCovered($names, $name)) {
+                $lost.Add($name)
+            }
+        }
+        if ($lost.Count -gt 0) {
+            return "$who does not cover $($lost -join ', ')."
+        }
+        if ($copy.NotAfter -le $old.NotAfter) {
+            return (
+                "$who is not valid for longer than the old one: it ends " +
+                "on $([CertRebindDates]::DateText($copy.NotAfter))."
+            )
+        }
+        $lostUses = $this.MissingUses($old.Usages, $copy.Usages)
+        if ($lostUses.Count -gt 0) {
+            return "$who lacks uses (EKU) of the old one: $($lostUses -join ', ')."
+        }
+        if ($copy.IsSelfIssued() -and -not $old.IsSelfIssued()) {
+            return "$who is self-signed, and the old one is not."
+        }
+
+        $problem = $this.OwnProblem($who, $copy)
+        if ($null -eq $problem) {
+            $problem = [CertRebindStrengthCheck]::WeakerProblem($who, $copy.Key(), $old.Key())
+        }
+        if ($null -eq $problem) {
+            $problem = $this.IssuerProblem($who, $old, $copy)
+        }
+        return $problem
+    }
+
+    # What does not depend on the old certificate, found out once.
+    hidden [object] OwnProblem([string] $who, [CertRebindStoredCertificate] $copy) {
+        $problem = $this.OwnProblems[$copy.Thumbprint]
+        if ($null -eq $problem) {
+            $problem = [CertRebindValidityCheck]::ValidityProblem($who, $copy, $this.Now)
+            if ($null -eq $problem) {
+                $problem = [CertRebindStrengthCheck]::StrengthProblem($who, $copy.Key())
+            }
+            if ($null -eq $problem) {
+                $problem = [CertRebindKeyTypeCheck]::KeyTypeProblem($who, $copy.Key())
+            }
+            if ($null -eq $problem) {
+                $problem = $this.ChainProblem($who, $copy)
+            }
+            if ($null -eq $problem) {
+                $problem = [CertRebindKeyCheck]::KeyProblem($this.Certificates, $copy.Thumbprint, $copy.StoreName)
+            }
+            if ($null -eq $problem) {
+                $problem = ''
+            }
+            $this.OwnProblems[$copy.Thumbprint] = $problem
+        }
+        if ([string]::Equals($problem, '')) {
+            return $null
+        }
+        return $problem
+    }
+
+    hidden [object] ChainProblem([string] $who, [CertRebindStoredCertificate] $copy) {
+        if ($this.Certificates.KnowsRoots()) {
+            return [CertRebindTrustedChainCheck]::TrustedChainProblem($who, $copy, $this.Certificates, $this.Now)
+        }
+        return "$who leads to no trusted root: the server's store Root is empty."
+    }
+
+    hidden [object] IssuerProblem(
+        [string] $who,
+        [CertRebindStoredCertificate] $old,
+        [CertRebindStoredCertificate] $copy
+    ) {
+        if ($this.IsSameIssuer($old, $copy)) {
+            return $null
+        }
+        $hasMatch = $false
+        foreach ($issuer in $this.Issuers) {
+            if ($issuer.IsIssuerOf($copy, $this.Certificates)) {
+                $hasMatch = $true
+                break
+            }
+        }
+        if ($hasMatch) {
+            return $null
+        }
+        return (
+            "$who is from the issuer $($copy.Issuer), which is not shown to be that " +
+            "of the old one, $($old.Issuer); name it with -Issuer if it may follow."
+        )
+    }
+
+    hidden [bool] IsSameIssuer([CertRebindStoredCertificate] $old, [CertRebindStoredCertificate] $copy) {
+        if (-not [string]::Equals($copy.IssuerKey, $old.IssuerKey)) {
+            return $false
+        }
+        if ($copy.IsSelfIssued()) {
+            return $true
+        }
+        $signers = $this.Certificates.Signers($old)
+        foreach ($signer in $this.Certificates.Signers($copy)) {
+            if ($signers.Contains($signer)) {
+                return $true
+            }
+        }
+        return $false
+    }
+
+    # The uses of an old certificate that a new one lacks. One without a list of uses may be used for everything.
+    hidden [List[string]] MissingUses([IReadOnlyList[string]] $old, [IReadOnlyList[string]] $copy) {
+        if ($copy.Count -eq 0 -or $copy.Contains([CertRebindNameRules]::AnyUsage)) {
+            return [List[string]]::new()
+        }
+        if ($old.Count -eq 0) {
+            return [List[string]] @([CertRebindNameRules]::AnyUsage)
+        }
+        $uses = [List[string]]::new()
+        foreach ($use in $old) {
+            if (-not $copy.Contains($use)) {
+                $uses.Add($use)
+            }
+        }
+        return $uses
+    }
+}
+
+#endregion
+
+#region src/rebind/following/newestCertificate.ts
+
+class CertRebindNewestCertificate {
+    # Whether a certificate covers every name of another.
+    static [bool] CoversAll([CertRebindStoredCertificate] $copy, [CertRebindStoredCertificate] $old) {
+        $names = [CertRebindNameCoverage]::NameSet($copy.Names)
+        foreach ($name in $old.Names) {
+            if (-not [CertRebindNameCoverage]::IsCovered($names, $name)) {
+                return $false
+            }
+        }
+        return $true
+    }
+
+    # Whether one begins and ends no earlier than another, and one of both later.
+    static [bool] IsNewer([CertRebindStoredCertificate] $one, [CertRebindStoredCertificate] $other) {
+        if ($one.NotBefore -lt $other.NotBefore -or $one.NotAfter -lt $other.NotAfter) {
+            return $false
+        }
+        return $one.NotBefore -gt $other.NotBefore -or $one.NotAfter -gt $other.NotAfter
+    }
+
+    # The order of certificates by their beginnings, then their ends, the latest first.
+    static [int] NewestFirst([CertRebindStoredCertificate] $one, [CertRebindStoredCertificate] $other) {
+        if ($one.NotBefore -gt $other.NotBefore) {
+            return -1
+        }
+        if ($one.NotBefore -lt $other.NotBefore) {
+            return 1
+        }
+        if ($one.NotAfter -gt $other.NotAfter) {
+            return -1
+        }
+        if ($one.NotAfter -lt $other.NotAfter) {
+            return 1
+        }
+        return 0
+    }
+}
+
+#endregion
+
+#region src/rebind/following/succession.ts
+
+# Finds which certificate follows which, by the ways that a run was given.
+class CertRebindSuccession {
+    # As many as Windows follows renewal links.
+    hidden [int] $MostHops = 20
+
+    hidden [CertRebindCertificateStores] $Certificates
+    hidden [CertRebindReplacementLog] $Replacements
+
+    # `Renewal`, `Event`, `Name`.
+    hidden [HashSet[string]] $Ways
+
+    hidden [CertRebindNameRules] $Rules
+    hidden [CertRebindNameMatch] $Names
+    hidden [Dictionary[string, object]] $Known = [Dictionary[string, object]]::new()
+
+    # now: UTC
+    CertRebindSuccession(
+        [CertRebindCertificateStores] $certificates,
+        [CertRebindReplacementLog] $replacements,
+        [pscustomobject] $options,
+        [datetime] $now
+    ) {
+        $this.Certificates = $certificates
+        $this.Replacements = $replacements
+        $this.Ways = $options.Ways
+        $this.Rules = [CertRebindNameRules]::new($certificates, $options.Issuers, $now)
+        $this.Names = [CertRebindNameMatch]::new($certificates, $this.Rules, $options.MinimumAge, $now)
+    }
+
+    # Follows a certificate to the end: from each certificate the first way that leads on is taken, the renewal link
+    # before an event of the server's own log before the names. Each is followed once a run.
+    # storeName: the store that is looked in first
+    [pscustomobject] Follow([string] $thumbprint, [string] $storeName) {
+        $key = "$thumbprint $storeName"
+        $localKnown = $this.Known[$key]
+        if ($null -ne $localKnown) {
+            return $localKnown
+        }
+
+        $following = $this.Walk($thumbprint, $storeName)
+        $this.Known[$key] = $following
+        return $following
+    }
+
+    # Why an event that says that a certificate was replaced does not count; $null where it does. It is a hint: it
+    # counts where the renewal link (property 64) of the old certificate leads to the same end, or where it is in the
+    # server's own log, written by SYSTEM or an administrator, and the new certificate may follow by the rules of
+    # names. What an event object says of itself is not believed; a file, a collector and a hand can say anything.
+    [object] EventDoubt([string] $oldThumbprint, [string] $newThumbprint) {
+        $renewal = [CertRebindRenewalChain]::FollowRenewal($this.Certificates, $oldThumbprint, 'My')
+        $chain = $renewal.Chain
+        $problem = $renewal.Problem
+        if ($chain.Contains($newThumbprint)) {
+            return $null
+        }
+        $linked = [CertRebindRenewalChain]::SuccessorThumbprint($this.Certificates, $chain)
+        if ($null -ne $linked -and [string]::Equals($linked, $this.EndOfLinks($newThumbprint))) {
+            return $null
+        }
+
+        $hint = "The event says that $newThumbprint replaced $oldThumbprint, which"
+        if ($null -ne $problem) {
+            return "$hint cannot be confirmed: $problem"
+        }
+        if ($null -ne $linked -and $this.IsThere($linked)) {
+            return "$hint the renewal link of the old certificate contradicts: it leads to $linked."
+        }
+        $recorded = [List[object]]::new()
+        foreach ($other in $this.Replacements.Of($oldThumbprint)) {
+            if ([object]::Equals($other.NewThumbprint, $newThumbprint)) {
+                $recorded.Add($other)
+            }
+        }
+        if ($recorded.Count -eq 0) {
+            return (
+                "$hint nothing confirms: the old certificate has no renewal link " +
+                'to the new one, and the server''s own log has no such event.'
+            )
+        }
+        $writer = $null
+        foreach ($other in $recorded) {
+            $userId = $other.UserId
+            if ($null -eq $userId) {
+                $userId = ''
+            }
+            if ([CertRebindEventWriters]::IsTrustedWriter($userId)) {
+                $writer = $other
+                break
+            }
+        }
+        if ($null -eq $writer) {
+            $userId = $recorded[0].UserId
+            if ($null -eq $userId) {
+                $userId = 'nobody it names'
+            }
+            return (
+                "$hint nothing confirms: the old certificate has no renewal link to the new one, and the " +
+                "event was written by $userId, who is not known to be an administrator of this server."
+            )
+        }
+        return $this.RuleDoubt($hint, $oldThumbprint, $newThumbprint)
+    }
+
+    # Whether any store has a certificate.
+    hidden [bool] IsThere([string] $thumbprint) {
+        return $this.Certificates.StoresWith($thumbprint).Count -gt 0
+    }
+
+    # The end of the renewal links of a certificate, itself where it has none.
+    hidden [string] EndOfLinks([string] $thumbprint) {
+        $chain = [CertRebindRenewalChain]::FollowRenewal($this.Certificates, $thumbprint, 'My').Chain
+        $ofLinks = [CertRebindRenewalChain]::SuccessorThumbprint($this.Certificates, $chain)
+        if ($null -eq $ofLinks) {
+            $ofLinks = $thumbprint
+        }
+        return $ofLinks
+    }
+
+    # Why the new certificate of an event by a trusted writer may not follow by the rules of names.
+    hidden [object] RuleDoubt([string] $hint, [string] $oldThumbprint, [string] $newThumbprint) {
+        $unlinked = "$hint only the event itself says, as the old certificate has no renewal link to the new one."
+        $old = [CertRebindCertificateCopies]::AnyCopy($this.Certificates, $oldThumbprint, 'My')
+        if ($null -eq $old) {
+            return (
+                "$unlinked The old certificate is in no store, so it " +
+                'cannot be seen whether the new one may follow it.'
+            )
+        }
+        $copy = [CertRebindStoreCheck]::CandidateCopy($this.Certificates, $newThumbprint, 'My')
+        # The checks of the move say what is wrong: InStore.
+        if ($null -eq $copy) {
+            return $null
+        }
+        $problem = $this.Rules.Problem($old, $copy)
+        if ($null -eq $problem) {
+            return $null
+        }
+        return "$unlinked $problem"
+    }
+
+    hidden [pscustomobject] Walk([string] $thumbprint, [string] $storeName) {
+        $seen = [HashSet[string]]::new([string[]] @($thumbprint), [System.StringComparer]::Ordinal)
+        $current = $thumbprint
+        $step = $this.Next($current, $storeName)
+        while ($null -ne $step.Thumbprint) {
+            $next = $step.Thumbprint
+            if ($seen.Contains($next)) {
+                return $this.Stuck("What follows the certificate $thumbprint runs in a circle.")
+            }
+            if ($seen.Count -gt $this.MostHops) {
+                return $this.Stuck("More than 20 certificates follow $thumbprint, one after the other.")
+            }
+            $seen.Add($next)
+            $current = $next
+            # A link to a certificate that is in no store leads no further.
+            if (-not $this.IsThere($next)) {
+                break
+            }
+            $step = $this.Next($current, $storeName)
+            if ($null -ne $step.Thumbprint -and -not $this.IsThere($step.Thumbprint)) {
+                break
+            }
+        }
+        $walk = $step.PSObject.Copy()
+        $walk.Thumbprint = if ([string]::Equals($current, $thumbprint)) { $null } else { $current }
+        return $walk
+    }
+
+    hidden [pscustomobject] Stuck([string] $problem) {
+        return [pscustomobject]@{
+            Thumbprint = $null
+            Doubtful   = $null
+            Doubt      = $null
+            Problem    = $problem
+            Refusals   = [List[string]]::new()
+        }
+    }
+
+    # One step from a certificate, the renewal links to their end being one.
+    hidden [pscustomobject] Next([string] $current, [string] $storeName) {
+        $missing = $null
+        if ($this.Ways.Contains('Renewal')) {
+            $renewal = [CertRebindRenewalChain]::FollowRenewal($this.Certificates, $current, $storeName)
+            if ($null -ne $renewal.Problem) {
+                return $this.Stuck($renewal.Problem)
+            }
+            $linked = [CertRebindRenewalChain]::SuccessorThumbprint($this.Certificates, $renewal.Chain)
+            if ($null -ne $linked -and $this.IsThere($linked)) {
+                return $this.OnTo($linked)
+            }
+            $missing = $linked
+        }
+        $recorded = if ($this.Ways.Contains('Event')) { $this.Replacements.Newest($current) } else { $null }
+        $doubt = if ($null -eq $recorded) { $null } else { $this.RecordedDoubt($current, $recorded) }
+        $named = $null
+        if ($null -ne $recorded) {
+            $named = $recorded.NewThumbprint
+        }
+        if ($null -ne $named -and -not [string]::Equals($named, $current) -and $null -eq $doubt) {
+            return $this.OnTo($named)
+        }
+
+        $old = if ($this.Ways.Contains('Name')) {
+            [CertRebindCertificateCopies]::AnyCopy($this.Certificates, $current, $storeName)
+        } else {
+            $null
+        }
+        $finding = if ($null -eq $old) { $null } else { $this.Names.Find($old) }
+        $found = $null
+        if ($null -ne $finding) {
+            $found = $finding.Thumbprint
+        }
+        if ($null -eq $found) {
+            $found = $missing
+        }
+        if ($null -ne $found) {
+            return $this.OnTo($found)
+        }
+        $doubtful = if ($null -eq $doubt) { $null } else { $named }
+        $problem = $null
+        if ($null -ne $finding) {
+            $problem = $finding.Tie
+        }
+        $refusals = $null
+        if ($null -ne $finding) {
+            $refusals = $finding.Refusals
+        }
+        if ($null -eq $refusals) {
+            $refusals = [List[string]]::new()
+        }
+        return [pscustomobject]@{
+            Thumbprint = $null
+            Doubtful   = $doubtful
+            Doubt      = $doubt
+            Problem    = $problem
+            Refusals   = $refusals
+        }
+    }
+
+    hidden [object] RecordedDoubt([string] $current, [pscustomobject] $recorded) {
+        $newThumbprint = $recorded.NewThumbprint
+        if ($null -eq $newThumbprint) {
+            $newThumbprint = ''
+        }
+        return $this.EventDoubt($current, $newThumbprint)
+    }
+
+    hidden [pscustomobject] OnTo([string] $thumbprint) {
+        return [pscustomobject]@{
+            Thumbprint = $thumbprint
+            Doubtful   = $null
+            Doubt      = $null
+            Problem    = $null
+            Refusals   = [List[string]]::new()
+        }
     }
 }
 
@@ -5793,11 +6812,14 @@ class CertRebindPlanner {
     }
 
     # Plans the move of a unit to a new certificate: every check that is not set aside, in their fixed order.
+    # isAutomatic: whether nobody named the new certificate; a key that is weaker than the old one is then no choice
+    # of anyone's
     static [CertRebindUnitPlan] PlanMove(
         [CertRebindUnit] $unit,
         [CertRebindSuccessor] $successor,
         [CertRebindCertificateStores] $certificates,
         [pscustomobject] $options,
+        [bool] $isAutomatic,
         [datetime] $now
     ) {
         $plan = [CertRebindUnitPlan]::new($unit, $successor.Thumbprint)
@@ -5846,7 +6868,9 @@ class CertRebindPlanner {
             if ($null -ne $coverage.Problem) {
                 $plan.NoteUnless($skipped.Contains('NameCoverage'), 'NameCoverage', $coverage.Problem)
             }
-            $plan.Warning = $coverage.Warning
+            if ($null -ne $coverage.Warning) {
+                $plan.Warnings.Add($coverage.Warning)
+            }
             $oldThumbprint = $plan.OldThumbprint
             if ($null -eq $oldThumbprint) {
                 $oldThumbprint = ''
@@ -5861,6 +6885,13 @@ class CertRebindPlanner {
             )
             if ($null -ne $pair.StrengthProblem) {
                 $plan.NoteUnless($skipped.Contains('Strength'), 'Strength', $pair.StrengthProblem)
+            }
+            if ($null -ne $pair.WeakerProblem) {
+                if ($isAutomatic) {
+                    $plan.NoteUnless($skipped.Contains('Strength'), 'Strength', $pair.WeakerProblem)
+                } elseif ($null -eq $pair.StrengthProblem) {
+                    $plan.Warnings.Add($pair.WeakerProblem)
+                }
             }
             $keyType = $pair.KeyTypeProblem
             if ($null -eq $keyType -and -not $pair.OldIsEcdsa) {
@@ -5905,8 +6936,9 @@ class CertRebindPlanning {
     # What is lost by moving although no check failed.
     [List[string]] $Warnings = [List[string]]::new()
 
-    # Whether what was undone stays as it is: set by selections that no one named the certificates of.
-    [bool] $HonoursHolds = $false
+    # Whether nobody named the certificates: then what was undone stays as it is, and no key gets weaker. Set by
+    # selections that find them out.
+    [bool] $IsAutomatic = $false
 
     # Why nothing may be changed on this server; $null where it may.
     [object] $Refusal
@@ -5920,9 +6952,18 @@ class CertRebindPlanning {
     hidden [Dictionary[string, object]] $Held
 
     hidden [Dictionary[string, object]] $Successors = [Dictionary[string, object]]::new()
+    hidden [CertRebindReplacementLog] $Replacements
+    hidden [CertRebindSuccession] $Found
 
-    CertRebindPlanning([CertRebindServer] $server, [CertRebindInventory] $inventory, [pscustomobject] $options) {
+    # replacements: the server's own log; it is read only where a way to a successor asks for it
+    CertRebindPlanning(
+        [CertRebindServer] $server,
+        [CertRebindInventory] $inventory,
+        [pscustomobject] $options,
+        [CertRebindReplacementLog] $replacements
+    ) {
         $this.Server = $server
+        $this.Replacements = $replacements
         $this.Options = $options
         $this.Inventory = $inventory
         $this.Holds = [CertRebindHolds]::new($server.ProtectedFolder)
@@ -5967,8 +7008,26 @@ class CertRebindPlanning {
         return $this.Results.Count -gt 0 -or $this.Faults.Count -gt 0 -or $null -ne $this.Refusal
     }
 
+    # Which certificate follows which.
+    [CertRebindSuccession] Succession() {
+        $follow = $this.Options.Follow
+        if ($null -eq $follow) {
+            throw [System.InvalidOperationException]::new('No way is given to find what follows a certificate.')
+        }
+        $succession = $this.Found
+        if ($null -eq $succession) {
+            $succession = [CertRebindSuccession]::new($this.Server.Certificates, $this.Replacements, $follow, $this.Now)
+        }
+        $this.Found = $succession
+        return $succession
+    }
+
     # Plans the move of one unit to a certificate, or says why not.
-    [void] Move([CertRebindUnit] $unit, [string] $newThumbprint) {
+    # doubt: why the event that says so does not count: the check `UnconfirmedEvent`
+    [void] Move([CertRebindUnit] $unit, [string] $newThumbprint, [object] $doubt) {
+        if ($null -eq $doubt) {
+            $doubt = $null
+        }
         if ($null -ne $this.Refusal -or $null -ne $unit.Problem) {
             $this.Leave($unit, 'Failed', $this.RefusalOf($unit), $newThumbprint)
             return
@@ -5977,7 +7036,7 @@ class CertRebindPlanning {
             $this.Leave($unit, 'AlreadyCurrent', $null, $newThumbprint)
             return
         }
-        $hold = if ($this.HonoursHolds) { $this.HoldOf($unit) } else { $null }
+        $hold = if ($this.IsAutomatic) { $this.HoldOf($unit) } else { $null }
         if ($null -ne $hold) {
             $this.Leave($unit, 'Blocked', $hold, $newThumbprint).Check = 'Held'
             return
@@ -5987,20 +7046,31 @@ class CertRebindPlanning {
             $this.Leave($unit, 'Skipped', $skipReason, $newThumbprint)
             return
         }
+        if ($null -ne $doubt) {
+            $this.Leave($unit, 'Blocked', $doubt, $newThumbprint).Check = 'UnconfirmedEvent'
+            return
+        }
 
         $successor = $this.Successors[$newThumbprint]
         if ($null -eq $successor) {
             $successor = [CertRebindPlanner]::ExamineSuccessor($this.Server.Certificates, $newThumbprint, $this.Now)
             $this.Successors[$newThumbprint] = $successor
         }
-        $plan = [CertRebindPlanner]::PlanMove($unit, $successor, $this.Server.Certificates, $this.Options, $this.Now)
+        $plan = [CertRebindPlanner]::PlanMove(
+            $unit,
+            $successor,
+            $this.Server.Certificates,
+            $this.Options,
+            $this.IsAutomatic,
+            $this.Now
+        )
         if ($null -ne $plan.Check) {
             $result = $this.Leave($unit, 'Blocked', $plan.Problems -join ' ', $newThumbprint)
             $result.Check = $plan.Check
             return
         }
-        if ($null -ne $plan.Warning) {
-            $this.Warn([string[]] @($plan.Warning))
+        if ($plan.Warnings.Count -gt 0) {
+            $this.Warn($plan.Warnings)
         }
         $oldThumbprint = $plan.OldThumbprint
         $this.Results.Add(
@@ -6092,6 +7162,10 @@ class CertRebindRebindRun {
     hidden [string] $RunId = [System.Guid]::NewGuid().ToString()
     hidden [CertRebindDecision] $Decision
     hidden [CertRebindServer] $Server
+
+    # Read once, whatever is planned again: what is written to the log meanwhile is for the next run.
+    hidden [CertRebindReplacementLog] $Replacements
+
     hidden [CertRebindInventory] $Inventory
 
     # What was answered, by unit, old and new certificate.
@@ -6112,6 +7186,7 @@ class CertRebindRebindRun {
         $this.Options = $options
         $this.Decision = [CertRebindDecision]::new($options.Force, $cmdlet)
         $this.Server = [CertRebindOpenServer]::OpenServer($serverRoot, $cmdlet)
+        $this.Replacements = [CertRebindReplacementLog]::new($this.Server.EventLogs, $this.Server.ComputerName, $cmdlet)
     }
 
     # Does what was asked for and writes a result for each binding.
@@ -6176,7 +7251,7 @@ class CertRebindRebindRun {
         }
         $this.Inventory = $localInventory
         $this.Server.Faults.Report($cmdlet)
-        $planning = [CertRebindPlanning]::new($this.Server, $localInventory, $this.Options)
+        $planning = [CertRebindPlanning]::new($this.Server, $localInventory, $this.Options, $this.Replacements)
         $selection.Plan($planning)
         $this.Server.Faults.Report($cmdlet)
         return $planning
@@ -6365,13 +7440,10 @@ class CertRebindReplacement {
         $old = [CertRebindCertificateCopies]::AnyCopy($certificates, $oldThumbprint, $oldStore)
         $key = $certificate.Key()
         $strengthProblem = $successor.StrengthProblem
-        if ($null -eq $strengthProblem) {
-            $strengthProblem2 = if ($null -eq $old) {
-                $null
-            } else {
-                [CertRebindStrengthCheck]::WeakerProblem($key, $old.Key())
-            }
-            $strengthProblem = $strengthProblem2
+        $weakerProblem = if ($null -eq $old) {
+            $null
+        } else {
+            [CertRebindStrengthCheck]::WeakerProblem('The new certificate', $key, $old.Key())
         }
         $keyTypeProblem = $successor.KeyTypeProblem
         if ($null -eq $keyTypeProblem) {
@@ -6384,6 +7456,7 @@ class CertRebindReplacement {
         }
         $replacement = [pscustomobject]@{
             StrengthProblem = $strengthProblem
+            WeakerProblem   = $weakerProblem
             KeyTypeProblem  = $keyTypeProblem
             OldIsEcdsa      = $null -ne $old -and [string]::Equals($old.Key().Algorithm, 'ECDSA')
             ChainProblem    = [CertRebindTrustedChainCheck]::ReplacedChainProblem(
@@ -6395,6 +7468,26 @@ class CertRebindReplacement {
         }
         $successor.Replacements[$oldThumbprint] = $replacement
         return $replacement
+    }
+}
+
+#endregion
+
+#region src/rebind/staleSelection.ts
+
+# Every binding of the chosen consumers whose certificate has a successor, to that; what is held stays.
+class CertRebindStaleSelection : CertRebindSelection {
+    [void] Plan([CertRebindPlanning] $planning) {
+        $planning.IsAutomatic = $true
+        foreach ($entry in $planning.Inventory.Units.GetEnumerator()) {
+            $unit = $entry.Value
+            if ($planning.IsChosen($unit)) {
+                [CertRebindSuccessorMove]::PlanSuccessor($planning, $unit, $false)
+            }
+        }
+        if ($planning.Results.Count -eq 0) {
+            $planning.Remarks.Add('No binding of the chosen consumers has a certificate with a successor.')
+        }
     }
 }
 
@@ -6454,26 +7547,48 @@ class CertRebindSuccessor {
 
 class CertRebindSuccessorMove {
     # Plans the move of a unit to the successor of the certificate it is on.
-    static [void] PlanSuccessor([CertRebindPlanning] $planning, [CertRebindUnit] $unit) {
-        $certificates = $planning.Server.Certificates
+    # saysCurrent: whether a unit whose certificate has no successor has a result as well
+    static [void] PlanSuccessor([CertRebindPlanning] $planning, [CertRebindUnit] $unit, [bool] $saysCurrent) {
         $current = $unit.Pointer().Thumbprint()
         if ($null -eq $current) {
             $current = ''
         }
-        $renewal = [CertRebindRenewalChain]::FollowRenewal($certificates, $current, $unit.Pointer().StoreName())
-        $successor = [CertRebindRenewalChain]::SuccessorThumbprint($certificates, $renewal.Chain)
-        if ($null -ne $successor) {
-            $planning.Move($unit, $successor)
-        } elseif ($null -ne $renewal.Problem) {
-            $planning.Leave($unit, 'Failed', $renewal.Problem, $null)
-        } elseif ($certificates.StoresWith($current).Count -eq 0) {
+        $following = $planning.Succession().Follow($current, $unit.Pointer().StoreName())
+        $thumbprint = $following.Thumbprint
+        $doubtful = $following.Doubtful
+        $doubt = $following.Doubt
+        $problem = $following.Problem
+        $stop = $problem
+        if ($null -eq $stop) {
+            $stop = $doubt
+        }
+        if ($null -ne $thumbprint) {
+            if ($null -ne $stop) {
+                $planning.Warn([string[]] @("What follows $thumbprint itself is not clear: $stop"))
+            }
+            $planning.Move($unit, $thumbprint, $null)
+        } elseif ($null -ne $problem) {
+            $planning.Leave($unit, 'Failed', $problem, $null)
+        } elseif ($null -ne $doubtful) {
+            $planning.Move($unit, $doubtful, $doubt)
+        } elseif ($planning.Server.Certificates.StoresWith($current).Count -eq 0) {
             $reason = (
                 "The certificate $current is in no store, so its " +
                 'successor is not known; give one with -NewThumbprint.'
             )
             $planning.Leave($unit, 'Skipped', $reason, $null)
+        } elseif ($saysCurrent) {
+            $sentences = [List[string]]::new()
+            $sentences.Add('The certificate has no successor.')
+            $sentences.AddRange($following.Refusals)
+            $planning.Leave($unit, 'AlreadyCurrent', $sentences -join ' ', $null)
         } else {
-            $planning.Leave($unit, 'AlreadyCurrent', 'The certificate has no successor.', $null)
+            foreach ($refusal in $following.Refusals) {
+                $remark = "$current has no successor: $refusal"
+                if (-not $planning.Remarks.Contains($remark)) {
+                    $planning.Remarks.Add($remark)
+                }
+            }
         }
     }
 }
@@ -7660,8 +8775,8 @@ class CertRebindUnitPlan {
     # What the failed checks say, a sentence each.
     [List[string]] $Problems = [List[string]]::new()
 
-    # What is lost although no check failed.
-    [object] $Warning
+    # What is lost although no check failed, a sentence each.
+    [List[string]] $Warnings = [List[string]]::new()
 
     # What the checks that were set aside would have said, a sentence each.
     [List[string]] $Remarks = [List[string]]::new()
@@ -7691,12 +8806,7 @@ class CertRebindUnitPlan {
 
     # What is to be known about a move that no check blocks; $null where there is nothing.
     [object] Remark() {
-        if ($null -eq $this.Warning) {
-            $sentences = [List[string]]::new()
-        } else {
-            $sentences = [List[string]] @($this.Warning)
-        }
-        $all = [List[string]]::new($sentences)
+        $all = [List[string]]::new($this.Warnings)
         $all.AddRange($this.Remarks)
         if ($all.Count -eq 0) {
             return $null
@@ -8948,6 +10058,19 @@ class CertRebindCertificateIssuer {
         }
     }
 
+    # Whether a certificate carries the signature of an issuer's key, whether that one may sign and is valid now or
+    # not.
+    static [bool] CarriesSignatureOf([CertRebindStoredCertificate] $member, [CertRebindStoredCertificate] $issuer) {
+        $issuerCertificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($issuer.Content)
+        $memberCertificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($member.Content)
+        try {
+            return [CertRebindCertificateSignature]::IsSignedBy($memberCertificate, $issuerCertificate)
+        } finally {
+            $issuerCertificate.Dispose()
+            $memberCertificate.Dispose()
+        }
+    }
+
     # Whether a certificate says of itself that it may sign others, with that many authorities below it.
     hidden static [bool] MaySign(
         [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate,
@@ -9081,6 +10204,7 @@ class CertRebindCertificateSignature {
 # 40 upper-case hex digits, store names are compared without case.
 class CertRebindCertificateStores {
     hidden [Dictionary[string, object]] $ChainProblems = [Dictionary[string, object]]::new()
+    hidden [Dictionary[string, object]] $SignersOf = [Dictionary[string, object]]::new()
     hidden [CertRebindTrustedChains] $Chains
     hidden [IReadOnlyList[string]] $Roots
 
@@ -9130,6 +10254,26 @@ class CertRebindCertificateStores {
         $problem = $localChains.Problem($certificate, $now)
         $this.ChainProblems[$certificate.Thumbprint] = $problem
         return $problem
+    }
+
+    # The thumbprints of the certificates in Root and CA whose key has signed a certificate. Each is looked at once.
+    [HashSet[string]] Signers([CertRebindStoredCertificate] $certificate) {
+        $known = $this.SignersOf[$certificate.Thumbprint]
+        if ($null -ne $known) {
+            return $known
+        }
+
+        $localChains = $this.Chains
+        if ($null -eq $localChains) {
+            $localChains = [CertRebindTrustedChains]::new($this)
+        }
+        $this.Chains = $localChains
+        $signers = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($signer in $localChains.Signers($certificate)) {
+            $signers.Add($signer.Thumbprint)
+        }
+        $this.SignersOf[$certificate.Thumbprint] = $signers
+        return $signers
     }
 
     # Whether it is known which roots the server trusts: its store Root, which no server has empty, holds any.
@@ -9195,7 +10339,8 @@ class CertRebindCommonName {
         return $length -eq 3 -and $data[$start] -eq 85 -and $data[$start + 1] -eq 4 -and $data[$start + 2] -eq 3
     }
 
-    hidden static [string] AttributeText([byte[]] $data, [CertRebindDerReader] $attribute) {
+    # The text of an attribute value that a reader stands on.
+    static [string] AttributeText([byte[]] $data, [CertRebindDerReader] $attribute) {
         if ($attribute.Tag -eq [CertRebindCommonName]::BmpStringTag) {
             $encoding = [System.Text.Encoding]::BigEndianUnicode
         } else {
@@ -9283,6 +10428,47 @@ class CertRebindDerReader {
             $this.Length = $this.Length * 256 + $this.Data[$this.Start + $index]
         }
         $this.Start += $count
+    }
+}
+
+#endregion
+
+#region src/server/distinguishedNames.ts
+
+class CertRebindDistinguishedNames {
+    hidden static [int] $ObjectIdentifierTag = 6
+    hidden static [int] $SequenceTag = 48
+    hidden static [regex] $Blanks = [regex]::new('[\s\uFEFF-[\x85\u180E]]+')
+
+    # A distinguished name in a form in which equal names are equal texts: a line for each attribute with its type and
+    # value, in their order. As RFC 5280, section 7.1, has it, case does not count, nor do the kind of string and
+    # repeated blanks.
+    # distinguishedName: its DER
+    # Throws System.FormatException where it is malformed
+    static [string] ComparableDistinguishedName([byte[]] $distinguishedName) {
+        $outer = [CertRebindDerReader]::new($distinguishedName, 0, $distinguishedName.Length)
+        $outer.Expect([CertRebindDistinguishedNames]::SequenceTag)
+        $lines = [List[string]]::new()
+        $relativeNames = $outer.Inner()
+        while ($relativeNames.Next()) {
+            $attributes = $relativeNames.Inner()
+            while ($attributes.Next()) {
+                $attribute = $attributes.Inner()
+                $attribute.Expect([CertRebindDistinguishedNames]::ObjectIdentifierTag)
+                $type = [System.BitConverter]::ToString($distinguishedName, $attribute.Start, $attribute.Length)
+                if (-not $attribute.Next()) {
+                    throw [System.FormatException]::new('A part of the name has no value.')
+                }
+                $value = [CertRebindDistinguishedNames]::Blanks.Replace(
+                    [CertRebindCommonName]::AttributeText($distinguishedName, $attribute).Trim(
+                        [char[]] [CertRebindBlanks]::All
+                    ),
+                    ' '
+                ).ToLowerInvariant()
+                $lines.Add("$type $value")
+            }
+        }
+        return $lines -join "`n"
     }
 }
 
@@ -9557,9 +10743,6 @@ class CertRebindCertificateFile {
 class CertRebindCertificateOutlineReader {
     hidden static [regex] $Sid = [regex]::new('^S-1-[0-9]+(?:-[0-9]+)+\z')
     hidden static [regex] $RightsText = [regex]::new('^[A-Za-z]+(?:, ?[A-Za-z]+)*\z')
-    hidden static [regex] $UtcTime = [regex]::new(
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?Z\z'
-    )
 
     # What an export says of a certificate that could be read. Members of its `.json` that the format does not name
     # are left out, and so are values that are not what their name says: they may hold anything.
@@ -9611,10 +10794,10 @@ class CertRebindCertificateOutlineReader {
     }
 
     hidden static [object] TimeOf([string] $text) {
-        if ([CertRebindCertificateOutlineReader]::UtcTime.IsMatch($text)) {
-            return $text
+        if ($null -eq [CertRebindUtcTimes]::ParseUtcTime($text)) {
+            return $null
         }
-        return $null
+        return $text
     }
 
     hidden static [List[object]] KeyAccessOf([System.Xml.Linq.XElement] $details) {
@@ -9817,6 +11000,7 @@ class CertRebindCertificateReader {
             $certificateNames.Add([CertRebindCertificateReader]::AsHostName($subjectName))
         }
 
+        $addedAt = $details['addedAt']
         $keyIsThere = if ($isPfx) {
             $certificate.HasPrivateKey
         } else {
@@ -9834,6 +11018,8 @@ class CertRebindCertificateReader {
         if ($null -eq $text) {
             $text = ''
         }
+        $renewedBy = [CertRebindThumbprint]::NormalizeThumbprint($text)
+        $addedAt2 = if ($null -eq $addedAt) { $null } else { [CertRebindUtcTimes]::ParseUtcTime($addedAt) }
         return [CertRebindStoredCertificate]::new(
             $thumbprint,
             $storeName,
@@ -9847,7 +11033,8 @@ class CertRebindCertificateReader {
             $usages,
             $keyIsThere,
             $isArchived,
-            [CertRebindThumbprint]::NormalizeThumbprint($text),
+            $renewedBy,
+            $addedAt2,
             $certificate.RawData
         )
     }
@@ -14300,6 +15487,9 @@ class CertRebindStoredCertificate {
     # The thumbprint its renewal link (property 64) names; $null where it was not renewed.
     [object] $RenewedBy
 
+    # When it came into the store, UTC (property 27); $null where that is not known.
+    [System.Nullable[datetime]] $AddedAt
+
     # The certificate, DER; never its key.
     [byte[]] $Content
 
@@ -14319,6 +15509,7 @@ class CertRebindStoredCertificate {
         [bool] $hasPrivateKey,
         [bool] $isArchived,
         [object] $renewedBy,
+        [System.Nullable[datetime]] $addedAt,
         [byte[]] $content
     ) {
         $this.Thumbprint = $thumbprint
@@ -14334,7 +15525,13 @@ class CertRebindStoredCertificate {
         $this.HasPrivateKey = $hasPrivateKey
         $this.IsArchived = $isArchived
         $this.RenewedBy = $renewedBy
+        $this.AddedAt = $addedAt
         $this.Content = $content
+    }
+
+    # Whether its issuer is itself, going by the names.
+    [bool] IsSelfIssued() {
+        return [string]::Equals($this.SubjectKey, $this.IssuerKey)
     }
 
     # What it says of its key; read when it is first asked for.
@@ -14605,6 +15802,22 @@ class CertRebindTrustedChains {
         return 'the chain is longer than 10 certificates.'
     }
 
+    # The certificates of the stores Root and CA whose key has signed a certificate, whether they are valid now or
+    # not.
+    [IReadOnlyList[object]] Signers([CertRebindStoredCertificate] $certificate) {
+        $namesakes = $this.IssuersByName()[$certificate.IssuerKey]
+        if ($null -eq $namesakes) {
+            $namesakes = [List[object]]::new()
+        }
+        $signers = [List[object]]::new()
+        foreach ($issuer in $namesakes) {
+            if ([CertRebindCertificateIssuer]::CarriesSignatureOf($certificate, $issuer)) {
+                $signers.Add($issuer)
+            }
+        }
+        return $signers
+    }
+
     # Adds the issuers of a certificate to `next`.
     # Returns why none of them will do, where none does
     hidden [string] AddIssuers(
@@ -14660,6 +15873,29 @@ class CertRebindTrustedChains {
         }
         $this.Issuers = $localIssuers
         return $localIssuers
+    }
+}
+
+#endregion
+
+#region src/server/utcTimes.ts
+
+class CertRebindUtcTimes {
+    hidden static [regex] $UtcTime = [regex]::new(
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,7})?Z\z'
+    )
+
+    # A time as CertRebind's files hold it, such as `2026-11-24T09:00:00Z` (ISO 8601, UTC); $null where the text is
+    # none.
+    static [System.Nullable[datetime]] ParseUtcTime([string] $text) {
+        if (-not [CertRebindUtcTimes]::UtcTime.IsMatch($text)) {
+            return $null
+        }
+        try {
+            return [System.Xml.XmlConvert]::ToDateTime($text, [System.Xml.XmlDateTimeSerializationMode]::Utc)
+        } catch {
+            return $null
+        }
     }
 }
 

@@ -635,17 +635,37 @@ function Invoke-CertRebind {
     it verifies), Validity, Usage (server authentication), NameCoverage
     (every host name the unit serves), Strength (an RSA key of 2048 bits
     or more or an ECDSA key of 256 or more, signed with SHA-256 or better,
-    and a key not weaker than the old one), KeyType (a key that a TLS
-    server and the consumer can use, and that may sign if the old one
-    may), TrustedChain (it leads to a root in the server's store Root,
-    over issuers in Root and CA, unless the old one does not either),
+    and a key not weaker than the old one; only a warning where you name
+    the new certificate yourself), KeyType (a key that a TLS server and
+    the consumer can use, and that may sign if the old one may),
+    TrustedChain (it leads to a root in the server's store Root, over
+    issuers in Root and CA, unless the old one does not either),
     OwnerPointer (the record is not one of a role that keeps a pointer of
-    its own) and Faithful (the record holds nothing that cannot be carried
-    over). A unit that fails a check stays as it is and its result says
-    why. One result is written for each binding. A second run changes
-    nothing. The new certificate of an event counts as renewed itself
-    where its renewal link says so: the bindings move to the end of the
-    links.
+    its own), Faithful (the record holds nothing that cannot be carried
+    over) and, for events, UnconfirmedEvent. A unit that fails a check
+    stays as it is and its result says why. One result is written for each
+    binding. A second run changes nothing.
+
+    An event is a hint: it counts where the renewal link of the old
+    certificate leads to the same end; or where the event is in the
+    server's own log, written by SYSTEM or an administrator (in a folder:
+    the built-in account Administrator or the group), and the new
+    certificate may follow by its names. Events from files or from other
+    computers change nothing by themselves. The new certificate of an
+    event may have been replaced itself since: the bindings move to the
+    end.
+
+    By its names (-Match Name, for certificates that were imported, which
+    have no link and no event) a certificate follows that covers every DNS
+    name and IP address of the old one, is valid now and for longer, has
+    every use (EKU) of the old one and a private key that works and is not
+    weaker, leads to a root in the store Root, comes from the same issuer
+    or one of -Issuer, is not self-signed unless the old one is, and has
+    been in the store My or WebHosting for -MinimumAge. Of several, one
+    that is renewed by another of them makes way; then the one follows
+    that begins and ends no earlier than any other. Where there is none
+    such, the result is Failed and names them. State Stale of
+    Get-CertBinding means a renewal link alone.
 
     Where httpsys.json or applicationHost.config of the server folder has
     an error, nothing is changed at all; where only an FTP setting has
@@ -668,8 +688,28 @@ function Invoke-CertRebind {
     given have a result as well.
 
     .PARAMETER Stale
-    Moves each binding to the successor of its certificate, the end of the
-    renewal links that is in a store.
+    Moves bindings to the successor of their certificate, found by -Match:
+    those that are given with -Binding, or without it every binding of the
+    chosen consumers whose certificate has one. What Undo-CertRebind holds
+    stays.
+
+    .PARAMETER Match
+    The ways to a successor, Renewal and Event where it is left out. From
+    each certificate the first that leads on is followed, in this order,
+    to the end. Renewal: its renewal link. Event: the newest event 1001
+    about it in the server's own log, where it is confirmed. Name: the
+    newest certificate with its names that may follow it, see -Issuer.
+
+    .PARAMETER Issuer
+    Issuers whose certificates may follow one of another issuer by name or
+    by event: the thumbprint of the issuing certificate in the store CA or
+    Root, its distinguished name as the certificate shows it ("CN=R11,
+    O=Let's Encrypt, C=US"), or its common name. Without it the issuer has
+    to be the same: its name, and the key that signed.
+
+    .PARAMETER MinimumAge
+    How long a certificate has to be in the store to follow by its name;
+    an hour where it is left out, 0 asks nothing.
 
     .PARAMETER Consumer
     The consumers whose bindings may move: IisSite, IisFtp, HttpSys. All
@@ -734,6 +774,14 @@ function Invoke-CertRebind {
 
     Brings every binding whose certificate was renewed up to the
     successor, without asking.
+
+    .EXAMPLE
+    Invoke-CertRebind -Stale -Match Renewal, Event, Name `
+        -Issuer "CN=R11, O=Let's Encrypt, C=US" -ServerRoot D:\Servers\WEB01 `
+        -WhatIf
+
+    Shows what bringing every binding up to date would change,
+    certificates of an ACME client included.
 
     .EXAMPLE
     Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 `
@@ -808,7 +856,22 @@ function Invoke-CertRebind {
         [pscustomobject[]] $Binding,
 
         [Parameter(ParameterSetName = 'Binding')]
+        [Parameter(ParameterSetName = 'Stale', Mandatory)]
         [switch] $Stale,
+
+        [Parameter(ParameterSetName = 'Binding')]
+        [Parameter(ParameterSetName = 'Stale')]
+        [ValidateSet('Renewal', 'Event', 'Name')]
+        [string[]] $Match,
+
+        [Parameter(ParameterSetName = 'Binding')]
+        [Parameter(ParameterSetName = 'Stale')]
+        [Parameter(ParameterSetName = 'Event')]
+        [string[]] $Issuer,
+
+        [Parameter(ParameterSetName = 'Binding')]
+        [Parameter(ParameterSetName = 'Stale')]
+        [System.TimeSpan] $MinimumAge,
 
         [ValidateSet('IisSite', 'IisFtp', 'HttpSys')]
         [string[]] $Consumer,

@@ -5,6 +5,9 @@ import { comparableName } from "../rebind/nameCoverage.js";
 import { givenThumbprint } from "../rebind/givenThumbprint.js";
 import { BindingSelection } from "../rebind/bindingSelection.js";
 import { CertificateSelection } from "../rebind/certificateSelection.js";
+import type { FollowOptions } from "../rebind/following/followOptions.js";
+import { GivenIssuer } from "../rebind/following/givenIssuer.js";
+import { StaleSelection } from "../rebind/staleSelection.js";
 import { EventSelection, type ReplacementEvent } from "../rebind/eventSelection.js";
 import type { RebindOptions } from "../rebind/rebindOptions.js";
 import { RebindRun } from "../rebind/rebindRun.js";
@@ -19,13 +22,26 @@ import { asciiHostName } from "../server/hostNames.js";
  * a unit moves, the new certificate is checked: InStore (it is in a store the record can use, with its private key, and
  * not archived), KeyUsable (what its private key signs, it verifies), Validity, Usage (server authentication),
  * NameCoverage (every host name the unit serves), Strength (an RSA key of 2048 bits or more or an ECDSA key of 256 or
- * more, signed with SHA-256 or better, and a key not weaker than the old one), KeyType (a key that a TLS server and the
+ * more, signed with SHA-256 or better, and a key not weaker than the old one; only a warning where you name the new
+ * certificate yourself), KeyType (a key that a TLS server and the
  * consumer can use, and that may sign if the old one may), TrustedChain (it leads to a root in the server's store Root,
  * over issuers in Root and CA, unless the old one does not either), OwnerPointer (the record is not one of a role that
- * keeps a pointer of its own) and Faithful (the record holds nothing that cannot be carried over).
+ * keeps a pointer of its own), Faithful (the record holds nothing that cannot be carried over) and, for events,
+ * UnconfirmedEvent.
  * A unit that fails a check stays as it is and its result says why. One result is written for each binding. A second
- * run changes nothing. The new certificate of an event counts as renewed itself where its renewal link says so: the
- * bindings move to the end of the links.
+ * run changes nothing.
+ *
+ * An event is a hint: it counts where the renewal link of the old certificate leads to the same end; or where the event is
+ * in the server's own log, written by SYSTEM or an administrator (in a folder: the built-in account Administrator or the
+ * group), and the new certificate may follow by its names. Events from files or from other computers change nothing by
+ * themselves. The new certificate of an event may have been replaced itself since: the bindings move to the end.
+ *
+ * By its names (-Match Name, for certificates that were imported, which have no link and no event) a certificate follows
+ * that covers every DNS name and IP address of the old one, is valid now and for longer, has every use (EKU) of the old one
+ * and a private key that works and is not weaker, leads to a root in the store Root, comes from the same issuer or one of
+ * -Issuer, is not self-signed unless the old one is, and has been in the store My or WebHosting for -MinimumAge. Of several,
+ * one that is renewed by another of them makes way; then the one follows that begins and ends no earlier than any other.
+ * Where there is none such, the result is Failed and names them. State Stale of Get-CertBinding means a renewal link alone.
  *
  * Where httpsys.json or applicationHost.config of the server folder has an error, nothing is changed at all; where only
  * an FTP setting has one, no FTP certificate is changed.
@@ -54,6 +70,11 @@ import { asciiHostName } from "../server/hostNames.js";
  * Get-CertBinding -State Stale -ServerRoot D:\Servers\WEB01 | Invoke-CertRebind -Stale -ServerRoot D:\Servers\WEB01 -Force
  *
  * Brings every binding whose certificate was renewed up to the successor, without asking.
+ *
+ * @example
+ * Invoke-CertRebind -Stale -Match Renewal, Event, Name -Issuer "CN=R11, O=Let's Encrypt, C=US" -ServerRoot D:\Servers\WEB01 -WhatIf
+ *
+ * Shows what bringing every binding up to date would change, certificates of an ACME client included.
  *
  * @example
  * Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -AcceptNameLoss old.contoso.com -ServerRoot D:\Servers\WEB01
@@ -90,9 +111,32 @@ export class InvokeCertRebind {
   @AcceptsType("CertRebind.Binding")
   binding?: Binding[];
 
-  /** Moves each binding to the successor of its certificate, the end of the renewal links that is in a store. */
-  @Parameter({ sets: { Binding: {} } })
-  stale: boolean = false;
+  /**
+   * Moves bindings to the successor of their certificate, found by -Match: those that are given with -Binding, or without
+   * it every binding of the chosen consumers whose certificate has one. What Undo-CertRebind holds stays.
+   */
+  @Parameter({ sets: { Binding: {}, Stale: { mandatory: true } } })
+  stale!: boolean;
+
+  /**
+   * The ways to a successor, Renewal and Event where it is left out. From each certificate the first that leads on is
+   * followed, in this order, to the end. Renewal: its renewal link. Event: the newest event 1001 about it in the server's
+   * own log, where it is confirmed. Name: the newest certificate with its names that may follow it, see -Issuer.
+   */
+  @Parameter({ sets: { Binding: {}, Stale: {} } })
+  match?: ("Renewal" | "Event" | "Name")[];
+
+  /**
+   * Issuers whose certificates may follow one of another issuer by name or by event: the thumbprint of the issuing
+   * certificate in the store CA or Root, its distinguished name as the certificate shows it ("CN=R11, O=Let's Encrypt, C=US"),
+   * or its common name. Without it the issuer has to be the same: its name, and the key that signed.
+   */
+  @Parameter({ sets: { Binding: {}, Stale: {}, Event: {} } })
+  issuer?: string[];
+
+  /** How long a certificate has to be in the store to follow by its name; an hour where it is left out, 0 asks nothing. */
+  @Parameter({ sets: { Binding: {}, Stale: {} } })
+  minimumAge?: System.TimeSpan;
 
   /**
    * The consumers whose bindings may move: IisSite, IisFtp, HttpSys. All where it is left out. A record that serves another
@@ -137,6 +181,7 @@ export class InvokeCertRebind {
       acceptedLoss: this.readNames(),
       force: this.force,
       isProved: !this.noProbe,
+      follow: this.readFollowOptions(),
     };
     this.started = new RebindRun(this.serverRoot, "Invoke-CertRebind", options, cmdlet);
   }
@@ -151,7 +196,10 @@ export class InvokeCertRebind {
     for (const lifecycleEvent of this.inputObject ?? []) {
       run.carryOut(new EventSelection(lifecycleEvent), cmdlet);
     }
-    if (cmdlet.parameterSetName === "Thumbprint") this.moveCertificate(run, cmdlet);
+    const parameterSet = cmdlet.parameterSetName;
+    if (parameterSet === "Thumbprint") this.moveCertificate(run, cmdlet);
+    // Where bindings were to come through the pipeline and none came, this is not reached: all is not meant then.
+    if (parameterSet === "Stale" && !cmdlet.myInvocation.expectingInput) run.carryOut(new StaleSelection(), cmdlet);
   }
 
   end(cmdlet: System.Management.Automation.PSCmdlet): void {
@@ -164,6 +212,14 @@ export class InvokeCertRebind {
         "SuccessorNotGiven",
         System.Management.Automation.ErrorCategory.InvalidArgument,
         "With -Binding, give either -NewThumbprint or -Stale, and not both.",
+        undefined,
+      );
+    }
+    if (!this.stale && (this.match !== undefined || this.issuer !== undefined || this.minimumAge !== undefined)) {
+      throw new Fault(
+        "SuccessorNotGiven",
+        System.Management.Automation.ErrorCategory.InvalidArgument,
+        "With -NewThumbprint no successor is looked for; -Match, -Issuer and -MinimumAge go with -Stale.",
         undefined,
       );
     }
@@ -182,11 +238,17 @@ export class InvokeCertRebind {
         from,
       );
     }
-    if (!run.carryOut(new CertificateSelection(from, to), cmdlet)) {
+    if (!run.carryOut(new CertificateSelection(from, to, undefined), cmdlet)) {
       cmdlet.writeWarning(
         `No binding of the chosen consumers uses the certificate ${from} or ${to}; nothing was changed.`,
       );
     }
+  }
+
+  private readFollowOptions(): FollowOptions {
+    const ways: readonly string[] = this.match ?? ["Renewal", "Event"];
+    const issuers = (this.issuer ?? []).map((text) => new GivenIssuer(text));
+    return { ways: new Set(ways), issuers, minimumAge: this.minimumAge ?? System.TimeSpan.fromHours(1) };
   }
 
   private readNames(): Set<string> {

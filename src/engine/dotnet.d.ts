@@ -69,6 +69,7 @@ declare namespace System {
     readonly totalSeconds: number;
     readonly ticks: number;
     readonly totalMilliseconds: number;
+    static fromHours(value: number): System.TimeSpan;
   }
 
   /** @valueType */
@@ -669,7 +670,7 @@ declare namespace System.Security.Cryptography.X509Certificates {
   }
 
   class X500DistinguishedName {
-    protected constructor();
+    constructor(distinguishedName: string);
     readonly name: string;
     rawData: bytes;
   }
@@ -833,6 +834,7 @@ declare namespace System.Management.Automation {
     protected constructor();
     /** The parameters the caller gave, by name. */
     readonly boundParameters: System.Collections.Generic.Dictionary<string, object>;
+    readonly expectingInput: boolean;
   }
 
   /**

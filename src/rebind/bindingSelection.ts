@@ -3,7 +3,6 @@ import type { Binding } from "./binding.js";
 import { foreignBinding, goneBinding } from "./bindingFaults.js";
 import { centralStoreReason } from "./centralStore.js";
 import type { Planning } from "./planning.js";
-import { followRenewal, successorThumbprint } from "./renewalChain.js";
 import { Selection } from "./selection.js";
 import { planSuccessor } from "./successorMove.js";
 
@@ -21,7 +20,7 @@ export class BindingSelection extends Selection {
 
   override plan(planning: Planning): void {
     // Bindings that were picked go where they are told; those that only follow their renewal do not leave a hold.
-    planning.honoursHolds = this.newThumbprint === undefined;
+    planning.isAutomatic = this.newThumbprint === undefined;
     const planned = new Set<string>();
     for (const binding of this.bindings) {
       const unit = binding.unit;
@@ -48,7 +47,7 @@ export class BindingSelection extends Selection {
       return;
     }
     if (this.newThumbprint !== undefined) planning.move(unit, this.newThumbprint);
-    else planSuccessor(planning, unit);
+    else planSuccessor(planning, unit, true);
   }
 
   /** A binding that holds no thumbprint: nothing can move, and that is said. */
@@ -67,8 +66,6 @@ export class BindingSelection extends Selection {
 
   /** Where `-Stale` would have moved a binding as it was when it was got. */
   private successorOf(planning: Planning, binding: Binding): string | undefined {
-    const certificates = planning.server.certificates;
-    const renewal = followRenewal(certificates, binding.thumbprint ?? "", binding.storeName ?? "My");
-    return successorThumbprint(certificates, renewal.chain);
+    return planning.succession().follow(binding.thumbprint ?? "", binding.storeName ?? "My").thumbprint;
   }
 }

@@ -11,17 +11,20 @@ import { Selection } from "./selection.js";
 export class CertificateSelection extends Selection {
   readonly oldThumbprint: string;
   readonly newThumbprint: string;
+  private readonly doubt: string | undefined;
 
-  constructor(oldThumbprint: string, newThumbprint: string) {
+  /** @param doubt why an event that named the certificates does not count; `undefined` where it does, or the user named them */
+  constructor(oldThumbprint: string, newThumbprint: string, doubt: string | undefined) {
     super();
     this.oldThumbprint = oldThumbprint;
     this.newThumbprint = newThumbprint;
+    this.doubt = doubt;
   }
 
   override plan(planning: Planning): void {
     const inventory = planning.inventory;
     for (const unit of [...inventory.unitsWith(this.oldThumbprint), ...inventory.unitsWith(this.newThumbprint)]) {
-      if (planning.isChosen(unit)) planning.move(unit, this.newThumbprint);
+      if (planning.isChosen(unit)) planning.move(unit, this.newThumbprint, this.doubt);
     }
     this.skipCentralPlaces(planning);
   }

@@ -2,7 +2,6 @@ import { Fault } from "../faults.js";
 import { CertificateSelection } from "./certificateSelection.js";
 import { givenThumbprint } from "./givenThumbprint.js";
 import type { Planning } from "./planning.js";
-import { followRenewal, successorThumbprint } from "./renewalChain.js";
 import { Selection } from "./selection.js";
 
 /** What a rebind needs of a lifecycle event. */
@@ -15,7 +14,7 @@ export interface ReplacementEvent {
 
 /**
  * What a lifecycle event says: a certificate of the computer that was replaced by another, to the latest renewal of that
- * one. Every other event is passed over.
+ * one. It is a hint, and where nothing confirms it the bindings stay (`UnconfirmedEvent`). Every other event is passed over.
  */
 export class EventSelection extends Selection {
   private readonly lifecycleEvent: ReplacementEvent;
@@ -53,22 +52,16 @@ export class EventSelection extends Selection {
         oldThumbprint,
       );
     }
-    const latestThumbprint = this.latest(planning, newThumbprint);
-    planning.honoursHolds = true;
-    new CertificateSelection(oldThumbprint, latestThumbprint).plan(planning);
+    planning.isAutomatic = true;
+    const succession = planning.succession();
+    // The new certificate may have been replaced since, and that event may have been followed before this one.
+    const following = succession.follow(newThumbprint, "My");
+    let latestThumbprint = following.thumbprint ?? newThumbprint;
+    if (latestThumbprint === oldThumbprint) latestThumbprint = newThumbprint;
+    const doubt = succession.eventDoubt(oldThumbprint, newThumbprint);
+    new CertificateSelection(oldThumbprint, latestThumbprint, doubt).plan(planning);
     if (planning.results.length === 0) {
       planning.remarks.push(`No binding uses ${oldThumbprint} or ${latestThumbprint}.`);
     }
-  }
-
-  /**
-   * The end of the renewal links of the new certificate: it may have been renewed since, and that event may have been
-   * followed before this one.
-   */
-  private latest(planning: Planning, newThumbprint: string): string {
-    const certificates = planning.server.certificates;
-    const renewal = followRenewal(certificates, newThumbprint, "My");
-    const successor = successorThumbprint(certificates, renewal.chain);
-    return successor !== undefined && certificates.storesWith(successor).length > 0 ? successor : newThumbprint;
   }
 }

@@ -33,12 +33,17 @@ export function examineSuccessor(certificates: CertificateStores, thumbprint: st
   return successor;
 }
 
-/** Plans the move of a unit to a new certificate: every check that is not set aside, in their fixed order. */
+/**
+ * Plans the move of a unit to a new certificate: every check that is not set aside, in their fixed order.
+ *
+ * @param isAutomatic whether nobody named the new certificate; a key that is weaker than the old one is then no choice of anyone's
+ */
 export function planMove(
   unit: Unit,
   successor: Successor,
   certificates: CertificateStores,
   options: RebindOptions,
+  isAutomatic: boolean,
   now: System.DateTime,
 ): UnitPlan {
   const plan = new UnitPlan(unit, successor.thumbprint);
@@ -67,10 +72,14 @@ export function planMove(
     if (coverage.problem !== undefined) {
       plan.noteUnless(skipped.has("NameCoverage"), "NameCoverage", coverage.problem);
     }
-    plan.warning = coverage.warning;
+    if (coverage.warning !== undefined) plan.warnings.push(coverage.warning);
     const pair = compareWithOld(successor, certificate, plan.oldThumbprint ?? "", ownStore, certificates, now);
     if (pair.strengthProblem !== undefined) {
       plan.noteUnless(skipped.has("Strength"), "Strength", pair.strengthProblem);
+    }
+    if (pair.weakerProblem !== undefined) {
+      if (isAutomatic) plan.noteUnless(skipped.has("Strength"), "Strength", pair.weakerProblem);
+      else if (pair.strengthProblem === undefined) plan.warnings.push(pair.weakerProblem);
     }
     let keyType = pair.keyTypeProblem;
     if (keyType === undefined && !pair.oldIsEcdsa) {

@@ -1,8 +1,10 @@
 import type { Inventory } from "../consumers/inventory.js";
 import type { Place } from "../consumers/place.js";
 import type { Unit } from "../consumers/unit.js";
+import type { ReplacementLog } from "../events/replacementLog.js";
 import type { Fault } from "../faults.js";
 import type { Server } from "../server/server.js";
+import { Succession } from "./following/succession.js";
 import { type Hold, Holds } from "./journal/holds.js";
 import { examineSuccessor, planMove } from "./planner.js";
 import type { RebindOptions } from "./rebindOptions.js";
@@ -22,8 +24,11 @@ export class Planning {
   readonly remarks: string[] = [];
   /** What is lost by moving although no check failed. */
   readonly warnings: string[] = [];
-  /** Whether what was undone stays as it is: set by selections that no one named the certificates of. */
-  honoursHolds: boolean = false;
+  /**
+   * Whether nobody named the certificates: then what was undone stays as it is, and no key gets weaker. Set by selections
+   * that find them out.
+   */
+  isAutomatic: boolean = false;
   /** Why nothing may be changed on this server; `undefined` where it may. */
   readonly refusal: string | undefined;
   /** UTC. */
@@ -32,9 +37,13 @@ export class Planning {
   /** What is held, read once it is asked for. */
   private held: Map<string, Hold> | undefined = undefined;
   private readonly successors: Map<string, Successor> = new Map();
+  private readonly replacements: ReplacementLog;
+  private found: Succession | undefined = undefined;
 
-  constructor(server: Server, inventory: Inventory, options: RebindOptions) {
+  /** @param replacements the server's own log; it is read only where a way to a successor asks for it */
+  constructor(server: Server, inventory: Inventory, options: RebindOptions, replacements: ReplacementLog) {
     this.server = server;
+    this.replacements = replacements;
     this.options = options;
     this.inventory = inventory;
     this.holds = new Holds(server.protectedFolder);
@@ -64,8 +73,21 @@ export class Planning {
     return this.results.length > 0 || this.faults.length > 0 || this.refusal !== undefined;
   }
 
-  /** Plans the move of one unit to a certificate, or says why not. */
-  move(unit: Unit, newThumbprint: string): void {
+  /** Which certificate follows which. */
+  succession(): Succession {
+    const follow = this.options.follow;
+    if (follow === undefined) throw new Error("No way is given to find what follows a certificate.");
+    const succession = this.found ?? new Succession(this.server.certificates, this.replacements, follow, this.now);
+    this.found = succession;
+    return succession;
+  }
+
+  /**
+   * Plans the move of one unit to a certificate, or says why not.
+   *
+   * @param doubt why the event that says so does not count: the check `UnconfirmedEvent`
+   */
+  move(unit: Unit, newThumbprint: string, doubt: string | undefined = undefined): void {
     if (this.refusal !== undefined || unit.problem !== undefined) {
       this.leave(unit, "Failed", this.refusalOf(unit), newThumbprint);
       return;
@@ -74,7 +96,7 @@ export class Planning {
       this.leave(unit, "AlreadyCurrent", undefined, newThumbprint);
       return;
     }
-    const hold = this.honoursHolds ? this.holdOf(unit) : undefined;
+    const hold = this.isAutomatic ? this.holdOf(unit) : undefined;
     if (hold !== undefined) {
       this.leave(unit, "Blocked", hold, newThumbprint).check = "Held";
       return;
@@ -84,19 +106,23 @@ export class Planning {
       this.leave(unit, "Skipped", skipReason, newThumbprint);
       return;
     }
+    if (doubt !== undefined) {
+      this.leave(unit, "Blocked", doubt, newThumbprint).check = "UnconfirmedEvent";
+      return;
+    }
 
     let successor = this.successors.get(newThumbprint);
     if (successor === undefined) {
       successor = examineSuccessor(this.server.certificates, newThumbprint, this.now);
       this.successors.set(newThumbprint, successor);
     }
-    const plan = planMove(unit, successor, this.server.certificates, this.options, this.now);
+    const plan = planMove(unit, successor, this.server.certificates, this.options, this.isAutomatic, this.now);
     if (plan.check !== undefined) {
       const result = this.leave(unit, "Blocked", plan.problems.join(" "), newThumbprint);
       result.check = plan.check;
       return;
     }
-    if (plan.warning !== undefined) this.warn([plan.warning]);
+    if (plan.warnings.length > 0) this.warn(plan.warnings);
     const oldThumbprint = plan.oldThumbprint;
     this.results.push(new UnitResult(unit.places, plan, "Planned", plan.remark(), oldThumbprint, newThumbprint));
   }

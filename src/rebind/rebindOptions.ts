@@ -1,3 +1,5 @@
+import type { FollowOptions } from "./following/followOptions.js";
+
 /** What a caller of Invoke-CertRebind decides for a whole run. */
 export interface RebindOptions {
   /** The consumers whose bindings may move. */
@@ -10,4 +12,6 @@ export interface RebindOptions {
   force: boolean;
   /** Whether handshakes prove each move. */
   isProved: boolean;
+  /** How it is found which certificate follows which; left out where that is not asked. */
+  follow?: FollowOptions;
 }

@@ -1,6 +1,7 @@
 import { faultRecord } from "../faults.js";
 import type { Inventory } from "../consumers/inventory.js";
 import { takeInventory } from "../consumers/consumers.js";
+import { ReplacementLog } from "../events/replacementLog.js";
 import { openServer } from "../server/openServer.js";
 import type { Server } from "../server/server.js";
 import { Journal } from "./journal/journal.js";
@@ -24,6 +25,8 @@ export class RebindRun {
   private readonly runId: string = System.Guid.newGuid().toString();
   private readonly decision: Decision;
   private server: Server;
+  /** Read once, whatever is planned again: what is written to the log meanwhile is for the next run. */
+  private readonly replacements: ReplacementLog;
   private inventory: Inventory | undefined = undefined;
   /** What was answered, by unit, old and new certificate. */
   private readonly answers: Map<string, Answer> = new Map();
@@ -44,6 +47,7 @@ export class RebindRun {
     this.options = options;
     this.decision = new Decision(options.force, cmdlet);
     this.server = openServer(serverRoot, cmdlet);
+    this.replacements = new ReplacementLog(this.server.eventLogs, this.server.computerName, cmdlet);
   }
 
   /**
@@ -100,7 +104,7 @@ export class RebindRun {
     const inventory = this.inventory ?? takeInventory(this.server);
     this.inventory = inventory;
     this.server.faults.report(cmdlet);
-    const planning = new Planning(this.server, inventory, this.options);
+    const planning = new Planning(this.server, inventory, this.options, this.replacements);
     selection.plan(planning);
     this.server.faults.report(cmdlet);
     return planning;

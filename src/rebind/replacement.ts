@@ -8,8 +8,10 @@ import type { Successor } from "./successor.js";
 
 /** What was found out about a new certificate in the place of an old one, the same wherever the old one is bound. */
 export interface Replacement {
-  /** Why it fails the check `Strength`; `undefined` where it does not. */
+  /** Why it fails the check `Strength` by itself; `undefined` where it does not. */
   strengthProblem: string | undefined;
+  /** That its key is weaker than that of the old one; `undefined` where it is not. */
+  weakerProblem: string | undefined;
   /** Why it fails the check `KeyType`, but for what a consumer cannot use; `undefined` where it does not. */
   keyTypeProblem: string | undefined;
   /** Whether the old certificate has an ECDSA key, so that its consumers are known to serve with one. */
@@ -37,7 +39,8 @@ export function compareWithOld(
   const old = anyCopy(certificates, oldThumbprint, oldStore);
   const key = certificate.key();
   const replacement: Replacement = {
-    strengthProblem: successor.strengthProblem ?? (old === undefined ? undefined : weakerProblem(key, old.key())),
+    strengthProblem: successor.strengthProblem,
+    weakerProblem: old === undefined ? undefined : weakerProblem("The new certificate", key, old.key()),
     keyTypeProblem: successor.keyTypeProblem ?? (old === undefined ? undefined : lostUseProblem(key, old.key())),
     oldIsEcdsa: old !== undefined && old.key().algorithm === "ECDSA",
     chainProblem: replacedChainProblem(successor.chainProblem, old, certificates, now),

@@ -1,21 +1,33 @@
 import type { Unit } from "../consumers/unit.js";
 import type { Planning } from "./planning.js";
-import { followRenewal, successorThumbprint } from "./renewalChain.js";
 
-/** Plans the move of a unit to the successor of the certificate it is on. */
-export function planSuccessor(planning: Planning, unit: Unit): void {
-  const certificates = planning.server.certificates;
+/**
+ * Plans the move of a unit to the successor of the certificate it is on.
+ *
+ * @param saysCurrent whether a unit whose certificate has no successor has a result as well
+ */
+export function planSuccessor(planning: Planning, unit: Unit, saysCurrent: boolean): void {
   const current = unit.pointer().thumbprint() ?? "";
-  const renewal = followRenewal(certificates, current, unit.pointer().storeName());
-  const successor = successorThumbprint(certificates, renewal.chain);
-  if (successor !== undefined) {
-    planning.move(unit, successor);
-  } else if (renewal.problem !== undefined) {
-    planning.leave(unit, "Failed", renewal.problem, undefined);
-  } else if (certificates.storesWith(current).length === 0) {
+  const following = planning.succession().follow(current, unit.pointer().storeName());
+  const { thumbprint, doubtful, doubt, problem } = following;
+  const stop = problem ?? doubt;
+  if (thumbprint !== undefined) {
+    if (stop !== undefined) planning.warn([`What follows ${thumbprint} itself is not clear: ${stop}`]);
+    planning.move(unit, thumbprint);
+  } else if (problem !== undefined) {
+    planning.leave(unit, "Failed", problem, undefined);
+  } else if (doubtful !== undefined) {
+    planning.move(unit, doubtful, doubt);
+  } else if (planning.server.certificates.storesWith(current).length === 0) {
     const reason = `The certificate ${current} is in no store, so its successor is not known; give one with -NewThumbprint.`;
     planning.leave(unit, "Skipped", reason, undefined);
+  } else if (saysCurrent) {
+    const sentences = ["The certificate has no successor.", ...following.refusals];
+    planning.leave(unit, "AlreadyCurrent", sentences.join(" "), undefined);
   } else {
-    planning.leave(unit, "AlreadyCurrent", "The certificate has no successor.", undefined);
+    for (const refusal of following.refusals) {
+      const remark = `${current} has no successor: ${refusal}`;
+      if (!planning.remarks.includes(remark)) planning.remarks.push(remark);
+    }
   }
 }

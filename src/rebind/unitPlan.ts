@@ -12,8 +12,8 @@ export class UnitPlan {
   check: string | undefined = undefined;
   /** What the failed checks say, a sentence each. */
   readonly problems: string[] = [];
-  /** What is lost although no check failed. */
-  warning: string | undefined = undefined;
+  /** What is lost although no check failed, a sentence each. */
+  readonly warnings: string[] = [];
   /** What the checks that were set aside would have said, a sentence each. */
   readonly remarks: string[] = [];
   /** What the pointers, by their ids, are to hold again exactly; those that are not in it are given the new certificate. */
@@ -36,8 +36,7 @@ export class UnitPlan {
 
   /** What is to be known about a move that no check blocks; `undefined` where there is nothing. */
   remark(): string | undefined {
-    const sentences = this.warning === undefined ? [] : [this.warning];
-    const all = sentences.concat(this.remarks);
+    const all = this.warnings.concat(this.remarks);
     return all.length === 0 ? undefined : all.join(" ");
   }
 

@@ -28,6 +28,18 @@ export function issuerProblem(
   }
 }
 
+/** Whether a certificate carries the signature of an issuer's key, whether that one may sign and is valid now or not. */
+export function carriesSignatureOf(member: StoredCertificate, issuer: StoredCertificate): boolean {
+  const issuerCertificate = new System.Security.Cryptography.X509Certificates.X509Certificate2(issuer.content);
+  const memberCertificate = new System.Security.Cryptography.X509Certificates.X509Certificate2(member.content);
+  try {
+    return isSignedBy(memberCertificate, issuerCertificate);
+  } finally {
+    issuerCertificate.dispose();
+    memberCertificate.dispose();
+  }
+}
+
 /** Whether a certificate says of itself that it may sign others, with that many authorities below it. */
 function maySign(certificate: X509Certificate, below: int): boolean {
   let isAuthority = false;

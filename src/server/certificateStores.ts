@@ -8,6 +8,7 @@ import { TrustedChains } from "./trustedChains.js";
  */
 export abstract class CertificateStores {
   private readonly chainProblems: Map<string, string | undefined> = new Map();
+  private readonly signersOf: Map<string, Set<string>> = new Map();
   private chains: TrustedChains | undefined = undefined;
   private roots: readonly string[] | undefined = undefined;
 
@@ -44,6 +45,19 @@ export abstract class CertificateStores {
     const problem = chains.problem(certificate, now);
     this.chainProblems.set(certificate.thumbprint, problem);
     return problem;
+  }
+
+  /** The thumbprints of the certificates in Root and CA whose key has signed a certificate. Each is looked at once. */
+  signers(certificate: StoredCertificate): Set<string> {
+    const known = this.signersOf.get(certificate.thumbprint);
+    if (known !== undefined) return known;
+
+    const chains = this.chains ?? new TrustedChains(this);
+    this.chains = chains;
+    const signers = new Set<string>();
+    for (const signer of chains.signers(certificate)) signers.add(signer.thumbprint);
+    this.signersOf.set(certificate.thumbprint, signers);
+    return signers;
   }
 
   /** Whether it is known which roots the server trusts: its store Root, which no server has empty, holds any. */

@@ -35,7 +35,8 @@ function isCommonNameOid(data: bytes, start: int, length: int): boolean {
   return length === 3 && data[start]! === 0x55 && data[start + 1]! === 0x04 && data[start + 2]! === 0x03;
 }
 
-function attributeText(data: bytes, attribute: DerReader): string {
+/** The text of an attribute value that a reader stands on. */
+export function attributeText(data: bytes, attribute: DerReader): string {
   const encoding = attribute.tag === bmpStringTag ? System.Text.Encoding.bigEndianUnicode : System.Text.Encoding.UTF8;
   return encoding.getString(data, attribute.start, attribute.length);
 }

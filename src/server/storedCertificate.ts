@@ -25,6 +25,8 @@ export class StoredCertificate {
   readonly isArchived: boolean;
   /** The thumbprint its renewal link (property 64) names; `undefined` where it was not renewed. */
   readonly renewedBy: string | undefined;
+  /** When it came into the store, UTC (property 27); `undefined` where that is not known. */
+  readonly addedAt: System.DateTime | undefined;
   /** The certificate, DER; never its key. */
   readonly content: bytes;
   private keyOutline: PublicKeyOutline | undefined = undefined;
@@ -43,6 +45,7 @@ export class StoredCertificate {
     hasPrivateKey: boolean,
     isArchived: boolean,
     renewedBy: string | undefined,
+    addedAt: System.DateTime | undefined,
     content: bytes,
   ) {
     this.thumbprint = thumbprint;
@@ -58,7 +61,13 @@ export class StoredCertificate {
     this.hasPrivateKey = hasPrivateKey;
     this.isArchived = isArchived;
     this.renewedBy = renewedBy;
+    this.addedAt = addedAt;
     this.content = content;
+  }
+
+  /** Whether its issuer is itself, going by the names. */
+  isSelfIssued(): boolean {
+    return this.subjectKey === this.issuerKey;
   }
 
   /** What it says of its key; read when it is first asked for. */

@@ -1,4 +1,4 @@
-import { issuerProblem } from "./certificateIssuer.js";
+import { carriesSignatureOf, issuerProblem } from "./certificateIssuer.js";
 import type { CertificateStores } from "./certificateStores.js";
 import type { StoredCertificate } from "./storedCertificate.js";
 
@@ -39,6 +39,12 @@ export class TrustedChains {
       level = next;
     }
     return level.length === 0 ? problem : "the chain is longer than 10 certificates.";
+  }
+
+  /** The certificates of the stores Root and CA whose key has signed a certificate, whether they are valid now or not. */
+  signers(certificate: StoredCertificate): readonly StoredCertificate[] {
+    const namesakes = this.issuersByName().get(certificate.issuerKey) ?? [];
+    return namesakes.filter((issuer) => carriesSignatureOf(certificate, issuer));
   }
 
   /** Adds the issuers of a certificate to `next`. @returns why none of them will do, where none does */

@@ -59,6 +59,9 @@ function Add-LabEvent {
     .PARAMETER UserId
     The SID of that account.
 
+    .PARAMETER ComputerName
+    The computer that wrote it.
+
     .EXAMPLE
     Add-LabEvent -Server $server -Id 1001 -OldCertificate $old -Certificate $new
 
@@ -92,7 +95,9 @@ function Add-LabEvent {
 
         [string] $AccountName = 'CONTOSO\WEB01$',
 
-        [string] $UserId = 'S-1-5-18'
+        [string] $UserId = 'S-1-5-18',
+
+        [string] $ComputerName = 'WEB01.contoso.com'
     )
 
     $channel = $script:Channels[$Scope]
@@ -145,7 +150,7 @@ function Add-LabEvent {
     <Correlation/>
     <Execution ProcessID='7080' ThreadID='5212'/>
     <Channel>$($channel.Provider)/Operational</Channel>
-    <Computer>WEB01.contoso.com</Computer>
+    <Computer>$ComputerName</Computer>
     <Security UserID='$UserId'/>
   </System>
   <UserData>

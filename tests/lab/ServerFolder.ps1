@@ -191,6 +191,9 @@ function Add-LabCertificate {
     .PARAMETER FriendlyName
     Its friendly name.
 
+    .PARAMETER AddedAt
+    When it came into the store, as text: the beginning of its validity where it is left out, not known where it is empty.
+
     .EXAMPLE
     Add-LabCertificate -Server $server -Certificate $old -RenewedBy $new.Thumbprint
 
@@ -219,7 +222,10 @@ function Add-LabCertificate {
 
         [switch] $Archived,
 
-        [string] $FriendlyName = ''
+        [string] $FriendlyName = '',
+
+        [AllowEmptyString()]
+        [string] $AddedAt = $Certificate.NotBefore.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ')
     )
 
     if ($NoKey -and $As -eq 'Pfx') {
@@ -244,7 +250,7 @@ function Add-LabCertificate {
         renewedBy     = if ($RenewedBy) { $RenewedBy } else { $null }
         archived      = [bool] $Archived
         friendlyName  = $FriendlyName
-        addedAt       = $Certificate.NotBefore.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ')
+        addedAt       = if ($AddedAt) { $AddedAt } else { $null }
     }
     Write-LabText -Path (Get-LabPath $Server "$base.json") -Text (ConvertTo-Json $properties)
 }

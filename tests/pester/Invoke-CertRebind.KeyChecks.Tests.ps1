@@ -126,15 +126,21 @@ Describe 'Strength' {
         $result.Reason | Should -Match "^Set aside by -SkipCheck Strength: The new certificate .*$Says"
     }
 
-    It 'blocks a change from <From> to <To>, which is weaker' -ForEach @(
+    It 'blocks a change from <From> to <To>, which is weaker, unless the certificates are named' -ForEach @(
         @{ From = 'RSA 3072'; Old = @{ Rsa = $true; KeySize = 3072 }; To = 'RSA 2048'; New = @{ Rsa = $true } }
         @{ From = 'P-384'; Old = @{ KeySize = 384 }; To = 'P-256'; New = @{} }
         @{ From = 'P-256'; Old = @{}; To = 'RSA 2048'; New = @{ Rsa = $true } }
     ) {
         $before = New-LabCertificate -DnsName 'www.contoso.com' @Old
         $after = New-LabCertificate -DnsName 'www.contoso.com' @New
-        $result = Invoke-Renewal -Server (New-SiteToRenew -Old $before -New $after) -Old $before -New $after
+        $server = New-SiteToRenew -Old $before -New $after
+        $result = Invoke-CertRebind -Stale -ServerRoot $server
+        $result.Outcome | Should -BeExactly 'Blocked'
         $result.Check | Should -BeExactly 'Strength'
+        $result.Reason | Should -Match 'weaker key'
+        $warnings = $null
+        $result = Invoke-Renewal -Server $server -Old $before -New $after -Option @{ WarningVariable = 'warnings'; WarningAction = 'SilentlyContinue' }
+        $result.Outcome | Should -BeExactly 'Moved'
         $result.Reason | Should -Match 'weaker key'
     }
 

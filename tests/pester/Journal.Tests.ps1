@@ -109,20 +109,26 @@ Describe 'The journal of a run' {
 
     It 'is one file for all the events that one call follows' {
         $server = New-Server
-        $events = foreach ($to in $script:new.Thumbprint, $script:old.Thumbprint) {
-            $from = if ($to -ceq $script:new.Thumbprint) { $script:old.Thumbprint } else { $script:new.Thumbprint }
+        $other = New-LabCertificate -DnsName 'files.contoso.com', 'www.contoso.com', 'shop.contoso.com'
+        Add-LabCertificate -Server $server -Certificate $other -RenewedBy $script:new.Thumbprint
+        Add-LabSite -Server $server -Name 'files'
+        Add-LabBinding -Server $server -Site 'files' -HostName 'shop.contoso.com' -Port 8443 -Sni -Certificate $other
+        $events = foreach ($from in $script:old, $other) {
             [pscustomobject]@{
-                PSTypeName = 'CertRebind.LifecycleEvent'; Kind = 'Replaced'; Scope = 'System'; OldThumbprint = $from; NewThumbprint = $to
+                PSTypeName    = 'CertRebind.LifecycleEvent'
+                Kind          = 'Replaced'
+                Scope         = 'System'
+                OldThumbprint = $from.Thumbprint
+                NewThumbprint = $script:new.Thumbprint
             }
         }
-        [System.IO.File]::Delete((Join-Path $server "certificates/My/$($script:old.Thumbprint).json"))
         $results = $events | Invoke-CertRebind -ServerRoot $server -Force
-        $results.Outcome | Should -Be @('Moved', 'Moved', 'Moved', 'Moved')
+        $results.Outcome | Should -Be @('Moved', 'Moved', 'Moved', 'AlreadyCurrent', 'AlreadyCurrent')
         $files = Get-JournalFile -Server $server
         $files.Count | Should -Be 1
         $run = [System.IO.File]::ReadAllText($files[0].FullName) | ConvertFrom-Json
-        $run.changes.Count | Should -Be 4
-        $run.bindings.Count | Should -Be 4
+        $run.changes.Count | Should -Be 3
+        $run.bindings.Count | Should -Be 5
     }
 
     It 'can be read and written only by its owner' -Skip:(-not $IsLinux) {

@@ -1,4 +1,5 @@
 import type { CertificateStores } from "../../server/certificateStores.js";
+import type { StoredCertificate } from "../../server/storedCertificate.js";
 import { keyProblem } from "./keyCheck.js";
 
 /** The store that a certificate is taken from. */
@@ -13,7 +14,7 @@ export interface StoreChoice {
 
 /** Chooses the store for a record that names `ownStore`, and tries the private key there. */
 export function chooseStore(certificates: CertificateStores, thumbprint: string, ownStore: string): StoreChoice {
-  const storeName = candidateStore(certificates, thumbprint, ownStore);
+  const storeName = candidateCopy(certificates, thumbprint, ownStore)?.storeName;
   if (storeName === undefined) {
     return {
       storeName: undefined,
@@ -25,15 +26,19 @@ export function chooseStore(certificates: CertificateStores, thumbprint: string,
 }
 
 /**
- * The check `InStore`: the store to take a certificate from, the record's own first, then My, then WebHosting. A copy
+ * The check `InStore`: the copy of a certificate to take, from the record's own first, then My, then WebHosting. A copy
  * without its private key is no candidate, and neither is one that is archived.
  *
  * @returns `undefined` where no store will do; `storeProblem` says why
  */
-function candidateStore(certificates: CertificateStores, thumbprint: string, ownStore: string): string | undefined {
+export function candidateCopy(
+  certificates: CertificateStores,
+  thumbprint: string,
+  ownStore: string,
+): StoredCertificate | undefined {
   for (const storeName of [ownStore, "My", "WebHosting"]) {
     const copy = certificates.find(thumbprint, storeName);
-    if (copy !== undefined && copy.hasPrivateKey && !copy.isArchived) return copy.storeName;
+    if (copy !== undefined && copy.hasPrivateKey && !copy.isArchived) return copy;
   }
   return undefined;
 }

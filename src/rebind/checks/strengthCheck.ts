@@ -23,10 +23,12 @@ export function strengthProblem(who: string, key: PublicKeyOutline): string | un
 /**
  * The check `Strength` of a certificate that takes the place of another: its key is not weaker than that of the old one
  * either. Why it is, or `undefined`.
+ *
+ * @param who the subject of the sentence: `The new certificate`
  */
-export function weakerProblem(key: PublicKeyOutline, old: PublicKeyOutline): string | undefined {
+export function weakerProblem(who: string, key: PublicKeyOutline, old: PublicKeyOutline): string | undefined {
   if (key.bits === 0 || old.bits === 0 || securityBits(key) >= securityBits(old)) return undefined;
-  return `The new certificate has a weaker key, ${key.algorithm} of ${key.bits} bits, than the old one, ${old.algorithm} of ${old.bits} bits.`;
+  return `${who} has a weaker key, ${key.algorithm} of ${key.bits} bits, than the old one, ${old.algorithm} of ${old.bits} bits.`;
 }
 
 /** How many bits of a symmetric key are as strong (NIST SP 800-57 part 1, revision 5, table 2). */

@@ -1,12 +1,12 @@
 import { normalizeThumbprint } from "../../thumbprint.js";
 import type { CertificateOutline, KeyAccess } from "../certificateOutline.js";
+import { parseUtcTime } from "../utcTimes.js";
 import type { CertificateFile } from "./certificateFile.js";
 import { isPfxPath, openCertificate } from "./certificateReader.js";
 import { readJson } from "./jsonFile.js";
 
 const sid = /^S-1-[0-9]+(?:-[0-9]+)+$/;
 const rightsText = /^[A-Za-z]+(?:, ?[A-Za-z]+)*$/;
-const utcTime = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?Z$/;
 
 /**
  * What an export says of a certificate that could be read. Members of its `.json` that the format does not name are
@@ -38,7 +38,7 @@ function detailOf(details: System.Xml.Linq.XElement | undefined, name: string): 
 }
 
 function timeOf(text: string): string | undefined {
-  return utcTime.test(text) ? text : undefined;
+  return parseUtcTime(text) === undefined ? undefined : text;
 }
 
 function keyAccessOf(details: System.Xml.Linq.XElement | undefined): KeyAccess[] {

@@ -4,6 +4,7 @@ import { asciiHostName } from "../hostNames.js";
 import { privateKeyProblem } from "../privateKeyTest.js";
 import { StoredCertificate } from "../storedCertificate.js";
 import { subjectAltNames } from "../subjectAltNames.js";
+import { parseUtcTime } from "../utcTimes.js";
 import type { CertificateFile } from "./certificateFile.js";
 import { jsonMembers, readJson } from "./jsonFile.js";
 import { readServerFile } from "./serverFile.js";
@@ -134,6 +135,7 @@ function describe(
   const subjectName = hasAltNames ? undefined : commonName(certificate.subjectName.rawData);
   if (subjectName !== undefined) certificateNames.push(asHostName(subjectName));
 
+  const addedAt = details.get("addedAt");
   const keyIsThere = isPfx ? certificate.hasPrivateKey : details.get("hasPrivateKey") === "true";
   return new StoredCertificate(
     certificate.thumbprint,
@@ -149,6 +151,7 @@ function describe(
     keyIsThere,
     details.get("archived") === "true",
     normalizeThumbprint(details.get("renewedBy") ?? ""),
+    addedAt === undefined ? undefined : parseUtcTime(addedAt),
     certificate.rawData,
   );
 }

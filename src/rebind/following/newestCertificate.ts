@@ -1,0 +1,22 @@
+import type { StoredCertificate } from "../../server/storedCertificate.js";
+import { isCovered, nameSet } from "../nameCoverage.js";
+
+/** Whether a certificate covers every name of another. */
+export function coversAll(copy: StoredCertificate, old: StoredCertificate): boolean {
+  const names = nameSet(copy.names);
+  return old.names.every((name) => isCovered(names, name));
+}
+
+/** Whether one begins and ends no earlier than another, and one of both later. */
+export function isNewer(one: StoredCertificate, other: StoredCertificate): boolean {
+  if (one.notBefore < other.notBefore || one.notAfter < other.notAfter) return false;
+  return one.notBefore > other.notBefore || one.notAfter > other.notAfter;
+}
+
+/** The order of certificates by their beginnings, then their ends, the latest first. */
+export function newestFirst(one: StoredCertificate, other: StoredCertificate): int {
+  if (one.notBefore > other.notBefore) return -1;
+  if (one.notBefore < other.notBefore) return 1;
+  if (one.notAfter > other.notAfter) return -1;
+  return one.notAfter < other.notAfter ? 1 : 0;
+}
