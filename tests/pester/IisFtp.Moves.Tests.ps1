@@ -279,6 +279,7 @@ Describe 'An undo of FTP' {
         (Undo-CertRebind -ServerRoot $server -Force).Outcome | Should -Be 'Moved'
 
         Get-Bytes -Server $server | Should -BeExactly $bytes
+        Add-LabCertificate -Server $server -Certificate $script:old -RenewedBy $script:new.Thumbprint
         $event = [pscustomobject]@{
             PSTypeName = 'CertRebind.LifecycleEvent'; Kind = 'Replaced'; Scope = 'System'
             OldThumbprint = $script:old.Thumbprint; NewThumbprint = $script:new.Thumbprint
