@@ -7197,8 +7197,12 @@ class CertRebindRebindRun {
         # Before the lock is taken: a question may stay open for long.
         $this.Ask($planning, $cmdlet)
         # What a run that was killed has left is dealt with even where nothing is to be moved.
-        $isLeft = $this.Journal().OpenNames().Count -gt 0 -or $this.Server.Leftovers.AreThere()
-        if ($this.Decision.IsOnlyPlan -or -not ($planning.HasMoves() -or $isLeft)) {
+        $hasWork = (
+            $planning.HasMoves() -or
+            $this.Journal().OpenNames().Count -gt 0 -or
+            $this.Server.Leftovers.AreThere()
+        )
+        if ($this.Decision.IsOnlyPlan -or -not $hasWork) {
             $this.Write($planning, $cmdlet)
             return $planning.IsConcerned()
         }

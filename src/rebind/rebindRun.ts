@@ -61,8 +61,8 @@ export class RebindRun {
     // Before the lock is taken: a question may stay open for long.
     this.ask(planning, cmdlet);
     // What a run that was killed has left is dealt with even where nothing is to be moved.
-    const isLeft = this.journal().openNames().length > 0 || this.server.leftovers.areThere();
-    if (this.decision.isOnlyPlan || !(planning.hasMoves() || isLeft)) {
+    const hasWork = planning.hasMoves() || this.journal().openNames().length > 0 || this.server.leftovers.areThere();
+    if (this.decision.isOnlyPlan || !hasWork) {
       this.write(planning, cmdlet);
       return planning.isConcerned();
     }

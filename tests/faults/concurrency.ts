@@ -1,7 +1,7 @@
 import { cpSync } from "node:fs";
 import path from "node:path";
 import type { Judge } from "./judge.js";
-import { type Answer, NextRuns } from "./nextRuns.js";
+import { type Answer, errorsOf, NextRuns } from "./nextRuns.js";
 import type { Setting } from "./lane.js";
 
 const processCount = 8;
@@ -13,10 +13,10 @@ export interface ConcurrencyOutcome {
 }
 
 /**
- * Several processes do the same rebind in one folder at the same time: no error, every pointer moved, and each by one of them
+ * Several processes do the same in one folder at the same time: no error, every pointer moved, and each by one of them
  * alone; the others find it done.
  */
-export async function rebindAtOnce(workFolder: string, setting: Setting, judge: Judge): Promise<ConcurrencyOutcome> {
+export async function runAtOnce(workFolder: string, setting: Setting, judge: Judge): Promise<ConcurrencyOutcome> {
   const folder = path.join(workFolder, "together");
   const { forward } = setting.scenario;
   cpSync(setting.template, folder, { recursive: true });
@@ -28,7 +28,7 @@ export async function rebindAtOnce(workFolder: string, setting: Setting, judge: 
     const answers = await Promise.all(
       processes.map((one) => one.run(forward.command, { ...forward.parameters, ServerRoot: folder })),
     );
-    for (const answer of answers) violations.push(...(answer?.errors ?? ["there is no Invoke-CertRebind"]));
+    for (const answer of answers) violations.push(...errorsOf(answer));
     violations.push(...movedOnce(answers), ...judge.afterNext(folder));
   } finally {
     for (const one of processes) one.end();

@@ -20,12 +20,12 @@ export interface Order {
 
 /**
  * A PowerShell with the preloaded library that carries out disturbed runs, one after the other until one of them is killed; then
- * another, which is begun at once so that it is ready when it is needed.
+ * another.
  */
 export class DisturbedRuns {
   private readonly log: string;
   private readonly control: string;
-  private runs: NextRuns;
+  private runs: NextRuns | undefined;
   private number = 0;
 
   /** @param workFolder where it may keep files; @param serverFolder the folder below which calls count */
@@ -37,22 +37,22 @@ export class DisturbedRuns {
   ) {
     this.log = path.join(workFolder, "calls.log");
     this.control = path.join(workFolder, "control");
-    this.runs = this.begin();
   }
 
   /** One run on the server folder, disturbed as ordered. */
   async run({ command, parameters }: Request, { call, act, stays }: Order): Promise<Ending> {
     rmSync(this.log, { force: true });
     writeFileSync(this.control, `${++this.number} ${call} ${act} ${stays ? 1 : 0}\n`);
+    this.runs ??= this.begin();
     const answer = await this.runs.runOrDie(command, { ...parameters, ServerRoot: this.serverFolder });
     writeFileSync(this.control, `${this.number} 0 none 0\n`);
-    if (answer === undefined) this.runs = this.begin();
+    if (answer === undefined) this.runs = undefined;
     return { answer, calls: existsSync(this.log) ? parseCalls(readFileSync(this.log, "utf8")) : [] };
   }
 
   /** Ends it. */
   end(): void {
-    this.runs.end();
+    this.runs?.end();
   }
 
   private begin(): NextRuns {

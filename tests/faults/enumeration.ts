@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import { rebindAtOnce } from "./concurrency.js";
+import { runAtOnce } from "./concurrency.js";
 import { carryOutOnDisk } from "./diskTrials.js";
 import { Judge } from "./judge.js";
 import { Lane, type Setting } from "./lane.js";
@@ -91,7 +91,7 @@ async function carryOutOthers(
   } else {
     console.log(`${disk.trials} trials on a small disk: full to the last page, ..., and read-only`);
   }
-  const together = await rebindAtOnce(workFolder, setting, judge);
+  const together = await runAtOnce(workFolder, setting, judge);
   console.log(`${together.runs} runs at the same time`);
   violations.push(...disk.violations, ...together.violations);
   for (const problem of violations) console.log(problem);

@@ -2,7 +2,7 @@ import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
 import { DisturbedRuns, type Ending, type Order } from "./disturbedRuns.js";
 import type { Judge } from "./judge.js";
-import { type Answer, NextRuns } from "./nextRuns.js";
+import { type Answer, errorsOf, NextRuns } from "./nextRuns.js";
 import type { Request, Scenario } from "./scenario.js";
 import { type Call, describeTrial, errorNumbers, type Trial } from "./trials.js";
 
@@ -135,9 +135,4 @@ function hit(trial: Trial, ending: Ending): string[] {
   const isKill = trial.act === "kill" || trial.act === "tear";
   const wasKilled = ending.answer === undefined;
   return isKill === wasKilled ? [] : [`the process ${wasKilled ? "was killed" : "was not killed"}`];
-}
-
-/** An undo that finds everything put back says that there is no run to undo; whether that is so is seen in the files. */
-function errorsOf(answer: Answer | undefined): string[] {
-  return answer === undefined ? [] : answer.errors.filter((error) => !error.startsWith("RunNotFound,"));
 }

@@ -26,6 +26,11 @@ export interface Answer {
   errors: string[];
 }
 
+/** What went wrong. An undo that finds everything put back says that there is no run to undo; the files tell whether that is so. */
+export function errorsOf(answer: Answer | undefined): string[] {
+  return answer === undefined ? [] : answer.errors.filter((error) => !error.startsWith("RunNotFound,"));
+}
+
 /** A PowerShell that stays and carries out commands of the product, for the runs that are not disturbed. */
 export class NextRuns {
   private readonly child: ChildProcessByStdio<Writable, Readable, null>;
