@@ -4680,6 +4680,34 @@ class CertRebindOwnerPointerCheck {
 
 #endregion
 
+#region src/rebind/checks/sharedConfigurationCheck.ts
+
+class CertRebindSharedConfigurationCheck {
+    # The check `SharedConfiguration`, for a server whose IIS shares its configuration with others: the unit serves no
+    # site of IIS. Why it fails, or $null.
+    static [object] SharedConfigurationProblem([CertRebindUnit] $unit) {
+        $site = $null
+        foreach ($place in $unit.Places) {
+            if (-not [string]::Equals($place.Consumer, 'HttpSys')) {
+                $site = $place
+                break
+            }
+        }
+        if ($null -eq $site) {
+            return $null
+        }
+        return (
+            'IIS reads its configuration from a shared place, as redirection.config says, ' +
+            "so $($site.Name) is a site of other servers as well, which would be left on " +
+            'the old certificate or follow it without having the new one. Import the new ' +
+            'certificate on every server that shares the configuration and change the ' +
+            'binding by the procedure of that farm, or use the central certificate store.'
+        )
+    }
+}
+
+#endregion
+
 #region src/rebind/checks/storeCheck.ts
 
 class CertRebindStoreCheck {
@@ -7064,6 +7092,9 @@ class CertRebindPlanning {
             $this.IsAutomatic,
             $this.Now
         )
+        if ($this.Server.Iis.IsShared) {
+            $plan.Note('SharedConfiguration', [CertRebindSharedConfigurationCheck]::SharedConfigurationProblem($unit))
+        }
         if ($null -ne $plan.Check) {
             $result = $this.Leave($unit, 'Blocked', $plan.Problems -join ' ', $newThumbprint)
             $result.Check = $plan.Check
@@ -11069,7 +11100,7 @@ class CertRebindCertificateReader {
 # Where an export goes: a folder that is not there yet, is empty, or holds an earlier export.
 class CertRebindExportTarget {
     hidden static [HashSet[string]] $Entries = [HashSet[string]]::new(
-        [string[]] @('server.json', 'httpsys.json', 'applicationHost.config', 'certificates'),
+        [string[]] @('server.json', 'httpsys.json', 'applicationHost.config', 'redirection.config', 'certificates'),
         [System.StringComparer]::Ordinal
     )
 
@@ -11686,6 +11717,11 @@ class CertRebindFolderExport {
         $sites.Save($writer)
         $writer.Dispose()
         [System.IO.File]::WriteAllBytes($this.PathOf('applicationHost.config'), $stream.ToArray())
+        # That it is shared decides what may move; where and by whom is nobody else's business.
+        if ($this.Server.Iis.IsShared) {
+            $redirection = "<configuration>`n  <configurationRedirection enabled=`"true`" />`n</configuration>"
+            $this.WriteText('redirection.config', $redirection)
+        }
     }
 
     hidden [void] WriteCertificate([string] $thumbprint, [string] $storeName) {
@@ -12338,6 +12374,10 @@ class CertRebindIis {
     # Why the bindings cannot be trusted to be complete; $null while nothing is wrong. Set once they are read.
     [object] $Problem
 
+    # Whether the configuration is that of other servers as well (shared configuration). Set once the bindings are
+    # read.
+    [bool] $IsShared = $false
+
     # The FTP settings; $null where it is certain that none of them names a certificate. Set once the bindings are
     # read.
     [CertRebindFtpSettings] $Ftp
@@ -12362,6 +12402,7 @@ class CertRebindIis {
 # The IIS sites of a server folder: `applicationHost.config`; without that file IIS is not installed.
 class CertRebindFolderIis : CertRebindIis {
     hidden [string] $Path
+    hidden [string] $RedirectionPath
     hidden [CertRebindFaultLog] $Faults
     hidden [List[object]] $Found
     hidden [HashSet[string]] $SiteNames = [HashSet[string]]::new([System.StringComparer]::Ordinal)
@@ -12374,6 +12415,7 @@ class CertRebindFolderIis : CertRebindIis {
     # faults: where what is wrong is kept for the report.
     CertRebindFolderIis([string] $root, [CertRebindFaultLog] $faults) {
         $this.Path = [System.IO.Path]::Combine($root, 'applicationHost.config')
+        $this.RedirectionPath = [System.IO.Path]::Combine($root, 'redirection.config')
         $this.Faults = $faults
     }
 
@@ -12399,6 +12441,9 @@ class CertRebindFolderIis : CertRebindIis {
             $failure = [CertRebindFailures]::Thrown($_)
             $this.KeepFault($failure, '')
         }
+        if ([System.IO.File]::Exists($this.RedirectionPath)) {
+            $this.ReadRedirection()
+        }
         return $bindings
     }
 
@@ -12409,6 +12454,24 @@ class CertRebindFolderIis : CertRebindIis {
         return [CertRebindSitesProjection]::ProjectSites(
             [CertRebindSitesFile]::OpenSites([CertRebindServerFile]::ReadServerFile($this.Path))
         )
+    }
+
+    hidden [void] ReadRedirection() {
+        try {
+            $this.IsShared = [CertRebindRedirectionFile]::IsRedirected(
+                [CertRebindServerFile]::ReadServerFile($this.RedirectionPath)
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.Problem = "$($this.RedirectionPath) is not as it should be"
+            $value = $this.Faults
+            $fault = if ($failure -is [CertRebindFault]) {
+                $failure
+            } else {
+                $this.Invalid($this.RedirectionPath, $failure.Message)
+            }
+            $value.Add($fault)
+        }
     }
 
     # Goes into `system.applicationHost/sites/site/bindings` and passes over all else, however deep it is. The file is
@@ -12506,13 +12569,15 @@ class CertRebindFolderIis : CertRebindIis {
             $this.Faults.Add($failure)
             return
         }
-        $this.Faults.Add(
-            [CertRebindFault]::new(
-                'IisConfigurationInvalid',
-                [System.Management.Automation.ErrorCategory]::InvalidData,
-                "$($this.Path): $place$($failure.Message)",
-                $this.Path
-            )
+        $this.Faults.Add($this.Invalid($this.Path, "$place$($failure.Message)"))
+    }
+
+    hidden [CertRebindFault] Invalid([string] $path, [string] $problem) {
+        return [CertRebindFault]::new(
+            'IisConfigurationInvalid',
+            [System.Management.Automation.ErrorCategory]::InvalidData,
+            "${path}: $problem",
+            $path
         )
     }
 }
@@ -13986,6 +14051,58 @@ class CertRebindJsonParts {
         }
         $parts.Add([CertRebindStrings]::SliceFrom($text, $end))
         return $parts
+    }
+}
+
+#endregion
+
+#region src/server/folder/redirectionFile.ts
+
+class CertRebindRedirectionFile {
+    # Whether `redirection.config` says that IIS reads its configuration from a shared place: the attribute `enabled`
+    # of the element `configurationRedirection`, false where it is absent.
+    #
+    # Source: learn.microsoft.com, IIS, "Configuration Redirection" and "ConfigurationRedirectionSection". The file
+    # holds the password of the account that reads that place as well, so nothing of its text is told, not even by the
+    # messages of the parser.
+    # Throws System.FormatException where it cannot be read
+    static [bool] IsRedirected([byte[]] $content) {
+        try {
+            $reader = [CertRebindSitesFile]::OpenSites($content)
+            $isEnabled = $false
+            $reader.Read()
+            while (-not $reader.EOF) {
+                if ($reader.NodeType -ne [System.Xml.XmlNodeType]::Element) {
+                    $reader.Read()
+                    continue
+                }
+                if ([string]::Equals($reader.LocalName, 'configurationRedirection')) {
+                    $text = $reader.GetAttribute('enabled')
+                    if ($null -eq $text) {
+                        $text = 'false'
+                    }
+                    if ([CertRebindRedirectionFile]::ReadSwitch($text)) {
+                        $isEnabled = $true
+                    }
+                }
+                $reader.Skip()
+            }
+            return $isEnabled
+        } catch {
+            throw [System.FormatException]::new(
+                'it cannot be read, so it is not known whether the sites are ' +
+                'those of other servers as well; expected XML with an element ' +
+                'configurationRedirection whose enabled is "true" or "false".'
+            )
+        }
+    }
+
+    hidden static [bool] ReadSwitch([string] $text) {
+        $value = $text.Trim([char[]] [CertRebindBlanks]::All).ToLowerInvariant()
+        if (-not [string]::Equals($value, 'true') -and -not [string]::Equals($value, 'false')) {
+            throw [System.FormatException]::new('enabled')
+        }
+        return [string]::Equals($value, 'true')
     }
 }
 

@@ -642,9 +642,11 @@ function Invoke-CertRebind {
     issuers in Root and CA, unless the old one does not either),
     OwnerPointer (the record is not one of a role that keeps a pointer of
     its own), Faithful (the record holds nothing that cannot be carried
-    over) and, for events, UnconfirmedEvent. A unit that fails a check
-    stays as it is and its result says why. One result is written for each
-    binding. A second run changes nothing.
+    over), for events UnconfirmedEvent, and for bindings of IIS
+    SharedConfiguration (its configuration is not that of other servers as
+    well). A unit that fails a check stays as it is and its result says
+    why. One result is written for each binding. A second run changes
+    nothing.
 
     An event is a hint: it counts where the renewal link of the old
     certificate leads to the same end; or where the event is in the

@@ -26,8 +26,8 @@ import { asciiHostName } from "../server/hostNames.js";
  * certificate yourself), KeyType (a key that a TLS server and the
  * consumer can use, and that may sign if the old one may), TrustedChain (it leads to a root in the server's store Root,
  * over issuers in Root and CA, unless the old one does not either), OwnerPointer (the record is not one of a role that
- * keeps a pointer of its own), Faithful (the record holds nothing that cannot be carried over) and, for events,
- * UnconfirmedEvent.
+ * keeps a pointer of its own), Faithful (the record holds nothing that cannot be carried over), for events
+ * UnconfirmedEvent, and for bindings of IIS SharedConfiguration (its configuration is not that of other servers as well).
  * A unit that fails a check stays as it is and its result says why. One result is written for each binding. A second
  * run changes nothing.
  *

@@ -4,6 +4,7 @@ import type { Unit } from "../consumers/unit.js";
 import type { ReplacementLog } from "../events/replacementLog.js";
 import type { Fault } from "../faults.js";
 import type { Server } from "../server/server.js";
+import { sharedConfigurationProblem } from "./checks/sharedConfigurationCheck.js";
 import { Succession } from "./following/succession.js";
 import { type Hold, Holds } from "./journal/holds.js";
 import { examineSuccessor, planMove } from "./planner.js";
@@ -117,6 +118,7 @@ export class Planning {
       this.successors.set(newThumbprint, successor);
     }
     const plan = planMove(unit, successor, this.server.certificates, this.options, this.isAutomatic, this.now);
+    if (this.server.iis.isShared) plan.note("SharedConfiguration", sharedConfigurationProblem(unit));
     if (plan.check !== undefined) {
       const result = this.leave(unit, "Blocked", plan.problems.join(" "), newThumbprint);
       result.check = plan.check;

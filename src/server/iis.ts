@@ -5,6 +5,8 @@ import type { IisBinding } from "./iisBinding.js";
 export abstract class Iis {
   /** Why the bindings cannot be trusted to be complete; `undefined` while nothing is wrong. Set once they are read. */
   problem: string | undefined = undefined;
+  /** Whether the configuration is that of other servers as well (shared configuration). Set once the bindings are read. */
+  isShared: boolean = false;
   /** The FTP settings; `undefined` where it is certain that none of them names a certificate. Set once the bindings are read. */
   ftp: FtpSettings | undefined = undefined;
 

@@ -6,6 +6,7 @@ export class ExportTarget {
     "server.json",
     "httpsys.json",
     "applicationHost.config",
+    "redirection.config",
     "certificates",
   ]);
 

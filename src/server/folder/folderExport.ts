@@ -90,6 +90,11 @@ export class FolderExport {
     sites.save(writer);
     writer.dispose();
     System.IO.File.writeAllBytes(this.pathOf("applicationHost.config"), stream.toArray());
+    // That it is shared decides what may move; where and by whom is nobody else's business.
+    if (this.server.iis.isShared) {
+      const redirection = '<configuration>\n  <configurationRedirection enabled="true" />\n</configuration>';
+      this.writeText("redirection.config", redirection);
+    }
   }
 
   private writeCertificate(thumbprint: string, storeName: string): void {

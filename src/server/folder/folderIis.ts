@@ -4,6 +4,7 @@ import { Iis } from "../iis.js";
 import type { IisBinding } from "../iisBinding.js";
 import { FolderFtp } from "./folderFtp.js";
 import type { FtpBindingText } from "./ftpReader.js";
+import { isRedirected } from "./redirectionFile.js";
 import { readServerFile } from "./serverFile.js";
 import { projectSites } from "./sitesProjection.js";
 import { checkSites, openSites, readBinding, siteName } from "./sitesFile.js";
@@ -11,6 +12,7 @@ import { checkSites, openSites, readBinding, siteName } from "./sitesFile.js";
 /** The IIS sites of a server folder: `applicationHost.config`; without that file IIS is not installed. */
 export class FolderIis extends Iis {
   private readonly path: string;
+  private readonly redirectionPath: string;
   private readonly faults: FaultLog;
   private found: IisBinding[] | undefined = undefined;
   private readonly siteNames: Set<string> = new Set();
@@ -22,6 +24,7 @@ export class FolderIis extends Iis {
   constructor(root: string, faults: FaultLog) {
     super();
     this.path = System.IO.Path.combine(root, "applicationHost.config");
+    this.redirectionPath = System.IO.Path.combine(root, "redirection.config");
     this.faults = faults;
   }
 
@@ -42,12 +45,24 @@ export class FolderIis extends Iis {
     } catch (failure) {
       this.keepFault(failure as System.Exception, "");
     }
+    if (System.IO.File.exists(this.redirectionPath)) this.readRedirection();
     return bindings;
   }
 
   override outline(): System.Xml.Linq.XElement | undefined {
     if (!System.IO.File.exists(this.path)) return undefined;
     return projectSites(openSites(readServerFile(this.path)));
+  }
+
+  private readRedirection(): void {
+    try {
+      this.isShared = isRedirected(readServerFile(this.redirectionPath));
+    } catch (failure) {
+      this.problem = `${this.redirectionPath} is not as it should be`;
+      this.faults.add(
+        failure instanceof Fault ? failure : this.invalid(this.redirectionPath, (failure as Error).message),
+      );
+    }
   }
 
   /**
@@ -122,13 +137,15 @@ export class FolderIis extends Iis {
       this.faults.add(failure);
       return;
     }
-    this.faults.add(
-      new Fault(
-        "IisConfigurationInvalid",
-        System.Management.Automation.ErrorCategory.InvalidData,
-        `${this.path}: ${place}${failure.message}`,
-        this.path,
-      ),
+    this.faults.add(this.invalid(this.path, `${place}${failure.message}`));
+  }
+
+  private invalid(path: string, problem: string): Fault {
+    return new Fault(
+      "IisConfigurationInvalid",
+      System.Management.Automation.ErrorCategory.InvalidData,
+      `${path}: ${problem}`,
+      path,
     );
   }
 }
