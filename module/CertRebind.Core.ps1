@@ -1527,7 +1527,7 @@ class CertRebindInvokeCertRebind {
         }
         # Where bindings were to come through the pipeline and none came, this is not reached: all is not meant then.
         if ([string]::Equals($parameterSet, 'Stale') -and -not $cmdlet.MyInvocation.ExpectingInput) {
-            $run.CarryOut([CertRebindStaleSelection]::new(), $cmdlet)
+            $this.MoveStale($run, $cmdlet)
         }
     }
 
@@ -1564,6 +1564,19 @@ class CertRebindInvokeCertRebind {
             $successor = [CertRebindGivenThumbprint]::GivenThumbprint($localNewThumbprint, '-NewThumbprint')
         }
         $run.CarryOut([CertRebindBindingSelection]::new($this.Collected, $successor), $cmdlet)
+    }
+
+    hidden [void] MoveStale([CertRebindRebindRun] $run, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        if ($this.Stale) {
+            $run.CarryOut([CertRebindStaleSelection]::new(), $cmdlet)
+            return
+        }
+        throw [CertRebindFault]::new(
+            'SuccessorNotGiven',
+            [System.Management.Automation.ErrorCategory]::InvalidArgument,
+            '-Stale:$false says nothing to move; give -Stale, two thumbprints, events or bindings.',
+            $null
+        )
     }
 
     hidden [void] MoveCertificate([CertRebindRebindRun] $run, [System.Management.Automation.PSCmdlet] $cmdlet) {
@@ -5860,25 +5873,30 @@ class CertRebindSuccession {
                 'to the new one, and the server''s own log has no such event.'
             )
         }
-        $writer = $null
+        $hasMatch = $false
         foreach ($other in $recorded) {
             $userId = $other.UserId
             if ($null -eq $userId) {
                 $userId = ''
             }
             if ([CertRebindEventWriters]::IsTrustedWriter($userId)) {
-                $writer = $other
+                $hasMatch = $true
                 break
             }
         }
-        if ($null -eq $writer) {
+        if (-not $hasMatch) {
             $userId = $recorded[0].UserId
             if ($null -eq $userId) {
-                $userId = 'nobody it names'
+                $userId = ''
+            }
+            $writer = if ([string]::Equals($userId, '')) {
+                'an account that it does not name'
+            } else {
+                [CertRebindShownText]::ShownText($userId)
             }
             return (
                 "$hint nothing confirms: the old certificate has no renewal link to the new one, and the " +
-                "event was written by $userId, who is not known to be an administrator of this server."
+                "event was written by $writer, who is not known to be an administrator of this server."
             )
         }
         return $this.RuleDoubt($hint, $oldThumbprint, $newThumbprint)
@@ -10065,31 +10083,21 @@ class CertRebindBindingInformation {
 #region src/server/certificateIssuer.ts
 
 class CertRebindCertificateIssuer {
-    # Why a certificate is not the issuer of another although its name is; $null where it is (RFC 5280, section 6.1).
+    # Why a certificate may not sign others now, as the end of a sentence; $null where it may (RFC 5280, section 6.1).
     # below: how many authorities stand between it and the end of the chain
-    static [object] IssuerProblem(
-        [CertRebindStoredCertificate] $member,
-        [CertRebindStoredCertificate] $issuer,
-        [int] $below,
-        [datetime] $now
-    ) {
+    static [object] IssuerProblem([CertRebindStoredCertificate] $issuer, [int] $below, [datetime] $now) {
         if ($now -lt $issuer.NotBefore -or $now -gt $issuer.NotAfter) {
             return "its issuer $($issuer.Subject) is not valid now."
         }
 
-        $issuerCertificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($issuer.Content)
-        $memberCertificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($member.Content)
+        $certificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($issuer.Content)
         try {
-            if (-not [CertRebindCertificateIssuer]::MaySign($issuerCertificate, $below)) {
-                return "its issuer $($issuer.Subject) is no authority that may sign it."
-            }
-            if ([CertRebindCertificateSignature]::IsSignedBy($memberCertificate, $issuerCertificate)) {
+            if ([CertRebindCertificateIssuer]::MaySign($certificate, $below)) {
                 return $null
             }
-            return "its signature is not that of $($issuer.Subject)."
+            return "its issuer $($issuer.Subject) is no authority that may sign it."
         } finally {
-            $issuerCertificate.Dispose()
-            $memberCertificate.Dispose()
+            $certificate.Dispose()
         }
     }
 
@@ -15893,6 +15901,7 @@ class CertRebindTrustedChains {
     hidden [int] $MostLinks = 10
 
     hidden [CertRebindCertificateStores] $Certificates
+    hidden [Dictionary[string, bool]] $Signatures = [Dictionary[string, bool]]::new()
     hidden [Dictionary[string, object]] $Issuers
 
     CertRebindTrustedChains([CertRebindCertificateStores] $certificates) {
@@ -15932,7 +15941,7 @@ class CertRebindTrustedChains {
         }
         $signers = [List[object]]::new()
         foreach ($issuer in $namesakes) {
-            if ([CertRebindCertificateIssuer]::CarriesSignatureOf($certificate, $issuer)) {
+            if ($this.HasSigned($issuer, $certificate)) {
                 $signers.Add($issuer)
             }
         }
@@ -15961,15 +15970,30 @@ class CertRebindTrustedChains {
             if ($seen.Contains($issuer.Thumbprint)) {
                 continue
             }
-            $linkProblem = [CertRebindCertificateIssuer]::IssuerProblem($member, $issuer, $depth, $now)
-            if ($null -eq $linkProblem) {
+            $authorityProblem = [CertRebindCertificateIssuer]::IssuerProblem($issuer, $depth, $now)
+            if ($null -ne $authorityProblem) {
+                $problem = $authorityProblem
+            } elseif ($this.HasSigned($issuer, $member)) {
                 $seen.Add($issuer.Thumbprint)
                 $next.Add($issuer)
             } else {
-                $problem = $linkProblem
+                $problem = "its signature is not that of $($issuer.Subject)."
             }
         }
         return $problem
+    }
+
+    # Whether the key of an issuer has signed a certificate; computed once for each pair.
+    hidden [bool] HasSigned([CertRebindStoredCertificate] $issuer, [CertRebindStoredCertificate] $member) {
+        $pair = "$($issuer.Thumbprint) $($member.Thumbprint)"
+        $known = $this.Signatures[$pair]
+        if ($null -ne $known) {
+            return $known
+        }
+
+        $isSigned = [CertRebindCertificateIssuer]::CarriesSignatureOf($member, $issuer)
+        $this.Signatures[$pair] = $isSigned
+        return $isSigned
     }
 
     # The certificates of the stores Root and CA, by their names.

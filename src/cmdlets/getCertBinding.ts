@@ -8,9 +8,10 @@ import { askedNames, askedThumbprints } from "./askedBindings.js";
  *
  * Get-CertBinding reads the sites of IIS, their FTP settings and the TLS records of HTTP.sys, stopped sites included, and
  * writes one object for each place. Its State is the worst of its Issues: Missing, Expired, NoPrivateKey, NameMismatch,
- * Stale, Expiring, MayBeShadowed or Current. Bindings with the same Unit share one HTTP.sys record or one FTP setting and
- * can only move together. Nothing is changed. What cannot be read is reported as an error that names the file or record,
- * and the rest is listed.
+ * Stale, Expiring, MayBeShadowed or Current. Stale means that a renewal link leads to a successor; what follows by an event
+ * or by its names only Invoke-CertRebind -Stale -Match finds. Bindings with the same Unit share one HTTP.sys record or one
+ * FTP setting and can only move together. Nothing is changed. What cannot be read is reported as an error that names the
+ * file or record, and the rest is listed.
  *
  * @example
  * Get-CertBinding -ServerRoot D:\Servers\WEB01

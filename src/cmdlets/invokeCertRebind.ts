@@ -199,7 +199,7 @@ export class InvokeCertRebind {
     const parameterSet = cmdlet.parameterSetName;
     if (parameterSet === "Thumbprint") this.moveCertificate(run, cmdlet);
     // Where bindings were to come through the pipeline and none came, this is not reached: all is not meant then.
-    if (parameterSet === "Stale" && !cmdlet.myInvocation.expectingInput) run.carryOut(new StaleSelection(), cmdlet);
+    if (parameterSet === "Stale" && !cmdlet.myInvocation.expectingInput) this.moveStale(run, cmdlet);
   }
 
   end(cmdlet: System.Management.Automation.PSCmdlet): void {
@@ -225,6 +225,19 @@ export class InvokeCertRebind {
     }
     const successor = this.stale ? undefined : givenThumbprint(this.newThumbprint ?? "", "-NewThumbprint");
     run.carryOut(new BindingSelection(this.collected, successor), cmdlet);
+  }
+
+  private moveStale(run: RebindRun, cmdlet: System.Management.Automation.PSCmdlet): void {
+    if (this.stale) {
+      run.carryOut(new StaleSelection(), cmdlet);
+      return;
+    }
+    throw new Fault(
+      "SuccessorNotGiven",
+      System.Management.Automation.ErrorCategory.InvalidArgument,
+      "-Stale:$false says nothing to move; give -Stale, two thumbprints, events or bindings.",
+      undefined,
+    );
   }
 
   private moveCertificate(run: RebindRun, cmdlet: System.Management.Automation.PSCmdlet): void {

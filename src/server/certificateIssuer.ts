@@ -4,27 +4,18 @@ import type { StoredCertificate } from "./storedCertificate.js";
 type X509Certificate = System.Security.Cryptography.X509Certificates.X509Certificate2;
 
 /**
- * Why a certificate is not the issuer of another although its name is; `undefined` where it is (RFC 5280, section 6.1).
+ * Why a certificate may not sign others now, as the end of a sentence; `undefined` where it may (RFC 5280, section 6.1).
  *
  * @param below how many authorities stand between it and the end of the chain
  */
-export function issuerProblem(
-  member: StoredCertificate,
-  issuer: StoredCertificate,
-  below: int,
-  now: System.DateTime,
-): string | undefined {
+export function issuerProblem(issuer: StoredCertificate, below: int, now: System.DateTime): string | undefined {
   if (now < issuer.notBefore || now > issuer.notAfter) return `its issuer ${issuer.subject} is not valid now.`;
 
-  const issuerCertificate = new System.Security.Cryptography.X509Certificates.X509Certificate2(issuer.content);
-  const memberCertificate = new System.Security.Cryptography.X509Certificates.X509Certificate2(member.content);
+  const certificate = new System.Security.Cryptography.X509Certificates.X509Certificate2(issuer.content);
   try {
-    if (!maySign(issuerCertificate, below)) return `its issuer ${issuer.subject} is no authority that may sign it.`;
-    if (isSignedBy(memberCertificate, issuerCertificate)) return undefined;
-    return `its signature is not that of ${issuer.subject}.`;
+    return maySign(certificate, below) ? undefined : `its issuer ${issuer.subject} is no authority that may sign it.`;
   } finally {
-    issuerCertificate.dispose();
-    memberCertificate.dispose();
+    certificate.dispose();
   }
 }
 

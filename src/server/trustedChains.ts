@@ -14,6 +14,7 @@ export class TrustedChains {
   /** More certificates in a row than any real chain has. */
   private readonly mostLinks: int = 10;
   private readonly certificates: CertificateStores;
+  private readonly signatures: Map<string, boolean> = new Map();
   private issuers: Map<string, StoredCertificate[]> | undefined = undefined;
 
   constructor(certificates: CertificateStores) {
@@ -44,7 +45,7 @@ export class TrustedChains {
   /** The certificates of the stores Root and CA whose key has signed a certificate, whether they are valid now or not. */
   signers(certificate: StoredCertificate): readonly StoredCertificate[] {
     const namesakes = this.issuersByName().get(certificate.issuerKey) ?? [];
-    return namesakes.filter((issuer) => carriesSignatureOf(certificate, issuer));
+    return namesakes.filter((issuer) => this.hasSigned(issuer, certificate));
   }
 
   /** Adds the issuers of a certificate to `next`. @returns why none of them will do, where none does */
@@ -60,15 +61,28 @@ export class TrustedChains {
     let problem = `its issuer ${member.issuer} is neither in the store Root nor in the store CA.`;
     for (const issuer of this.issuersByName().get(member.issuerKey) ?? []) {
       if (seen.has(issuer.thumbprint)) continue;
-      const linkProblem = issuerProblem(member, issuer, depth, now);
-      if (linkProblem === undefined) {
+      const authorityProblem = issuerProblem(issuer, depth, now);
+      if (authorityProblem !== undefined) {
+        problem = authorityProblem;
+      } else if (this.hasSigned(issuer, member)) {
         seen.add(issuer.thumbprint);
         next.push(issuer);
       } else {
-        problem = linkProblem;
+        problem = `its signature is not that of ${issuer.subject}.`;
       }
     }
     return problem;
+  }
+
+  /** Whether the key of an issuer has signed a certificate; computed once for each pair. */
+  private hasSigned(issuer: StoredCertificate, member: StoredCertificate): boolean {
+    const pair = `${issuer.thumbprint} ${member.thumbprint}`;
+    const known = this.signatures.get(pair);
+    if (known !== undefined) return known;
+
+    const isSigned = carriesSignatureOf(member, issuer);
+    this.signatures.set(pair, isSigned);
+    return isSigned;
   }
 
   /** The certificates of the stores Root and CA, by their names. */

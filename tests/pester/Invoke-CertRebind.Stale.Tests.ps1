@@ -82,6 +82,11 @@ Describe 'Everything that is stale' {
         Get-LabFileHash -Server $server | Should -BeExactly $files
     }
 
+    It 'is not meant by -Stale:$false' {
+        $server = New-Server
+        { Invoke-CertRebind -Stale:$false -ServerRoot $server -ErrorAction Stop } | Should -Throw -ErrorId 'SuccessorNotGiven,Invoke-CertRebind'
+    }
+
     It 'is only what is given with -Binding' {
         $server = New-Server
         $results = @(Get-CertBinding linked -ServerRoot $server | Invoke-CertRebind -Stale -Match Renewal, Event, Name -ServerRoot $server)

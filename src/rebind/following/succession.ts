@@ -1,5 +1,6 @@
 import type { LifecycleEvent } from "../../events/lifecycleEvent.js";
 import type { ReplacementLog } from "../../events/replacementLog.js";
+import { shownText } from "../../events/shownText.js";
 import type { CertificateStores } from "../../server/certificateStores.js";
 import { anyCopy } from "../certificateCopies.js";
 import { candidateCopy } from "../checks/storeCheck.js";
@@ -86,9 +87,10 @@ export class Succession {
     if (recorded.length === 0) {
       return `${hint} nothing confirms: the old certificate has no renewal link to the new one, and the server's own log has no such event.`;
     }
-    const writer = recorded.find((other) => isTrustedWriter(other.userId ?? ""));
-    if (writer === undefined) {
-      return `${hint} nothing confirms: the old certificate has no renewal link to the new one, and the event was written by ${recorded[0]!.userId ?? "nobody it names"}, who is not known to be an administrator of this server.`;
+    if (!recorded.some((other) => isTrustedWriter(other.userId ?? ""))) {
+      const userId = recorded[0]!.userId ?? "";
+      const writer = userId === "" ? "an account that it does not name" : shownText(userId);
+      return `${hint} nothing confirms: the old certificate has no renewal link to the new one, and the event was written by ${writer}, who is not known to be an administrator of this server.`;
     }
     return this.ruleDoubt(hint, oldThumbprint, newThumbprint);
   }
