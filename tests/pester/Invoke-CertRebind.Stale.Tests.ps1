@@ -132,6 +132,25 @@ Describe 'Everything that is stale' {
         $result.NewThumbprint | Should -BeExactly $end.Thumbprint
     }
 
+    It 'moves as far as it is certain and warns of what nothing confirms' {
+        $server = New-Server
+        [void] (Add-LabEvent -Server $server -Id 1001 -OldCertificate $script:linked.New -Certificate $script:current)
+        $warnings = $null
+        $result = Invoke-CertRebind -Stale -ServerRoot $server -WarningVariable warnings -WarningAction SilentlyContinue | Where-Object Name -EQ 'linked'
+        $result.Outcome | Should -BeExactly 'Moved'
+        $result.NewThumbprint | Should -BeExactly $script:linked.New.Thumbprint
+        "$warnings" | Should -Match "does not cover linked\.contoso\.com"
+        (Invoke-CertRebind -Stale -ServerRoot $server | Where-Object Name -EQ 'linked').Check | Should -BeExactly 'UnconfirmedEvent'
+    }
+
+    It 'with a link to a certificate that is in no store is blocked' {
+        $server = New-Server
+        Remove-Item -Path (Join-Path $server "certificates/My/$($script:linked.New.Thumbprint).*")
+        $result = Invoke-CertRebind -Stale -ServerRoot $server | Where-Object Name -EQ 'linked'
+        $result.Outcome | Should -BeExactly 'Blocked'
+        $result.Check | Should -BeExactly 'InStore'
+    }
+
     It 'says what is wrong with the log and goes on' {
         $server = New-Server
         $file = (Get-ChildItem -LiteralPath (Join-Path $server 'events')).FullName
