@@ -1732,6 +1732,7 @@ class CertRebindTestCertBinding {
 class CertRebindUndoCertRebind {
     [object] $RunId
     [bool] $IgnoreDrift = $false
+    [bool] $ClearRenewalLink = $false
     [bool] $Release
     [bool] $NoProbe = $false
     [bool] $Force = $false
@@ -1761,7 +1762,12 @@ class CertRebindUndoCertRebind {
             $run.Sweep($cmdlet)
             throw [CertRebindUndoFaults]::NoRun($this.RunId)
         }
-        if (-not $run.CarryOut([CertRebindUndoSelection]::new($journal, $name, $this.IgnoreDrift), $cmdlet)) {
+        if (
+            -not $run.CarryOut(
+                [CertRebindUndoSelection]::new($journal, $name, $this.IgnoreDrift, $this.ClearRenewalLink),
+                $cmdlet
+            )
+        ) {
             $cmdlet.WriteWarning('The run moved no binding that is still there, so nothing was changed.')
         }
     }
@@ -1769,7 +1775,11 @@ class CertRebindUndoCertRebind {
     hidden [void] LiftHolds([System.Management.Automation.PSCmdlet] $cmdlet) {
         $folder = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet).ProtectedFolder
         $holds = [CertRebindHolds]::new($folder)
-        $wanted = $holds.OfRun($this.RunId)
+        $released = $null
+        if ($null -ne $this.RunId) {
+            $released = $this.RunId.ToLowerInvariant()
+        }
+        $wanted = $holds.OfRun($released)
         if ($wanted.Count -eq 0) {
             $message = if ($null -eq $this.RunId) {
                 'Nothing is held on this server.'
@@ -1793,7 +1803,7 @@ class CertRebindUndoCertRebind {
         }
         $lock = [CertRebindRunLock]::TakeRunLock($folder, [System.Guid]::NewGuid().ToString(), $cmdlet)
         try {
-            $holds.Release($this.RunId)
+            $holds.Release($released)
         } finally {
             $lock.Release()
         }
@@ -6195,25 +6205,23 @@ class CertRebindHolds {
     # Holds every pointer that is about to be put back.
     # runId: the run that is undone
     [void] Add([IReadOnlyList[object]] $results, [string] $runId) {
-        $holds = $this.All()
+        $holds = $this.ByPointer()
         foreach ($result in $results) {
             $plan = $result.Plan
             if ($null -eq $plan -or -not $result.IsPlanned()) {
                 continue
             }
             foreach ($pointer in $plan.Unit.Pointers) {
-                $holds.Add(
-                    [pscustomobject]@{
-                        Pointer    = $pointer.Id
-                        Endpoint   = $pointer.Endpoint
-                        Thumbprint = $plan.NewThumbprint
-                        RunId      = $runId
-                        Since      = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
-                    }
-                )
+                $holds[$this.HoldKey($pointer.Id, $plan.NewThumbprint)] = [pscustomobject]@{
+                    Pointer    = $pointer.Id
+                    Endpoint   = $pointer.Endpoint
+                    Thumbprint = $plan.NewThumbprint
+                    RunId      = $runId
+                    Since      = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
+                }
             }
         }
-        $this.Write($holds)
+        $this.Write([List[object]]::new($holds.get_Values()))
     }
 
     # Lifts holds.
@@ -6304,12 +6312,13 @@ class CertRebindJournal {
                     'string; undoOf: null | string; started: string; ended: null | string; recoveredBy: ' +
                     'null | string; changes: { unit: string; pointer: string; endpoint: string; ' +
                     'oldThumbprint: string; oldStoreName: string; newThumbprint: string; newStoreName: ' +
-                    'string; before: string; after: null | string }[]; bindings: { unit: null | string; ' +
-                    'consumer: string; name: string; endpoint: string; outcome: "Failed" | "Recovered" ' +
-                    '| "Moved" | "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "RolledBack"; ' +
-                    'check: null | string; reason: null | string; oldThumbprint: null | string; ' +
-                    'newThumbprint: null | string; proof: "Served" | "NotPossible" | "NotAsked" | ' +
-                    '"RestartNeeded"; servedThumbprint: null | string }[] }'
+                    'string; before: string; after: null | string }[]; links: { thumbprint: string; ' +
+                    'storeName: string; before: null | string; after: null | string; isDone: boolean ' +
+                    '}[]; bindings: { unit: null | string; consumer: string; name: string; endpoint: ' +
+                    'string; outcome: "Failed" | "Recovered" | "Moved" | "Planned" | "AlreadyCurrent" | ' +
+                    '"Blocked" | "Skipped" | "RolledBack"; check: null | string; reason: null | string; ' +
+                    'oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
+                    '"NotPossible" | "NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
                 ),
                 '  '
             )
@@ -6330,12 +6339,13 @@ class CertRebindJournal {
                     'string; undoOf: null | string; started: string; ended: null | string; recoveredBy: ' +
                     'null | string; changes: { unit: string; pointer: string; endpoint: string; ' +
                     'oldThumbprint: string; oldStoreName: string; newThumbprint: string; newStoreName: ' +
-                    'string; before: string; after: null | string }[]; bindings: { unit: null | string; ' +
-                    'consumer: string; name: string; endpoint: string; outcome: "Failed" | "Recovered" ' +
-                    '| "Moved" | "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "RolledBack"; ' +
-                    'check: null | string; reason: null | string; oldThumbprint: null | string; ' +
-                    'newThumbprint: null | string; proof: "Served" | "NotPossible" | "NotAsked" | ' +
-                    '"RestartNeeded"; servedThumbprint: null | string }[] }'
+                    'string; before: string; after: null | string }[]; links: { thumbprint: string; ' +
+                    'storeName: string; before: null | string; after: null | string; isDone: boolean ' +
+                    '}[]; bindings: { unit: null | string; consumer: string; name: string; endpoint: ' +
+                    'string; outcome: "Failed" | "Recovered" | "Moved" | "Planned" | "AlreadyCurrent" | ' +
+                    '"Blocked" | "Skipped" | "RolledBack"; check: null | string; reason: null | string; ' +
+                    'oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
+                    '"NotPossible" | "NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
                 ),
                 '  '
             )
@@ -6364,12 +6374,13 @@ class CertRebindJournal {
                     'string; undoOf: null | string; started: string; ended: null | string; recoveredBy: ' +
                     'null | string; changes: { unit: string; pointer: string; endpoint: string; ' +
                     'oldThumbprint: string; oldStoreName: string; newThumbprint: string; newStoreName: ' +
-                    'string; before: string; after: null | string }[]; bindings: { unit: null | string; ' +
-                    'consumer: string; name: string; endpoint: string; outcome: "Failed" | "Recovered" ' +
-                    '| "Moved" | "Planned" | "AlreadyCurrent" | "Blocked" | "Skipped" | "RolledBack"; ' +
-                    'check: null | string; reason: null | string; oldThumbprint: null | string; ' +
-                    'newThumbprint: null | string; proof: "Served" | "NotPossible" | "NotAsked" | ' +
-                    '"RestartNeeded"; servedThumbprint: null | string }[] }'
+                    'string; before: string; after: null | string }[]; links: { thumbprint: string; ' +
+                    'storeName: string; before: null | string; after: null | string; isDone: boolean ' +
+                    '}[]; bindings: { unit: null | string; consumer: string; name: string; endpoint: ' +
+                    'string; outcome: "Failed" | "Recovered" | "Moved" | "Planned" | "AlreadyCurrent" | ' +
+                    '"Blocked" | "Skipped" | "RolledBack"; check: null | string; reason: null | string; ' +
+                    'oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
+                    '"NotPossible" | "NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
                 )
             )
             [CertRebindJournalFile]::RequireValid($record, $path)
@@ -6433,6 +6444,15 @@ class CertRebindJournalFile {
         }
         if (-not $path.Contains("-$($record.RunId).")) {
             throw [System.FormatException]::new("The run is `"$($record.RunId)`"; expected the one in the file's name.")
+        }
+        foreach ($link in $record.Links) {
+            if (
+                -not [object]::Equals([CertRebindThumbprint]::NormalizeThumbprint($link.Thumbprint), $link.Thumbprint)
+            ) {
+                throw [System.FormatException]::new(
+                    "A renewal link is of `"$($link.Thumbprint)`"; expected a thumbprint of 40 upper-case hex digits."
+                )
+            }
         }
         foreach ($change in $record.Changes) {
             foreach ($thumbprint in @($change.OldThumbprint, $change.NewThumbprint)) {
@@ -6513,6 +6533,7 @@ class CertRebindRunRecorder {
     hidden [string] $Name
     hidden [datetime] $Started = [System.DateTime]::UtcNow
     hidden [List[object]] $Changes = [List[object]]::new()
+    hidden [List[object]] $Links = [List[object]]::new()
 
     # What is settled.
     hidden [List[object]] $Bindings = [List[object]]::new()
@@ -6529,8 +6550,10 @@ class CertRebindRunRecorder {
 
     # Writes what is about to be changed, with all that the server holds there, before the first change.
     # results: what is planned; what is to be carried out is `Planned`
+    # links: the renewal links that are about to be changed
     # Throws Fault as `Journal.open`
-    [void] Open([IReadOnlyList[object]] $results) {
+    [void] Open([IReadOnlyList[object]] $results, [List[object]] $links) {
+        $this.Links = $links
         $localBindings = [List[object]]::new($this.Bindings)
         foreach ($result in $results) {
             $plan = $result.Plan
@@ -6591,6 +6614,7 @@ class CertRebindRunRecorder {
             Ended        = $ended
             RecoveredBy  = $null
             Changes      = $this.Changes
+            Links        = $this.Links
             Bindings     = $bindings
         }
     }
@@ -6681,6 +6705,7 @@ class CertRebindShownRun {
             UndoOf       = $record.UndoOf
             RecoveredBy  = $record.RecoveredBy
             Bindings     = $record.Bindings
+            RenewalLinks = $record.Links
         }
     }
 
@@ -6973,6 +6998,9 @@ class CertRebindPlanning {
     [CertRebindInventory] $Inventory
     [List[object]] $Results = [List[object]]::new()
 
+    # The renewal links that are to be changed as well.
+    [List[object]] $Links = [List[object]]::new()
+
     # What was asked and cannot be planned.
     [List[object]] $Faults = [List[object]]::new()
 
@@ -7041,6 +7069,9 @@ class CertRebindPlanning {
 
     # Whether anything is to be changed.
     [bool] HasMoves() {
+        if ($this.Links.Count -gt 0) {
+            return $true
+        }
         foreach ($result in $this.Results) {
             if ($result.IsPlanned()) {
                 return $true
@@ -7217,7 +7248,7 @@ class CertRebindRebindRun {
 
     hidden [CertRebindInventory] $Inventory
 
-    # What was answered, by unit, old and new certificate.
+    # What was answered, by unit, old and new certificate, or by the question.
     hidden [Dictionary[string, string]] $Answers = [Dictionary[string, string]]::new()
 
     hidden [CertRebindRunRecorder] $Recorder
@@ -7331,16 +7362,29 @@ class CertRebindRebindRun {
                 $oldThumbprint = ''
             }
             $move = "$text $oldThumbprint $($plan.NewThumbprint)"
-            $answer = $this.Answers[$move]
-            if ($null -eq $answer) {
-                $answer = $this.Decision.AnswerFor([CertRebindUnitDecision]::DescribeMove($plan), $cmdlet)
-            }
-            $this.Answers[$move] = $answer
-            if ([string]::Equals($answer, 'No')) {
+            if ([string]::Equals($this.AnswerTo($move, [CertRebindUnitDecision]::DescribeMove($plan), $cmdlet), 'No')) {
                 $result.Outcome = 'Skipped'
                 $result.Reason = 'You answered no.'
             }
         }
+        $links = [List[object]]::new()
+        foreach ($link in $planning.Links) {
+            $question = [CertRebindUnitDecision]::DescribeLink($link)
+            if ([string]::Equals($this.AnswerTo($question, $question, $cmdlet), 'Go')) {
+                $links.Add($link)
+            }
+        }
+        $planning.Links = $links
+    }
+
+    # The answer to a question, which is asked once.
+    hidden [string] AnswerTo([string] $key, [string] $question, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $answer = $this.Answers[$key]
+        if ($null -eq $answer) {
+            $answer = $this.Decision.AnswerFor($question, $cmdlet)
+        }
+        $this.Answers[$key] = $answer
+        return $answer
     }
 
     # Carries out all that is planned, and writes what became of everything.
@@ -7356,16 +7400,53 @@ class CertRebindRebindRun {
         }
         $this.Recorder = $localRecorder
         $selection.Prepare($planning)
-        $localRecorder.Open($planning.Results)
+        $localRecorder.Open($planning.Results, $planning.Links)
+        if ($planning.Links.Count -gt 0) {
+            [CertRebindRenewalLinks]::ChangeLinks($this.Server, $planning.Links, $cmdlet)
+        }
+        $this.MoveUnits($planning, $cmdlet)
+        # The certificates that the units are found by are others now.
+        $this.Inventory = $null
+        $localRecorder.Close($planning.Results)
+    }
+
+    hidden [void] MoveUnits([CertRebindPlanning] $planning, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $planned = [List[object]]::new()
+        foreach ($result in $planning.Results) {
+            if ($result.IsPlanned()) {
+                $planned.Add($result)
+            }
+        }
+        # A bar about one thing says nothing.
+        $progress = if ($planned.Count -gt 1) {
+            [CertRebindProgressReport]::new('Moving certificate bindings', $planned.Count, $cmdlet)
+        } else {
+            $null
+        }
         foreach ($result in $planning.Results) {
             if ($null -ne $result.Plan -and $result.IsPlanned()) {
+                if ($null -ne $progress) {
+                    $progress.Next($result.Plan.Unit.Pointer().Endpoint)
+                }
                 [CertRebindUnitMove]::MoveUnit($result, $result.Plan, $this.Server, $this.Options.IsProved, $cmdlet)
             }
             $result.Write($this.Server.ComputerName, $this.RunId, $cmdlet)
         }
-        # The certificates that the units are found by are others now.
-        $this.Inventory = $null
-        $localRecorder.Close($planning.Results)
+        if ($null -ne $progress) {
+            $progress.End()
+        }
+        if ($planning.Links.Count -gt 0 -and $planned.Count -gt 0) {
+            $hasMoved = $false
+            foreach ($result in $planned) {
+                if ([string]::Equals($result.Outcome, 'Moved')) {
+                    $hasMoved = $true
+                    break
+                }
+            }
+            if (-not $hasMoved) {
+                [CertRebindRenewalLinks]::RestoreLinks($this.Server, $planning.Links, $cmdlet)
+            }
+        }
     }
 
     # Writes what is planned, or why nothing is.
@@ -8060,11 +8141,17 @@ class CertRebindRecovery {
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
         $recoveries = [Dictionary[string, object]]::new()
+        $isMoved = $record.Changes.Count -eq 0
         foreach ($entry in [CertRebindChangesByUnit]::ChangesByUnit($record.Changes).GetEnumerator()) {
             $unit = $entry.Key
             $changes = $entry.Value
-            $recoveries[$unit] = [CertRebindUnitRecovery]::RecoverUnit($changes, $pointers)
+            $recovery = [CertRebindUnitRecovery]::RecoverUnit($changes, $pointers)
+            if ([string]::Equals($recovery.Outcome, 'Moved')) {
+                $isMoved = $true
+            }
+            $recoveries[$unit] = $recovery
         }
+        [CertRebindRenewalLinks]::RecoverLinks($server, $record.Links, $isMoved, $cmdlet)
 
         $record.Ended = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
         $record.RecoveredBy = $recoveredBy
@@ -8110,6 +8197,97 @@ class CertRebindRecovery {
             Proof            = 'NotAsked'
             ServedThumbprint = $null
             Duration         = [System.Diagnostics.Stopwatch]::new().Elapsed
+        }
+    }
+}
+
+#endregion
+
+#region src/rebind/transaction/renewalLinks.ts
+
+class CertRebindRenewalLinks {
+    # Changes renewal links as planned. One that cannot be changed is reported and stops nothing: the bindings do not
+    # need it.
+    static [void] ChangeLinks(
+        [CertRebindServer] $server,
+        [IReadOnlyList[object]] $links,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        foreach ($link in $links) {
+            if (-not [CertRebindRenewalLinks]::SetLink($server, $link, $link.After, $cmdlet)) {
+                continue
+            }
+            $link.IsDone = $true
+            $what = if ($null -eq $link.After) { 'cleared' } else { 'put back' }
+            $cmdlet.WriteVerbose("The renewal link of $($link.Thumbprint) in store $($link.StoreName) was $what.")
+        }
+    }
+
+    # Puts back the renewal links that were changed for bindings of which none came to be changed.
+    static [void] RestoreLinks(
+        [CertRebindServer] $server,
+        [IReadOnlyList[object]] $links,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        foreach ($link in $links) {
+            if ($link.IsDone -and [CertRebindRenewalLinks]::SetLink($server, $link, $link.Before, $cmdlet)) {
+                $link.IsDone = $false
+            }
+        }
+    }
+
+    # Leaves the renewal links of a run that was interrupted as its bindings are: changed where a binding was moved,
+    # or where there was none to move, else as they were. A link that something else has changed since is left alone.
+    static [void] RecoverLinks(
+        [CertRebindServer] $server,
+        [IReadOnlyList[object]] $links,
+        [bool] $isMoved,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        foreach ($link in $links) {
+            $state = [CertRebindRenewalLinks]::CurrentLink($server, $link)
+            $link.IsDone = [object]::Equals($state, $link.After)
+            if (
+                $link.IsDone -and
+                -not $isMoved -and
+                [CertRebindRenewalLinks]::SetLink($server, $link, $link.Before, $cmdlet)
+            ) {
+                $link.IsDone = $false
+            }
+        }
+    }
+
+    # What the store holds there now; `null` where there is no link, or no such certificate.
+    static [object] CurrentLink([CertRebindServer] $server, [pscustomobject] $link) {
+        foreach ($candidate in $server.Certificates.RenewalLinks($link.Thumbprint)) {
+            if ([string]::Equals($candidate.StoreName, $link.StoreName)) {
+                return $candidate.State
+            }
+        }
+        return $null
+    }
+
+    hidden static [bool] SetLink(
+        [CertRebindServer] $server,
+        [pscustomobject] $change,
+        [object] $state,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $link = [pscustomobject]@{
+            Thumbprint = $change.Thumbprint
+            StoreName  = $change.StoreName
+            State      = $state
+        }
+        try {
+            $server.Certificates.SetRenewalLink($link)
+            return $true
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+            return $false
         }
     }
 }
@@ -8340,19 +8518,21 @@ class CertRebindUnitMove {
             return
         }
 
-        $text = $plan.Unit.Pointer().Endpoint
+        [CertRebindUnitMove]::PutBack($result, $plan.Unit, $plan.Changes, $cmdlet)
+        # That it could not be put back is an error of its own.
+        if (-not [string]::Equals($result.Outcome, 'RolledBack')) {
+            return
+        }
+        $endpoint = $plan.Unit.Pointer().Endpoint
         $reason = $verification.Reason
         if ($null -eq $reason) {
             $reason = ''
         }
-        $problem = "$text was put back to its old certificate: $reason"
+        $problem = "$endpoint was put back to its old certificate: $reason"
         $category = [System.Management.Automation.ErrorCategory]::InvalidResult
         $cmdlet.WriteError(
-            [CertRebindFaults]::FaultRecord(
-                [CertRebindFault]::new('ProofFailed', $category, $problem, $plan.Unit.Pointer().Endpoint)
-            )
+            [CertRebindFaults]::FaultRecord([CertRebindFault]::new('ProofFailed', $category, $problem, $endpoint))
         )
-        [CertRebindUnitMove]::PutBack($result, $plan.Unit, $plan.Changes, $cmdlet)
     }
 
     # Puts back the pointers of a unit that were changed, the last first, and says in `result` how that went.
@@ -8507,10 +8687,12 @@ class CertRebindUndoChecks {
     }
 
     # What is to be known about the certificate before a change although it can serve, a sentence each.
+    # isLinkCleared: whether its renewal link is cleared as well
     static [List[string]] OldCertificateWarnings(
         [CertRebindCertificateStores] $certificates,
         [pscustomobject] $change,
-        [datetime] $now
+        [datetime] $now,
+        [bool] $isLinkCleared
     ) {
         $warnings = [List[string]]::new()
         $oldThumbprint = $change.OldThumbprint
@@ -8525,14 +8707,18 @@ class CertRebindUndoChecks {
                 "$([CertRebindDates]::DateText($copy.NotAfter)); clients will refuse it."
             )
         }
+        if ($isLinkCleared) {
+            return $warnings
+        }
         if (
             [CertRebindRenewalChain]::FollowRenewal($certificates, $oldThumbprint, $oldStoreName).Chain.Contains(
                 $change.NewThumbprint
             )
         ) {
             $warnings.Add(
-                "The old certificate $oldThumbprint is linked to its renewal $($change.NewThumbprint), " +
-                'so Windows may go on serving the new one although the binding names the old one.'
+                "The old certificate $oldThumbprint is linked to its renewal " +
+                "$($change.NewThumbprint), so Windows may go on serving the new one " +
+                'although the binding names the old one; -ClearRenewalLink clears that link.'
             )
         }
         return $warnings
@@ -8576,6 +8762,58 @@ class CertRebindUndoFaults {
 
 #endregion
 
+#region src/rebind/undoLinks.ts
+
+class CertRebindUndoLinks {
+    # Plans to clear the renewal links of the certificates that the bindings are put back to, or are on again already.
+    static [void] PlanLinkRemoval([CertRebindPlanning] $planning) {
+        $seen = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($result in $planning.Results) {
+            $thumbprint = $result.NewThumbprint
+            $isBack = $result.IsPlanned() -or [string]::Equals($result.Outcome, 'AlreadyCurrent')
+            if ($null -eq $thumbprint -or -not $isBack -or $seen.Contains($thumbprint)) {
+                continue
+            }
+            $seen.Add($thumbprint)
+            foreach ($link in $planning.Server.Certificates.RenewalLinks($thumbprint)) {
+                $planning.Links.Add(
+                    [pscustomobject]@{
+                        Thumbprint = $thumbprint
+                        StoreName  = $link.StoreName
+                        Before     = $link.State
+                        After      = $null
+                        IsDone     = $false
+                    }
+                )
+            }
+        }
+    }
+
+    # Plans to put back the renewal links that the run which is undone has changed, where nothing else has changed
+    # them since.
+    static [void] PlanLinksBack([CertRebindPlanning] $planning, [IReadOnlyList[object]] $links) {
+        foreach ($link in $links) {
+            if (
+                -not $link.IsDone -or
+                -not [object]::Equals([CertRebindRenewalLinks]::CurrentLink($planning.Server, $link), $link.After)
+            ) {
+                continue
+            }
+            $planning.Links.Add(
+                [pscustomobject]@{
+                    Thumbprint = $link.Thumbprint
+                    StoreName  = $link.StoreName
+                    Before     = $link.After
+                    After      = $link.Before
+                    IsDone     = $false
+                }
+            )
+        }
+    }
+}
+
+#endregion
+
 #region src/rebind/undoSelection.ts
 
 # What a run moved, back to what was there before it.
@@ -8583,19 +8821,23 @@ class CertRebindUndoSelection : CertRebindSelection {
     hidden [CertRebindJournal] $Journal
     hidden [string] $Name
     hidden [bool] $IgnoresDrift
+    hidden [bool] $ClearsLinks
 
     # name: the run's name in the journal
     # ignoresDrift: whether a binding that something else has changed since is given its old certificate all the same
-    CertRebindUndoSelection([CertRebindJournal] $journal, [string] $name, [bool] $ignoresDrift) {
+    # clearsLinks: whether the renewal links of the old certificates are cleared
+    CertRebindUndoSelection([CertRebindJournal] $journal, [string] $name, [bool] $ignoresDrift, [bool] $clearsLinks) {
         $this.Journal = $journal
         $this.Name = $name
         $this.IgnoresDrift = $ignoresDrift
+        $this.ClearsLinks = $clearsLinks
     }
 
     [void] Plan([CertRebindPlanning] $planning) {
         # What was not changed, or was put back by the run itself, is not there to undo.
+        $record = $this.Journal.Read($this.Name)
         $made = [List[object]]::new()
-        foreach ($change in $this.Journal.Read($this.Name).Changes) {
+        foreach ($change in $record.Changes) {
             if ($null -ne $change.After) {
                 $made.Add($change)
             }
@@ -8609,6 +8851,13 @@ class CertRebindUndoSelection : CertRebindSelection {
             } else {
                 $this.PlanUnit($planning, $unit, $changes)
             }
+        }
+        if ($null -ne $planning.Refusal) {
+            return
+        }
+        [CertRebindUndoLinks]::PlanLinksBack($planning, $record.Links)
+        if ($this.ClearsLinks) {
+            [CertRebindUndoLinks]::PlanLinkRemoval($planning)
         }
     }
 
@@ -8662,7 +8911,12 @@ class CertRebindUndoSelection : CertRebindSelection {
             return
         }
         $planning.Warn(
-            [CertRebindUndoChecks]::OldCertificateWarnings($planning.Server.Certificates, $first, $planning.Now)
+            [CertRebindUndoChecks]::OldCertificateWarnings(
+                $planning.Server.Certificates,
+                $first,
+                $planning.Now,
+                $this.ClearsLinks
+            )
         )
         $planning.Results.Add(
             [CertRebindUnitResult]::new($unit.Places, $plan, 'Planned', $null, $plan.OldThumbprint, $old)
@@ -8782,6 +9036,16 @@ class CertRebindUnitDecision {
         return (
             "Move $endpoint from $([CertRebindUnitDecision]::ShortThumbprint($thumbprint)) " +
             "to $([CertRebindUnitDecision]::ShortThumbprint($plan.NewThumbprint))$owners"
+        )
+    }
+
+    # What would be done with a renewal link, in one sentence without a full stop.
+    static [string] DescribeLink([pscustomobject] $link) {
+        $what = if ($null -eq $link.After) { 'Clear' } else { 'Put back' }
+        return (
+            "$what the renewal link of the certificate " +
+            "$([CertRebindUnitDecision]::ShortThumbprint($link.Thumbprint)) " +
+            "in store $($link.StoreName)"
         )
     }
 
@@ -10329,6 +10593,17 @@ class CertRebindCertificateStores {
         return $localRoots.Count -gt 0
     }
 
+    # The renewal links of every copy that has one.
+    [List[object]] RenewalLinks([string] $thumbprint) {
+        throw [System.NotImplementedException]::new('RenewalLinks is abstract.')
+    }
+
+    # Gives one copy the renewal link that `link` says, or none, and reads it back.
+    # Throws Fault `RenewalLinkUnchanged` where that is not possible; then it is as it was
+    [void] SetRenewalLink([pscustomobject] $link) {
+        throw [System.NotImplementedException]::new('SetRenewalLink is abstract.')
+    }
+
     # What an export says of the copy in one store; $null where it is not there or cannot be read (see `problem`).
     [object] Outline([string] $thumbprint, [string] $storeName) {
         throw [System.NotImplementedException]::new('Outline is abstract.')
@@ -10776,6 +11051,102 @@ class CertRebindCertificateFile {
     CertRebindCertificateFile([string] $storeName, [string] $thumbprint) {
         $this.StoreName = $storeName
         $this.Thumbprint = $thumbprint
+    }
+}
+
+#endregion
+
+#region src/server/folder/certificateLink.ts
+
+class CertRebindCertificateLink {
+    hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @('renewedBy string', 'renewedBy null'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @('renewedBy'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The value of `renewedBy` in the `.json` beside a certificate, as it is written there; `null` where there is
+    # none.
+    # path: the `.json`; empty where the certificate has none
+    static [object] ReadLink([string] $path) {
+        if ([string]::Equals($path, '')) {
+            return $null
+        }
+        $content = [CertRebindServerFile]::ReadServerFile($path)
+        $place = [CertRebindCertificateLink]::PlaceOfLink($content, $path)
+        $value = if ($place -eq -1) {
+            'null'
+        } else {
+            [CertRebindJsonParts]::SplitObject([CertRebindJsonFile]::JsonText($content))[$place]
+        }
+        if ([string]::Equals($value, 'null')) {
+            return $null
+        }
+        return $value
+    }
+
+    # Writes that value and nothing else.
+    # Throws System.FormatException where the file has no such member, or the value is no thumbprint; otherwise what
+    # the system says
+    static [void] WriteLink([string] $path, [object] $value) {
+        if (
+            $null -ne $value -and
+            $null -eq [CertRebindThumbprint]::NormalizeThumbprint(
+                [CertRebindCertificateLink]::LinkedThumbprint($value, $path)
+            )
+        ) {
+            throw [System.FormatException]::new("$value is no thumbprint; expected 40 hex digits in quotes")
+        }
+        $content = [CertRebindServerFile]::ReadServerFile($path)
+        $place = [CertRebindCertificateLink]::PlaceOfLink($content, $path)
+        if ($place -eq -1) {
+            throw [System.FormatException]::new("$path has no member `"renewedBy`"; expected one")
+        }
+        $parts = [CertRebindJsonParts]::SplitObject([CertRebindJsonFile]::JsonText($content))
+        $item = $value
+        if ($null -eq $item) {
+            $item = 'null'
+        }
+        $parts[$place] = $item
+        [CertRebindAtomicFile]::ReplaceFile($path, [CertRebindJsonFile]::JsonContent($parts -join ''))
+    }
+
+    hidden static [string] LinkedThumbprint([string] $value, [string] $path) {
+        $object = [CertRebindJsonFile]::ParseJson([CertRebindJsonFile]::JsonContent("{`"renewedBy`":$value}"), $path)
+        $thumbprint = [CertRebindJsonFile]::JsonMembers(
+            $object,
+            [CertRebindCertificateLink]::Shapes,
+            [CertRebindCertificateLink]::Names
+        )['renewedBy']
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        return $thumbprint
+    }
+
+    # Where the value is among the parts of `splitObject`; -1 where the object has no such member.
+    hidden static [int] PlaceOfLink([byte[]] $content, [string] $path) {
+        $place = 1
+        foreach ($member in [CertRebindJsonFile]::ParseJson($content, $path).Elements()) {
+            # A name that is written with escapes is in an attribute.
+            $attribute = $member.Attribute([CertRebindCertificateLink]::NameAttribute)
+            $name = $null
+            if ($null -ne $attribute) {
+                $name = $attribute.Value
+            }
+            if ($null -eq $name) {
+                $name = $member.Name.LocalName
+            }
+            if ([string]::Equals($name, 'renewedBy')) {
+                return $place
+            }
+            $place += 2
+        }
+        return -1
     }
 }
 
@@ -11397,6 +11768,65 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
             return $null
         }
         return [CertRebindCertificateOutlineReader]::ReadOutline($file)
+    }
+
+    [List[object]] RenewalLinks([string] $thumbprint) {
+        $links = [List[object]]::new()
+        foreach ($storeName in $this.StoresWith($thumbprint)) {
+            $file = $this.Read($thumbprint, $storeName)
+            $certificate = $null
+            if ($null -ne $file) {
+                $certificate = $file.Certificate
+            }
+            $value = $null
+            if ($null -ne $certificate) {
+                $value = $certificate.RenewedBy
+            }
+            if ($null -eq $value) {
+                continue
+            }
+            $links.Add(
+                [pscustomobject]@{
+                    Thumbprint = $thumbprint
+                    StoreName  = $file.StoreName
+                    State      = [CertRebindCertificateLink]::ReadLink($file.DetailsPath)
+                }
+            )
+        }
+        return $links
+    }
+
+    [void] SetRenewalLink([pscustomobject] $link) {
+        $thumbprint = $link.Thumbprint
+        $storeName = $link.StoreName
+        $state = $link.State
+        try {
+            $file = $this.Read($thumbprint, $storeName)
+            if ($null -eq $file -or [string]::Equals($file.DetailsPath, '')) {
+                throw [System.FormatException]::new(
+                    "it is not in store $storeName, or nothing is known of it but the certificate"
+                )
+            }
+            [CertRebindCertificateLink]::WriteLink($file.DetailsPath, $state)
+            # What was read of it is no longer so.
+            $file.IsRead = $false
+            $file.Certificate = $null
+            if (-not [object]::Equals([CertRebindCertificateLink]::ReadLink($file.DetailsPath), $state)) {
+                throw [System.FormatException]::new('it does not read back as written')
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $text = if ($null -eq $state) { 'cleared' } else { 'put back' }
+            throw [CertRebindFault]::new(
+                'RenewalLinkUnchanged',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                (
+                    "The renewal link of the certificate $thumbprint in " +
+                    "store $storeName cannot be ${text}: $($failure.Message)"
+                ),
+                $thumbprint
+            )
+        }
     }
 
     hidden [CertRebindCertificateFile] Read([string] $thumbprint, [string] $storeName) {

@@ -1082,6 +1082,11 @@ function Undo-CertRebind {
     Gives a binding that something else has changed since the run its old
     certificate all the same; the other change stays.
 
+    .PARAMETER ClearRenewalLink
+    Clears the renewal link of the old certificate, because of which
+    Windows may go on serving the new one. The journal keeps it; undoing
+    the undo puts it back.
+
     .PARAMETER Release
     Lifts the holds instead of undoing anything.
 
@@ -1106,6 +1111,12 @@ function Undo-CertRebind {
         Undo-CertRebind -ServerRoot D:\Servers\WEB01
 
     Undoes the newest run.
+
+    .EXAMPLE
+    Undo-CertRebind -ClearRenewalLink -ServerRoot D:\Servers\WEB01
+
+    Undoes the last run, and keeps Windows from serving the new
+    certificate in the place of the old one.
 
     .EXAMPLE
     Undo-CertRebind -Release -ServerRoot D:\Servers\WEB01
@@ -1143,6 +1154,9 @@ function Undo-CertRebind {
 
         [Parameter(ParameterSetName = 'Undo')]
         [switch] $IgnoreDrift,
+
+        [Parameter(ParameterSetName = 'Undo')]
+        [switch] $ClearRenewalLink,
 
         [Parameter(ParameterSetName = 'Release', Mandatory)]
         [switch] $Release,

@@ -28,6 +28,11 @@ import { UndoSelection } from "../rebind/undoSelection.js";
  * Undoes the newest run.
  *
  * @example
+ * Undo-CertRebind -ClearRenewalLink -ServerRoot D:\Servers\WEB01
+ *
+ * Undoes the last run, and keeps Windows from serving the new certificate in the place of the old one.
+ *
+ * @example
  * Undo-CertRebind -Release -ServerRoot D:\Servers\WEB01
  *
  * Lifts every hold, so that later renewals are followed again.
@@ -47,6 +52,13 @@ export class UndoCertRebind {
   /** Gives a binding that something else has changed since the run its old certificate all the same; the other change stays. */
   @Parameter({ sets: { Undo: {} } })
   ignoreDrift: boolean = false;
+
+  /**
+   * Clears the renewal link of the old certificate, because of which Windows may go on serving the new one. The journal keeps it;
+   * undoing the undo puts it back.
+   */
+  @Parameter({ sets: { Undo: {} } })
+  clearRenewalLink: boolean = false;
 
   /** Lifts the holds instead of undoing anything. */
   @Parameter({ sets: { Release: { mandatory: true } } })
@@ -84,7 +96,7 @@ export class UndoCertRebind {
       run.sweep(cmdlet);
       throw noRun(this.runId);
     }
-    if (!run.carryOut(new UndoSelection(journal, name, this.ignoreDrift), cmdlet)) {
+    if (!run.carryOut(new UndoSelection(journal, name, this.ignoreDrift, this.clearRenewalLink), cmdlet)) {
       cmdlet.writeWarning("The run moved no binding that is still there, so nothing was changed.");
     }
   }
@@ -92,7 +104,8 @@ export class UndoCertRebind {
   private liftHolds(cmdlet: System.Management.Automation.PSCmdlet): void {
     const folder = openServer(this.serverRoot, cmdlet).protectedFolder;
     const holds = new Holds(folder);
-    const wanted = holds.ofRun(this.runId);
+    const released = this.runId?.toLowerCase();
+    const wanted = holds.ofRun(released);
     if (wanted.length === 0) {
       throw new Fault(
         "HoldNotFound",
@@ -107,7 +120,7 @@ export class UndoCertRebind {
     if (!cmdlet.shouldProcess(what, "Release the hold, so that automatic runs move it again")) return;
     const lock = takeRunLock(folder, System.Guid.newGuid().toString(), cmdlet);
     try {
-      holds.release(this.runId);
+      holds.release(released);
     } finally {
       lock.release();
     }

@@ -7,6 +7,7 @@ import type { Server } from "../server/server.js";
 import { sharedConfigurationProblem } from "./checks/sharedConfigurationCheck.js";
 import { Succession } from "./following/succession.js";
 import { type Hold, Holds } from "./journal/holds.js";
+import type { LinkChange } from "./journal/runRecord.js";
 import { examineSuccessor, planMove } from "./planner.js";
 import type { RebindOptions } from "./rebindOptions.js";
 import type { Outcome } from "./rebindResult.js";
@@ -19,6 +20,8 @@ export class Planning {
   readonly options: RebindOptions;
   readonly inventory: Inventory;
   readonly results: UnitResult[] = [];
+  /** The renewal links that are to be changed as well. */
+  links: LinkChange[] = [];
   /** What was asked and cannot be planned. */
   readonly faults: Fault[] = [];
   /** What is only said with -Verbose. */
@@ -66,7 +69,7 @@ export class Planning {
 
   /** Whether anything is to be changed. */
   hasMoves(): boolean {
-    return this.results.some((result) => result.isPlanned());
+    return this.links.length > 0 || this.results.some((result) => result.isPlanned());
   }
 
   /** Whether a binding is concerned, or what was wrong with the server kept from looking. */

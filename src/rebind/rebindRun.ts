@@ -2,6 +2,7 @@ import { faultRecord } from "../faults.js";
 import type { Inventory } from "../consumers/inventory.js";
 import { takeInventory } from "../consumers/consumers.js";
 import { ReplacementLog } from "../events/replacementLog.js";
+import { ProgressReport } from "../progressReport.js";
 import { openServer } from "../server/openServer.js";
 import type { Server } from "../server/server.js";
 import { Journal } from "./journal/journal.js";
@@ -10,9 +11,10 @@ import { Planning } from "./planning.js";
 import type { RebindOptions } from "./rebindOptions.js";
 import type { Selection } from "./selection.js";
 import { recoverRuns } from "./transaction/recovery.js";
+import { changeLinks, restoreLinks } from "./transaction/renewalLinks.js";
 import { takeRunLock } from "./transaction/runLock.js";
 import { moveUnit } from "./transaction/unitMove.js";
-import { type Answer, Decision, describeMove } from "./unitDecision.js";
+import { type Answer, Decision, describeLink, describeMove } from "./unitDecision.js";
 
 /**
  * One call of a command that moves bindings. It plans what was asked for; where anything would change it takes the run
@@ -28,7 +30,7 @@ export class RebindRun {
   /** Read once, whatever is planned again: what is written to the log meanwhile is for the next run. */
   private readonly replacements: ReplacementLog;
   private inventory: Inventory | undefined = undefined;
-  /** What was answered, by unit, old and new certificate. */
+  /** What was answered, by unit, old and new certificate, or by the question. */
   private readonly answers: Map<string, Answer> = new Map();
   private recorder: RunRecorder | undefined = undefined;
 
@@ -124,13 +126,22 @@ export class RebindRun {
       const plan = result.plan;
       if (plan === undefined) continue;
       const move = `${plan.unit.key} ${plan.oldThumbprint ?? ""} ${plan.newThumbprint}`;
-      const answer = this.answers.get(move) ?? this.decision.answerFor(describeMove(plan), cmdlet);
-      this.answers.set(move, answer);
-      if (answer === "No") {
+      if (this.answerTo(move, describeMove(plan), cmdlet) === "No") {
         result.outcome = "Skipped";
         result.reason = "You answered no.";
       }
     }
+    planning.links = planning.links.filter((link) => {
+      const question = describeLink(link);
+      return this.answerTo(question, question, cmdlet) === "Go";
+    });
+  }
+
+  /** The answer to a question, which is asked once. */
+  private answerTo(key: string, question: string, cmdlet: System.Management.Automation.PSCmdlet): Answer {
+    const answer = this.answers.get(key) ?? this.decision.answerFor(question, cmdlet);
+    this.answers.set(key, answer);
+    return answer;
   }
 
   /** Carries out all that is planned, and writes what became of everything. */
@@ -139,15 +150,31 @@ export class RebindRun {
     const recorder = this.recorder ?? new RunRecorder(this.server, this.runId, this.command, selection.undoOf());
     this.recorder = recorder;
     selection.prepare(planning);
-    recorder.open(planning.results);
-    for (const result of planning.results) {
-      if (result.plan !== undefined && result.isPlanned())
-        moveUnit(result, result.plan, this.server, this.options.isProved, cmdlet);
-      result.write(this.server.computerName, this.runId, cmdlet);
-    }
+    recorder.open(planning.results, planning.links);
+    if (planning.links.length > 0) changeLinks(this.server, planning.links, cmdlet);
+    this.moveUnits(planning, cmdlet);
     // The certificates that the units are found by are others now.
     this.inventory = undefined;
     recorder.close(planning.results);
+  }
+
+  private moveUnits(planning: Planning, cmdlet: System.Management.Automation.PSCmdlet): void {
+    const planned = planning.results.filter((result) => result.isPlanned());
+    // A bar about one thing says nothing.
+    const progress =
+      planned.length > 1 ? new ProgressReport("Moving certificate bindings", planned.length, cmdlet) : undefined;
+    for (const result of planning.results) {
+      if (result.plan !== undefined && result.isPlanned()) {
+        progress?.next(result.plan.unit.pointer().endpoint);
+        moveUnit(result, result.plan, this.server, this.options.isProved, cmdlet);
+      }
+      result.write(this.server.computerName, this.runId, cmdlet);
+    }
+    progress?.end();
+    if (planning.links.length > 0 && planned.length > 0) {
+      const hasMoved = planned.some((result) => result.outcome === "Moved");
+      if (!hasMoved) restoreLinks(this.server, planning.links, cmdlet);
+    }
   }
 
   /** Writes what is planned, or why nothing is. */

@@ -15,11 +15,16 @@ export function oldCertificateProblem(certificates: CertificateStores, change: R
   return `The old certificate ${oldThumbprint} is in store ${oldStoreName} without its private key, so it cannot serve ${change.endpoint}.`;
 }
 
-/** What is to be known about the certificate before a change although it can serve, a sentence each. */
+/**
+ * What is to be known about the certificate before a change although it can serve, a sentence each.
+ *
+ * @param isLinkCleared whether its renewal link is cleared as well
+ */
 export function oldCertificateWarnings(
   certificates: CertificateStores,
   change: RunChange,
   now: System.DateTime,
+  isLinkCleared: boolean,
 ): string[] {
   const warnings: string[] = [];
   const { oldThumbprint, oldStoreName } = change;
@@ -30,9 +35,10 @@ export function oldCertificateWarnings(
       `The old certificate ${oldThumbprint} expired on ${dateText(copy.notAfter)}; clients will refuse it.`,
     );
   }
+  if (isLinkCleared) return warnings;
   if (followRenewal(certificates, oldThumbprint, oldStoreName).chain.includes(change.newThumbprint)) {
     warnings.push(
-      `The old certificate ${oldThumbprint} is linked to its renewal ${change.newThumbprint}, so Windows may go on serving the new one although the binding names the old one.`,
+      `The old certificate ${oldThumbprint} is linked to its renewal ${change.newThumbprint}, so Windows may go on serving the new one although the binding names the old one; -ClearRenewalLink clears that link.`,
     );
   }
   return warnings;

@@ -8,6 +8,7 @@ import { Holds } from "./journal/holds.js";
 import type { Planning } from "./planning.js";
 import { Selection } from "./selection.js";
 import { oldCertificateProblem, oldCertificateWarnings } from "./undoChecks.js";
+import { planLinkRemoval, planLinksBack } from "./undoLinks.js";
 import { UnitPlan } from "./unitPlan.js";
 import { UnitResult } from "./unitResult.js";
 
@@ -16,26 +17,33 @@ export class UndoSelection extends Selection {
   private readonly journal: Journal;
   private readonly name: string;
   private readonly ignoresDrift: boolean;
+  private readonly clearsLinks: boolean;
 
   /**
    * @param name the run's name in the journal
    * @param ignoresDrift whether a binding that something else has changed since is given its old certificate all the same
+   * @param clearsLinks whether the renewal links of the old certificates are cleared
    */
-  constructor(journal: Journal, name: string, ignoresDrift: boolean) {
+  constructor(journal: Journal, name: string, ignoresDrift: boolean, clearsLinks: boolean) {
     super();
     this.journal = journal;
     this.name = name;
     this.ignoresDrift = ignoresDrift;
+    this.clearsLinks = clearsLinks;
   }
 
   override plan(planning: Planning): void {
     // What was not changed, or was put back by the run itself, is not there to undo.
-    const made = this.journal.read(this.name).changes.filter((change) => change.after !== null);
+    const record = this.journal.read(this.name);
+    const made = record.changes.filter((change) => change.after !== null);
     for (const [key, changes] of changesByUnit(made)) {
       const unit = planning.inventory.units.get(key);
       if (unit === undefined) planning.faults.push(goneUnit(changes[0]!));
       else this.planUnit(planning, unit, changes);
     }
+    if (planning.refusal !== undefined) return;
+    planLinksBack(planning, record.links);
+    if (this.clearsLinks) planLinkRemoval(planning);
   }
 
   /** Before anything is put back, so that the next automatic run does not move it again. */
@@ -77,7 +85,7 @@ export class UndoSelection extends Selection {
       planning.leave(unit, "Skipped", reason, old);
       return;
     }
-    planning.warn(oldCertificateWarnings(planning.server.certificates, first, planning.now));
+    planning.warn(oldCertificateWarnings(planning.server.certificates, first, planning.now, this.clearsLinks));
     planning.results.push(new UnitResult(unit.places, plan, "Planned", undefined, plan.oldThumbprint, old));
   }
 }

@@ -1,3 +1,4 @@
+import type { LinkChange } from "./journal/runRecord.js";
 import type { UnitPlan } from "./unitPlan.js";
 
 const caption = "Move a certificate binding";
@@ -20,6 +21,12 @@ export function describeMove(plan: UnitPlan): string {
       : ` (${names.map((name) => shortName(name)).join(", ")}${hasOthers ? " and others" : ""})`;
   const endpoint = plan.unit.pointer().endpoint;
   return `Move ${endpoint} from ${shortThumbprint(plan.oldThumbprint ?? "none")} to ${shortThumbprint(plan.newThumbprint)}${owners}`;
+}
+
+/** What would be done with a renewal link, in one sentence without a full stop. */
+export function describeLink(link: LinkChange): string {
+  const what = link.after === null ? "Clear" : "Put back";
+  return `${what} the renewal link of the certificate ${shortThumbprint(link.thumbprint)} in store ${link.storeName}`;
 }
 
 /** No console shows a whole line of more. */

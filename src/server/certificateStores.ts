@@ -1,4 +1,5 @@
 import type { CertificateOutline } from "./certificateOutline.js";
+import type { RenewalLink } from "./renewalLink.js";
 import type { StoredCertificate } from "./storedCertificate.js";
 import { TrustedChains } from "./trustedChains.js";
 
@@ -66,6 +67,16 @@ export abstract class CertificateStores {
     this.roots = roots;
     return roots.length > 0;
   }
+
+  /** The renewal links of every copy that has one. */
+  abstract renewalLinks(thumbprint: string): RenewalLink[];
+
+  /**
+   * Gives one copy the renewal link that `link` says, or none, and reads it back.
+   *
+   * @throws Fault `RenewalLinkUnchanged` where that is not possible; then it is as it was
+   */
+  abstract setRenewalLink(link: RenewalLink): void;
 
   /** What an export says of the copy in one store; `undefined` where it is not there or cannot be read (see `problem`). */
   abstract outline(thumbprint: string, storeName: string): CertificateOutline | undefined;

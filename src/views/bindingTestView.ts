@@ -7,5 +7,5 @@ export const bindingTestView: View = {
     { label: "Passed", member: "passed", width: 6 },
     { label: "Served", member: "servedThumbprint", width: 10, format: "thumbprint" },
   ],
-  list: ["name", "endpoint", "passed", "servedThumbprint", { member: "reasons", format: "lines" }, "checks", "binding"],
+  list: ["name", "endpoint", "passed", "servedThumbprint", { member: "reasons", format: "lines" }],
 };

@@ -18,7 +18,8 @@ function New-DemoServer {
 
     .DESCRIPTION
     The members of the result: Path; Old, New, Other (certificates); Moves (the endpoints that a rebind moves), Blocked
-    (endpoint and the check that blocks it), Skipped (names of sites that are skipped).
+    (endpoint and the check that blocks it), Skipped (names of sites that are skipped), Clients (where clients connect, and
+    for which name), Unmoved (the clients that a rebind does not touch).
 
     .PARAMETER Path
     The folder to make.
@@ -70,6 +71,19 @@ function New-DemoServer {
         )
         Blocked = [ordered]@{ 'legacy.contoso.com:443' = 'NameCoverage'; '0.0.0.0:5986' = 'OwnerPointer' }
         Skipped = @('partners')
+        Clients = @(
+            foreach ($name in 'www', 'shop', 'staging', 'legacy') {
+                [pscustomobject]@{ ServerName = "$name.contoso.com"; Endpoint = '0.0.0.0:443' }
+            }
+            [pscustomobject]@{ ServerName = 'contoso.com'; Endpoint = '0.0.0.0:443' }
+            [pscustomobject]@{ ServerName = 'shop.contoso.com'; Endpoint = '0.0.0.0:8443' }
+            [pscustomobject]@{ ServerName = 'intranet.contoso.com'; Endpoint = '10.0.0.5:443' }
+            [pscustomobject]@{ ServerName = 'files.contoso.com'; Endpoint = '10.0.0.5:443' }
+            [pscustomobject]@{ ServerName = 'v6.contoso.com'; Endpoint = '[2001:db8::10]:443' }
+            [pscustomobject]@{ ServerName = 'api.contoso.com'; Endpoint = '0.0.0.0:9443' }
+            [pscustomobject]@{ ServerName = 'mail.fabrikam.com'; Endpoint = '0.0.0.0:443' }
+        )
+        Unmoved = @('legacy.contoso.com 0.0.0.0:443', 'mail.fabrikam.com 0.0.0.0:443')
     }
 }
 

@@ -23,6 +23,7 @@ Export-ModuleMember -Function @(
     'Get-LabFileHash'
     'Get-LabPath'
     'Get-LabRecord'
+    'Get-LabServedThumbprint'
     'Invoke-LabPowerShell'
     'New-LabCertificate'
     'New-LabCertificateAuthority'

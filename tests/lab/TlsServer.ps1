@@ -132,6 +132,57 @@ function Start-LabTlsServer {
     [pscustomobject]@{ Path = $Path; Process = $process }
 }
 
+function Get-LabServedThumbprint {
+    <#
+    .SYNOPSIS
+    The thumbprint of the certificate that a client is handed at an endpoint of a served folder.
+
+    .PARAMETER Path
+    The server folder, which Start-LabTlsServer serves.
+
+    .PARAMETER Endpoint
+    The endpoint to connect to: 0.0.0.0:443.
+
+    .PARAMETER ServerName
+    The name to ask for (SNI).
+
+    .EXAMPLE
+    Get-LabServedThumbprint -Path $server -Endpoint '0.0.0.0:443' -ServerName www.contoso.com
+
+    Connects and completes a handshake.
+    #>
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Path,
+
+        [Parameter(Mandatory)]
+        [string] $Endpoint,
+
+        [Parameter(Mandatory)]
+        [string] $ServerName
+    )
+
+    $description = [System.IO.File]::ReadAllText((Join-Path $Path 'tls.json')) | ConvertFrom-Json
+    $listener = $description.listeners | Where-Object endpoint -CEQ $Endpoint
+    $client = [System.Net.Sockets.TcpClient]::new()
+    try {
+        $client.Connect($listener.address, $listener.port)
+        $stream = [System.Net.Security.SslStream]::new($client.GetStream(), $false, { $true })
+        $stream.ReadTimeout = 5000
+        $options = [System.Net.Security.SslClientAuthenticationOptions]@{
+            TargetHost     = $ServerName
+            # A session that is resumed shows the certificate of the first one.
+            AllowTlsResume = $false
+        }
+        $stream.AuthenticateAsClient($options)
+        return $stream.RemoteCertificate.GetCertHashString()
+    } finally {
+        $client.Dispose()
+    }
+}
+
 function Stop-LabTlsServer {
     <#
     .SYNOPSIS

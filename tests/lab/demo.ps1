@@ -6,7 +6,8 @@ Shows CertRebind at work: a certificate renews, and every binding that may follo
 
 .DESCRIPTION
 Makes a server folder with a dozen IIS sites and a renewal event, and runs the commands on it that an administrator would
-run. Everything shown is checked against the files of the folder. The exit code is 1 if the result is not what the
+run. The folder is served with real TLS on loopback. Everything shown is checked against the files of the folder, and
+against what a client of its own is handed. The exit code is 1 if the result is not what the
 demo says.
 
 .PARAMETER Keep
@@ -164,6 +165,46 @@ function Test-Claim {
     }
 }
 
+function Get-Served {
+    # The certificate that a client is handed at each place, by the first digits of its thumbprint.
+    param(
+        [object[]] $Place
+    )
+
+    $served = [ordered]@{}
+    foreach ($item in $Place) {
+        $thumbprint = Get-LabServedThumbprint -Path $server -Endpoint $item.Endpoint -ServerName $item.ServerName
+        $served["$($item.ServerName) $($item.Endpoint)"] = $thumbprint
+    }
+    return $served
+}
+
+function Show-Served {
+    # A table of the certificates that clients are handed, before and after.
+    param(
+        [System.Collections.IDictionary] $Before,
+
+        [System.Collections.IDictionary] $After
+    )
+
+    $short = @{ $demo.Old.Thumbprint = 'old'; $demo.New.Thumbprint = 'new'; $demo.Other.Thumbprint = 'other' }
+    $rows = foreach ($key in $Before.Keys) {
+        $name, $endpoint = $key.Split(' ')
+        $row = [ordered]@{ Client = $name; Connects = $endpoint }
+        foreach ($column in @{ Name = 'Before'; Value = $Before }, @{ Name = 'After'; Value = $After }) {
+            if ($null -ne $column.Value) {
+                $thumbprint = $column.Value[$key]
+                $row[$column.Name] = "$($thumbprint.Substring(0, 8)).. ($($short[$thumbprint]))"
+            }
+        }
+        [pscustomobject] $row
+    }
+    $text = ($rows | Format-Table | Out-String -Width $width) -replace '(?m)[ \t]+(?=\r?$)', ''
+    Write-Host ''
+    Write-Host $text.Trim("`r", "`n")
+    Write-Host ''
+}
+
 function Test-SameText {
     # True where two lists hold the same texts, in whatever order.
     param(
@@ -175,10 +216,12 @@ function Test-SameText {
     return (($Left | Sort-Object) -join "`n") -ceq (($Right | Sort-Object) -join "`n")
 }
 
+$tls = $null
 $folder = Join-Path ([System.IO.Path]::GetTempPath()) "CertRebindDemo-$([guid]::NewGuid().ToString('n'))"
 try {
     $demo = New-DemoServer -Path $folder
     $server = $demo.Path
+    $tls = Start-LabTlsServer -Path $server
     $httpSysFile = [System.IO.Path]::Combine($server, 'httpsys.json')
     $httpSysBefore = [System.IO.File]::ReadAllText($httpSysFile)
     $filesBefore = Get-LabFileHash -Server $server
@@ -209,6 +252,12 @@ try {
     Test-Claim 'Thirteen bindings serve the old certificate.' ($onOld.Count -eq 13)
     Test-Claim 'All of them are known to have a successor (Stale).' (
         @($onOld | Where-Object State -NE 'Stale').Count -eq 0)
+
+    Write-Wrapped 'And what clients are handed, by a TLS handshake for each name:'
+    $servedBefore = Get-Served -Place $demo.Clients
+    Show-Served -Before $servedBefore
+    Test-Claim 'Every client but one is handed the old certificate.' (
+        @($servedBefore.Values | Where-Object { $_ -cne $demo.Old.Thumbprint }).Count -eq 1)
 
     Write-Heading '3. The plan'
     Write-Wrapped 'What a rebind would do, and why not where it would not. Nothing is changed.'
@@ -242,6 +291,8 @@ try {
     $moved = @($result | Where-Object Outcome -EQ 'Moved')
     Test-Claim 'What was planned has moved, and nothing else.' (
         $moved.Count -eq 11 -and (Test-SameText @($moved.Endpoint | Sort-Object -Unique) $demo.Moves))
+    Test-Claim 'Each of them is proved: a handshake was handed the new certificate.' (
+        @($moved | Where-Object { $_.Proof -ne 'Served' -or $_.ServedThumbprint -cne $demo.New.Thumbprint }).Count -eq 0)
     $httpSysAfter = [System.IO.File]::ReadAllText($httpSysFile)
     $changes = @(Compare-LabRecord -Before $httpSysBefore -After $httpSysAfter)
     Test-Claim 'In httpsys.json the thumbprint of those ten records is new, and every other member is as it was.' (
@@ -261,6 +312,14 @@ try {
         (Test-SameText $left.Endpoint @($demo.Blocked.Keys)) -and
         @($left | Where-Object State -EQ 'Current').Count -eq 0)
 
+    Write-Wrapped 'What clients are handed now:'
+    $servedAfter = Get-Served -Place $demo.Clients
+    Show-Served -Before $servedBefore -After $servedAfter
+    $kept = @($servedAfter.Keys | Where-Object { $servedAfter[$_] -ceq $servedBefore[$_] })
+    Test-Claim 'Clients of what has moved are handed the new certificate, all others what they were handed before.' (
+        (Test-SameText $kept $demo.Unmoved) -and
+        @($servedAfter.Keys | Where-Object { $_ -notin $kept -and $servedAfter[$_] -cne $demo.New.Thumbprint }).Count -eq 0)
+
     Write-Heading '6. The same again'
     Write-Wrapped 'A second run finds nothing to do and writes nothing.'
     $filesBefore = Get-LabFileHash -Server $server
@@ -273,7 +332,41 @@ try {
         @($again | Where-Object Outcome -EQ 'Moved').Count -eq 0 -and
         @($again | Where-Object Outcome -EQ 'AlreadyCurrent').Count -eq 11)
     Test-Claim 'No file of the server has changed.' ((Get-LabFileHash -Server $server) -ceq $filesBefore)
+
+    Write-Heading '7. A change of mind'
+    Write-Wrapped 'What would be put back, and what is to be known about it:'
+    . Show-Step {
+        Undo-CertRebind -ServerRoot $server -WhatIf |
+            Group-Object Outcome -NoElement
+    }
+    . Show-Step {
+        Undo-CertRebind -ServerRoot $server -ClearRenewalLink -Confirm:$false |
+            Group-Object Outcome -NoElement
+    }
+    Write-Host ''
+    Test-Claim 'httpsys.json is as it was before the rebind, to the byte.' (
+        [System.IO.File]::ReadAllText($httpSysFile) -ceq $httpSysBefore)
+    $servedAgain = Get-Served -Place $demo.Clients
+    Test-Claim 'Every client is handed what it was handed before the rebind.' (
+        @($servedAgain.Keys | Where-Object { $servedAgain[$_] -cne $servedBefore[$_] }).Count -eq 0)
+    . Show-Step {
+        Get-CertRebindRun -ServerRoot $server -OutVariable runs
+    }
+    Write-Host ''
+    Test-Claim 'The journal has both runs.' (@($runs).Count -eq 2)
+    Write-Wrapped 'An undo is a run like any other, so it can be undone:'
+    . Show-Step {
+        Undo-CertRebind -RunId $runs[0].RunId -ServerRoot $server |
+            Group-Object Outcome -NoElement
+    }
+    Write-Host ''
+    $servedAtEnd = Get-Served -Place $demo.Clients
+    Test-Claim 'Every client is handed what it was handed after the rebind.' (
+        @($servedAtEnd.Keys | Where-Object { $servedAtEnd[$_] -cne $servedAfter[$_] }).Count -eq 0)
 } finally {
+    if ($null -ne $tls) {
+        Stop-LabTlsServer -Server $tls
+    }
     if (-not $Keep -and [System.IO.Directory]::Exists($folder)) {
         [System.IO.Directory]::Delete($folder, $true)
     }
@@ -288,5 +381,5 @@ if ($failures.Count -gt 0) {
     Write-Wrapped "The result is not what the demo says, in $($failures.Count) place(s). The first: $($failures[0])"
     exit 1
 }
-Write-Host 'Every claim above was checked against the files of the server folder.'
+Write-Wrapped 'Every claim above was checked against the files of the server folder, and by handshakes with it.'
 exit 0

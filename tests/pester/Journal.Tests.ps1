@@ -163,6 +163,30 @@ Describe 'A run that was killed' {
         @(Get-JournalFile -Server $server).Count | Should -Be 2
     }
 
+    It 'that was an undo <Case> leaves the renewal link <Link>' -ForEach @(
+        @{ Case = 'and put something back'; IsBack = $true; Link = 'cleared' }
+        @{ Case = 'and put nothing back'; IsBack = $false; Link = 'as it was' }
+    ) {
+        $server = New-Server
+        $details = Join-Path $server "certificates/My/$($script:old.Thumbprint).json"
+        $before = [System.IO.File]::ReadAllText($details)
+        $null = Invoke-Move -Server $server
+        $moved = [System.IO.File]::ReadAllText((Join-Path $server 'httpsys.json'))
+        $null = Undo-CertRebind -ServerRoot $server -ClearRenewalLink -Force
+        [System.IO.File]::ReadAllText($details) | Should -Not -BeExactly $before
+
+        (Get-JournalFile -Server $server)[0].Delete()
+        Open-Run -Server $server -Edit { $args[0].Replace('"isDone": true', '"isDone": false') }
+        if (-not $IsBack) {
+            Write-LabText -Path (Join-Path $server 'httpsys.json') -Text $moved
+        }
+        $next = Invoke-Move -Server $server
+        $next.Problems | Should -BeNullOrEmpty
+        $next.Warnings[0] | Should -Match 'was interrupted'
+        ([System.IO.File]::ReadAllText($details) -ceq $before) | Should -Be (-not $IsBack)
+        (Get-CertRebindRun -ServerRoot $server | Where-Object Command -EQ 'Undo-CertRebind').RenewalLinks.IsDone | Should -Be $IsBack
+    }
+
     It 'leaves alone what something else has changed since' {
         $server = New-Server
         $null = Invoke-Move -Server $server

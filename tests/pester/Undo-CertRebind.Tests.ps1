@@ -59,6 +59,58 @@ Describe 'Undo-CertRebind' {
         Get-LabFileHash -Server $server | Should -BeExactly $files
     }
 
+    It 'clears the renewal link where it is told to, keeps it in the journal, and puts it back when that is undone' {
+        $server = New-MovedServer
+        $files = Get-LabFileHash -Server $server -WithoutJournal
+        $details = Join-Path $server "certificates/My/$($script:old.Thumbprint).json"
+        $text = [System.IO.File]::ReadAllText($details)
+
+        $undo = Invoke-Undo -Server $server -More @{ Force = $true; ClearRenewalLink = $true }
+        $undo.Problems | Should -BeNullOrEmpty
+        $undo.Warnings | Should -BeNullOrEmpty
+        $undo.Results.Outcome | Should -Be @('Moved', 'Moved')
+        [System.IO.File]::ReadAllText($details) | Should -BeExactly $text.Replace("`"$($script:new.Thumbprint)`"", 'null')
+        Get-CertBinding -ServerRoot $server | ForEach-Object -MemberName State | Should -Be @('Current', 'Current')
+
+        $run = Get-CertRebindRun -ServerRoot $server -First 1
+        $run.RenewalLinks.Before | Should -BeExactly "`"$($script:new.Thumbprint)`""
+        $run.RenewalLinks.IsDone | Should -BeTrue
+
+        $back = Invoke-Undo -Server $server -More @{ Force = $true; RunId = $run.RunId }
+        $back.Problems | Should -BeNullOrEmpty
+        $back.Results.Outcome | Should -Be @('Moved', 'Moved')
+        Get-LabFileHash -Server $server -WithoutJournal | Should -BeExactly $files
+    }
+
+    It 'clears the renewal link of what is back already, and asks for it' {
+        $server = New-MovedServer
+        $null = Invoke-Undo -Server $server -More @{ Force = $true }
+        $details = Join-Path $server "certificates/My/$($script:old.Thumbprint).json"
+        $text = [System.IO.File]::ReadAllText($details)
+        $more = @{ RunId = $script:moved[0].RunId; ClearRenewalLink = $true }
+
+        $plan = Invoke-Undo -Server $server -More ($more + @{ WhatIf = $true })
+        $plan.Results.Outcome | Should -Be @('AlreadyCurrent', 'AlreadyCurrent')
+        [System.IO.File]::ReadAllText($details) | Should -BeExactly $text
+
+        $undo = Invoke-Undo -Server $server -More ($more + @{ Confirm = $false })
+        $undo.Results.Outcome | Should -Be @('AlreadyCurrent', 'AlreadyCurrent')
+        [System.IO.File]::ReadAllText($details) | Should -BeExactly $text.Replace("`"$($script:new.Thumbprint)`"", 'null')
+    }
+
+    It 'reports a renewal link that cannot be cleared, and puts the bindings back all the same' -Skip:(-not $IsLinux) {
+        $server = New-MovedServer
+        $details = Join-Path $server "certificates/My/$($script:old.Thumbprint).json"
+        $elsewhere = Join-Path $TestDrive 'elsewhere.json'
+        Move-Item -LiteralPath $details -Destination $elsewhere
+        $null = New-Item -ItemType SymbolicLink -Path $details -Target $elsewhere
+
+        $undo = Invoke-Undo -Server $server -More @{ Force = $true; ClearRenewalLink = $true }
+        $undo.Results.Outcome | Should -Be @('Moved', 'Moved')
+        @($undo.Problems.FullyQualifiedErrorId) | Should -Be @('RenewalLinkUnchanged,Undo-CertRebind')
+        (Get-CertRebindRun -ServerRoot $server -First 1).RenewalLinks.IsDone | Should -BeFalse
+    }
+
     It 'leaves alone what something else has changed since, unless -IgnoreDrift is given, which keeps the other change' {
         $server = New-MovedServer
         $path = Join-Path $server 'httpsys.json'

@@ -70,12 +70,12 @@ export class Holds {
 
   /** Holds every pointer that is about to be put back. @param runId the run that is undone */
   add(results: readonly UnitResult[], runId: string): void {
-    const holds = this.all();
+    const holds = this.byPointer();
     for (const result of results) {
       const plan = result.plan;
       if (plan === undefined || !result.isPlanned()) continue;
       for (const pointer of plan.unit.pointers) {
-        holds.push({
+        holds.set(this.holdKey(pointer.id, plan.newThumbprint), {
           pointer: pointer.id,
           endpoint: pointer.endpoint,
           thumbprint: plan.newThumbprint,
@@ -84,7 +84,7 @@ export class Holds {
         });
       }
     }
-    this.write(holds);
+    this.write([...holds.values()]);
   }
 
   /** Lifts holds. @param runId those of one run; `undefined` lifts all */

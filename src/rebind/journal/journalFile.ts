@@ -31,6 +31,13 @@ export function requireValid(record: RunRecord, path: string): void {
   if (!path.includes(`-${record.runId}.`)) {
     throw new System.FormatException(`The run is "${record.runId}"; expected the one in the file's name.`);
   }
+  for (const link of record.links) {
+    if (normalizeThumbprint(link.thumbprint) !== link.thumbprint) {
+      throw new System.FormatException(
+        `A renewal link is of "${link.thumbprint}"; expected a thumbprint of 40 upper-case hex digits.`,
+      );
+    }
+  }
   for (const change of record.changes) {
     for (const thumbprint of [change.oldThumbprint, change.newThumbprint]) {
       if (normalizeThumbprint(thumbprint) !== thumbprint) {

@@ -19,6 +19,19 @@ export interface RunChange {
   after: string | null;
 }
 
+/** One change of the renewal link of a certificate. */
+export interface LinkChange {
+  /** The certificate that was renewed, upper-case hex. */
+  thumbprint: string;
+  storeName: string;
+  /** What the store held there before, exactly; `null` where there was no link. */
+  before: string | null;
+  /** What it is to hold. */
+  after: string | null;
+  /** Whether it was done and kept. */
+  isDone: boolean;
+}
+
 /** What became of one binding. */
 export interface RunBinding {
   /** The unit of its changes; `null` where nothing was to be changed. */
@@ -53,5 +66,6 @@ export interface RunRecord {
   /** The run that finished this one or put it back after it was interrupted; `null` where it ended by itself. */
   recoveredBy: string | null;
   changes: RunChange[];
+  links: LinkChange[];
   bindings: RunBinding[];
 }

@@ -4,7 +4,7 @@ import type { UnitPlan } from "../unitPlan.js";
 import type { UnitResult } from "../unitResult.js";
 import { Journal } from "./journal.js";
 import { addBindings } from "./runBindings.js";
-import { journalSchema, type RunBinding, type RunChange, type RunRecord } from "./runRecord.js";
+import { journalSchema, type LinkChange, type RunBinding, type RunChange, type RunRecord } from "./runRecord.js";
 
 /** Writes the journal of the run that is under way. */
 export class RunRecorder {
@@ -16,6 +16,7 @@ export class RunRecorder {
   private readonly name: string;
   private readonly started: System.DateTime = System.DateTime.utcNow;
   private readonly changes: RunChange[] = [];
+  private links: LinkChange[] = [];
   /** What is settled. */
   private readonly bindings: RunBinding[] = [];
 
@@ -33,9 +34,11 @@ export class RunRecorder {
    * Writes what is about to be changed, with all that the server holds there, before the first change.
    *
    * @param results what is planned; what is to be carried out is `Planned`
+   * @param links the renewal links that are about to be changed
    * @throws Fault as `Journal.open`
    */
-  open(results: readonly UnitResult[]): void {
+  open(results: readonly UnitResult[], links: LinkChange[]): void {
+    this.links = links;
     const bindings = [...this.bindings];
     for (const result of results) {
       const plan = result.plan;
@@ -85,6 +88,7 @@ export class RunRecorder {
       ended,
       recoveredBy: null,
       changes: this.changes,
+      links: this.links,
       bindings,
     };
   }

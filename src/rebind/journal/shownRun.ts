@@ -1,4 +1,4 @@
-import type { RunBinding, RunRecord } from "./runRecord.js";
+import type { LinkChange, RunBinding, RunRecord } from "./runRecord.js";
 
 /**
  * How a run ended: all that was to be moved was moved; only a part; nothing; not at all, since its process was killed or is still under
@@ -40,6 +40,8 @@ export interface Run {
   recoveredBy: string | undefined;
   /** Each binding with its certificate before and after. */
   bindings: readonly RunBinding[];
+  /** Each renewal link that was to be changed, with what it was. */
+  renewalLinks: readonly LinkChange[];
 }
 
 /**
@@ -61,6 +63,7 @@ export function showRun(record: RunRecord): Run {
     undoOf: record.undoOf ?? undefined,
     recoveredBy: record.recoveredBy ?? undefined,
     bindings: record.bindings,
+    renewalLinks: record.links,
   };
 }
 

@@ -7,6 +7,7 @@ import { changesByUnit } from "../journal/changesByUnit.js";
 import { Journal } from "../journal/journal.js";
 import type { RunBinding, RunRecord } from "../journal/runRecord.js";
 import type { Outcome, RebindResult } from "../rebindResult.js";
+import { recoverLinks } from "./renewalLinks.js";
 import { recoverUnit, type Recovery } from "./unitRecovery.js";
 
 /**
@@ -43,7 +44,13 @@ function recoverRun(
   cmdlet: System.Management.Automation.PSCmdlet,
 ): void {
   const recoveries = new Map<string, Recovery>();
-  for (const [unit, changes] of changesByUnit(record.changes)) recoveries.set(unit, recoverUnit(changes, pointers));
+  let isMoved = record.changes.length === 0;
+  for (const [unit, changes] of changesByUnit(record.changes)) {
+    const recovery = recoverUnit(changes, pointers);
+    if (recovery.outcome === "Moved") isMoved = true;
+    recoveries.set(unit, recovery);
+  }
+  recoverLinks(server, record.links, isMoved, cmdlet);
 
   record.ended = isoText(System.DateTime.utcNow);
   record.recoveredBy = recoveredBy;

@@ -61,10 +61,13 @@ function proveMove(
   }
   if (!verification.mustRollBack) return;
 
-  const problem = `${plan.unit.pointer().endpoint} was put back to its old certificate: ${verification.reason ?? ""}`;
-  const category = System.Management.Automation.ErrorCategory.InvalidResult;
-  cmdlet.writeError(faultRecord(new Fault("ProofFailed", category, problem, plan.unit.pointer().endpoint)));
   putBack(result, plan.unit, plan.changes, cmdlet);
+  // That it could not be put back is an error of its own.
+  if (result.outcome !== "RolledBack") return;
+  const endpoint = plan.unit.pointer().endpoint;
+  const problem = `${endpoint} was put back to its old certificate: ${verification.reason ?? ""}`;
+  const category = System.Management.Automation.ErrorCategory.InvalidResult;
+  cmdlet.writeError(faultRecord(new Fault("ProofFailed", category, problem, endpoint)));
 }
 
 /** Puts back the pointers of a unit that were changed, the last first, and says in `result` how that went. */

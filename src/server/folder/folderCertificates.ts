@@ -3,8 +3,10 @@ import { normalizeThumbprint } from "../../thumbprint.js";
 import type { CertificateOutline } from "../certificateOutline.js";
 import { CertificateStores } from "../certificateStores.js";
 import type { FaultLog } from "../faultLog.js";
+import type { RenewalLink } from "../renewalLink.js";
 import type { StoredCertificate } from "../storedCertificate.js";
 import { CertificateFile } from "./certificateFile.js";
+import { readLink, writeLink } from "./certificateLink.js";
 import { readOutline } from "./certificateOutlineReader.js";
 import { readCertificate, testPrivateKey } from "./certificateReader.js";
 
@@ -66,6 +68,40 @@ export class FolderCertificates extends CertificateStores {
   override outline(thumbprint: string, storeName: string): CertificateOutline | undefined {
     const file = this.read(thumbprint, storeName);
     return file?.certificate === undefined ? undefined : readOutline(file);
+  }
+
+  override renewalLinks(thumbprint: string): RenewalLink[] {
+    const links: RenewalLink[] = [];
+    for (const storeName of this.storesWith(thumbprint)) {
+      const file = this.read(thumbprint, storeName);
+      if (file?.certificate?.renewedBy === undefined) continue;
+      links.push({ thumbprint, storeName: file.storeName, state: readLink(file.detailsPath) });
+    }
+    return links;
+  }
+
+  override setRenewalLink(link: RenewalLink): void {
+    const { thumbprint, storeName, state } = link;
+    try {
+      const file = this.read(thumbprint, storeName);
+      if (file === undefined || file.detailsPath === "") {
+        throw new System.FormatException(
+          `it is not in store ${storeName}, or nothing is known of it but the certificate`,
+        );
+      }
+      writeLink(file.detailsPath, state);
+      // What was read of it is no longer so.
+      file.isRead = false;
+      file.certificate = undefined;
+      if (readLink(file.detailsPath) !== state) throw new System.FormatException("it does not read back as written");
+    } catch (failure) {
+      throw new Fault(
+        "RenewalLinkUnchanged",
+        System.Management.Automation.ErrorCategory.WriteError,
+        `The renewal link of the certificate ${thumbprint} in store ${storeName} cannot be ${state === null ? "cleared" : "put back"}: ${(failure as Error).message}`,
+        thumbprint,
+      );
+    }
   }
 
   private read(thumbprint: string, storeName: string): CertificateFile | undefined {

@@ -1,0 +1,56 @@
+import { normalizeThumbprint } from "../../thumbprint.js";
+import { replaceFile } from "../atomicFile.js";
+import { jsonContent, jsonMembers, jsonText, parseJson } from "./jsonFile.js";
+import { splitObject } from "./jsonParts.js";
+import { readServerFile } from "./serverFile.js";
+
+const nameAttribute = System.Xml.Linq.XName.get("item");
+const shapes = new Set(["renewedBy string", "renewedBy null"]);
+const names = new Set(["renewedBy"]);
+
+/**
+ * The value of `renewedBy` in the `.json` beside a certificate, as it is written there; `null` where there is none.
+ *
+ * @param path the `.json`; empty where the certificate has none
+ */
+export function readLink(path: string): string | null {
+  if (path === "") return null;
+  const content = readServerFile(path);
+  const place = placeOfLink(content, path);
+  const value = place === -1 ? "null" : splitObject(jsonText(content))[place]!;
+  return value === "null" ? null : value;
+}
+
+/**
+ * Writes that value and nothing else.
+ *
+ * @throws System.FormatException where the file has no such member, or the value is no thumbprint; otherwise what the system says
+ */
+export function writeLink(path: string, value: string | null): void {
+  if (value !== null && normalizeThumbprint(linkedThumbprint(value, path)) === undefined) {
+    throw new System.FormatException(`${value} is no thumbprint; expected 40 hex digits in quotes`);
+  }
+  const content = readServerFile(path);
+  const place = placeOfLink(content, path);
+  if (place === -1) throw new System.FormatException(`${path} has no member "renewedBy"; expected one`);
+  const parts = splitObject(jsonText(content));
+  parts[place]! = value ?? "null";
+  replaceFile(path, jsonContent(parts.join("")));
+}
+
+function linkedThumbprint(value: string, path: string): string {
+  const object = parseJson(jsonContent(`{"renewedBy":${value}}`), path);
+  return jsonMembers(object, shapes, names).get("renewedBy") ?? "";
+}
+
+/** Where the value is among the parts of `splitObject`; -1 where the object has no such member. */
+function placeOfLink(content: bytes, path: string): int {
+  let place: int = 1;
+  for (const member of parseJson(content, path).elements()) {
+    // A name that is written with escapes is in an attribute.
+    const name = member.attribute(nameAttribute)?.value ?? member.name.localName;
+    if (name === "renewedBy") return place;
+    place += 2;
+  }
+  return -1;
+}
