@@ -1193,7 +1193,7 @@ class CertRebindExportCertServer {
         }
 
         try {
-            [CertRebindExportServer]::ExportServer($server, $target, $this.Anonymize)
+            [CertRebindExportServer]::ExportServer($server, $target, $this.Anonymize, $cmdlet)
         } finally {
             $server.Faults.Report($cmdlet)
         }
@@ -10915,7 +10915,12 @@ class CertRebindExportServer {
     # isAnonymous: whether names, addresses, accounts and certificates are replaced
     # Throws Fault `ExportIncomplete` where a part of the server cannot be read, so that the export would look like
     # another server; `WriteFailed` where it cannot be written
-    static [void] ExportServer([CertRebindServer] $server, [CertRebindExportTarget] $target, [bool] $isAnonymous) {
+    static [void] ExportServer(
+        [CertRebindServer] $server,
+        [CertRebindExportTarget] $target,
+        [bool] $isAnonymous,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
         $server.HttpSys.Records()
         $server.Iis.HttpsBindings()
         $ftp = $server.Iis.Ftp
@@ -10949,8 +10954,12 @@ class CertRebindExportServer {
         $anonymizer = if ($isAnonymous) { [CertRebindAnonymizer]::new() } else { $null }
         try {
             $folder = $target.Begin()
-            [CertRebindFolderExport]::new($server, $folder, $anonymizer).Write()
+            $certificates = $server.Certificates.Thumbprints().Count
+            $total = if ($isAnonymous) { 2 * $certificates } else { $certificates }
+            $progress = [CertRebindProgressReport]::new('Exporting certificates', $total, $cmdlet)
+            [CertRebindFolderExport]::new($server, $folder, $anonymizer).Write($progress)
             $target.Finish()
+            $progress.End()
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             if ($failure -is [CertRebindFault]) {
@@ -12043,12 +12052,14 @@ class CertRebindFolderExport {
 
     # Writes everything; `server.json`, without which it is no server folder, last. A certificate that cannot be read
     # or made anonymous is left out, and is among the faults of the server.
+    # progress: is told of each certificate, twice where they are made anonymous
     # Throws the .NET exception of a file that cannot be written
-    [void] Write() {
+    [void] Write([CertRebindProgressReport] $progress) {
         if ($null -ne $this.Anonymizer) {
-            $this.TakeCertificates($this.Anonymizer)
+            $this.TakeCertificates($this.Anonymizer, $progress)
         }
         foreach ($thumbprint in $this.Server.Certificates.Thumbprints()) {
+            $progress.Next($thumbprint)
             foreach ($storeName in $this.Server.Certificates.StoresWith($thumbprint)) {
                 $this.WriteCertificate($thumbprint, $storeName)
             }
@@ -12082,8 +12093,9 @@ class CertRebindFolderExport {
     }
 
     # Makes all certificates anew, before anything that points at them is written.
-    hidden [void] TakeCertificates([CertRebindAnonymizer] $anonymizer) {
+    hidden [void] TakeCertificates([CertRebindAnonymizer] $anonymizer, [CertRebindProgressReport] $progress) {
         foreach ($thumbprint in $this.Server.Certificates.Thumbprints()) {
+            $progress.Next($thumbprint)
             $stores = $this.Server.Certificates.StoresWith($thumbprint)
             $copies = [List[object]]::new()
             foreach ($storeName in $stores) {

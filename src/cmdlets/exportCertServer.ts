@@ -66,7 +66,7 @@ export class ExportCertServer {
     if (!cmdlet.shouldProcess(target.path, `Export the server ${server.computerName}`)) return;
 
     try {
-      exportServer(server, target, this.anonymize);
+      exportServer(server, target, this.anonymize, cmdlet);
     } finally {
       server.faults.report(cmdlet);
     }

@@ -1,4 +1,5 @@
 import { Fault } from "../faults.js";
+import { ProgressReport } from "../progressReport.js";
 import { Anonymizer } from "./anonymous/exportAnonymizer.js";
 import { ExportTarget } from "./folder/exportTarget.js";
 import { FolderExport } from "./folder/folderExport.js";
@@ -29,7 +30,12 @@ export function exportTarget(
  * @throws Fault `ExportIncomplete` where a part of the server cannot be read, so that the export would look like another
  * server; `WriteFailed` where it cannot be written
  */
-export function exportServer(server: Server, target: ExportTarget, isAnonymous: boolean): void {
+export function exportServer(
+  server: Server,
+  target: ExportTarget,
+  isAnonymous: boolean,
+  cmdlet: System.Management.Automation.PSCmdlet,
+): void {
   server.httpSys.records();
   server.iis.httpsBindings();
   server.iis.ftp?.certificates();
@@ -46,8 +52,15 @@ export function exportServer(server: Server, target: ExportTarget, isAnonymous: 
   const anonymizer = isAnonymous ? new Anonymizer() : undefined;
   try {
     const folder = target.begin();
-    new FolderExport(server, folder, anonymizer).write();
+    const certificates: int = server.certificates.thumbprints().length;
+    const progress = new ProgressReport(
+      "Exporting certificates",
+      isAnonymous ? 2 * certificates : certificates,
+      cmdlet,
+    );
+    new FolderExport(server, folder, anonymizer).write(progress);
     target.finish();
+    progress.end();
   } catch (failure) {
     if (failure instanceof Fault) throw failure;
     throw new Fault(

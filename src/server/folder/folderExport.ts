@@ -1,5 +1,6 @@
 import { Fault } from "../../faults.js";
 import type { Anonymizer } from "../anonymous/exportAnonymizer.js";
+import type { ProgressReport } from "../../progressReport.js";
 import type { Server } from "../server.js";
 import { detailsText, recordText, type RecordText, type ServerDescription } from "./exportedFiles.js";
 
@@ -24,11 +25,13 @@ export class FolderExport {
    * Writes everything; `server.json`, without which it is no server folder, last. A certificate that cannot be read or made
    * anonymous is left out, and is among the faults of the server.
    *
+   * @param progress is told of each certificate, twice where they are made anonymous
    * @throws the .NET exception of a file that cannot be written
    */
-  write(): void {
-    if (this.anonymizer !== undefined) this.takeCertificates(this.anonymizer);
+  write(progress: ProgressReport): void {
+    if (this.anonymizer !== undefined) this.takeCertificates(this.anonymizer, progress);
     for (const thumbprint of this.server.certificates.thumbprints()) {
+      progress.next(thumbprint);
       for (const storeName of this.server.certificates.storesWith(thumbprint)) {
         this.writeCertificate(thumbprint, storeName);
       }
@@ -48,8 +51,9 @@ export class FolderExport {
   }
 
   /** Makes all certificates anew, before anything that points at them is written. */
-  private takeCertificates(anonymizer: Anonymizer): void {
+  private takeCertificates(anonymizer: Anonymizer, progress: ProgressReport): void {
     for (const thumbprint of this.server.certificates.thumbprints()) {
+      progress.next(thumbprint);
       const stores = this.server.certificates.storesWith(thumbprint);
       const copies = stores.map((storeName) => this.server.certificates.outline(thumbprint, storeName));
       const copy = copies.find((outline) => outline !== undefined);
