@@ -5459,7 +5459,7 @@ class CertRebindNameMatch {
         }
     }
 
-    # The certificates that cover every name of an old one and end later, the newest first.
+    # The certificates that cover the first name of an old one and end later, the newest first.
     hidden [List[object]] Rivals([CertRebindStoredCertificate] $old) {
         if ($old.Names.Count -eq 0) {
             return [List[object]]::new()
@@ -5495,11 +5495,7 @@ class CertRebindNameMatch {
         }
         $items3 = [List[object]]::new()
         foreach ($copy in $found) {
-            if (
-                -not [string]::Equals($copy.Thumbprint, $old.Thumbprint) -and
-                $copy.NotAfter -gt $old.NotAfter -and
-                [CertRebindNewestCertificate]::CoversAll($copy, $old)
-            ) {
+            if (-not [string]::Equals($copy.Thumbprint, $old.Thumbprint) -and $copy.NotAfter -gt $old.NotAfter) {
                 $items3.Add($copy)
             }
         }
@@ -5763,17 +5759,6 @@ class CertRebindNameRules {
 #region src/rebind/following/newestCertificate.ts
 
 class CertRebindNewestCertificate {
-    # Whether a certificate covers every name of another.
-    static [bool] CoversAll([CertRebindStoredCertificate] $copy, [CertRebindStoredCertificate] $old) {
-        $names = [CertRebindNameCoverage]::NameSet($copy.Names)
-        foreach ($name in $old.Names) {
-            if (-not [CertRebindNameCoverage]::IsCovered($names, $name)) {
-                return $false
-            }
-        }
-        return $true
-    }
-
     # Whether one begins and ends no earlier than another, and one of both later.
     static [bool] IsNewer([CertRebindStoredCertificate] $one, [CertRebindStoredCertificate] $other) {
         if ($one.NotBefore -lt $other.NotBefore -or $one.NotAfter -lt $other.NotAfter) {

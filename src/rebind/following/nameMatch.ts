@@ -4,7 +4,7 @@ import { candidateCopy } from "../checks/storeCheck.js";
 import { comparableName, nameSet } from "../nameCoverage.js";
 import { followRenewal } from "../renewalChain.js";
 import type { NameRules } from "./nameRules.js";
-import { coversAll, isNewer, newestFirst } from "./newestCertificate.js";
+import { isNewer, newestFirst } from "./newestCertificate.js";
 
 /** What follows a certificate by name. */
 export interface NameFinding {
@@ -12,7 +12,7 @@ export interface NameFinding {
   thumbprint: string | undefined;
   /** Why it is not clear which, in a sentence; `undefined` where it is. */
   tie: string | undefined;
-  /** Why those that cover the names and are valid for longer do not follow, a sentence each, a few of them. */
+  /** Why those that cover its first name and are valid for longer do not follow, a sentence each, a few of them. */
   refusals: readonly string[];
 }
 
@@ -59,7 +59,7 @@ export class NameMatch {
     return { thumbprint: last.length === 0 ? undefined : last[0]!.thumbprint, tie: undefined, refusals };
   }
 
-  /** The certificates that cover every name of an old one and end later, the newest first. */
+  /** The certificates that cover the first name of an old one and end later, the newest first. */
   private rivals(old: StoredCertificate): StoredCertificate[] {
     if (old.names.length === 0) return [];
     const index = this.index ?? this.makeIndex();
@@ -75,7 +75,7 @@ export class NameMatch {
       }
     }
     return found
-      .filter((copy) => copy.thumbprint !== old.thumbprint && copy.notAfter > old.notAfter && coversAll(copy, old))
+      .filter((copy) => copy.thumbprint !== old.thumbprint && copy.notAfter > old.notAfter)
       .toSorted((one, other) => newestFirst(one, other));
   }
 

@@ -1,11 +1,4 @@
 import type { StoredCertificate } from "../../server/storedCertificate.js";
-import { isCovered, nameSet } from "../nameCoverage.js";
-
-/** Whether a certificate covers every name of another. */
-export function coversAll(copy: StoredCertificate, old: StoredCertificate): boolean {
-  const names = nameSet(copy.names);
-  return old.names.every((name) => isCovered(names, name));
-}
 
 /** Whether one begins and ends no earlier than another, and one of both later. */
 export function isNewer(one: StoredCertificate, other: StoredCertificate): boolean {
