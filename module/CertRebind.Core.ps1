@@ -15871,9 +15871,16 @@ class CertRebindRecordKeys {
 #region src/server/sameContent.ts
 
 class CertRebindSameContent {
+    # The code page of ISO 8859-1, in which every byte is a character of its own.
+    hidden static [int] $Latin1 = 28591
+
     # Whether two contents are the same, byte for byte.
     static [bool] IsSameContent([byte[]] $content, [byte[]] $other) {
-        return [string]::Equals([System.Convert]::ToBase64String($content), [System.Convert]::ToBase64String($other))
+        if ($content.Length -ne $other.Length) {
+            return $false
+        }
+        $encoding = [System.Text.Encoding]::GetEncoding([CertRebindSameContent]::Latin1)
+        return [string]::Equals($encoding.GetString($content), $encoding.GetString($other))
     }
 }
 

@@ -114,11 +114,6 @@ declare namespace System {
     static toString(value: bytes, startIndex: int, length: int): string;
   }
 
-  class Convert {
-    protected constructor();
-    static toBase64String(inArray: bytes): string;
-  }
-
   class Type {
     protected constructor();
     /** The type of a full name; with `true` a name that is none is an exception. */
@@ -218,6 +213,7 @@ declare namespace System.Text {
     static readonly UTF8: System.Text.Encoding;
     static readonly bigEndianUnicode: System.Text.Encoding;
     static readonly unicode: System.Text.Encoding;
+    static getEncoding(codepage: int): System.Text.Encoding;
     getString(bytes: bytes): string;
     getString(bytes: bytes, index: int, count: int): string;
     getBytes(s: string): bytes;
