@@ -11087,12 +11087,7 @@ class CertRebindCertificateLink {
     # Throws System.FormatException where the file has no such member, or the value is no thumbprint; otherwise what
     # the system says
     static [void] WriteLink([string] $path, [object] $value) {
-        if (
-            $null -ne $value -and
-            $null -eq [CertRebindThumbprint]::NormalizeThumbprint(
-                [CertRebindCertificateLink]::LinkedThumbprint($value, $path)
-            )
-        ) {
+        if ($null -ne $value -and -not [CertRebindCertificateLink]::IsThumbprint($value, $path)) {
             throw [System.FormatException]::new("$value is no thumbprint; expected 40 hex digits in quotes")
         }
         $content = [CertRebindServerFile]::ReadServerFile($path)
@@ -11109,17 +11104,24 @@ class CertRebindCertificateLink {
         [CertRebindAtomicFile]::ReplaceFile($path, [CertRebindJsonFile]::JsonContent($parts -join ''))
     }
 
-    hidden static [string] LinkedThumbprint([string] $value, [string] $path) {
-        $object = [CertRebindJsonFile]::ParseJson([CertRebindJsonFile]::JsonContent("{`"renewedBy`":$value}"), $path)
-        $thumbprint = [CertRebindJsonFile]::JsonMembers(
-            $object,
+    # Whether a value, which comes from the journal, is one JSON string that holds a thumbprint, and nothing behind
+    # it.
+    hidden static [bool] IsThumbprint([string] $value, [string] $path) {
+        $text = "{`"renewedBy`":$value}"
+        $members = [CertRebindJsonFile]::JsonMembers(
+            [CertRebindJsonFile]::ParseJson([CertRebindJsonFile]::JsonContent($text), $path),
             [CertRebindCertificateLink]::Shapes,
             [CertRebindCertificateLink]::Names
-        )['renewedBy']
-        if ($null -eq $thumbprint) {
-            $thumbprint = ''
+        )
+        $parts = [CertRebindJsonParts]::SplitObject($text)
+        if ($parts.Count -ne 3 -or -not [object]::Equals([CertRebindArrays]::Item($parts, 1), $value)) {
+            return $false
         }
-        return $thumbprint
+        $text2 = $members['renewedBy']
+        if ($null -eq $text2) {
+            $text2 = ''
+        }
+        return $null -ne [CertRebindThumbprint]::NormalizeThumbprint($text2)
     }
 
     # Where the value is among the parts of `splitObject`; -1 where the object has no such member.

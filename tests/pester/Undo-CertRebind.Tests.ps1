@@ -82,6 +82,23 @@ Describe 'Undo-CertRebind' {
         Get-LabFileHash -Server $server -WithoutJournal | Should -BeExactly $files
     }
 
+    It 'puts back no renewal link that is more than a thumbprint, as an edited journal may have it' {
+        $server = New-MovedServer
+        $null = Invoke-Undo -Server $server -More @{ Force = $true; ClearRenewalLink = $true }
+        $run = Get-CertRebindRun -ServerRoot $server -First 1
+        $journal = Get-ChildItem -Path (Join-Path $server 'ProgramData/CertRebind/runs') -Filter "*$($run.RunId).json"
+        $link = "\`"$($script:new.Thumbprint)\`""
+        $text = [System.IO.File]::ReadAllText($journal.FullName)
+        $text | Should -Match ([regex]::Escape($link))
+        Write-LabText -Path $journal.FullName -Text $text.Replace($link, "$link,\`"archived\`":true")
+        $details = Join-Path $server "certificates/My/$($script:old.Thumbprint).json"
+        $before = [System.IO.File]::ReadAllText($details)
+
+        $back = Invoke-Undo -Server $server -More @{ Force = $true; RunId = $run.RunId }
+        @($back.Problems.FullyQualifiedErrorId) | Should -Be @('RenewalLinkUnchanged,Undo-CertRebind')
+        [System.IO.File]::ReadAllText($details) | Should -BeExactly $before
+    }
+
     It 'clears the renewal link of what is back already, and asks for it' {
         $server = New-MovedServer
         $null = Invoke-Undo -Server $server -More @{ Force = $true }

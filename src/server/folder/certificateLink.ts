@@ -27,7 +27,7 @@ export function readLink(path: string): string | null {
  * @throws System.FormatException where the file has no such member, or the value is no thumbprint; otherwise what the system says
  */
 export function writeLink(path: string, value: string | null): void {
-  if (value !== null && normalizeThumbprint(linkedThumbprint(value, path)) === undefined) {
+  if (value !== null && !isThumbprint(value, path)) {
     throw new System.FormatException(`${value} is no thumbprint; expected 40 hex digits in quotes`);
   }
   const content = readServerFile(path);
@@ -38,9 +38,12 @@ export function writeLink(path: string, value: string | null): void {
   replaceFile(path, jsonContent(parts.join("")));
 }
 
-function linkedThumbprint(value: string, path: string): string {
-  const object = parseJson(jsonContent(`{"renewedBy":${value}}`), path);
-  return jsonMembers(object, shapes, names).get("renewedBy") ?? "";
+/** Whether a value, which comes from the journal, is one JSON string that holds a thumbprint, and nothing behind it. */
+function isThumbprint(value: string, path: string): boolean {
+  const text = `{"renewedBy":${value}}`;
+  const members = jsonMembers(parseJson(jsonContent(text), path), shapes, names);
+  const parts = splitObject(text);
+  return parts.length === 3 && parts[1] === value && normalizeThumbprint(members.get("renewedBy") ?? "") !== undefined;
 }
 
 /** Where the value is among the parts of `splitObject`; -1 where the object has no such member. */
