@@ -1131,8 +1131,37 @@ class CertRebindStrings {
 #region src/cmdlets/askedBindings.ts
 
 class CertRebindAskedBindings {
+    # The bindings that `-Consumer`, `-Thumbprint`, `-Name` and `-State` ask for; $null where of the thumbprints or
+    # names given none can be used: a filter without them would let everything through.
+    static [object] AskedBindings(
+        [IReadOnlyList[string]] $consumers,
+        [IReadOnlyList[string]] $thumbprintTexts,
+        [IReadOnlyList[string]] $patterns,
+        [IReadOnlyList[string]] $states,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $thumbprints = [CertRebindAskedBindings]::AskedThumbprints($thumbprintTexts, $cmdlet)
+        if ($thumbprintTexts.Count -gt 0 -and $thumbprints.Count -eq 0) {
+            return $null
+        }
+
+        $names = [CertRebindAskedBindings]::AskedNames($patterns, $cmdlet)
+        if ($patterns.Count -gt 0 -and $names.Count -eq 0) {
+            return $null
+        }
+        return [pscustomobject]@{
+            Consumers   = $consumers
+            Thumbprints = $thumbprints
+            Names       = $names
+            States      = $states
+        }
+    }
+
     # The patterns of `-Name`; what is none is an error that does not stop the others.
-    static [List[object]] AskedNames([IReadOnlyList[string]] $asked, [System.Management.Automation.PSCmdlet] $cmdlet) {
+    hidden static [List[object]] AskedNames(
+        [IReadOnlyList[string]] $asked,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
         $names = [List[object]]::new()
         foreach ($text in $asked) {
             try {
@@ -1153,7 +1182,7 @@ class CertRebindAskedBindings {
     }
 
     # The thumbprints of `-Thumbprint`; what is none is an error that does not stop the others.
-    static [HashSet[string]] AskedThumbprints(
+    hidden static [HashSet[string]] AskedThumbprints(
         [IReadOnlyList[string]] $asked,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
@@ -1218,40 +1247,26 @@ class CertRebindGetCertBinding {
 
     [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
         $server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
-        $asked = $this.Thumbprint
-        if ($null -eq $asked) {
-            $asked = [List[string]]::new()
-        }
-        $thumbprints = [CertRebindAskedBindings]::AskedThumbprints($asked, $cmdlet)
-        # Where none of those asked for is a thumbprint there is nothing to list; an empty set would list everything.
-        if ($asked.Count -gt 0 -and $thumbprints.Count -eq 0) {
-            return
-        }
-
-        $patterns = $this.Name
-        if ($null -eq $patterns) {
-            $patterns = [List[string]]::new()
-        }
-        $names = [CertRebindAskedBindings]::AskedNames($patterns, $cmdlet)
-        if ($patterns.Count -gt 0 -and $names.Count -eq 0) {
-            return
-        }
-
         $consumers = $this.Consumer
         if ($null -eq $consumers) {
             $consumers = [List[string]]::new()
+        }
+        $thumbprintTexts = $this.Thumbprint
+        if ($null -eq $thumbprintTexts) {
+            $thumbprintTexts = [List[string]]::new()
+        }
+        $patterns = $this.Name
+        if ($null -eq $patterns) {
+            $patterns = [List[string]]::new()
         }
         $states = $this.State
         if ($null -eq $states) {
             $states = [List[string]]::new()
         }
-        $filter = [pscustomobject]@{
-            Consumers   = $consumers
-            Thumbprints = $thumbprints
-            Names       = $names
-            States      = $states
+        $filter = [CertRebindAskedBindings]::AskedBindings($consumers, $thumbprintTexts, $patterns, $states, $cmdlet)
+        if ($null -ne $filter) {
+            [CertRebindBindingList]::ListBindings($server, $filter, $this.ExpiringWithin, $cmdlet)
         }
-        [CertRebindBindingList]::ListBindings($server, $filter, $this.ExpiringWithin, $cmdlet)
     }
 }
 
@@ -1539,19 +1554,11 @@ class CertRebindInvokeCertRebind {
 
         # Not in begin: there, bindings from the pipeline have not decided the parameter set yet.
         if ($this.Stale -eq ($null -ne $this.NewThumbprint)) {
-            throw [CertRebindFault]::new(
-                'SuccessorNotGiven',
-                [System.Management.Automation.ErrorCategory]::InvalidArgument,
-                'With -Binding, give either -NewThumbprint or -Stale, and not both.',
-                $null
-            )
+            throw $this.NotGiven('With -Binding, give either -NewThumbprint or -Stale, and not both.')
         }
         if (-not $this.Stale -and ($null -ne $this.Match -or $null -ne $this.Issuer -or $null -ne $this.MinimumAge)) {
-            throw [CertRebindFault]::new(
-                'SuccessorNotGiven',
-                [System.Management.Automation.ErrorCategory]::InvalidArgument,
-                'With -NewThumbprint no successor is looked for; -Match, -Issuer and -MinimumAge go with -Stale.',
-                $null
+            throw $this.NotGiven(
+                'With -NewThumbprint no successor is looked for; -Match, -Issuer and -MinimumAge go with -Stale.'
             )
         }
         if ($this.Stale) {
@@ -1571,12 +1578,13 @@ class CertRebindInvokeCertRebind {
             $run.CarryOut([CertRebindStaleSelection]::new(), $cmdlet)
             return
         }
-        throw [CertRebindFault]::new(
-            'SuccessorNotGiven',
-            [System.Management.Automation.ErrorCategory]::InvalidArgument,
-            '-Stale:$false says nothing to move; give -Stale, two thumbprints, events or bindings.',
-            $null
-        )
+        throw $this.NotGiven('-Stale:$false says nothing to move; give -Stale, two thumbprints, events or bindings.')
+    }
+
+    # What was given says nothing of where to move to.
+    hidden [CertRebindFault] NotGiven([string] $problem) {
+        $category = [System.Management.Automation.ErrorCategory]::InvalidArgument
+        return [CertRebindFault]::new('SuccessorNotGiven', $category, $problem, $null)
     }
 
     hidden [void] MoveCertificate([CertRebindRebindRun] $run, [System.Management.Automation.PSCmdlet] $cmdlet) {
@@ -1691,36 +1699,28 @@ class CertRebindTestCertBinding {
             [CertRebindBindingTester]::TestBindings($server, $this.Collected, $options, $cmdlet)
             return
         }
-        $asked = $this.Thumbprint
-        if ($null -eq $asked) {
-            $asked = [List[string]]::new()
-        }
-        $thumbprints = [CertRebindAskedBindings]::AskedThumbprints($asked, $cmdlet)
-        # Where none of those asked for is a thumbprint there is nothing to test; an empty set would test everything.
-        if ($asked.Count -gt 0 -and $thumbprints.Count -eq 0) {
-            return
-        }
-
-        $patterns = $this.Name
-        if ($null -eq $patterns) {
-            $patterns = [List[string]]::new()
-        }
-        $names = [CertRebindAskedBindings]::AskedNames($patterns, $cmdlet)
-        if ($patterns.Count -gt 0 -and $names.Count -eq 0) {
-            return
-        }
-
         $consumers = $this.Consumer
         if ($null -eq $consumers) {
             $consumers = [List[string]]::new()
         }
-        $filter = [pscustomobject]@{
-            Consumers   = $consumers
-            Thumbprints = $thumbprints
-            Names       = $names
-            States      = [List[string]]::new()
+        $thumbprintTexts = $this.Thumbprint
+        if ($null -eq $thumbprintTexts) {
+            $thumbprintTexts = [List[string]]::new()
         }
-        [CertRebindBindingTester]::TestWanted($server, $filter, $options, $cmdlet)
+        $patterns = $this.Name
+        if ($null -eq $patterns) {
+            $patterns = [List[string]]::new()
+        }
+        $filter = [CertRebindAskedBindings]::AskedBindings(
+            $consumers,
+            $thumbprintTexts,
+            $patterns,
+            [List[string]]::new(),
+            $cmdlet
+        )
+        if ($null -ne $filter) {
+            [CertRebindBindingTester]::TestWanted($server, $filter, $options, $cmdlet)
+        }
     }
 }
 
@@ -12356,7 +12356,12 @@ class CertRebindFolderFtp : CertRebindFtpSettings {
         try {
             $localContent = $this.ContentWith($setting, $tag, $element, $store)
             [CertRebindAtomicFile]::ReplaceFile($this.Path, $localContent)
-            $this.RequireWritten($setting, $localContent)
+            [CertRebindWrittenFile]::RequireWritten(
+                $this.Path,
+                $localContent,
+                "FTP of $($setting.Holder)",
+                $setting.Holder
+            )
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             if ($failure -is [CertRebindFault]) {
@@ -12435,18 +12440,6 @@ class CertRebindFolderFtp : CertRebindFtpSettings {
                 )
             }
         }
-    }
-
-    hidden [void] RequireWritten([CertRebindFtpCertificate] $setting, [byte[]] $content) {
-        if ([CertRebindSameContent]::IsSameContent([CertRebindServerFile]::ReadServerFile($this.Path), $content)) {
-            return
-        }
-        throw [CertRebindFault]::new(
-            'WriteNotVerified',
-            [System.Management.Automation.ErrorCategory]::WriteError,
-            "$($this.Path) does not hold what was written to it; check FTP of $($setting.Holder) with Get-CertBinding.",
-            $setting.Holder
-        )
     }
 
     # Whatever is wrong in the FTP settings makes all of them unfit to be changed, and nothing else.
@@ -12746,8 +12739,8 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
         [object] $part,
         [CertRebindHttpSysRecord] $record
     ) {
+        $localContent = [CertRebindJsonFile]::JsonContent($text)
         try {
-            $localContent = [CertRebindJsonFile]::JsonContent($text)
             # The whole starts from what was in the file, so this compares every other member of every record as well.
             if ($null -eq $part) {
                 $found = [CertRebindJsonFile]::ParseJson($localContent, $this.Path)
@@ -12771,22 +12764,12 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
                 $record.Endpoint
             )
         }
-        if (
-            -not [string]::Equals(
-                [CertRebindJsonFile]::JsonText([CertRebindServerFile]::ReadServerFile($this.Path)),
-                $text
-            )
-        ) {
-            throw [CertRebindFault]::new(
-                'WriteNotVerified',
-                [System.Management.Automation.ErrorCategory]::WriteError,
-                (
-                    "$($this.Path) does not hold what was written to it; check " +
-                    "the record $($record.Endpoint) with Get-CertBinding."
-                ),
-                $record.Endpoint
-            )
-        }
+        [CertRebindWrittenFile]::RequireWritten(
+            $this.Path,
+            $localContent,
+            "the record $($record.Endpoint)",
+            $record.Endpoint
+        )
     }
 
     hidden [CertRebindFault] RecordChanged([CertRebindHttpSysRecord] $record) {
@@ -15125,6 +15108,28 @@ class CertRebindUnixStatus {
         # The declarations have no such property, since .NET Framework has not.
         $folder = [System.IO.DirectoryInfo]::new($path)
         $folder.UnixFileMode = $mode
+    }
+}
+
+#endregion
+
+#region src/server/folder/writtenFile.ts
+
+class CertRebindWrittenFile {
+    # Reads a file back after it was written.
+    # changed: what was changed in it, for the message: `the record 0.0.0.0:443`
+    # target: what the error is about
+    # Throws Fault `WriteNotVerified` where it does not hold exactly what was written; `ServerFileUnreadable`
+    static [void] RequireWritten([string] $path, [byte[]] $content, [string] $changed, [string] $target) {
+        if ([CertRebindSameContent]::IsSameContent([CertRebindServerFile]::ReadServerFile($path), $content)) {
+            return
+        }
+        throw [CertRebindFault]::new(
+            'WriteNotVerified',
+            [System.Management.Automation.ErrorCategory]::WriteError,
+            "$path does not hold what was written to it; check $changed with Get-CertBinding.",
+            $target
+        )
     }
 }
 

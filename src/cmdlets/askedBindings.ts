@@ -1,9 +1,29 @@
 import { Fault, faultRecord } from "../faults.js";
 import { namePattern } from "../namePattern.js";
+import type { BindingFilter } from "../rebind/bindingList.js";
 import { givenThumbprint } from "../rebind/givenThumbprint.js";
 
+/**
+ * The bindings that `-Consumer`, `-Thumbprint`, `-Name` and `-State` ask for; `undefined` where of the thumbprints or names given
+ * none can be used: a filter without them would let everything through.
+ */
+export function askedBindings(
+  consumers: readonly string[],
+  thumbprintTexts: readonly string[],
+  patterns: readonly string[],
+  states: readonly string[],
+  cmdlet: System.Management.Automation.PSCmdlet,
+): BindingFilter | undefined {
+  const thumbprints = askedThumbprints(thumbprintTexts, cmdlet);
+  if (thumbprintTexts.length > 0 && thumbprints.size === 0) return undefined;
+
+  const names = askedNames(patterns, cmdlet);
+  if (patterns.length > 0 && names.length === 0) return undefined;
+  return { consumers, thumbprints, names, states };
+}
+
 /** The patterns of `-Name`; what is none is an error that does not stop the others. */
-export function askedNames(
+function askedNames(
   asked: readonly string[],
   cmdlet: System.Management.Automation.PSCmdlet,
 ): System.Management.Automation.WildcardPattern[] {
@@ -21,7 +41,7 @@ export function askedNames(
 }
 
 /** The thumbprints of `-Thumbprint`; what is none is an error that does not stop the others. */
-export function askedThumbprints(asked: readonly string[], cmdlet: System.Management.Automation.PSCmdlet): Set<string> {
+function askedThumbprints(asked: readonly string[], cmdlet: System.Management.Automation.PSCmdlet): Set<string> {
   const thumbprints = new Set<string>();
   for (const text of asked) {
     try {

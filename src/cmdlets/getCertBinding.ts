@@ -1,7 +1,7 @@
 import { completeBindingName, completeThumbprint } from "../completion.js";
-import { type BindingFilter, listBindings } from "../rebind/bindingList.js";
+import { listBindings } from "../rebind/bindingList.js";
 import { openServer } from "../server/openServer.js";
-import { askedNames, askedThumbprints } from "./askedBindings.js";
+import { askedBindings } from "./askedBindings.js";
 
 /**
  * Lists every place on a server that uses a TLS certificate, and its state.
@@ -78,16 +78,7 @@ export class GetCertBinding {
 
   process(cmdlet: System.Management.Automation.PSCmdlet): void {
     const server = openServer(this.serverRoot, cmdlet);
-    const asked = this.thumbprint ?? [];
-    const thumbprints = askedThumbprints(asked, cmdlet);
-    // Where none of those asked for is a thumbprint there is nothing to list; an empty set would list everything.
-    if (asked.length > 0 && thumbprints.size === 0) return;
-
-    const patterns = this.name ?? [];
-    const names = askedNames(patterns, cmdlet);
-    if (patterns.length > 0 && names.length === 0) return;
-
-    const filter: BindingFilter = { consumers: this.consumer ?? [], thumbprints, names, states: this.state ?? [] };
-    listBindings(server, filter, this.expiringWithin, cmdlet);
+    const filter = askedBindings(this.consumer ?? [], this.thumbprint ?? [], this.name ?? [], this.state ?? [], cmdlet);
+    if (filter !== undefined) listBindings(server, filter, this.expiringWithin, cmdlet);
   }
 }

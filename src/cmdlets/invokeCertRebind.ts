@@ -208,19 +208,11 @@ export class InvokeCertRebind {
 
     // Not in begin: there, bindings from the pipeline have not decided the parameter set yet.
     if (this.stale === (this.newThumbprint !== undefined)) {
-      throw new Fault(
-        "SuccessorNotGiven",
-        System.Management.Automation.ErrorCategory.InvalidArgument,
-        "With -Binding, give either -NewThumbprint or -Stale, and not both.",
-        undefined,
-      );
+      throw this.notGiven("With -Binding, give either -NewThumbprint or -Stale, and not both.");
     }
     if (!this.stale && (this.match !== undefined || this.issuer !== undefined || this.minimumAge !== undefined)) {
-      throw new Fault(
-        "SuccessorNotGiven",
-        System.Management.Automation.ErrorCategory.InvalidArgument,
+      throw this.notGiven(
         "With -NewThumbprint no successor is looked for; -Match, -Issuer and -MinimumAge go with -Stale.",
-        undefined,
       );
     }
     const successor = this.stale ? undefined : givenThumbprint(this.newThumbprint ?? "", "-NewThumbprint");
@@ -232,12 +224,13 @@ export class InvokeCertRebind {
       run.carryOut(new StaleSelection(), cmdlet);
       return;
     }
-    throw new Fault(
-      "SuccessorNotGiven",
-      System.Management.Automation.ErrorCategory.InvalidArgument,
-      "-Stale:$false says nothing to move; give -Stale, two thumbprints, events or bindings.",
-      undefined,
-    );
+    throw this.notGiven("-Stale:$false says nothing to move; give -Stale, two thumbprints, events or bindings.");
+  }
+
+  /** What was given says nothing of where to move to. */
+  private notGiven(problem: string): Fault {
+    const category = System.Management.Automation.ErrorCategory.InvalidArgument;
+    return new Fault("SuccessorNotGiven", category, problem, undefined);
   }
 
   private moveCertificate(run: RebindRun, cmdlet: System.Management.Automation.PSCmdlet): void {

@@ -1,9 +1,8 @@
 import { completeBindingName, completeThumbprint } from "../completion.js";
 import type { Binding } from "../rebind/binding.js";
-import type { BindingFilter } from "../rebind/bindingList.js";
 import { testBindings, type TestOptions, testWanted } from "../rebind/testing/bindingTester.js";
 import { openServer } from "../server/openServer.js";
-import { askedNames, askedThumbprints } from "./askedBindings.js";
+import { askedBindings } from "./askedBindings.js";
 
 /**
  * Proves bindings: every check by name, and the certificate that a client is handed in a TLS handshake.
@@ -90,16 +89,7 @@ export class TestCertBinding {
       testBindings(server, this.collected, options, cmdlet);
       return;
     }
-    const asked = this.thumbprint ?? [];
-    const thumbprints = askedThumbprints(asked, cmdlet);
-    // Where none of those asked for is a thumbprint there is nothing to test; an empty set would test everything.
-    if (asked.length > 0 && thumbprints.size === 0) return;
-
-    const patterns = this.name ?? [];
-    const names = askedNames(patterns, cmdlet);
-    if (patterns.length > 0 && names.length === 0) return;
-
-    const filter: BindingFilter = { consumers: this.consumer ?? [], thumbprints, names, states: [] };
-    testWanted(server, filter, options, cmdlet);
+    const filter = askedBindings(this.consumer ?? [], this.thumbprint ?? [], this.name ?? [], [], cmdlet);
+    if (filter !== undefined) testWanted(server, filter, options, cmdlet);
   }
 }

@@ -3,7 +3,6 @@ import { replaceFile } from "../atomicFile.js";
 import type { FaultLog } from "../faultLog.js";
 import type { FtpCertificate } from "../ftpCertificate.js";
 import { FtpSettings } from "../ftpSettings.js";
-import { isSameContent } from "../sameContent.js";
 import { FtpReader, type FtpBindingText } from "./ftpReader.js";
 import { hashOf, readFtpSections, storeOf, type FtpSection } from "./ftpSections.js";
 import { parseTag, requirePointed, takeAttributes } from "./ftpTag.js";
@@ -11,6 +10,7 @@ import { FtpText } from "./ftpText.js";
 import { readServerFile } from "./serverFile.js";
 import { openSites } from "./sitesFile.js";
 import { pointedTag } from "./sslTags.js";
+import { requireWritten } from "./writtenFile.js";
 
 /** The FTP settings of a server folder: elements `ftpServer/security/ssl` in `applicationHost.config`. */
 export class FolderFtp extends FtpSettings {
@@ -95,7 +95,7 @@ export class FolderFtp extends FtpSettings {
     try {
       const content = this.contentWith(setting, tag, element, store);
       replaceFile(this.path, content);
-      this.requireWritten(setting, content);
+      requireWritten(this.path, content, `FTP of ${setting.holder}`, setting.holder);
     } catch (failure) {
       if (failure instanceof Fault) throw failure;
       throw this.writeFailed(setting, (failure as Error).message);
@@ -133,16 +133,6 @@ export class FolderFtp extends FtpSettings {
         throw new System.FormatException(`the store of siteDefaults is part of the FTP setting of site ${siteName}.`);
       }
     }
-  }
-
-  private requireWritten(setting: FtpCertificate, content: bytes): void {
-    if (isSameContent(readServerFile(this.path), content)) return;
-    throw new Fault(
-      "WriteNotVerified",
-      System.Management.Automation.ErrorCategory.WriteError,
-      `${this.path} does not hold what was written to it; check FTP of ${setting.holder} with Get-CertBinding.`,
-      setting.holder,
-    );
   }
 
   /** Whatever is wrong in the FTP settings makes all of them unfit to be changed, and nothing else. */

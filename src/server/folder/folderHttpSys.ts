@@ -8,6 +8,7 @@ import { itemAt, parseItem, pointItem } from "./httpSysItem.js";
 import { jsonContent, jsonText, parseJson } from "./jsonFile.js";
 import { splitArray } from "./jsonParts.js";
 import { readServerFile } from "./serverFile.js";
+import { requireWritten } from "./writtenFile.js";
 
 /** The HTTP.sys records of a server folder: `httpsys.json`, which every server folder has. */
 export class FolderHttpSys extends HttpSys {
@@ -194,8 +195,8 @@ export class FolderHttpSys extends HttpSys {
     part: string | undefined,
     record: HttpSysRecord,
   ): void {
+    const content = jsonContent(text);
     try {
-      const content = jsonContent(text);
       // The whole starts from what was in the file, so this compares every other member of every record as well.
       const found = part === undefined ? parseJson(content, this.path) : parseItem(part, this.path);
       const isRecord = part === undefined || readRecord(found).key === record.key;
@@ -211,14 +212,7 @@ export class FolderHttpSys extends HttpSys {
         record.endpoint,
       );
     }
-    if (jsonText(readServerFile(this.path)) !== text) {
-      throw new Fault(
-        "WriteNotVerified",
-        System.Management.Automation.ErrorCategory.WriteError,
-        `${this.path} does not hold what was written to it; check the record ${record.endpoint} with Get-CertBinding.`,
-        record.endpoint,
-      );
-    }
+    requireWritten(this.path, content, `the record ${record.endpoint}`, record.endpoint);
   }
 
   private recordChanged(record: HttpSysRecord): Fault {
