@@ -1111,6 +1111,14 @@ class CertRebindStrings {
         return $text.Substring($from, $to - $from)
     }
 
+    # The character at a position, or '' outside of the text.
+    static [string] CharAt([string] $text, [int] $position) {
+        if ($position -ge 0 -and $position -lt $text.Length) {
+            return [string] $text[$position]
+        }
+        return ''
+    }
+
     # The UTF-16 code at a position, or NaN outside of the text.
     static [double] CharCodeAt([string] $text, [int] $position) {
         if ($position -lt 0 -or $position -ge $text.Length) {
@@ -1123,6 +1131,143 @@ class CertRebindStrings {
     static [int] IndexOfFrom([string] $text, [string] $wanted, [int] $start) {
         $from = [math]::Max(0, [math]::Min($start, $text.Length))
         return $text.IndexOf($wanted, $from, [System.StringComparison]::Ordinal)
+    }
+}
+
+#endregion
+
+#region src/automation/codeRights.ts
+
+class CertRebindCodeRights {
+    # SYSTEM, Administrators and TrustedInstaller, who can do everything on the server anyway.
+    hidden static [HashSet[string]] $Trusted = [HashSet[string]]::new(
+        [string[]] @('S-1-5-18', 'S-1-5-32-544', 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # Whom nobody is: CREATOR OWNER and its like stand for whoever makes something in a folder, and are replaced by
+    # that one's SID in what is made, which is looked at by itself. OWNER RIGHTS is the owner, who is looked at as
+    # such. Source: Well-known SIDs (Win32 documentation).
+    hidden static [HashSet[string]] $Placeholders = [HashSet[string]]::new(
+        [string[]] @('S-1-3-0', 'S-1-3-1', 'S-1-3-2', 'S-1-3-3', 'S-1-3-4'),
+        [System.StringComparer]::Ordinal
+    )
+
+    hidden static [int] $WriteData = 2
+    hidden static [int] $AppendData = 4
+    hidden static [int] $WriteExtendedAttributes = 16
+    hidden static [int] $DeleteChild = 64
+    hidden static [int] $WriteAttributes = 256
+    hidden static [int] $DeleteItself = 65536
+    hidden static [int] $WritePermissions = 262144
+    hidden static [int] $WriteOwner = 524288
+    hidden static [int] $GenericAll = 268435456
+    hidden static [int] $GenericWrite = 1073741824
+    hidden static [int] $Writing = (
+        (
+            [CertRebindCodeRights]::WriteData -bor [CertRebindCodeRights]::AppendData
+        ) -bor [CertRebindCodeRights]::WriteExtendedAttributes
+    ) -bor [CertRebindCodeRights]::WriteAttributes
+    hidden static [int] $Replacing = (
+        (
+            [CertRebindCodeRights]::DeleteChild -bor [CertRebindCodeRights]::DeleteItself
+        ) -bor [CertRebindCodeRights]::WritePermissions
+    ) -bor [CertRebindCodeRights]::WriteOwner
+
+    # What lets somebody else than SYSTEM, Administrators and TrustedInstaller change code that SYSTEM runs, or put
+    # other code in its place; $null where nothing does.
+    #
+    # An entry that denies makes nothing safe: it may name a group that the one who writes is not in. Of a parent,
+    # only what replaces something in it counts, since making something new there changes no code. An entry that is
+    # only there to be inherited gives no rights on a parent itself; in a folder of code it counts, as the next file
+    # there would have it.
+    # sddl: the owner and the DACL of the file or folder
+    # Returns words that follow its path: `lets S-1-5-11 (Authenticated Users) write to it`. What cannot be read is a
+    # weakness too.
+    static [object] CodeWeakness([string] $sddl, [string] $place) {
+        try {
+            $securityDescriptor = [CertRebindSecurityDescriptor]::ReadSecurityDescriptor($sddl)
+            $owner = $securityDescriptor.Owner
+            $entries = $securityDescriptor.Entries
+            if ($null -eq $owner) {
+                return 'has no owner that is known'
+            }
+            if (-not [CertRebindCodeRights]::Trusted.Contains($owner)) {
+                return "is owned by $([CertRebindWellKnownSids]::ShownSid($owner))"
+            }
+            if ($null -eq $entries) {
+                return 'has no access control list, so that everybody may change it'
+            }
+            foreach ($entry in $entries) {
+                $weakness = [CertRebindCodeRights]::EntryWeakness($entry, $place)
+                if ($null -ne $weakness) {
+                    return $weakness
+                }
+            }
+            return $null
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            return "has permissions that cannot be judged: $($failure.Message)"
+        }
+    }
+
+    hidden static [object] EntryWeakness([pscustomobject] $entry, [string] $place) {
+        $kind = $entry.Kind
+        $isInheritOnly = $entry.IsInheritOnly
+        $rights = $entry.Rights
+        $sid = $entry.Sid
+        if (
+            [string]::Equals($kind, 'Deny') -or
+            [CertRebindCodeRights]::Trusted.Contains($sid) -or
+            [CertRebindCodeRights]::Placeholders.Contains($sid)
+        ) {
+            return $null
+        }
+        if ([string]::Equals($place, 'Parent') -and $isInheritOnly) {
+            return $null
+        }
+
+        $counting = if ([string]::Equals($place, 'Parent')) {
+            [CertRebindCodeRights]::Replacing
+        } else {
+            [CertRebindCodeRights]::Writing -bor [CertRebindCodeRights]::Replacing
+        }
+        $actions = [CertRebindCodeRights]::ActionsOf([CertRebindCodeRights]::FileRights($rights) -band $counting)
+        if ($actions.Count -eq 0) {
+            return $null
+        }
+        return "lets $([CertRebindWellKnownSids]::ShownSid($sid)) $($actions -join ', ')"
+    }
+
+    # Generic rights as those that they are on a file; generic reading and executing give none that count.
+    hidden static [int] FileRights([int] $rights) {
+        if (($rights -band [CertRebindCodeRights]::GenericAll) -ne 0) {
+            return ($rights -bor [CertRebindCodeRights]::Writing) -bor [CertRebindCodeRights]::Replacing
+        }
+        if (($rights -band [CertRebindCodeRights]::GenericWrite) -eq 0) {
+            return $rights
+        }
+        return $rights -bor [CertRebindCodeRights]::Writing
+    }
+
+    hidden static [List[string]] ActionsOf([int] $rights) {
+        $actions = [List[string]]::new()
+        if (($rights -band [CertRebindCodeRights]::Writing) -ne 0) {
+            $actions.Add('write to it')
+        }
+        if (($rights -band [CertRebindCodeRights]::DeleteChild) -ne 0) {
+            $actions.Add('delete what is in it')
+        }
+        if (($rights -band [CertRebindCodeRights]::DeleteItself) -ne 0) {
+            $actions.Add('delete or rename it')
+        }
+        if (($rights -band [CertRebindCodeRights]::WritePermissions) -ne 0) {
+            $actions.Add('change its permissions')
+        }
+        if (($rights -band [CertRebindCodeRights]::WriteOwner) -ne 0) {
+            $actions.Add('take it over')
+        }
+        return $actions
     }
 }
 
@@ -9552,6 +9697,175 @@ class CertRebindVerification {
 
 #endregion
 
+#region src/server/accessEntry.ts
+
+class CertRebindAccessEntry {
+    hidden static [HashSet[string]] $Allowing = [HashSet[string]]::new(
+        [string[]] @('A', 'OA', 'XA', 'ZA'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Denying = [HashSet[string]]::new(
+        [string[]] @('D', 'OD', 'XD'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Conditional = [HashSet[string]]::new(
+        [string[]] @('XA', 'XD', 'ZA'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [regex] $FlagsText = [regex]::new('^(?:OI|CI|NP|IO|ID|SA|FA|CR|TP)*\z')
+    hidden static [regex] $InheritOnlyFlags = [regex]::new('^(?:[A-Z]{2})*IO')
+    hidden static [regex] $SidText = [regex]::new('^(?:S-1-(?:[0-9]+|0x[0-9a-fA-F]+)(?:-[0-9]+)*|[A-Z]{2})\z')
+
+    # Reads an entry: `type;flags;rights;object;inherited object;SID`, and a condition where the type has one. Source:
+    # ACE Strings (Win32 documentation).
+    # text: what is between the brackets
+    # place: where it begins in the security descriptor, the first character being 1
+    # Throws Error where it is none that a DACL may have
+    static [pscustomobject] ReadAccessEntry([string] $text, [int] $place) {
+        $fields = [List[string]]::new($text.Split([string[]] @(';'), [System.StringSplitOptions]::None))
+        $type = $fields[0]
+        if (
+            -not [CertRebindAccessEntry]::Allowing.Contains($type) -and
+            -not [CertRebindAccessEntry]::Denying.Contains($type)
+        ) {
+            throw [CertRebindAccessEntry]::WrongEntry(
+                $text,
+                $place,
+                "its type is `"$type`"; expected A, D, OA, OD, XA, XD or ZA"
+            )
+        }
+        if (
+            $fields.Count -ne 6 -and
+            ($fields.Count -lt 7 -or -not [CertRebindAccessEntry]::Conditional.Contains($type))
+        ) {
+            throw [CertRebindAccessEntry]::WrongEntry(
+                $text,
+                $place,
+                "it has $($fields.Count) fields; expected 6, or a condition behind these where its type has one"
+            )
+        }
+        $flags = $fields[1]
+        if (-not [CertRebindAccessEntry]::FlagsText.IsMatch($flags)) {
+            throw [CertRebindAccessEntry]::WrongEntry($text, $place, "its flags are `"$flags`", which are not known")
+        }
+        $rights = [CertRebindAccessRights]::AccessMask($fields[2])
+        if ($null -eq $rights) {
+            throw [CertRebindAccessEntry]::WrongEntry(
+                $text,
+                $place,
+                "its rights are `"$($fields[2])`", which are not known"
+            )
+        }
+        $sid = $fields[5]
+        if (-not [CertRebindAccessEntry]::SidText.IsMatch($sid)) {
+            throw [CertRebindAccessEntry]::WrongEntry($text, $place, "it names `"$sid`"; expected a SID")
+        }
+
+        return [pscustomobject]@{
+            Kind          = if ([CertRebindAccessEntry]::Allowing.Contains($type)) { 'Allow' } else { 'Deny' }
+            IsInheritOnly = [CertRebindAccessEntry]::InheritOnlyFlags.IsMatch($flags)
+            Rights        = $rights
+            Sid           = [CertRebindWellKnownSids]::SidOf($sid)
+        }
+    }
+
+    hidden static [System.Exception] WrongEntry([string] $text, [int] $place, [string] $problem) {
+        return [System.InvalidOperationException]::new(
+            "The entry ($text) at character $place of the security descriptor cannot be read: $problem."
+        )
+    }
+}
+
+#endregion
+
+#region src/server/accessRights.ts
+
+class CertRebindAccessRights {
+    hidden static [regex] $HexMask = [regex]::new('^0x[0-9a-fA-F]{1,8}\z')
+    hidden static [regex] $OctalMask = [regex]::new('^0[0-7]{1,10}\z')
+    hidden static [regex] $DecimalMask = [regex]::new('^[1-9][0-9]{0,8}\z')
+    hidden static [List[string]] $SpecificRights = [List[string]] @(
+        'CC',
+        'DC',
+        'LC',
+        'SW',
+        'RP',
+        'WP',
+        'DT',
+        'LO',
+        'CR'
+    )
+    hidden static [List[string]] $StandardRights = [List[string]] @('SD', 'RC', 'WD', 'WO')
+    hidden static [int] $LowestStandardBit = 16
+    hidden static [List[string]] $GenericRights = [List[string]] @('GA', 'GX', 'GW', 'GR')
+    hidden static [int] $LowestGenericBit = 28
+
+    # The access mask of an entry: abbreviations in a row, or a number in hexadecimal (`0x1301bf`), octal (`0...`) or
+    # decimal (of fewer digits than could overflow: Windows itself writes hexadecimal). Source: MS-DTYP, section
+    # 2.5.1.1.
+    # Returns 32 bits, so a negative number where the topmost is among them; $null where it is no such text
+    static [System.Nullable[int]] AccessMask([string] $text) {
+        if ([CertRebindAccessRights]::HexMask.IsMatch($text)) {
+            return [CertRebindBits]::ToInt32(
+                [CertRebindNumerals]::ParseInt([CertRebindStrings]::SliceFrom($text, 2), 16)
+            )
+        }
+        if ([CertRebindAccessRights]::OctalMask.IsMatch($text)) {
+            return [CertRebindBits]::ToInt32([CertRebindNumerals]::ParseInt($text, 8))
+        }
+        if ([CertRebindAccessRights]::DecimalMask.IsMatch($text)) {
+            return [CertRebindBits]::ToInt32([CertRebindNumerals]::ParseInt($text, 10))
+        }
+        if ($text.Length % 2 -ne 0) {
+            return $null
+        }
+
+        $mask = 0
+        for ($place = 0; $place -lt $text.Length; $place += 2) {
+            $rights = [CertRebindAccessRights]::RightsOf([CertRebindStrings]::Slice($text, $place, $place + 2))
+            if ($rights -eq 0) {
+                return $null
+            }
+            $mask = $mask -bor $rights
+        }
+        return $mask
+    }
+
+    # The bits that an abbreviation stands for; 0 where it is not known.
+    hidden static [int] RightsOf([string] $abbreviation) {
+        if ([string]::Equals($abbreviation, 'FA')) {
+            return 2032127
+        } elseif ([string]::Equals($abbreviation, 'FR')) {
+            return 1179785
+        } elseif ([string]::Equals($abbreviation, 'FW')) {
+            return 1179926
+        } elseif ([string]::Equals($abbreviation, 'FX')) {
+            return 1179808
+        } elseif ([string]::Equals($abbreviation, 'KA')) {
+            return 983103
+        } elseif ([string]::Equals($abbreviation, 'KR') -or [string]::Equals($abbreviation, 'KX')) {
+            return 131097
+        } elseif ([string]::Equals($abbreviation, 'KW')) {
+            return 131078
+        }
+        $specific = [CertRebindAccessRights]::SpecificRights.IndexOf($abbreviation)
+        if ($specific -ge 0) {
+            return 1 -shl $specific
+        }
+        $standard = [CertRebindAccessRights]::StandardRights.IndexOf($abbreviation)
+        if ($standard -ge 0) {
+            return 1 -shl [CertRebindBits]::ToInt32([CertRebindAccessRights]::LowestStandardBit + $standard)
+        }
+        $generic = [CertRebindAccessRights]::GenericRights.IndexOf($abbreviation)
+        if ($generic -lt 0) {
+            return 0
+        }
+        return 1 -shl [CertRebindBits]::ToInt32([CertRebindAccessRights]::LowestGenericBit + $generic)
+    }
+}
+
+#endregion
+
 #region src/server/anonymous/anonymousCertificate.ts
 
 # Makes certificates anew with other names and keys: the same validity, uses, kind and size of key, and who signed
@@ -15893,6 +16207,159 @@ class CertRebindSameContent {
 
 #endregion
 
+#region src/server/sddlReader.ts
+
+# Walks a security descriptor as text from part to part. Source: Security Descriptor String Format (Win32
+# documentation).
+class CertRebindSddlReader {
+    hidden static [regex] $PartName = [regex]::new('^[OGDS]:')
+    hidden static [regex] $SidText = [regex]::new('^(?:S-1-(?:[0-9]+|0x[0-9a-fA-F]+)(?:-[0-9]+)*|[A-Z]{2})')
+    hidden static [regex] $ListFlagsText = [regex]::new('^(?:P|AR|AI|NO_ACCESS_CONTROL)*')
+    hidden [string] $Text
+    hidden [int] $Position = 0
+
+    CertRebindSddlReader([string] $text) {
+        $this.Text = $text
+    }
+
+    # Where it stands, the first character being 1.
+    [int] Place() {
+        return $this.Position + 1
+    }
+
+    [bool] IsAtEnd() {
+        return $this.Position -ge $this.Text.Length
+    }
+
+    # Takes the name of a part: `O:`, `G:`, `D:` or `S:`.
+    [string] Part() {
+        return $this.Take([CertRebindSddlReader]::PartName, 'O:, G:, D: or S:')
+    }
+
+    # Takes a SID, or the abbreviation of one, as it is written.
+    [string] SidString() {
+        return $this.Take([CertRebindSddlReader]::SidText, 'a SID')
+    }
+
+    # Takes the flags of a list, of which there may be none.
+    [string] ListFlags() {
+        return $this.Take([CertRebindSddlReader]::ListFlagsText, 'the flags of a list')
+    }
+
+    # Whether an entry comes next.
+    [bool] IsAtEntry() {
+        return [string]::Equals([CertRebindStrings]::CharAt($this.Text, $this.Position), '(')
+    }
+
+    # Takes an entry and gives what is between its brackets; a condition in it has brackets and quoted texts of its
+    # own.
+    [string] Entry() {
+        $depth = 0
+        $isQuoted = $false
+        for ($place = $this.Position; $place -lt $this.Text.Length; $place++) {
+            $character = [string] $this.Text[$place]
+            if ([string]::Equals($character, '"')) {
+                $isQuoted = -not $isQuoted
+            }
+            if (-not $isQuoted -and [string]::Equals($character, '(')) {
+                $depth++
+            }
+            if (-not $isQuoted -and [string]::Equals($character, ')')) {
+                $depth--
+            }
+            if ($depth -eq 0) {
+                $inner = [CertRebindStrings]::Slice($this.Text, $this.Position + 1, $place)
+                $this.Position = $place + 1
+                return $inner
+            }
+        }
+        throw $this.Wrong('an entry that ends with a bracket')
+    }
+
+    # What is wrong where it stands.
+    [System.Exception] Wrong([string] $expected) {
+        $found = if ($this.IsAtEnd()) {
+            'nothing'
+        } else {
+            "`"$([CertRebindStrings]::Slice($this.Text, $this.Position, $this.Position + 12))`""
+        }
+        return [System.InvalidOperationException]::new(
+            "The security descriptor has $found at character $($this.Place()); expected $expected."
+        )
+    }
+
+    hidden [string] Take([regex] $pattern, [string] $expected) {
+        $match = [CertRebindPatterns]::Execute($pattern, [CertRebindStrings]::SliceFrom($this.Text, $this.Position))
+        if ($null -eq $match) {
+            throw $this.Wrong($expected)
+        }
+        $this.Position += $match.Value.Length
+        return $match.Value
+    }
+}
+
+#endregion
+
+#region src/server/securityDescriptor.ts
+
+class CertRebindSecurityDescriptor {
+    # Reads a security descriptor in SDDL, as `Get-Acl` gives it. .NET's own reader (`RawSecurityDescriptor`) works on
+    # Windows alone, and a server folder is looked at anywhere. What audits access (the SACL) is passed over.
+    # text: `O:...G:...D:...S:...`, each part at most once
+    # Throws Error that names the place where it is malformed
+    static [pscustomobject] ReadSecurityDescriptor([string] $text) {
+        $reader = [CertRebindSddlReader]::new($text)
+        $parts = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        $owner = $null
+        $entries = $null
+        while (-not $reader.IsAtEnd()) {
+            $place = $reader.Place()
+            $part = $reader.Part()
+            if ($parts.Contains($part)) {
+                throw [System.InvalidOperationException]::new(
+                    "The security descriptor has a second part $part at character $place; expected one."
+                )
+            }
+            $parts.Add($part)
+            if ([string]::Equals($part, 'O:')) {
+                $owner = [CertRebindWellKnownSids]::SidOf($reader.SidString())
+            } elseif ([string]::Equals($part, 'G:')) {
+                $reader.SidString()
+            } elseif ([string]::Equals($part, 'D:')) {
+                $entries = [CertRebindSecurityDescriptor]::ReadList($reader)
+            } else {
+                [CertRebindSecurityDescriptor]::PassOver($reader)
+            }
+        }
+        return [pscustomobject]@{
+            Owner   = $owner
+            Entries = $entries
+        }
+    }
+
+    hidden static [IReadOnlyList[object]] ReadList([CertRebindSddlReader] $reader) {
+        $flags = $reader.ListFlags()
+        $entries = [List[object]]::new()
+        while ($reader.IsAtEntry()) {
+            $place = $reader.Place()
+            $entries.Add([CertRebindAccessEntry]::ReadAccessEntry($reader.Entry(), $place))
+        }
+        if ($flags.Contains('NO_ACCESS_CONTROL')) {
+            return $null
+        }
+        return $entries
+    }
+
+    hidden static [void] PassOver([CertRebindSddlReader] $reader) {
+        $reader.ListFlags()
+        while ($reader.IsAtEntry()) {
+            $reader.Entry()
+        }
+    }
+}
+
+#endregion
+
 #region src/server/server.ts
 
 # One server, live or as a folder: everything else sees a server only through these parts.
@@ -16482,6 +16949,162 @@ class CertRebindUtcTimes {
         } catch {
             return $null
         }
+    }
+}
+
+#endregion
+
+#region src/server/wellKnownSids.ts
+
+class CertRebindWellKnownSids {
+    # Those that permissions name in practice. Others keep the abbreviation that they are written with, and so do
+    # those that depend on the domain or the computer (`DA`, `LA`). Sources: SID Strings, and Well-known SIDs (Win32
+    # documentation).
+    hidden static [IReadOnlyList[object]] $WellKnownSids = [List[object]] @(
+        ([pscustomobject]@{
+            Abbreviation = 'SY'
+            Sid          = 'S-1-5-18'
+            Name         = 'SYSTEM'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'BA'
+            Sid          = 'S-1-5-32-544'
+            Name         = 'Administrators'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'BU'
+            Sid          = 'S-1-5-32-545'
+            Name         = 'Users'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'AU'
+            Sid          = 'S-1-5-11'
+            Name         = 'Authenticated Users'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'WD'
+            Sid          = 'S-1-1-0'
+            Name         = 'Everyone'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'CO'
+            Sid          = 'S-1-3-0'
+            Name         = 'CREATOR OWNER'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'CG'
+            Sid          = 'S-1-3-1'
+            Name         = 'CREATOR GROUP'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'OW'
+            Sid          = 'S-1-3-4'
+            Name         = 'OWNER RIGHTS'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'IU'
+            Sid          = 'S-1-5-4'
+            Name         = 'INTERACTIVE'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'NU'
+            Sid          = 'S-1-5-2'
+            Name         = 'NETWORK'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'SU'
+            Sid          = 'S-1-5-6'
+            Name         = 'SERVICE'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'AN'
+            Sid          = 'S-1-5-7'
+            Name         = 'ANONYMOUS LOGON'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'LS'
+            Sid          = 'S-1-5-19'
+            Name         = 'LOCAL SERVICE'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'NS'
+            Sid          = 'S-1-5-20'
+            Name         = 'NETWORK SERVICE'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'BG'
+            Sid          = 'S-1-5-32-546'
+            Name         = 'Guests'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'PU'
+            Sid          = 'S-1-5-32-547'
+            Name         = 'Power Users'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'AO'
+            Sid          = 'S-1-5-32-548'
+            Name         = 'Account Operators'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'SO'
+            Sid          = 'S-1-5-32-549'
+            Name         = 'Server Operators'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'PO'
+            Sid          = 'S-1-5-32-550'
+            Name         = 'Print Operators'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'BO'
+            Sid          = 'S-1-5-32-551'
+            Name         = 'Backup Operators'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'IS'
+            Sid          = 'S-1-5-32-568'
+            Name         = 'IIS_IUSRS'
+        }),
+        ([pscustomobject]@{
+            Abbreviation = 'AC'
+            Sid          = 'S-1-15-2-1'
+            Name         = 'ALL APPLICATION PACKAGES'
+        })
+    )
+
+    # A SID string of SDDL as a SID; an abbreviation that is not among the known ones stays as it is.
+    static [string] SidOf([string] $sidString) {
+        $value = $null
+        foreach ($known in [CertRebindWellKnownSids]::WellKnownSids) {
+            if ([string]::Equals($known.Abbreviation, $sidString)) {
+                $value = $known
+                break
+            }
+        }
+        $of = $null
+        if ($null -ne $value) {
+            $of = $value.Sid
+        }
+        if ($null -eq $of) {
+            $of = $sidString
+        }
+        return $of
+    }
+
+    # A SID as a sentence shows it, with its English name where it is a known one: `S-1-5-11 (Authenticated Users)`.
+    static [string] ShownSid([string] $sid) {
+        $known = $null
+        foreach ($candidate in [CertRebindWellKnownSids]::WellKnownSids) {
+            if ([string]::Equals($candidate.Sid, $sid)) {
+                $known = $candidate
+                break
+            }
+        }
+        if ($null -eq $known) {
+            return $sid
+        }
+        return "$sid ($($known.Name))"
     }
 }
 
