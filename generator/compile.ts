@@ -5,6 +5,7 @@ import { checkImports } from "./check/imports.js";
 import { checkJsonOrder, collectJson } from "./check/jsonOrder.js";
 import { checkNewer } from "./check/newer.js";
 import { refuseRecursion } from "./check/recursion.js";
+import { checkScript, refuseSameScripts } from "./check/scripts.js";
 import { checkValues } from "./check/values.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics/diagnostics.js";
 import { coreFile, type ErrorHandler, type LoweredFile } from "./emit/core.js";
@@ -12,6 +13,7 @@ import { manifestFile, readModule } from "./emit/manifest.js";
 import { referencePage } from "./emit/reference.js";
 import { resourcePage } from "./emit/resources.js";
 import { rootModule } from "./emit/rootModule.js";
+import { scriptFiles } from "./emit/scripts.js";
 import { usedLibrary } from "./emit/usedLibrary.js";
 import { formatFile, readView, type ViewModel } from "./emit/views.js";
 import type { Output } from "./emit/write.js";
@@ -25,6 +27,7 @@ import { readCommand, type CommandModel } from "./model/command.js";
 import { readLiteral, type Literal } from "./model/literals.js";
 import { pascal } from "./model/names.js";
 import { readResource, type ResourceModel } from "./model/resource.js";
+import { readScript, type ScriptModel } from "./model/script.js";
 import { print } from "./powershell/printer.js";
 
 /** What a compilation gives: the files, or the reasons why there are none. */
@@ -60,6 +63,7 @@ export function compile(
     .flatMap((file) => constants(file).map((value) => readView(readLiteral(value, diagnostics, "PST4006"))));
   const found: { readonly node: ts.ClassDeclaration; readonly command: CommandModel }[] = [];
   const resources: ResourceModel[] = [];
+  const foundScripts: { readonly node: ts.ClassDeclaration; readonly script: ScriptModel }[] = [];
   let handler: ErrorHandler | undefined;
   for (const file of code) {
     checkDecorators(file, diagnostics);
@@ -68,6 +72,11 @@ export function compile(
       if (ts.isClassDeclaration(statement)) {
         const resource = readResource(program, statement);
         if (resource !== undefined) resources.push(resource);
+        const script = readScript(program, statement);
+        if (script !== undefined) {
+          checkScript(program, statement, script, version);
+          foundScripts.push({ node: statement, script });
+        }
         const command = readCommand(program, statement);
         if (command === undefined) continue;
         checkCommand(diagnostics, statement, command);
@@ -79,7 +88,9 @@ export function compile(
     }
   }
   refuseSameCommands(diagnostics, found);
+  refuseSameScripts(diagnostics, foundScripts);
   const commands = found.map((entry) => entry.command);
+  const scripts = foundScripts.map((entry) => entry.script);
   const thrown = { className: program.libraryClass("failures"), method: "Thrown" };
   const library = usedLibrary(program, source.library, lowered, [`${thrown.className}::${thrown.method}`]);
   if (diagnostics.all.length > 0) return { output: new Map(), diagnostics: diagnostics.all };
@@ -89,8 +100,11 @@ export function compile(
     [`module/${module.name}.psm1`, print(rootModule(module.name, commands, resources, assemblies))],
     [
       `module/${module.name}.Core.ps1`,
-      print(coreFile(module.name, [...library, ...lowered], commands, resources, handler, thrown)),
+      print(coreFile(module.name, [...library, ...lowered], commands, resources, scripts, handler, thrown)),
     ],
+    ...scripts.flatMap((script) =>
+      scriptFiles(script, module.name, assemblies).map(({ path, body }) => [`module/${path}`, print(body)] as const),
+    ),
     [`${module.name}.psd1`, manifestFile(module, commands, resources, views.length > 0)],
     ...commands.map((command) => [`docs/commands/${command.name}.md`, referencePage(command)] as const),
     ...resources.map(

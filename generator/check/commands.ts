@@ -1,20 +1,25 @@
 import { ts } from "ts-morph";
 import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { bindingIn, parameterSets, type Binding } from "../emit/binding.js";
-import type { CommandModel, ParameterModel } from "../model/command.js";
+import type { CallableModel, CommandModel, ParameterModel } from "../model/command.js";
 import { approvedVerbs, commonAliases, isCommonParameter, isPlural, pascal } from "../model/names.js";
 import { checkAttributes } from "./parameterAttributes.js";
 
 /** What PowerShell or its users would stumble over in a command, beyond its decorators being in their places. */
 export function checkCommand(diagnostics: Diagnostics, node: ts.ClassDeclaration, command: CommandModel): void {
   checkName(diagnostics, node, command.name);
+  for (const method of node.members.filter(ts.isMethodDeclaration)) {
+    if (/^dynamicParam(eters?)?$/i.test(method.name.getText())) diagnostics.refuse(method.name, "PST4014");
+  }
+  checkParameters(diagnostics, node, command);
+}
+
+/** What would not bind, or not as it says. */
+export function checkParameters(diagnostics: Diagnostics, node: ts.ClassDeclaration, command: CallableModel): void {
   const fields = new Map(
     node.members.filter(ts.isPropertyDeclaration).map((field) => [pascal(field.name.getText()), field]),
   );
   const place = (parameter: ParameterModel): ts.Node => fields.get(parameter.name)?.name ?? node;
-  for (const method of node.members.filter(ts.isMethodDeclaration)) {
-    if (/^dynamicParam(eters?)?$/i.test(method.name.getText())) diagnostics.refuse(method.name, "PST4014");
-  }
   for (const parameter of command.parameters) {
     const field = fields.get(parameter.name);
     const isMandatory = bindings(command, parameter).some((binding) => binding.isMandatory);
@@ -59,13 +64,13 @@ export function refuseSameCommands(
   }
 }
 
-const bindings = (command: CommandModel, parameter: ParameterModel): Binding[] =>
+const bindings = (command: CallableModel, parameter: ParameterModel): Binding[] =>
   setsOf(command)
     .map((set) => bindingIn(parameter, set))
     .filter((binding) => binding !== undefined);
 
 /** The parameter sets, or the one without a name where there are none. */
-function setsOf(command: CommandModel): (string | undefined)[] {
+function setsOf(command: CallableModel): (string | undefined)[] {
   const sets = parameterSets(command);
   return sets.length === 0 ? [undefined] : sets;
 }
@@ -73,7 +78,7 @@ function setsOf(command: CommandModel): (string | undefined)[] {
 /** Names and aliases of parameters are one list, in which the common parameters stand already. */
 function refuseSharedNames(
   diagnostics: Diagnostics,
-  command: CommandModel,
+  command: CallableModel,
   place: (parameter: ParameterModel) => ts.Node,
 ): void {
   const seen = new Map([...commonAliases].map((name) => [name, "a common parameter"]));
@@ -98,7 +103,7 @@ function refuseSharedNames(
 /** Within a set each position, the pipeline and the remaining arguments belong to one parameter. */
 function refuseSharedPlaces(
   diagnostics: Diagnostics,
-  command: CommandModel,
+  command: CallableModel,
   place: (parameter: ParameterModel) => ts.Node,
 ): void {
   for (const set of setsOf(command)) {

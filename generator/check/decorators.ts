@@ -3,7 +3,9 @@ import type { Diagnostics } from "../diagnostics/diagnostics.js";
 import { hasModifier } from "../lower/syntax.js";
 import { decoratorsOf, parameterAttributes } from "../model/decorators.js";
 
-const onClasses = new Set(["Cmdlet", "Alias", "DscResource"]);
+/** What makes a class one of the things that a module has. */
+const things = ["Cmdlet", "DscResource", "Script"];
+const onClasses = new Set([...things, "Alias"]);
 const onParameters = new Set(["Parameter", "Completer", "AcceptsType", "Alias", ...parameterAttributes]);
 
 /** What says on a property of a DSC resource which values it takes. */
@@ -11,6 +13,9 @@ const onProperties = new Set([
   "DscProperty",
   ...[...parameterAttributes].filter((name) => name.startsWith("Validate")),
 ]);
+
+/** What says more of a parameter of a script; what completes one would look for a command of the module. */
+const onScriptParameters = new Set(["Parameter", "Alias", ...parameterAttributes]);
 
 /** What people look for and will not find, with the reason. */
 const refused = new Map([
@@ -40,7 +45,7 @@ function problemOf(name: string, owner: ts.Node): string | undefined {
   if (!onClasses.has(name) && !onParameters.has(name) && name !== "DscProperty") return "is not known";
   if (ts.isClassDeclaration(owner)) {
     if (!onClasses.has(name)) return "stands above a field, not above a class";
-    if (isOn("Cmdlet", owner) && isOn("DscResource", owner)) return "makes the class a second thing";
+    if (things.filter((thing) => isOn(thing, owner)).length > 1) return "makes the class a second thing";
     return name !== "Alias" || isOn("Cmdlet", owner) ? undefined : "needs `@Cmdlet` on the same class";
   }
   if (!ts.isPropertyDeclaration(owner)) return "does not stand here";
@@ -50,7 +55,8 @@ function problemOf(name: string, owner: ts.Node): string | undefined {
   const isProperty = onProperties.has(name) && isOn("DscResource", owner.parent);
   if (isProperty) return needs("DscProperty", name, owner);
   if (name === "DscProperty") return "needs `@DscResource` on the class";
-  if (!isOn("Cmdlet", owner.parent)) return "needs `@Cmdlet` on the class";
+  const isScriptParameter = onScriptParameters.has(name) && isOn("Script", owner.parent);
+  if (!isScriptParameter && !isOn("Cmdlet", owner.parent)) return "needs `@Cmdlet` on the class";
   return needs("Parameter", name, owner);
 }
 

@@ -176,6 +176,7 @@ export const catalogue = {
     "{0} does not go into {1}: {2}.",
     "Give it as a parameter by its name, or go over the values with `for ... of`.",
   ],
+  PST4016: ["The script {0}: {1}.", "See docs/compiler.md, Scripts."],
 } as const satisfies Record<string, readonly [message: string, suggestion: string]>;
 
 /** The id of a refusal. */

@@ -1,4 +1,4 @@
-import type { CommandModel, ParameterModel } from "../model/command.js";
+import type { CallableModel, ParameterModel } from "../model/command.js";
 import { asObject, type Literal } from "../model/literals.js";
 
 /** How a parameter binds in one parameter set. */
@@ -12,7 +12,7 @@ export interface Binding {
 }
 
 /** The names of a command's parameter sets, the default one first; none where every parameter is in all of them. */
-export function parameterSets(command: CommandModel): string[] {
+export function parameterSets(command: CallableModel): string[] {
   const named = command.parameters.flatMap((parameter) => Object.keys(asObject(parameter.options["sets"])));
   const chosen = command.options["defaultParameterSet"];
   return [...new Set(named.length > 0 && typeof chosen === "string" ? [chosen, ...named] : named)];
@@ -39,7 +39,7 @@ function readBinding(options: { readonly [name: string]: Literal }): Binding {
 }
 
 /** The types of what a command takes from the pipeline as it is, not by the name of a property. */
-export function inputTypes(command: CommandModel): string[] {
+export function inputTypes(command: CallableModel): string[] {
   const sets = parameterSets(command);
   const takes = (parameter: ParameterModel): boolean =>
     [undefined, ...sets].some((set) => bindingIn(parameter, set)?.isFromPipeline === true);

@@ -9,6 +9,7 @@ export const privateNames = (moduleName: string) => ({
   importCore: `Import-${moduleName}Core`,
   newCommand: `New-${moduleName}Command`,
   newResource: `New-${moduleName}Resource`,
+  newScript: `New-${moduleName}Script`,
   runner: `${moduleName}CommandRunner`,
   complete: `Complete-${moduleName}Argument`,
 });
@@ -92,7 +93,8 @@ function outputType(command: CommandModel): ps.Attribute[] {
 const aliasAttribute = (names: readonly string[]): ps.Attribute[] =>
   names.length === 0 ? [] : [{ name: "Alias", positional: names.map(ps.text), named: [] }];
 
-function functionParameter(parameter: ParameterModel, moduleName: string): ps.FunctionParameter {
+/** A parameter with its attributes. */
+export function functionParameter(parameter: ParameterModel, moduleName: string): ps.FunctionParameter {
   const attributes: ps.Attribute[] = [];
   const { sets, ...common } = parameter.options;
   const bySet = Object.entries(asObject(sets));

@@ -1,9 +1,13 @@
 import type { CommandModel } from "../model/command.js";
 import type { ResourceModel } from "../model/resource.js";
+import type { ScriptModel } from "../model/script.js";
 import * as ps from "../powershell/ast.js";
 import { completerKey, privateNames } from "./commands.js";
-import { newResource } from "./resources.js";
+import { factory } from "./factory.js";
+import { generatedNotice } from "./loading.js";
 import { importedNamespace, withShortNames } from "./namespaces.js";
+import { newResource } from "./resources.js";
+import { newScript } from "./scripts.js";
 
 /** A file's classes under the name of its source, so that a reader of either finds the other. */
 export interface LoweredFile {
@@ -23,6 +27,7 @@ export function coreFile(
   files: readonly LoweredFile[],
   commands: readonly CommandModel[],
   resources: readonly ResourceModel[],
+  scripts: readonly ScriptModel[],
   handler: ErrorHandler | undefined,
   thrown: ErrorHandler,
 ): ps.Block {
@@ -30,7 +35,7 @@ export function coreFile(
     {
       kind: "comment",
       lines: [
-        `${moduleName}: generated from src/ by "npm run build". Change it there.`,
+        generatedNotice(moduleName),
         "",
         `The classes behind the commands; ${moduleName}.psm1 loads this file on first use. Each region is a source file.`,
         "",
@@ -49,9 +54,12 @@ export function coreFile(
     for (const definition of file.classes) statements.push(definition, { kind: "blank" });
     statements.push({ kind: "endRegion" }, { kind: "blank" });
   }
-  if (commands.length > 0) {
-    statements.push(commandRunner(moduleName, handler, thrown), { kind: "blank" }, newCommand(moduleName, commands));
+  if (commands.length + scripts.length > 0) {
+    const runs = { commands: commands.length > 0, scripts: scripts.length > 0 };
+    statements.push(commandRunner(moduleName, runs, handler, thrown));
   }
+  if (commands.length > 0) statements.push({ kind: "blank" }, newCommand(moduleName, commands));
+  if (scripts.length > 0) statements.push({ kind: "blank" }, newScript(moduleName, scripts));
   if (resources.length > 0) statements.push({ kind: "blank" }, newResource(moduleName, resources));
   const complete = completeArgument(moduleName, commands);
   if (complete !== undefined) statements.push({ kind: "blank" }, complete);
@@ -81,35 +89,28 @@ export function inheritanceOrder(files: readonly LoweredFile[]): LoweredFile[] {
 
 function newCommand(moduleName: string, commands: readonly CommandModel[]): ps.FunctionDefinition {
   const names = privateNames(moduleName);
-  return {
-    kind: "function",
-    name: `script:${names.newCommand}`,
-    comment: [
+  return factory(
+    names.newCommand,
+    [
       "The object that carries a command out. Only this file knows the classes, so it makes them. The scope has to be",
       "named because the file is loaded within a function.",
     ],
-    attributes: [],
-    parameters: [{ name: "Name", type: "string", attributes: [] }],
-    body: commands.map((command) => ({
-      kind: "if",
-      branches: [
-        {
-          condition: ps.binary(ps.variable("Name"), "-eq", ps.text(command.name)),
-          body: [{ kind: "return", value: ps.create(names.runner, ps.create(command.className)) }],
-        },
-      ],
+    commands.map((command) => ({
+      name: command.name,
+      object: ps.create(names.runner, ps.create(command.className)),
     })),
-  };
+  );
 }
 
 const cmdletType = "System.Management.Automation.PSCmdlet";
 
 /**
- * Runs the blocks of a command. The errors are caught in a method and not in the advanced function: a catch there leaves a
- * second record in the caller's -ErrorVariable (measured on 7.6.9).
+ * Runs the blocks of a command, or a script. The errors are caught in a method and not in the advanced function: a catch there
+ * leaves a second record in the caller's -ErrorVariable (measured on 7.6.9).
  */
 function commandRunner(
   moduleName: string,
+  runs: { readonly commands: boolean; readonly scripts: boolean },
   handler: ErrorHandler | undefined,
   thrown: ErrorHandler,
 ): ps.ClassDefinition {
@@ -125,6 +126,7 @@ function commandRunner(
   const record =
     handler === undefined ? ps.variable("_") : ps.invoke(ps.type(handler.className), handler.method, failure);
   const shared = { kind: "method", isStatic: false } as const;
+  const set = ps.run(ps.invoke(ps.thisValue, "SetParameters", bound));
   const block = (title: string, report: string): ps.MethodDefinition => ({
     ...shared,
     name: title,
@@ -135,11 +137,26 @@ function commandRunner(
     body: [
       {
         kind: "try",
-        body: [ps.run(ps.invoke(ps.thisValue, "SetParameters", bound)), ps.run(ps.invoke(inner, title, cmdlet))],
+        body: [set, ps.run(ps.invoke(inner, title, cmdlet))],
         handler: [ps.run(ps.invoke(cmdlet, report, record))],
       },
     ],
   });
+  const execute: ps.MethodDefinition = {
+    ...shared,
+    name: "Execute",
+    returnType: "int",
+    parameters,
+    isHidden: false,
+    comment: ["The exit code of a script. What ends the script is thrown as a record, which the script itself writes."],
+    body: [
+      {
+        kind: "try",
+        body: [set, { kind: "return", value: ps.invoke(inner, "Execute", cmdlet) }],
+        handler: [{ kind: "throw", value: record }],
+      },
+    ],
+  };
   return {
     kind: "class",
     name: privateNames(moduleName).runner,
@@ -166,9 +183,10 @@ function commandRunner(
         comment: [],
         body: [ps.assign(inner, ps.variable("command"))],
       },
-      block("Begin", "ThrowTerminatingError"),
-      block("Process", "WriteError"),
-      block("End", "WriteError"),
+      ...(runs.commands
+        ? [block("Begin", "ThrowTerminatingError"), block("Process", "WriteError"), block("End", "WriteError")]
+        : []),
+      ...(runs.scripts ? [execute] : []),
       {
         ...shared,
         name: "SetParameters",

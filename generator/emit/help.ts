@@ -1,4 +1,4 @@
-import type { CommandModel } from "../model/command.js";
+import type { CallableModel } from "../model/command.js";
 import { wrap } from "../model/prose.js";
 import { inputTypes } from "./binding.js";
 import { exampleLines } from "./examples.js";
@@ -7,11 +7,11 @@ import { exampleLines } from "./examples.js";
 const width = 70;
 
 /**
- * The lines of a command's comment-based help (about_Comment_Based_Help).
+ * The lines of the comment-based help of a command or a script (about_Comment_Based_Help).
  *
  * @param others - the other commands of the module, for the related links
  */
-export function helpLines(command: CommandModel, others: readonly string[]): string[] {
+export function helpLines(command: CallableModel, others: readonly string[]): string[] {
   const { help } = command;
   const lines: string[] = [];
   const section = (keyword: string, text: readonly string[]): void => {
@@ -35,7 +35,7 @@ export function helpLines(command: CommandModel, others: readonly string[]): str
   if (help.notes.length > 0)
     section(
       ".NOTES",
-      help.notes.flatMap((entry) => wrap(entry, width)),
+      help.notes.flatMap((entry, position) => [...(position === 0 ? [] : [""]), ...wrap(entry, width)]),
     );
   for (const entry of [...help.links, ...others]) section(".LINK", [entry]);
   return lines;

@@ -3,6 +3,7 @@ import { wrap } from "../model/prose.js";
 import type { ResourceModel, ResourceProperty } from "../model/resource.js";
 import * as ps from "../powershell/ast.js";
 import { literal, privateNames } from "./commands.js";
+import { factory } from "./factory.js";
 
 /** Columns for a comment inside a class. */
 const width = 112;
@@ -117,22 +118,11 @@ function workMethod(resource: ResourceModel, moduleName: string): ps.MethodDefin
 
 /** The function of the core that makes the object behind a resource; only that file knows its class. */
 export function newResource(moduleName: string, resources: readonly ResourceModel[]): ps.FunctionDefinition {
-  return {
-    kind: "function",
-    name: `script:${privateNames(moduleName).newResource}`,
-    comment: ["The object that does the work of a DSC resource."],
-    attributes: [],
-    parameters: [{ name: "Name", type: "string", attributes: [] }],
-    body: resources.map((resource) => ({
-      kind: "if",
-      branches: [
-        {
-          condition: ps.binary(ps.variable("Name"), "-eq", ps.text(resource.name)),
-          body: [{ kind: "return", value: ps.create(resource.className) }],
-        },
-      ],
-    })),
-  };
+  return factory(
+    privateNames(moduleName).newResource,
+    ["The object that does the work of a DSC resource."],
+    resources.map((resource) => ({ name: resource.name, object: ps.create(resource.className) })),
+  );
 }
 
 /** The page of a resource in the reference. */

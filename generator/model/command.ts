@@ -6,21 +6,25 @@ import { asList, asObject, asText, readLiteral, type Literal } from "./literals.
 import { isCommonParameter, pascal } from "./names.js";
 import { wrap } from "./prose.js";
 
-/** One exported command, as the emitters need it. */
-export interface CommandModel {
-  /** `Get-CertBinding`. */
+/** What a command and a script have in common. */
+export interface CallableModel {
+  /** `Get-CertBinding`; of a script its path. */
   readonly name: string;
   /** The class that carries it out. */
   readonly className: string;
   readonly options: { readonly [name: string]: Literal };
-  /** Other names of the command. */
-  readonly aliases: readonly string[];
   readonly parameters: readonly ParameterModel[];
-  readonly blocks: readonly ("begin" | "process" | "end")[];
   readonly help: Help;
 }
 
-/** What the help of a command says. */
+/** One exported command, as the emitters need it. */
+export interface CommandModel extends CallableModel {
+  /** Other names of the command. */
+  readonly aliases: readonly string[];
+  readonly blocks: readonly ("begin" | "process" | "end")[];
+}
+
+/** What the help of a command or a script says. */
 export interface Help {
   readonly synopsis: string;
   readonly description: string;
@@ -31,7 +35,7 @@ export interface Help {
   readonly links: readonly string[];
 }
 
-/** A parameter of a command. */
+/** A parameter of a command or a script. */
 export interface ParameterModel extends PropertyModel {
   readonly options: { readonly [name: string]: Literal };
   /** Its other names. */
@@ -63,20 +67,24 @@ export function readCommand(program: Program, node: ts.ClassDeclaration): Comman
   const help = readHelp(node);
   if (help.synopsis === "") program.diagnostics.refuse(node, "PST4001", name);
   if (help.examples.length === 0) program.diagnostics.refuse(node, "PST4005", name);
-  const parameters = node.members
-    .filter(ts.isPropertyDeclaration)
-    .map((field) => readParameter(program, field))
-    .filter((parameter) => parameter !== undefined);
   const methods = new Set(node.members.filter(ts.isMethodDeclaration).map((method) => method.name.getText()));
   return {
     name,
     className: program.types.className(node.name?.text ?? ""),
     options: asObject(options),
     aliases: aliasesOf(program, node),
-    parameters,
+    parameters: readParameters(program, node),
     blocks: (["begin", "process", "end"] as const).filter((block) => methods.has(block)),
     help,
   };
+}
+
+/** The fields of a class that are parameters. */
+export function readParameters(program: Program, node: ts.ClassDeclaration): ParameterModel[] {
+  return node.members
+    .filter(ts.isPropertyDeclaration)
+    .map((field) => readParameter(program, field))
+    .filter((parameter) => parameter !== undefined);
 }
 
 function readParameter(program: Program, node: ts.PropertyDeclaration): ParameterModel | undefined {
@@ -184,7 +192,7 @@ function tagText(tag: ts.JSDocTag): string {
   return ts.isJSDocSeeTag(tag) && tag.name !== undefined ? `${tag.name.getText()}${text}` : text;
 }
 
-/** The help of a command, from the JSDoc of its class. */
+/** The help of a command or a script, from the JSDoc of its class. */
 export function readHelp(node: ts.ClassDeclaration): Help {
   const text = documentation(node);
   const [first = "", ...rest] = text.split(/\n\s*\n/);

@@ -194,6 +194,11 @@ export type Statement =
   | { readonly kind: "endRegion" }
   | { readonly kind: "usingNamespace"; readonly name: string }
   | { readonly kind: "dotSource"; readonly path: Expression }
+  /** `& path -Name value`: runs a script in a scope of its own. */
+  | { readonly kind: "runScript"; readonly path: Expression; readonly parameters: readonly CommandParameter[] }
+  /** `exit code`: ends the script. */
+  | { readonly kind: "exit"; readonly code: Expression }
+  | ScriptHead
   /** `& module { ... } a b`: runs the block in the module, with its values as `$args`. */
   | {
       readonly kind: "runIn";
@@ -266,16 +271,26 @@ export interface FunctionParameter {
   readonly initial?: Expression;
 }
 
+/** What callers see of a function or a script. */
+export interface Interface {
+  /** The lines of the comment-based help. */
+  readonly help?: readonly string[];
+  readonly attributes: readonly Attribute[];
+  readonly parameters: readonly FunctionParameter[];
+}
+
+/** `<# help #> [CmdletBinding()] param(...)` at the top of a file that is a script. */
+export interface ScriptHead extends Interface {
+  readonly kind: "scriptHead";
+}
+
 /** `function Name { ... }`. */
-export interface FunctionDefinition {
+export interface FunctionDefinition extends Interface {
   readonly kind: "function";
   /** With the scope where one is meant: `script:New-Thing`. */
   readonly name: string;
-  /** The lines of the comment-based help, or of a plain comment above it. */
-  readonly help?: readonly string[];
+  /** A plain comment above it. */
   readonly comment?: readonly string[];
-  readonly attributes: readonly Attribute[];
-  readonly parameters: readonly FunctionParameter[];
   /** Where there are `begin`, `process`, `end`; otherwise only `body`. */
   readonly blocks?: readonly { readonly name: "begin" | "process" | "end"; readonly body: Block }[];
   readonly body?: Block;

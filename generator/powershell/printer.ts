@@ -4,9 +4,11 @@ import type {
   Attribute,
   Block,
   ClassDefinition,
+  CommandParameter,
   Expression,
   FunctionDefinition,
   FunctionParameter,
+  Interface,
   Invocation,
   MethodDefinition,
   PropertyDefinition,
@@ -141,6 +143,12 @@ function printStatement(statement: Statement): Doc {
       return `using namespace ${statement.name}`;
     case "dotSource":
       return [". ", argument(statement.path)];
+    case "runScript":
+      return ["& ", argument(statement.path), commandParameters(statement.parameters)];
+    case "exit":
+      return ["exit ", argument(statement.code)];
+    case "scriptHead":
+      return join(hardline, interfaceParts(statement));
     case "function":
       return printFunction(statement);
     case "class":
@@ -452,19 +460,20 @@ function bare(node: Expression): Doc {
 export const widthOf = (node: Expression): number => flat(node).length;
 
 function printCommand(node: Extract<Expression, { kind: "command" }>): Doc {
-  return [
-    node.name,
-    node.parameters.map((parameter) => {
-      if (parameter.form === "splat") return ` @${parameter.name ?? ""}`;
-      const name = parameter.name === undefined ? "" : ` -${parameter.name}`;
-      if (parameter.value === undefined) return name;
-      if (parameter.form === "switch") return [name, ":", argument(parameter.value)];
-      if (parameter.value.kind === "string" && parameter.form === "word") return [name, " ", parameter.value.value];
-      if (parameter.value.kind === "string" && enumerated.has(parameter.name ?? ""))
-        return [name, " ", parameter.value.value];
-      return [name, " ", argument(parameter.value)];
-    }),
-  ];
+  return [node.name, commandParameters(node.parameters)];
+}
+
+function commandParameters(parameters: readonly CommandParameter[]): Doc {
+  return parameters.map((parameter) => {
+    if (parameter.form === "splat") return ` @${parameter.name ?? ""}`;
+    const name = parameter.name === undefined ? "" : ` -${parameter.name}`;
+    if (parameter.value === undefined) return name;
+    if (parameter.form === "switch") return [name, ":", argument(parameter.value)];
+    if (parameter.value.kind === "string" && parameter.form === "word") return [name, " ", parameter.value.value];
+    if (parameter.value.kind === "string" && enumerated.has(parameter.name ?? ""))
+      return [name, " ", parameter.value.value];
+    return [name, " ", argument(parameter.value)];
+  });
 }
 
 /** Parameters whose value is one word of an enumeration, which nobody quotes. */
@@ -560,7 +569,8 @@ function printParameter(parameter: FunctionParameter): Doc {
   ];
 }
 
-function printFunction(node: FunctionDefinition): Doc {
+/** The help, the attributes and the parameters, as far as there are any. */
+function interfaceParts(node: Interface): Doc[] {
   const parts: Doc[] = [];
   if (node.help !== undefined) {
     parts.push(["<#", node.help.map((text) => [hardline, text]), hardline, "#>"]);
@@ -574,6 +584,11 @@ function printFunction(node: FunctionDefinition): Doc {
   } else if (node.attributes.length > 0) {
     parts.push("param()");
   }
+  return parts;
+}
+
+function printFunction(node: FunctionDefinition): Doc {
+  const parts = interfaceParts(node);
   const head: Doc = join(hardline, parts);
   const blocks = (node.blocks ?? []).map((block) => [block.name, " ", braces(block.body)]);
   const body: Doc[] = node.body === undefined ? blocks : [printBlock(node.body)];

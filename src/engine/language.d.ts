@@ -1,6 +1,6 @@
 /**
  * The words that TypeScript lacks and the generator knows: number types, out parameters, and the decorators that
- * make a class a command. Declarations only; there is no code behind them outside the generated module.
+ * make a class a command, a script or a DSC resource. Declarations only; there is no code behind them outside the generated module.
  */
 
 /** A number known to be whole and within 32 bits; `[int]` in PowerShell. */
@@ -77,7 +77,7 @@ declare function Cmdlet(
   options?: CmdletOptions,
 ): (target: abstract new (...parameters: never[]) => object, context: ClassDecoratorContext) => void;
 
-/** Makes the field a parameter of the command. */
+/** Makes the field a parameter of the command or the script. */
 declare function Parameter(options?: ParameterOptions): FieldDecorator;
 
 /** Other names: of the command on its class, of a parameter on its field. */
@@ -128,6 +128,24 @@ declare function AcceptsType(typeName: string): FieldDecorator;
 declare function Completer(
   complete: (request: CompletionRequest) => readonly System.Management.Automation.CompletionResult[],
 ): FieldDecorator;
+
+/** How the script is made, beside its path. */
+interface ScriptOptions {
+  /**
+   * Whether there is `<path>.Launcher.ps1` too: a starter that is copied beside folders of versions and a file `current`, which
+   * names one of them, and so stays the same while versions change.
+   */
+  launcher?: boolean;
+}
+
+/**
+ * Makes the class the script `<path>.ps1` of the module, for what starts files and no commands, such as a scheduled task. It has
+ * `execute(cmdlet: System.Management.Automation.PSCmdlet): int`, which gives the exit code.
+ */
+declare function Script(
+  path: string,
+  options?: ScriptOptions,
+): (target: abstract new () => object, context: ClassDecoratorContext) => void;
 
 /** How one property of a DSC resource is configured; one of these at most. */
 interface DscPropertyOptions {

@@ -18,7 +18,7 @@ The files: .psm1, .ps1, .psd1, .ps1xml. They are checked together: what one defi
 Ends with exit code 1 where there is a finding.
 
 .EXAMPLE
-./tests/compatibility/Test-WindowsPowerShell51.ps1 -Path (Get-ChildItem ./module/*.ps*1).FullName -FailOnFinding
+./tests/compatibility/Test-WindowsPowerShell51.ps1 -Path (Get-ChildItem ./module -Recurse -Include *.ps*1).FullName -FailOnFinding
 
 Checks the generated module and fails where it needs more than 5.1.
 #>
