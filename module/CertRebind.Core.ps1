@@ -1273,6 +1273,271 @@ class CertRebindCodeRights {
 
 #endregion
 
+#region src/automation/executionPolicy.ts
+
+class CertRebindExecutionPolicy {
+    hidden static [List[string]] $Policies = [List[string]] @(
+        'Bypass',
+        'Unrestricted',
+        'RemoteSigned',
+        'AllSigned',
+        'Restricted'
+    )
+
+    # The policy that holds: that of the first place in which one is set. What is no name of a policy (and `Default`)
+    # is Restricted. Source: about_Execution_Policies; `ParseExecutionPolicy` in PowerShell's SecuritySupport.cs.
+    # scopes: in the order of their precedence
+    # otherwise: what holds where nothing is set
+    static [pscustomobject] FirstPolicy([IReadOnlyList[object]] $scopes, [pscustomobject] $otherwise) {
+        $scope = $null
+        foreach ($candidate in $scopes) {
+            if (-not [string]::Equals($candidate.Setting, '')) {
+                $scope = $candidate
+                break
+            }
+        }
+        if ($null -eq $scope) {
+            return $otherwise
+        }
+
+        $setting = $scope.Setting.ToLowerInvariant()
+        $name = $null
+        foreach ($policy in [CertRebindExecutionPolicy]::Policies) {
+            if ([string]::Equals($policy.ToLowerInvariant(), $setting)) {
+                $name = $policy
+                break
+            }
+        }
+        if ($null -eq $name) {
+            $name = 'Restricted'
+        }
+        return [pscustomobject]@{
+            Name   = $name
+            Source = $scope.Source
+        }
+    }
+
+    # What "Turn on Script Execution" sets. Disabled is Restricted; enabled without a policy sets nothing. Source:
+    # about_Group_Policy_Settings; `GetGroupPolicyValue` in PowerShell's SecuritySupport.cs.
+    # enableScripts: $null where it is not configured
+    # Returns empty where it sets nothing
+    static [string] GroupPolicySetting([object] $enableScripts, [object] $enabledPolicy) {
+        if ($null -eq $enableScripts) {
+            return ''
+        }
+        if ($enableScripts) {
+            $policySetting = $enabledPolicy
+            if ($null -eq $policySetting) {
+                $policySetting = ''
+            }
+            return $policySetting
+        }
+        return 'Restricted'
+    }
+
+    # Why a script without a signature, which lies on a local drive and was not marked as downloaded, does not run
+    # under a policy, and what to do; $null where it runs.
+    static [object] ScriptProblem([pscustomobject] $policy) {
+        $name = $policy.Name
+        $source = $policy.Source
+        if ([string]::Equals($name, 'AllSigned')) {
+            return (
+                "its execution policy is AllSigned, set by ${source}: only scripts signed by a " +
+                'trusted publisher run. Sign the module, and trust its publisher on this server'
+            )
+        }
+        if ([string]::Equals($name, 'Restricted')) {
+            return "its execution policy is Restricted, set by ${source}: no script runs. Change it to RemoteSigned"
+        }
+        return $null
+    }
+}
+
+#endregion
+
+#region src/automation/systemPolicy.ts
+
+class CertRebindSystemPolicy {
+    hidden static [string] $ComputerHive = 'HKLM'
+    hidden static [string] $SystemHive = 'HKU\S-1-5-18'
+    hidden static [string] $WindowsPowerShellPolicy = 'SOFTWARE\Policies\Microsoft\Windows\PowerShell'
+    hidden static [string] $PowerShellPolicy = 'SOFTWARE\Policies\Microsoft\PowerShellCore'
+    hidden static [string] $WindowsPowerShell = 'SOFTWARE\Microsoft\PowerShell\1\ShellIds\Microsoft.PowerShell'
+    hidden static [string] $ComputerEnvironment = 'HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Environment'
+    hidden static [string] $ProductOptions = 'HKLM\SYSTEM\CurrentControlSet\Control\ProductOptions'
+    hidden static [string] $ProcessVariable = 'PSExecutionPolicyPreference'
+
+    # The execution policy of a shell that Task Scheduler starts as SYSTEM without the parameter `-ExecutionPolicy`.
+    # Sources: about_Execution_Policies, about_Group_Policy_Settings, about_PowerShell_Config; for what these leave
+    # open, PowerShell's SecuritySupport.cs and Utils.cs.
+    # Throws Fault where the registry or a configuration file cannot be read
+    static [pscustomobject] SystemPolicy([CertRebindServer] $server, [string] $shell) {
+        $registry = $server.Registry
+        if ([string]::Equals($shell, 'WindowsPowerShell')) {
+            $scopes = [List[object]] @(
+                [CertRebindSystemPolicy]::WindowsPowerShellGroupPolicy(
+                    $registry,
+                    [CertRebindSystemPolicy]::ComputerHive
+                ),
+                [CertRebindSystemPolicy]::WindowsPowerShellGroupPolicy($registry, [CertRebindSystemPolicy]::SystemHive),
+                [CertRebindSystemPolicy]::EnvironmentScope(
+                    $registry,
+                    "$([CertRebindSystemPolicy]::SystemHive)\Environment"
+                ),
+                [CertRebindSystemPolicy]::EnvironmentScope($registry, [CertRebindSystemPolicy]::ComputerEnvironment),
+                [CertRebindSystemPolicy]::RegistryScope($registry, [CertRebindSystemPolicy]::SystemHive),
+                [CertRebindSystemPolicy]::RegistryScope($registry, [CertRebindSystemPolicy]::ComputerHive)
+            )
+            return [CertRebindExecutionPolicy]::FirstPolicy(
+                $scopes,
+                [CertRebindSystemPolicy]::WindowsDefault($registry)
+            )
+        }
+
+        $ofAllUsers = $server.PowerShellConfig.OfAllUsers()
+        $ofSystem = $server.PowerShellConfig.OfSystem()
+        $scopes2 = [List[object]] @(
+            [CertRebindSystemPolicy]::PowerShellGroupPolicy($registry, [CertRebindSystemPolicy]::ComputerHive),
+            [CertRebindSystemPolicy]::ConfigPolicyScope($ofAllUsers, 'all users'),
+            [CertRebindSystemPolicy]::PowerShellGroupPolicy($registry, [CertRebindSystemPolicy]::SystemHive),
+            [CertRebindSystemPolicy]::ConfigPolicyScope($ofSystem, 'SYSTEM'),
+            [CertRebindSystemPolicy]::EnvironmentScope(
+                $registry,
+                "$([CertRebindSystemPolicy]::SystemHive)\Environment"
+            ),
+            [CertRebindSystemPolicy]::EnvironmentScope($registry, [CertRebindSystemPolicy]::ComputerEnvironment),
+            [CertRebindSystemPolicy]::ConfigScope($ofSystem, 'SYSTEM'),
+            [CertRebindSystemPolicy]::ConfigScope($ofAllUsers, 'all users')
+        )
+        return [CertRebindExecutionPolicy]::FirstPolicy(
+            $scopes2,
+            [pscustomobject]@{
+                Name   = 'Restricted'
+                Source = 'PowerShell 7 itself, as nothing else sets one'
+            }
+        )
+    }
+
+    # Windows PowerShell takes the value as text, so a text `1` enables scripts as well.
+    hidden static [pscustomobject] WindowsPowerShellGroupPolicy([CertRebindRegistry] $registry, [string] $hive) {
+        $key = "$hive\$([CertRebindSystemPolicy]::WindowsPowerShellPolicy)"
+        $text = $registry.Text($key, 'EnableScripts')
+        $enableScripts = if ([object]::Equals($text, '0') -or [object]::Equals($text, '1')) {
+            [string]::Equals($text, '1')
+        } else {
+            [CertRebindSystemPolicy]::EnabledIn($registry, $key)
+        }
+        return [CertRebindSystemPolicy]::GroupPolicyScope($registry, $key, $enableScripts)
+    }
+
+    # PowerShell 7 has a group policy of its own, which may say that the one of Windows PowerShell counts.
+    hidden static [pscustomobject] PowerShellGroupPolicy([CertRebindRegistry] $registry, [string] $hive) {
+        $own = "$hive\$([CertRebindSystemPolicy]::PowerShellPolicy)"
+        $value = $registry.Number($own, 'UseWindowsPowerShellPolicySetting')
+        if ($null -eq $value) {
+            $value = 0
+        }
+        $isOwn = $value -eq 0
+        $key = if ($isOwn) { $own } else { "$hive\$([CertRebindSystemPolicy]::WindowsPowerShellPolicy)" }
+        return [CertRebindSystemPolicy]::GroupPolicyScope(
+            $registry,
+            $key,
+            [CertRebindSystemPolicy]::EnabledIn($registry, $key)
+        )
+    }
+
+    hidden static [object] EnabledIn([CertRebindRegistry] $registry, [string] $key) {
+        $number = $registry.Number($key, 'EnableScripts')
+        if ($number -eq 0 -or $number -eq 1) {
+            return $number -eq 1
+        }
+        return $null
+    }
+
+    hidden static [pscustomobject] GroupPolicyScope(
+        [CertRebindRegistry] $registry,
+        [string] $key,
+        [object] $enableScripts
+    ) {
+        return [pscustomobject]@{
+            Setting = [CertRebindExecutionPolicy]::GroupPolicySetting(
+                $enableScripts,
+                $registry.Text($key, 'ExecutionPolicy')
+            )
+            Source  = "the group policy `"Turn on Script Execution`" ($key)"
+        }
+    }
+
+    hidden static [pscustomobject] EnvironmentScope([CertRebindRegistry] $registry, [string] $key) {
+        $setting = $registry.Text($key, [CertRebindSystemPolicy]::ProcessVariable)
+        if ($null -eq $setting) {
+            $setting = ''
+        }
+        return [pscustomobject]@{
+            Setting = $setting
+            Source  = "the environment variable $([CertRebindSystemPolicy]::ProcessVariable) ($key)"
+        }
+    }
+
+    hidden static [pscustomobject] RegistryScope([CertRebindRegistry] $registry, [string] $hive) {
+        $key = "$hive\$([CertRebindSystemPolicy]::WindowsPowerShell)"
+        $setting = $registry.Text($key, 'ExecutionPolicy')
+        if ($null -eq $setting) {
+            $setting = ''
+        }
+        return [pscustomobject]@{
+            Setting = $setting
+            Source  = "Set-ExecutionPolicy ($key)"
+        }
+    }
+
+    hidden static [pscustomobject] ConfigPolicyScope([object] $settings, [string] $whose) {
+        $enableScripts = $null
+        if ($null -ne $settings) {
+            $enableScripts = $settings.EnableScripts
+        }
+        $enabledPolicy = $null
+        if ($null -ne $settings) {
+            $enabledPolicy = $settings.EnabledPolicy
+        }
+        $setting = [CertRebindExecutionPolicy]::GroupPolicySetting($enableScripts, $enabledPolicy)
+        return [pscustomobject]@{
+            Setting = $setting
+            Source  = "PowerShellPolicies in the powershell.config.json of $whose"
+        }
+    }
+
+    hidden static [pscustomobject] ConfigScope([object] $settings, [string] $whose) {
+        $setting = $null
+        if ($null -ne $settings) {
+            $setting = $settings.ExecutionPolicy
+        }
+        if ($null -eq $setting) {
+            $setting = ''
+        }
+        return [pscustomobject]@{
+            Setting = $setting
+            Source  = "the powershell.config.json of $whose"
+        }
+    }
+
+    # Where nothing is set, Windows PowerShell is Restricted on a Windows for clients, whose product type is WinNT.
+    hidden static [pscustomobject] WindowsDefault([CertRebindRegistry] $registry) {
+        if ([object]::Equals($registry.Text([CertRebindSystemPolicy]::ProductOptions, 'ProductType'), 'WinNT')) {
+            return [pscustomobject]@{
+                Name   = 'Restricted'
+                Source = 'Windows PowerShell itself on a client, as nothing else sets one'
+            }
+        }
+        return [pscustomobject]@{
+            Name   = 'RemoteSigned'
+            Source = 'Windows PowerShell itself on a server, as nothing else sets one'
+        }
+    }
+}
+
+#endregion
+
 #region src/cmdlets/askedBindings.ts
 
 class CertRebindAskedBindings {
@@ -11367,7 +11632,6 @@ class CertRebindCertificateFile {
 #region src/server/folder/certificateLink.ts
 
 class CertRebindCertificateLink {
-    hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
     hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
         [string[]] @('renewedBy string', 'renewedBy null'),
         [System.StringComparer]::Ordinal
@@ -11442,16 +11706,7 @@ class CertRebindCertificateLink {
     hidden static [int] PlaceOfLink([byte[]] $content, [string] $path) {
         $place = 1
         foreach ($member in [CertRebindJsonFile]::ParseJson($content, $path).Elements()) {
-            # A name that is written with escapes is in an attribute.
-            $attribute = $member.Attribute([CertRebindCertificateLink]::NameAttribute)
-            $name = $null
-            if ($null -ne $attribute) {
-                $name = $attribute.Value
-            }
-            if ($null -eq $name) {
-                $name = $member.Name.LocalName
-            }
-            if ([string]::Equals($name, 'renewedBy')) {
+            if ([string]::Equals([CertRebindJsonFile]::JsonName($member), 'renewedBy')) {
                 return $place
             }
             $place += 2
@@ -13387,6 +13642,118 @@ class CertRebindFolderLeftovers : CertRebindLeftovers {
 
 #endregion
 
+#region src/server/powerShellConfig.ts
+
+# The configuration files of PowerShell 7 on a server. Source: about_PowerShell_Config.
+class CertRebindPowerShellConfig {
+    # That of all users, `%ProgramFiles%\PowerShell\7\powershell.config.json`; $null where there is none.
+    # Throws Fault where it cannot be read
+    [object] OfAllUsers() {
+        throw [System.NotImplementedException]::new('OfAllUsers is abstract.')
+    }
+
+    # That of SYSTEM, `%SystemRoot%\System32\config\systemprofile\Documents\PowerShell\powershell.config.json`; $null
+    # where there is none.
+    # Throws Fault where it cannot be read
+    [object] OfSystem() {
+        throw [System.NotImplementedException]::new('OfSystem is abstract.')
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderPowerShellConfig.ts
+
+# The configuration files of PowerShell 7 in a server folder, below `files/C`.
+class CertRebindFolderPowerShellConfig : CertRebindPowerShellConfig {
+    hidden [string] $Drive
+
+    # root: the full path of the server folder
+    CertRebindFolderPowerShellConfig([string] $root) {
+        $this.Drive = [System.IO.Path]::Combine($root, 'files', 'C')
+    }
+
+    # Without the file, PowerShell 7 is taken to be as it is installed: its packages set RemoteSigned.
+    [object] OfAllUsers() {
+        $allUsers = $this.Read('Program Files/PowerShell/7/powershell.config.json')
+        if ($null -eq $allUsers) {
+            $allUsers = [pscustomobject]@{
+                ExecutionPolicy = 'RemoteSigned'
+                EnableScripts   = $null
+                EnabledPolicy   = $null
+            }
+        }
+        return $allUsers
+    }
+
+    [object] OfSystem() {
+        return $this.Read('Windows/System32/config/systemprofile/Documents/PowerShell/powershell.config.json')
+    }
+
+    hidden [object] Read([string] $name) {
+        $path = [System.IO.Path]::Combine($this.Drive, $name)
+        if (-not [System.IO.File]::Exists($path)) {
+            return $null
+        }
+
+        $root = [CertRebindJsonFile]::ReadJson($path)
+        $policies = $this.Member($root, 'PowerShellPolicies')
+        if ($null -eq $policies) {
+            $execution = $null
+        } else {
+            $execution = $this.Member($policies, 'ScriptExecution')
+        }
+        if ($null -eq $execution) {
+            $enabled = $null
+        } else {
+            $enabled = $this.Member($execution, 'EnableScripts')
+        }
+        $member = $this.Member($root, 'Microsoft.PowerShell:ExecutionPolicy')
+        $executionPolicy = $null
+        if ($null -ne $member) {
+            $executionPolicy = $member.Value
+        }
+        $enableScripts = if ($null -eq $enabled -or
+        [string]::Equals([CertRebindJsonFile]::JsonType($enabled), 'null')) {
+            $null
+        } else {
+            [string]::Equals($enabled.Value, 'true')
+        }
+        if ($null -eq $execution) {
+            $enabledPolicy2 = $null
+        } else {
+            $member2 = $this.Member($execution, 'ExecutionPolicy')
+            $enabledPolicy = $null
+            if ($null -ne $member2) {
+                $enabledPolicy = $member2.Value
+            }
+            $enabledPolicy2 = $enabledPolicy
+        }
+        return [pscustomobject]@{
+            ExecutionPolicy = $executionPolicy
+            EnableScripts   = $enableScripts
+            EnabledPolicy   = $enabledPolicy2
+        }
+    }
+
+    # A member of a JSON object, whose name PowerShell takes in any case.
+    hidden [System.Xml.Linq.XElement] Member([System.Xml.Linq.XElement] $element, [string] $name) {
+        foreach ($candidate in $element.Elements()) {
+            if (
+                [string]::Equals(
+                    [CertRebindJsonFile]::JsonName($candidate).ToLowerInvariant(),
+                    $name.ToLowerInvariant()
+                )
+            ) {
+                return $candidate
+            }
+        }
+        return $null
+    }
+}
+
+#endregion
+
 #region src/server/protectedFolder.ts
 
 # CertRebind's own folder on a server, `%ProgramData%\CertRebind`. What is in it is believed and replayed, so it
@@ -13613,6 +13980,93 @@ class CertRebindFolderProtectedFolder : CertRebindProtectedFolder {
             return $null
         }
         return 'can be written to by others than its owner'
+    }
+}
+
+#endregion
+
+#region src/server/registry.ts
+
+# The registry of a server, as a process of 64 bits sees it.
+class CertRebindRegistry {
+    # A value of the kind String or ExpandString; $null where there is none of this name, or it is of another kind.
+    # key: with its hive: `HKLM\SOFTWARE\...`, `HKU\S-1-5-18\...`, in any case
+    # name: in any case
+    # Throws Fault where it cannot be read
+    [object] Text([string] $key, [string] $name) {
+        throw [System.NotImplementedException]::new('Text is abstract.')
+    }
+
+    # A value of the kind DWord, 0 to 4294967295; otherwise as `text`.
+    [System.Nullable[double]] Number([string] $key, [string] $name) {
+        throw [System.NotImplementedException]::new('Number is abstract.')
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderRegistry.ts
+
+# The registry of a server folder: `registry.json`, with as much of it as somebody has written down.
+class CertRebindFolderRegistry : CertRebindRegistry {
+    hidden [string] $Path
+    hidden [Dictionary[string, object]] $Data
+
+    # root: the full path of the server folder
+    CertRebindFolderRegistry([string] $root) {
+        $this.Path = [System.IO.Path]::Combine($root, 'registry.json')
+    }
+
+    [object] Text([string] $key, [string] $name) {
+        $get = $this.Read()[$key.ToUpperInvariant()]
+        $get2 = $null
+        if ($null -ne $get) {
+            $get2 = $get[$name.ToUpperInvariant()]
+        }
+        $text = $null
+        if ($null -ne $get2) {
+            $text = $get2.Text
+        }
+        return $text
+    }
+
+    [System.Nullable[double]] Number([string] $key, [string] $name) {
+        $get = $this.Read()[$key.ToUpperInvariant()]
+        $get2 = $null
+        if ($null -ne $get) {
+            $get2 = $get[$name.ToUpperInvariant()]
+        }
+        $number = $null
+        if ($null -ne $get2) {
+            $number = $get2.Number
+        }
+        return $number
+    }
+
+    hidden [Dictionary[string, object]] Read() {
+        if ($null -ne $this.Data) {
+            return $this.Data
+        }
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return [Dictionary[string, object]]::new()
+        }
+
+        try {
+            $localData = [CertRebindRegistryFile]::ReadRegistryFile($this.Path)
+            $this.Data = $localData
+            return $localData
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw [CertRebindFault]::new(
+                'RegistryInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path): $($failure.Message).",
+                $this.Path
+            )
+        }
     }
 }
 
@@ -14423,7 +14877,6 @@ class CertRebindHttpSysFile {
 #region src/server/folder/httpSysItem.ts
 
 class CertRebindHttpSysItem {
-    hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
     hidden static [System.Xml.Linq.XName] $StoreNameName = [System.Xml.Linq.XName]::Get('storeName')
 
     # The item of `httpsys.json` that a text is.
@@ -14475,14 +14928,7 @@ class CertRebindHttpSysItem {
         $storeMember = $item
         foreach ($member in $item.Elements()) {
             # A name that is written with escapes is in an attribute.
-            $attribute = $member.Attribute([CertRebindHttpSysItem]::NameAttribute)
-            $name = $null
-            if ($null -ne $attribute) {
-                $name = $attribute.Value
-            }
-            if ($null -eq $name) {
-                $name = $member.Name.LocalName
-            }
+            $name = [CertRebindJsonFile]::JsonName($member)
             if ([string]::Equals($name, 'thumbprint')) {
                 $thumbprintAt = $position
                 $thumbprintMember = $member
@@ -14624,6 +15070,19 @@ class CertRebindJsonFile {
         return $type
     }
 
+    # The name of a member of a JSON object; one that XML does not allow is in an attribute.
+    static [string] JsonName([System.Xml.Linq.XElement] $member) {
+        $attribute = $member.Attribute([CertRebindJsonFile]::NameAttribute)
+        $name = $null
+        if ($null -ne $attribute) {
+            $name = $attribute.Value
+        }
+        if ($null -eq $name) {
+            $name = $member.Name.LocalName
+        }
+        return $name
+    }
+
     # Makes an element the JSON string `text`.
     static [void] SetJsonText([System.Xml.Linq.XElement] $element, [string] $text) {
         $element.SetAttributeValue([CertRebindJsonFile]::TypeAttribute, 'string')
@@ -14663,16 +15122,7 @@ class CertRebindJsonFile {
                         "the member `"$name`" is JSON of kind $type, which is not allowed there"
                     )
                 }
-                # A name that XML does not allow is in an attribute.
-                $attribute2 = $member.Attribute([CertRebindJsonFile]::NameAttribute)
-                $name2 = $null
-                if ($null -ne $attribute2) {
-                    $name2 = $attribute2.Value
-                }
-                if ($null -eq $name2) {
-                    $name2 = $name
-                }
-                $name = $name2
+                $name = [CertRebindJsonFile]::JsonName($member)
             }
             if ($members.ContainsKey($name)) {
                 throw [System.FormatException]::new("the member `"$name`" is there twice; expected once")
@@ -14842,6 +15292,125 @@ class CertRebindRedirectionFile {
 
 #endregion
 
+#region src/server/folder/registryFile.ts
+
+class CertRebindRegistryFile {
+    hidden static [regex] $KeyPath = [regex]::new('^(?:HKLM|HKU)(?:\\[^\\]+)+\z')
+    hidden static [HashSet[string]] $ValueNames = [HashSet[string]]::new(
+        [string[]] @('kind', 'data'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $ValueShapes = [HashSet[string]]::new(
+        [string[]] @('kind string', 'data string', 'data number', 'data array'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [double] $LargestDword = 4294967295.0
+
+    # What a file `registry.json` holds.
+    # Throws Fault `ServerFileUnreadable` or `JsonInvalid`; System.FormatException where it holds anything unexpected
+    static [Dictionary[string, object]] ReadRegistryFile([string] $path) {
+        $data = [Dictionary[string, object]]::new()
+        $root = [CertRebindJsonFile]::ReadJson($path)
+        [CertRebindRegistryFile]::RequireObject($root, 'it')
+        foreach ($item in $root.Elements()) {
+            $key = [CertRebindJsonFile]::JsonName($item)
+            if (-not [CertRebindRegistryFile]::KeyPath.IsMatch($key)) {
+                throw [System.FormatException]::new(
+                    "it has the key `"$key`"; expected HKLM or HKU and a path, such as HKLM\SOFTWARE"
+                )
+            }
+            [CertRebindRegistryFile]::RequireObject($item, "the key $key")
+            if ($data.ContainsKey($key.ToUpperInvariant())) {
+                throw [System.FormatException]::new("the key $key is there twice; expected once")
+            }
+            $key2 = $key.ToUpperInvariant()
+            $data[$key2] = [CertRebindRegistryFile]::ReadKey($item, $key)
+        }
+        return $data
+    }
+
+    hidden static [Dictionary[string, object]] ReadKey([System.Xml.Linq.XElement] $key, [string] $path) {
+        $values = [Dictionary[string, object]]::new()
+        foreach ($item in $key.Elements()) {
+            $name = [CertRebindJsonFile]::JsonName($item)
+            $place = "the value `"$name`" of the key $path"
+            if ($values.ContainsKey($name.ToUpperInvariant())) {
+                throw [System.FormatException]::new("$place is there twice; expected once")
+            }
+            [CertRebindRegistryFile]::RequireObject($item, $place)
+            $key2 = $name.ToUpperInvariant()
+            $values[$key2] = [CertRebindRegistryFile]::ReadValue($item, $place)
+        }
+        return $values
+    }
+
+    hidden static [pscustomobject] ReadValue([System.Xml.Linq.XElement] $item, [string] $place) {
+        $members = [CertRebindJsonFile]::JsonMembers(
+            $item,
+            [CertRebindRegistryFile]::ValueShapes,
+            [CertRebindRegistryFile]::ValueNames
+        )
+        $kind = $members['kind']
+        if ($null -eq $kind) {
+            $kind = ''
+        }
+        $data = $members['data']
+        if ($null -eq $data) {
+            throw [System.FormatException]::new("$place has no data")
+        }
+        $type = [CertRebindJsonFile]::JsonType($item.Element([System.Xml.Linq.XName]::Get('data')))
+        if ([string]::Equals($kind, 'String') -or [string]::Equals($kind, 'ExpandString')) {
+            if (-not [string]::Equals($type, 'string')) {
+                throw [System.FormatException]::new(
+                    "$place is a $kind and its data is JSON of kind $type; expected a text"
+                )
+            }
+            return [pscustomobject]@{
+                Text   = $data
+                Number = $null
+            }
+        } elseif ([string]::Equals($kind, 'DWord')) {
+            $number = if ([string]::Equals($type, 'number')) {
+                [CertRebindWholeNumbers]::WholeNumber($data, [CertRebindRegistryFile]::LargestDword)
+            } else {
+                $null
+            }
+            if ($null -eq $number) {
+                $found = if ([string]::Equals($type, 'number')) { $data } else { "JSON of kind $type" }
+                throw [System.FormatException]::new(
+                    "$place is a DWord and its data is $found; expected a whole number from 0 to 4294967295"
+                )
+            }
+            return [pscustomobject]@{
+                Text   = $null
+                Number = $number
+            }
+        } elseif (
+            [string]::Equals($kind, 'QWord') -or
+            [string]::Equals($kind, 'Binary') -or
+            [string]::Equals($kind, 'MultiString')
+        ) {
+            return [pscustomobject]@{
+                Text   = $null
+                Number = $null
+            }
+        } else {
+            throw [System.FormatException]::new(
+                "$place is of the kind `"$kind`"; expected String, ExpandString, DWord, QWord, Binary or MultiString"
+            )
+        }
+    }
+
+    hidden static [void] RequireObject([System.Xml.Linq.XElement] $element, [string] $place) {
+        $type = [CertRebindJsonFile]::JsonType($element)
+        if (-not [string]::Equals($type, 'object')) {
+            throw [System.FormatException]::new("$place is JSON of kind $type; expected an object")
+        }
+    }
+}
+
+#endregion
+
 #region src/server/folder/serverFile.ts
 
 class CertRebindServerFile {
@@ -14918,7 +15487,9 @@ class CertRebindServerFolder {
             [CertRebindFolderEventLogs]::new($root),
             [CertRebindFolderLeftovers]::new($root),
             [CertRebindFolderProtectedFolder]::new($root),
-            [CertRebindFolderTls]::new($root, $faults)
+            [CertRebindFolderTls]::new($root, $faults),
+            [CertRebindFolderRegistry]::new($root),
+            [CertRebindFolderPowerShellConfig]::new($root)
         )
     }
 
@@ -16382,6 +16953,8 @@ class CertRebindServer {
 
     [CertRebindProtectedFolder] $ProtectedFolder
     [CertRebindTls] $Tls
+    [CertRebindRegistry] $Registry
+    [CertRebindPowerShellConfig] $PowerShellConfig
 
     CertRebindServer(
         [string] $computerName,
@@ -16393,7 +16966,9 @@ class CertRebindServer {
         [CertRebindEventLogs] $eventLogs,
         [CertRebindLeftovers] $leftovers,
         [CertRebindProtectedFolder] $protectedFolder,
-        [CertRebindTls] $tls
+        [CertRebindTls] $tls,
+        [CertRebindRegistry] $registry,
+        [CertRebindPowerShellConfig] $powerShellConfig
     ) {
         $this.ComputerName = $computerName
         $this.OsVersion = $osVersion
@@ -16405,6 +16980,8 @@ class CertRebindServer {
         $this.Leftovers = $leftovers
         $this.ProtectedFolder = $protectedFolder
         $this.Tls = $tls
+        $this.Registry = $registry
+        $this.PowerShellConfig = $powerShellConfig
     }
 }
 

@@ -4,7 +4,9 @@ import { FaultLog } from "./faultLog.js";
 import { HttpSys } from "./httpSys.js";
 import { Iis } from "./iis.js";
 import { Leftovers } from "./leftovers.js";
+import { PowerShellConfig } from "./powerShellConfig.js";
 import { ProtectedFolder } from "./protectedFolder.js";
+import { Registry } from "./registry.js";
 import { Tls } from "./tls.js";
 
 /** One server, live or as a folder: everything else sees a server only through these parts. */
@@ -22,6 +24,8 @@ export class Server {
   readonly leftovers: Leftovers;
   readonly protectedFolder: ProtectedFolder;
   readonly tls: Tls;
+  readonly registry: Registry;
+  readonly powerShellConfig: PowerShellConfig;
 
   constructor(
     computerName: string,
@@ -34,6 +38,8 @@ export class Server {
     leftovers: Leftovers,
     protectedFolder: ProtectedFolder,
     tls: Tls,
+    registry: Registry,
+    powerShellConfig: PowerShellConfig,
   ) {
     this.computerName = computerName;
     this.osVersion = osVersion;
@@ -45,5 +51,7 @@ export class Server {
     this.leftovers = leftovers;
     this.protectedFolder = protectedFolder;
     this.tls = tls;
+    this.registry = registry;
+    this.powerShellConfig = powerShellConfig;
   }
 }

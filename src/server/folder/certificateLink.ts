@@ -1,10 +1,9 @@
 import { normalizeThumbprint } from "../../thumbprint.js";
 import { replaceFile } from "../atomicFile.js";
-import { jsonContent, jsonMembers, jsonText, parseJson } from "./jsonFile.js";
+import { jsonContent, jsonMembers, jsonName, jsonText, parseJson } from "./jsonFile.js";
 import { splitObject } from "./jsonParts.js";
 import { readServerFile } from "./serverFile.js";
 
-const nameAttribute = System.Xml.Linq.XName.get("item");
 const shapes = new Set(["renewedBy string", "renewedBy null"]);
 const names = new Set(["renewedBy"]);
 
@@ -50,9 +49,7 @@ function isThumbprint(value: string, path: string): boolean {
 function placeOfLink(content: bytes, path: string): int {
   let place: int = 1;
   for (const member of parseJson(content, path).elements()) {
-    // A name that is written with escapes is in an attribute.
-    const name = member.attribute(nameAttribute)?.value ?? member.name.localName;
-    if (name === "renewedBy") return place;
+    if (jsonName(member) === "renewedBy") return place;
     place += 2;
   }
   return -1;

@@ -1,8 +1,7 @@
 import { pointedText } from "./httpSysText.js";
-import { jsonContent, parseJson, setJsonText } from "./jsonFile.js";
+import { jsonContent, jsonName, parseJson, setJsonText } from "./jsonFile.js";
 import { splitArray } from "./jsonParts.js";
 
-const nameAttribute = System.Xml.Linq.XName.get("item");
 const storeNameName = System.Xml.Linq.XName.get("storeName");
 
 /**
@@ -48,7 +47,7 @@ export function pointItem(item: System.Xml.Linq.XElement, text: string, thumbpri
   let storeMember = item;
   for (const member of item.elements()) {
     // A name that is written with escapes is in an attribute.
-    const name = member.attribute(nameAttribute)?.value ?? member.name.localName;
+    const name = jsonName(member);
     if (name === "thumbprint") {
       thumbprintAt = position;
       thumbprintMember = member;

@@ -61,6 +61,11 @@ export function jsonType(element: System.Xml.Linq.XElement): string {
   return element.attribute(typeAttribute)?.value ?? "string";
 }
 
+/** The name of a member of a JSON object; one that XML does not allow is in an attribute. */
+export function jsonName(member: System.Xml.Linq.XElement): string {
+  return member.attribute(nameAttribute)?.value ?? member.name.localName;
+}
+
 /** Makes an element the JSON string `text`. */
 export function setJsonText(element: System.Xml.Linq.XElement, text: string): void {
   element.setAttributeValue(typeAttribute, "string");
@@ -90,8 +95,7 @@ export function jsonMembers(
       if (names.has(name)) {
         throw new System.FormatException(`the member "${name}" is JSON of kind ${type}, which is not allowed there`);
       }
-      // A name that XML does not allow is in an attribute.
-      name = member.attribute(nameAttribute)?.value ?? name;
+      name = jsonName(member);
     }
     if (members.has(name)) throw new System.FormatException(`the member "${name}" is there twice; expected once`);
     members.set(name, member.value);

@@ -6,7 +6,9 @@ import { FolderEventLogs } from "./folderEventLogs.js";
 import { FolderHttpSys } from "./folderHttpSys.js";
 import { FolderLeftovers } from "./folderLeftovers.js";
 import { FolderIis } from "./folderIis.js";
+import { FolderPowerShellConfig } from "./folderPowerShellConfig.js";
 import { FolderProtectedFolder } from "./folderProtectedFolder.js";
+import { FolderRegistry } from "./folderRegistry.js";
 import { FolderTls } from "./folderTls.js";
 import { jsonMembers, readJson } from "./jsonFile.js";
 
@@ -49,6 +51,8 @@ export function openServerFolder(root: string): Server {
     new FolderLeftovers(root),
     new FolderProtectedFolder(root),
     new FolderTls(root, faults),
+    new FolderRegistry(root),
+    new FolderPowerShellConfig(root),
   );
 }
 
