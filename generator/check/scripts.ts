@@ -27,6 +27,11 @@ export function checkScript(program: Program, node: ts.ClassDeclaration, script:
   if (execute === undefined || !isExecute(program, execute)) {
     refuse(execute?.name ?? at, "it has no method `execute(cmdlet: System.Management.Automation.PSCmdlet): int`");
   }
+  for (const call of terminatingErrors(node))
+    refuse(
+      call,
+      "`throwTerminatingError` stops PowerShell's pipeline, and with it the exit code; throw the error instead",
+    );
   if (takesPipeline(script)) refuse(at, "a script has no pipeline that its parameters could bind from");
   if (script.hasLauncher && !/^\d+\.\d+\.\d+$/.test(version))
     refuse(at, `its launcher takes versions of three numbers, and the module's is ${version}`);
@@ -42,6 +47,17 @@ function isExecute(program: Program, method: ts.MethodDeclaration): boolean {
   return (
     isCmdlet && signature !== undefined && program.checker.typeToString(signature.getReturnType(), method) === "int"
   );
+}
+
+/** Where the class has PowerShell end the script, which no `catch` sees (measured on 7.6.9). */
+function terminatingErrors(root: ts.Node): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === "throwTerminatingError") found.push(node.name);
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
 }
 
 const takesPipeline = (script: ScriptModel): boolean =>

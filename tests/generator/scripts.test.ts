@@ -117,6 +117,12 @@ describe("A script", () => {
     });
   }
 
+  test("is stopped by PowerShell at the first error that it writes where its call has -ErrorAction Stop", async () => {
+    const { code, output, errors } = await run(["-File", script, "-Piece", " ", "-Tolerant", "-ErrorAction", "Stop"]);
+    assert.deepEqual([code, output], [1, ""]);
+    assert.match(errors, /A piece has no name\./);
+  });
+
   test("ends with 3 where the file of the classes is not there, or is none", async () => {
     const copy = copyOfModule();
     const core = join(copy, "module/Stock.Core.ps1");

@@ -122,6 +122,17 @@ export class PipedScript { // <-
   }
 }
 
+/** A script that PowerShell would end. */
+@Script("tasks/Ended")
+export class EndedScript {
+  execute(cmdlet: System.Management.Automation.PSCmdlet): int {
+    const category = System.Management.Automation.ErrorCategory.NotSpecified;
+    const reason = new System.Exception("It ends.");
+    const record = new System.Management.Automation.ErrorRecord(reason, "Ended", category, undefined);
+    return cmdlet.throwTerminatingError(record); // <-
+  }
+}
+
 /** A script that is right. */
 @Script("tasks/Right", { launcher: true })
 export class RightScript {
