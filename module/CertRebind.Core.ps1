@@ -13673,7 +13673,8 @@ class CertRebindFolderPowerShellConfig : CertRebindPowerShellConfig {
         $this.Drive = [System.IO.Path]::Combine($root, 'files', 'C')
     }
 
-    # Without the file, PowerShell 7 is taken to be as it is installed: its packages set RemoteSigned.
+    # Without the file it is taken to say RemoteSigned, which about_Execution_Policies names as the default on
+    # Windows.
     [object] OfAllUsers() {
         $allUsers = $this.Read('Program Files/PowerShell/7/powershell.config.json')
         if ($null -eq $allUsers) {

@@ -11,7 +11,7 @@ export class FolderPowerShellConfig extends PowerShellConfig {
     this.drive = System.IO.Path.combine(root, "files", "C");
   }
 
-  /** Without the file, PowerShell 7 is taken to be as it is installed: its packages set RemoteSigned. */
+  /** Without the file it is taken to say RemoteSigned, which about_Execution_Policies names as the default on Windows. */
   override ofAllUsers(): ScriptSettings | undefined {
     return (
       this.read("Program Files/PowerShell/7/powershell.config.json") ?? {
