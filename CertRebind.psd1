@@ -12,7 +12,10 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @('module/CertRebind.Format.ps1xml')
     FunctionsToExport      = @(
+        'Disable-CertAutoRebind',
+        'Enable-CertAutoRebind',
         'Export-CertServer',
+        'Get-CertAutoRebind',
         'Get-CertBinding',
         'Get-CertLifecycleEvent',
         'Get-CertRebindRun',

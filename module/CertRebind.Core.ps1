@@ -32,6 +32,12 @@ class CertRebindArrays {
         $items[$index] = $value
     }
 
+    # The elements from `start` up to `end`; negative positions count from the end.
+    static [System.Collections.IList] Slice([System.Collections.IList] $items, [int] $start, [int] $end) {
+        $from = [CertRebindArrays]::Position($items, $start)
+        return $items.GetRange($from, [math]::Max(0, [CertRebindArrays]::Position($items, $end) - $from))
+    }
+
     # Puts the elements in the order of a comparison; of those that it takes for equal the first stays first.
     static [void] Sort([System.Collections.IList] $items, [object] $compare) {
         $from = [List[object]]::new()
@@ -85,6 +91,14 @@ class CertRebindArrays {
                 $right++
             }
         }
+    }
+
+    # A position within the list; a negative one counts from the end.
+    hidden static [int] Position([System.Collections.IList] $items, [int] $index) {
+        if ($index -lt 0) {
+            return [math]::Max(0, $items.Count + $index)
+        }
+        return [math]::Min($index, $items.Count)
     }
 }
 
@@ -971,6 +985,42 @@ class CertRebindRounding {
 #region generator/library/numerals.ts
 
 class CertRebindNumerals {
+    hidden static [regex] $Complete = [regex]::new(
+        '^[+-]?(?:Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)\z'
+    )
+
+    # `Number(text)`.
+    static [double] NumberOf([string] $text) {
+        $trimmed = $text.Trim([char[]] [CertRebindBlanks]::All)
+        if ([string]::Equals($trimmed, '')) {
+            return 0
+        }
+        if ([CertRebindNumerals]::Complete.IsMatch($trimmed)) {
+            return [CertRebindNumerals]::DecimalOf($trimmed)
+        }
+        $mark = [CertRebindStrings]::Slice($trimmed, 0, 2).ToLowerInvariant()
+        if ([string]::Equals($mark, '0x')) {
+            $radix = 16
+        } else {
+            if ([string]::Equals($mark, '0o')) {
+                $radix3 = 8
+            } else {
+                $radix2 = if ([string]::Equals($mark, '0b')) { 2 } else { 0 }
+                $radix3 = $radix2
+            }
+            $radix = $radix3
+        }
+        $digits = [CertRebindStrings]::SliceFrom($trimmed, 2)
+        if (
+            $radix -gt 0 -and
+            -not [string]::Equals($digits, '') -and
+            [CertRebindNumerals]::CountDigits($digits, $radix) -eq $digits.Length
+        ) {
+            return [CertRebindNumerals]::WholeOf($digits, $radix)
+        }
+        return [System.Double]::NaN
+    }
+
     # `parseInt(text, radix)`; radix 0 is 16 behind `0x` and else 10.
     static [double] ParseInt([string] $text, [int] $radix) {
         $trimmed = $text.Trim([char[]] [CertRebindBlanks]::All)
@@ -1002,6 +1052,24 @@ class CertRebindNumerals {
             [CertRebindNumerals]::Read($digits)
         } else {
             [CertRebindNumerals]::WholeOf($digits, $base)
+        }
+        if ($isNegative) {
+            return -1.0 * $size
+        }
+        return $size
+    }
+
+    hidden static [double] DecimalOf([string] $written) {
+        $isNegative = $written.StartsWith('-', [System.StringComparison]::Ordinal)
+        $digits = if ($isNegative -or $written.StartsWith('+', [System.StringComparison]::Ordinal)) {
+            [CertRebindStrings]::SliceFrom($written, 1)
+        } else {
+            $written
+        }
+        $size = if ([string]::Equals($digits, 'Infinity')) {
+            [System.Double]::PositiveInfinity
+        } else {
+            [CertRebindNumerals]::Read($digits)
         }
         if ($isNegative) {
             return -1.0 * $size
@@ -1131,6 +1199,1272 @@ class CertRebindStrings {
     static [int] IndexOfFrom([string] $text, [string] $wanted, [int] $start) {
         $from = [math]::Max(0, [math]::Min($start, $text.Length))
         return $text.IndexOf($wanted, $from, [System.StringComparison]::Ordinal)
+    }
+}
+
+#endregion
+
+#region src/automation/answeringTasks.ts
+
+class CertRebindAnsweringTasks {
+    # The tasks of a server, but for our own, that event 1001 of the lifecycle channel starts.
+    # cmdlet: gets a warning for each task that cannot be read
+    static [List[object]] AnsweringTasks([CertRebindServer] $server, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $tasks = [List[object]]::new()
+        foreach ($name in $server.Tasks.Names()) {
+            if ([string]::Equals($name.ToLowerInvariant(), [CertRebindAutomationFiles]::TaskName.ToLowerInvariant())) {
+                continue
+            }
+            try {
+                $root = [CertRebindTaskXml]::ReadTask($server.Tasks.Read($name))
+                if ([CertRebindAnsweringTasks]::AnswersRenewal($root)) {
+                    $tasks.Add([CertRebindAnsweringTasks]::Describe($name, $root))
+                }
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $cmdlet.WriteWarning("Whether the task $name answers renewals too is not known: $($failure.Message)")
+            }
+        }
+        return $tasks
+    }
+
+    # Whether an event subscription of a task takes event 1001 of the lifecycle channel: it names the channel, and the
+    # id or none.
+    hidden static [bool] AnswersRenewal([System.Xml.Linq.XElement] $task) {
+        foreach ($subscription in $task.Descendants([CertRebindTaskXml]::TaskName('Subscription'))) {
+            $text = $subscription.Value.ToLowerInvariant()
+            $isOfChannel = $text.Contains([CertRebindRenewalLog]::LifecycleChannel.ToLowerInvariant())
+            if ($isOfChannel -and ($text.Contains('1001') -or -not $text.Contains('eventid'))) {
+                return $true
+            }
+        }
+        return $false
+    }
+
+    hidden static [pscustomobject] Describe([string] $name, [System.Xml.Linq.XElement] $root) {
+        $element = $root.Element([CertRebindTaskXml]::TaskName('Settings'))
+        $element2 = $null
+        if ($null -ne $element) {
+            $element2 = $element.Element([CertRebindTaskXml]::TaskName('Enabled'))
+        }
+        $enabled = 'true'
+        if ($null -ne $element2) {
+            $enabled = $element2.Value
+        }
+        $program = ''
+        $movesIisBindings = $false
+        foreach ($action in $root.Descendants([CertRebindTaskXml]::TaskName('Exec'))) {
+            $element3 = $action.Element([CertRebindTaskXml]::TaskName('Command'))
+            $command = $null
+            if ($null -ne $element3) {
+                $command = $element3.Value.Trim([char[]] [CertRebindBlanks]::All)
+            }
+            if ($null -eq $command) {
+                $command = ''
+            }
+            $element4 = $action.Element([CertRebindTaskXml]::TaskName('Arguments'))
+            $parameters = $null
+            if ($null -ne $element4) {
+                $parameters = $element4.Value.ToLowerInvariant()
+            }
+            if ($null -eq $parameters) {
+                $parameters = ''
+            }
+            if ([string]::Equals($program, '')) {
+                $program = $command
+            }
+            if (
+                $command.ToLowerInvariant().Contains('appcmd') -and
+                [regex]::IsMatch($parameters, 'renew[\s\uFEFF-[\x85\u180E]]+binding')
+            ) {
+                $movesIisBindings = $true
+            }
+        }
+        return [pscustomobject]@{
+            Name             = $name
+            IsEnabled        = [CertRebindTaskXml]::IsTrue($enabled)
+            Program          = $program
+            MovesIisBindings = $movesIisBindings
+        }
+    }
+}
+
+#endregion
+
+#region src/automation/autoRebind.ts
+
+# What the scheduled task does when it is woken, by whatever: reads the lifecycle channel beyond the bookmark,
+# follows the renewals it tells of, waits for what is not there yet, and moves the bookmark. Where the channel has
+# nothing new, or may have lost something, every binding is brought up to date instead.
+class CertRebindAutoRebind {
+    # How often the channel is looked at while something is waited for, in milliseconds.
+    hidden [int] $Look = 1000
+
+    hidden [object] $ServerRoot
+    hidden [System.Management.Automation.PSCmdlet] $Cmdlet
+    hidden [CertRebindServer] $Server
+    hidden [pscustomobject] $Settings
+    hidden [pscustomobject] $State
+    hidden [CertRebindAutomationRecorder] $Recorder
+    hidden [CertRebindOtherTasks] $Others
+
+    # Throws Fault where the server, the settings or the state cannot be read
+    CertRebindAutoRebind([object] $serverRoot, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $this.ServerRoot = $serverRoot
+        $this.Cmdlet = $cmdlet
+        $this.Server = [CertRebindOpenServer]::OpenServer($serverRoot, $cmdlet)
+        $this.Settings = [CertRebindAutomationSettings]::ReadSettings($this.Server.ProtectedFolder)
+        $this.State = [CertRebindAutomationState]::ReadState($this.Server.ProtectedFolder)
+        $this.Recorder = [CertRebindAutomationRecorder]::new($this.Server.ApplicationLog, $cmdlet)
+        $this.Others = [CertRebindOtherTasks]::new($this.Settings, $cmdlet)
+    }
+
+    # Does the work of one run of the task.
+    # Returns the exit code of the task
+    # Throws Fault where the channel cannot be read, or what was done cannot be written down
+    [int] Run() {
+        $started = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
+        $this.Others.WaitFor($this.Server)
+        $tries = 0
+        $isFirst = $true
+        $hasNews = $true
+        while ($hasNews) {
+            $mark = $this.Server.EventLogs.Mark([CertRebindRenewalLog]::LifecycleChannel)
+            $waits = $this.Settings.RetryAfter.Count
+            $waiting = $this.Round($isFirst, $tries -lt $waits)
+            $hasNews = -not [string]::Equals(
+                $this.Server.EventLogs.Mark([CertRebindRenewalLog]::LifecycleChannel),
+                $mark
+            )
+            if (-not $hasNews -and $waiting -gt 0 -and $tries -lt $waits) {
+                $this.Wait($this.Settings.RetryAfter[$tries], $mark)
+                $tries++
+                $hasNews = $true
+            }
+            $isFirst = $false
+        }
+        $this.State.LastRun = $this.Recorder.LastRun($started)
+        $this.Remember()
+        return $this.State.LastRun.ExitCode
+    }
+
+    # Reads the channel once and acts.
+    # mayWait: whether what is not there yet is tried again
+    # Returns how many renewals wait for that
+    hidden [int] Round([bool] $isFirst, [bool] $mayWait) {
+        $this.Server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $this.Cmdlet)
+        # Before the channel is read: what their events tell is in it.
+        $this.Server.Tasks.DropQueued([CertRebindAutomationFiles]::TaskName)
+        $isNew = $null -eq $this.State.Bookmark
+        $events = [CertRebindRenewalLog]::ReadNewEvents($this.Server, $this.State.Bookmark, $this.Cmdlet)
+        if ($null -ne $events.Gap -and -not $isNew) {
+            $this.Recorder.Gap($events.Gap)
+        }
+
+        $renewals = [List[object]]::new($events.Renewals)
+        foreach ($item in $this.State.Pending) {
+            $oldThumbprint = $item.OldThumbprint
+            $newThumbprint = $item.NewThumbprint
+            $renewals.Add(
+                [pscustomobject]@{
+                    OldThumbprint = $oldThumbprint
+                    NewThumbprint = $newThumbprint
+                }
+            )
+        }
+        $report = [CertRebindRunReport]::new()
+        foreach ($problem in $events.Problems) {
+            $report.Problems.Add($problem)
+        }
+        $isAnswer = $events.Renewals.Count -gt 0
+        if ($renewals.Count -gt 0) {
+            $this.Rebind([CertRebindRenewalsSelection]::new($renewals), 'Event', $report)
+        }
+        if ($this.IsCatchUp($events, $isFirst -and -not $isAnswer)) {
+            $this.Rebind([CertRebindStaleSelection]::new(), 'CatchUp', $report)
+        }
+        $this.Others.ReadBack([CertRebindOpenServer]::OpenServer($this.ServerRoot, $this.Cmdlet), $report)
+
+        $this.State.Pending = [CertRebindPendingRenewals]::PendingRenewals(
+            $renewals,
+            $report.Results,
+            $this.State.Pending
+        )
+        $this.State.Bookmark = $events.Bookmark
+        $this.Remember()
+        $value = $this.Recorder
+        if ($mayWait) {
+            $waiting = $this.State.Pending
+        } else {
+            $waiting = [List[object]]::new()
+        }
+        $value.Record($report, $isAnswer, $waiting)
+        return $this.State.Pending.Count
+    }
+
+    # Whether every binding is looked at: nothing in the channel explains the start, or the channel is not all there
+    # is.
+    hidden [bool] IsCatchUp([pscustomobject] $events, [bool] $isUnexplained) {
+        if ($null -ne $events.Gap -or $isUnexplained) {
+            return $true
+        }
+        return $events.HasInstalled -and $this.Settings.Match.Contains('Name')
+    }
+
+    hidden [void] Rebind([CertRebindSelection] $selection, [string] $trigger, [CertRebindRunReport] $report) {
+        $options = [CertRebindAutomationOptions]::RebindOptions($this.Settings, $trigger, $report)
+        [CertRebindRebindRun]::new($this.ServerRoot, 'AutoRebind', $options, $this.Cmdlet).CarryOut(
+            $selection,
+            $this.Cmdlet
+        )
+    }
+
+    # Waits, but no longer than until the channel has something new.
+    hidden [void] Wait([double] $seconds, [string] $mark) {
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        while ($watch.Elapsed.TotalSeconds -lt $seconds) {
+            if (-not [string]::Equals($this.Server.EventLogs.Mark([CertRebindRenewalLog]::LifecycleChannel), $mark)) {
+                return
+            }
+            $left = $seconds * 1000 - $watch.ElapsedMilliseconds
+            $millisecondsTimeout = if ($left -lt $this.Look) {
+                [int] [math]::Truncate([math]::Max($left, 1.0))
+            } else {
+                $this.Look
+            }
+            [System.Threading.Thread]::Sleep($millisecondsTimeout)
+        }
+    }
+
+    hidden [void] Remember() {
+        [CertRebindAutomationState]::WriteState($this.Server.ProtectedFolder, $this.State)
+    }
+}
+
+#endregion
+
+#region src/automation/autoRebindState.ts
+
+class CertRebindAutoRebindState {
+    # How the automation of a server is.
+    # moduleBase: the folder of the module's manifest
+    # moduleVersion: its version
+    # cmdlet: gets a warning for each task that cannot be read
+    # Throws Fault where the protected folder is not safe or a file in it is not as it was left
+    static [pscustomobject] AutoRebindState(
+        [CertRebindServer] $server,
+        [string] $moduleBase,
+        [string] $moduleVersion,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $folder = $server.ProtectedFolder
+        $settings = if ([CertRebindAutomationSettings]::HasSettings($folder)) {
+            [CertRebindAutomationSettings]::ReadSettings($folder)
+        } else {
+            $null
+        }
+        $isThere = $server.Tasks.Has([CertRebindAutomationFiles]::TaskName)
+        $isOn = $isThere -and $null -ne $settings
+        if ($isOn) {
+            $drift = [CertRebindAutoRebindState]::DriftOf($server, $settings, $moduleBase, $moduleVersion)
+        } else {
+            $drift = [List[string]]::new()
+        }
+        if ($isThere -and $null -eq $settings) {
+            $drift.Add("The task $([CertRebindAutomationFiles]::TaskName) is there, and its settings are not.")
+        }
+        $state = [CertRebindAutomationState]::ReadState($folder)
+        $pending = $state.Pending
+        $lastRun = $state.LastRun
+        $held = [CertRebindHolds]::new($folder).All()
+        $otherTasks = [CertRebindAnsweringTasks]::AnsweringTasks($server, $cmdlet)
+        $computerName = $server.ComputerName
+        if ($drift.Count -gt 0) {
+            $state3 = 'Drifted'
+        } else {
+            $state2 = if ($isOn) { 'Enabled' } else { 'Disabled' }
+            $state3 = $state2
+        }
+        if ($null -eq $settings) {
+            $triggers = [List[string]]::new()
+        } else {
+            $triggers = [CertRebindAutoRebindState]::TriggersOf($settings)
+        }
+        $consumers = $null
+        if ($null -ne $settings) {
+            $consumers = $settings.Consumers
+        }
+        if ($null -eq $consumers) {
+            $consumers = [List[string]]::new()
+        }
+        $match = $null
+        if ($null -ne $settings) {
+            $match = $settings.Match
+        }
+        if ($null -eq $match) {
+            $match = [List[string]]::new()
+        }
+        $shell = $null
+        if ($null -ne $settings) {
+            $shell = $settings.Shell
+        }
+        return [pscustomobject]@{
+            PSTypeName     = 'CertRebind.AutoRebind'
+            ComputerName   = $computerName
+            State          = $state3
+            Drift          = $drift
+            Triggers       = $triggers
+            Consumers      = $consumers
+            Match          = $match
+            Shell          = $shell
+            Version        = [CertRebindCodeInstallation]::InstalledVersion($server.ProgramFolder)
+            ChannelEnabled = $server.EventLogs.IsEnabled([CertRebindRenewalLog]::LifecycleChannel)
+            OtherTasks     = $otherTasks
+            Held           = $held
+            Pending        = $pending
+            LastRun        = $lastRun
+            SelfTest       = [CertRebindSelfTest]::ReadSelfTest($folder)
+            Notes          = [CertRebindAutoRebindState]::NotesOf($lastRun, $held, $pending, $otherTasks)
+        }
+    }
+
+    # What is not as Enable-CertAutoRebind left it, a sentence each.
+    hidden static [List[string]] DriftOf(
+        [CertRebindServer] $server,
+        [pscustomobject] $settings,
+        [string] $moduleBase,
+        [string] $moduleVersion
+    ) {
+        $drift = [List[string]]::new()
+        $xml = $server.Tasks.Read([CertRebindAutomationFiles]::TaskName)
+        try {
+            if (-not [CertRebindTaskXml]::TaskEnabled($xml)) {
+                $drift.Add("The task $([CertRebindAutomationFiles]::TaskName) is disabled.")
+            } elseif (
+                -not [CertRebindTaskDrift]::IsTaskAsDefined($xml, [CertRebindTaskDefinition]::TaskDefinition($settings))
+            ) {
+                $drift.Add("The task $([CertRebindAutomationFiles]::TaskName) was changed.")
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $drift.Add("The task $([CertRebindAutomationFiles]::TaskName) cannot be read: $($failure.Message)")
+        }
+        if (-not $server.EventLogs.IsEnabled([CertRebindRenewalLog]::LifecycleChannel)) {
+            $drift.Add(
+                "The event log $([CertRebindRenewalLog]::LifecycleChannel) is disabled, so that no renewal is noticed."
+            )
+        }
+        $installed = [CertRebindCodeInstallation]::InstalledVersion($server.ProgramFolder)
+        if (-not [object]::Equals($installed, $settings.Version)) {
+            $text = $installed
+            if ($null -eq $text) {
+                $text = 'none'
+            }
+            $drift.Add("The task runs version $text of the module; $($settings.Version) was enabled.")
+        }
+        if ([string]::Equals($settings.Version, $moduleVersion)) {
+            foreach ($difference in [CertRebindCodeInstallation]::InstallationDrift(
+                $server.ProgramFolder,
+                $moduleBase,
+                $moduleVersion
+            )) {
+                $drift.Add($difference)
+            }
+        } else {
+            $drift.Add(
+                "The task runs version $($settings.Version) of the module, " +
+                "and this is $moduleVersion; run Enable-CertAutoRebind."
+            )
+        }
+        foreach ($weakness in [CertRebindCodeWeaknesses]::CodeWeaknesses($server.ProgramFolder)) {
+            $drift.Add($weakness)
+        }
+        return $drift
+    }
+
+    hidden static [List[string]] NotesOf(
+        [object] $lastRun,
+        [IReadOnlyList[object]] $held,
+        [IReadOnlyList[object]] $pending,
+        [IReadOnlyList[object]] $otherTasks
+    ) {
+        $item = if ($null -eq $lastRun) {
+            'The task has not run yet.'
+        } else {
+            "The run of $($lastRun.Started) ended with $($lastRun.Outcome). $($lastRun.Message)"
+        }
+        $notes = [List[string]] @($item)
+        foreach ($item2 in $pending) {
+            $oldThumbprint = $item2.OldThumbprint
+            $newThumbprint = $item2.NewThumbprint
+            $reason = $item2.Reason
+            $notes.Add("Pending: $oldThumbprint to $newThumbprint. $reason")
+        }
+        foreach ($item2 in $held) {
+            $endpoint = $item2.Endpoint
+            $thumbprint = $item2.Thumbprint
+            $since = $item2.Since
+            $notes.Add("Held: $endpoint stays on $thumbprint since $since; Undo-CertRebind -Release lifts that.")
+        }
+        foreach ($otherTask in $otherTasks) {
+            $name = $otherTask.Name
+            $isEnabled = $otherTask.IsEnabled
+            if ($isEnabled) {
+                $notes.Add("The task $name answers renewals too.")
+            }
+        }
+        return $notes
+    }
+
+    hidden static [List[string]] TriggersOf([pscustomobject] $settings) {
+        $triggers = [List[string]] @('Event 1001')
+        if ($settings.Match.Contains('Name')) {
+            $triggers.Add('Event 1006')
+        }
+        if ($settings.CatchUp) {
+            $triggers.Add('Start-up')
+            $triggers.Add('Daily')
+        }
+        return $triggers
+    }
+}
+
+#endregion
+
+#region src/automation/automationFiles.ts
+
+class CertRebindAutomationFiles {
+    # The names of the automation's own files in the protected folder.
+    static [string] $SettingsFile = 'settings.json'
+
+    static [string] $StateFile = 'automation.json'
+    static [string] $SelfTestFile = 'self-test.json'
+
+    # The full name of the scheduled task.
+    static [string] $TaskName = '\CertRebind\AutoRebind'
+}
+
+#endregion
+
+#region src/automation/automationLog.ts
+
+class CertRebindAutomationLog {
+    # How many bindings of one outcome a message names.
+    hidden static [int] $MostLines = 50
+
+    # No event of a source may hold more than 31,839 characters. Source: learn.microsoft.com, "ReportEvent function".
+    hidden static [int] $LongestMessage = 30000
+
+    # The id of the event that says that the lifecycle log has a gap.
+    hidden static [int] $GapId = 202
+
+    # From the worst to the best.
+    hidden static [IReadOnlyList[string]] $Order = [string[]] @('RolledBack', 'Failed', 'Blocked', 'Recovered', 'Moved')
+
+    # What is to be written of a run; $null where nothing happened.
+    # isAnswer: whether the log had renewals, so that finding nothing to do is worth a word
+    # waiting: what will be tried again; it is not told of now
+    static [object] RecordOf([CertRebindRunReport] $report, [bool] $isAnswer, [IReadOnlyList[object]] $waiting) {
+        $settled = [List[object]]::new()
+        foreach ($result in $report.Results) {
+            if (-not [CertRebindAutomationLog]::IsWaiting($result, $waiting)) {
+                $settled.Add($result)
+            }
+        }
+        $lines = [List[string]]::new()
+        $counts = [List[string]]::new()
+        $worst = if ($report.Problems.Count -gt 0) { 'Failed' } else { $null }
+        foreach ($outcome in [CertRebindAutomationLog]::Order) {
+            $results = [List[object]]::new()
+            foreach ($result in $settled) {
+                if ([string]::Equals($result.Outcome, $outcome)) {
+                    $results.Add($result)
+                }
+            }
+            if ($results.Count -eq 0) {
+                continue
+            }
+            if ($null -eq $worst) {
+                $worst = $outcome
+            }
+            [CertRebindAutomationLog]::AddLines($lines, $results)
+            $counts.Add("$outcome $($results.Count)")
+        }
+        # A binding that the events told of is met again where every binding is looked at.
+        $shown = [HashSet[string]]::new($lines, [System.StringComparer]::Ordinal)
+        foreach ($problem in $report.Problems) {
+            $shown.Add("Error: $problem")
+        }
+        foreach ($warning in $report.Warnings) {
+            $shown.Add("Warning: $warning")
+        }
+        if ($null -ne $worst) {
+            if ($report.Problems.Count -gt 0) {
+                $counts.Insert(0, "Errors $($report.Problems.Count)")
+            }
+            return [pscustomobject]@{
+                Outcome = $worst
+                Summary = $counts -join ', '
+                Message = [List[string]]::new($shown) -join "`n"
+            }
+        }
+        if (-not $isAnswer -or $waiting.Count -gt 0) {
+            return $null
+        }
+        return [pscustomobject]@{
+            Outcome = 'NothingToDo'
+            Summary = ''
+            Message = [CertRebindAutomationLog]::NothingText($settled)
+        }
+    }
+
+    # Writes what happened into the Application log.
+    # Throws Fault `ApplicationLogNotWritten`
+    static [void] WriteRecord([CertRebindApplicationLog] $log, [pscustomobject] $record) {
+        $kind = [CertRebindAutomationLog]::KindOf($record.Outcome)
+        $summary = if ([string]::Equals($record.Summary, '')) { '' } else { " $($record.Summary)." }
+        $message = "$($kind.Title)$summary`n$($record.Message)"
+        $id = $kind.Id
+        $level = $kind.Level
+        $message2 = if ($message.Length -gt [CertRebindAutomationLog]::LongestMessage) {
+            "$([CertRebindStrings]::Slice($message, 0, [CertRebindAutomationLog]::LongestMessage)).."
+        } else {
+            $message
+        }
+        $log.Write($id, $level, $message2)
+    }
+
+    # Writes that the lifecycle log has a gap.
+    # gap: why;
+    # Throws Fault `ApplicationLogNotWritten`
+    static [void] WriteGap([CertRebindApplicationLog] $log, [string] $gap) {
+        $text = "Certificate events may have been missed, since $gap. Every binding is brought up to date instead."
+        $log.Write([CertRebindAutomationLog]::GapId, 'Warning', $text)
+    }
+
+    # Whether a binding waits for a certificate or key that may still come.
+    hidden static [bool] IsWaiting([pscustomobject] $result, [IReadOnlyList[object]] $waiting) {
+        if (-not [string]::Equals($result.Outcome, 'Blocked')) {
+            return $false
+        }
+        foreach ($pending in $waiting) {
+            if (
+                [object]::Equals($pending.OldThumbprint, $result.OldThumbprint) -and
+                [object]::Equals($pending.NewThumbprint, $result.NewThumbprint)
+            ) {
+                return $true
+            }
+        }
+        return $false
+    }
+
+    hidden static [void] AddLines([List[string]] $lines, [IReadOnlyList[object]] $results) {
+        foreach ($result in [CertRebindArrays]::Slice(
+            [List[object]]::new($results),
+            0,
+            [CertRebindAutomationLog]::MostLines
+        )) {
+            $lines.Add([CertRebindAutomationLog]::LineOf($result))
+        }
+        if ($results.Count -gt [CertRebindAutomationLog]::MostLines) {
+            $lines.Add(
+                "$($results[0].Outcome): $($results.Count - [CertRebindAutomationLog]::MostLines) " +
+                'more; Get-CertRebindRun shows each.'
+            )
+        }
+    }
+
+    hidden static [string] LineOf([pscustomobject] $result) {
+        $consumer = $result.Consumer
+        $name = $result.Name
+        $endpoint = $result.Endpoint
+        $outcome = $result.Outcome
+        $oldThumbprint = $result.OldThumbprint
+        if ($null -eq $oldThumbprint) {
+            $oldThumbprint = 'no certificate'
+        }
+        $newThumbprint = $result.NewThumbprint
+        if ($null -eq $newThumbprint) {
+            $newThumbprint = 'none'
+        }
+        $certificates = "$oldThumbprint to $newThumbprint"
+        $proof = if ([string]::Equals($outcome, 'Moved')) { "; proof: $($result.Proof)" } else { '' }
+        $check = if ($null -eq $result.Check) { '' } else { " $($result.Check):" }
+        $reason = if ($null -eq $result.Reason) { '' } else { ".$check $($result.Reason)" }
+        return "${outcome}: $consumer $name $endpoint, from $certificates$proof$reason"
+    }
+
+    hidden static [string] NothingText([IReadOnlyList[object]] $results) {
+        $items = [List[object]]::new()
+        foreach ($result in $results) {
+            if ([string]::Equals($result.Outcome, 'AlreadyCurrent')) {
+                $items.Add($result)
+            }
+        }
+        $current = $items.Count
+        if ($current -gt 0) {
+            return "The bindings concerned are on the new certificate already: $current."
+        }
+        return 'No binding of the chosen consumers uses the old certificate.'
+    }
+
+    # What is written of an outcome. The hundreds of the id are its level.
+    hidden static [pscustomobject] KindOf([string] $outcome) {
+        if ([string]::Equals($outcome, 'Moved')) {
+            return [pscustomobject]@{
+                Id    = 100
+                Level = 'Information'
+                Title = 'Bindings follow their renewed certificate.'
+            }
+        } elseif ([string]::Equals($outcome, 'NothingToDo')) {
+            return [pscustomobject]@{
+                Id    = 101
+                Level = 'Information'
+                Title = 'A certificate was replaced, and nothing has to be moved.'
+            }
+        } elseif ([string]::Equals($outcome, 'Blocked')) {
+            return [pscustomobject]@{
+                Id    = 200
+                Level = 'Warning'
+                Title = 'Bindings stay on the old certificate: a check keeps them there.'
+            }
+        } elseif ([string]::Equals($outcome, 'Recovered')) {
+            return [pscustomobject]@{
+                Id    = 201
+                Level = 'Warning'
+                Title = 'A run that was interrupted was finished or put back.'
+            }
+        } elseif ([string]::Equals($outcome, 'Failed')) {
+            return [pscustomobject]@{
+                Id    = 300
+                Level = 'Error'
+                Title = 'Bindings could not be moved, or not looked at.'
+            }
+        } elseif ([string]::Equals($outcome, 'RolledBack')) {
+            return [pscustomobject]@{
+                Id    = 301
+                Level = 'Error'
+                Title = 'Bindings were moved and put back, as clients were not served.'
+            }
+        } elseif ([string]::Equals($outcome, 'CouldNotRun')) {
+            return [pscustomobject]@{
+                Id    = 302
+                Level = 'Error'
+                Title = 'The automation could not do its work.'
+            }
+        }
+        throw [System.InvalidOperationException]::new('This place is never reached.')
+    }
+}
+
+#endregion
+
+#region src/automation/automationOptions.ts
+
+class CertRebindAutomationOptions {
+    # How the automation rebinds. It sets no check aside.
+    # Throws System.FormatException where a name of the settings is none
+    static [pscustomobject] RebindOptions(
+        [pscustomobject] $settings,
+        [string] $trigger,
+        [CertRebindRunReport] $report
+    ) {
+        $consumers = [HashSet[string]]::new($settings.Consumers, [System.StringComparer]::Ordinal)
+        $skippedChecks = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        $acceptedLoss = [List[string]]::new()
+        foreach ($name in $settings.AcceptNameLoss) {
+            $acceptedLoss.Add([CertRebindNameCoverage]::ComparableName([CertRebindHostNames]::AsciiHostName($name)))
+        }
+        return [pscustomobject]@{
+            Consumers     = $consumers
+            SkippedChecks = $skippedChecks
+            AcceptedLoss  = [HashSet[string]]::new($acceptedLoss, [System.StringComparer]::Ordinal)
+            Force         = $true
+            IsProved      = $true
+            Trigger       = $trigger
+            Follow        = [CertRebindAutomationOptions]::FollowOptions($settings)
+            Report        = $report
+        }
+    }
+
+    hidden static [pscustomobject] FollowOptions([pscustomobject] $settings) {
+        $ways = [HashSet[string]]::new($settings.Match, [System.StringComparer]::Ordinal)
+        $issuers = [List[object]]::new()
+        foreach ($issuer in $settings.Issuers) {
+            $issuers.Add([CertRebindGivenIssuer]::new($issuer))
+        }
+        return [pscustomobject]@{
+            Ways       = $ways
+            Issuers    = $issuers
+            MinimumAge = [System.TimeSpan]::FromSeconds($settings.MinimumAge)
+        }
+    }
+}
+
+#endregion
+
+#region src/automation/automationRecorder.ts
+
+# Tells the Application log how a run of the task goes, and keeps the worst for its exit code.
+class CertRebindAutomationRecorder {
+    # From the best to the worst.
+    hidden static [IReadOnlyList[string]] $Outcomes = [string[]] @(
+        'NothingToDo',
+        'Moved',
+        'Recovered',
+        'Blocked',
+        'Failed',
+        'RolledBack'
+    )
+
+    hidden [CertRebindApplicationLog] $Log
+    hidden [System.Management.Automation.PSCmdlet] $Cmdlet
+    hidden [string] $Worst = 'NothingToDo'
+    hidden [List[string]] $Messages = [List[string]]::new()
+
+    # cmdlet: gets the error where the log cannot be written, which never stops the work
+    CertRebindAutomationRecorder([CertRebindApplicationLog] $log, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $this.Log = $log
+        $this.Cmdlet = $cmdlet
+    }
+
+    # The lifecycle log may have lost events.
+    # reason: why, in words
+    [void] Gap([string] $reason) {
+        try {
+            [CertRebindAutomationLog]::WriteGap($this.Log, $reason)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.Report($failure)
+        }
+    }
+
+    # One round is done.
+    # isAnswer: whether the log had renewals
+    # waiting: what is tried again, and so not told of yet
+    [void] Record([CertRebindRunReport] $report, [bool] $isAnswer, [IReadOnlyList[object]] $waiting) {
+        $record = [CertRebindAutomationLog]::RecordOf($report, $isAnswer, $waiting)
+        if ($null -eq $record) {
+            return
+        }
+        $this.Note($record)
+        try {
+            [CertRebindAutomationLog]::WriteRecord($this.Log, $record)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.Report($failure)
+        }
+    }
+
+    # How the run ended.
+    # started: UTC, ISO 8601
+    [pscustomobject] LastRun([string] $started) {
+        return [pscustomobject]@{
+            Started  = $started
+            Ended    = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
+            Outcome  = $this.Worst
+            ExitCode = if ($this.IsWorse('Blocked', $this.Worst)) { 0 } else { 1 }
+            Message  = $this.Messages -join '; '
+        }
+    }
+
+    hidden [void] Note([pscustomobject] $record) {
+        if ($this.IsWorse($record.Outcome, $this.Worst)) {
+            $this.Worst = $record.Outcome
+        }
+        $items = $this.Messages
+        $value = if ([string]::Equals($record.Summary, '')) { $record.Message } else { $record.Summary }
+        $items.Add($value)
+    }
+
+    hidden [bool] IsWorse([string] $outcome, [string] $other) {
+        $order = [CertRebindAutomationRecorder]::Outcomes
+        return $order.IndexOf($outcome) -gt $order.IndexOf($other)
+    }
+
+    hidden [void] Report([System.Exception] $failure) {
+        if ($failure -isnot [CertRebindFault]) {
+            throw $failure
+        }
+        $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+    }
+}
+
+#endregion
+
+#region src/automation/automationSettings.ts
+
+class CertRebindAutomationSettings {
+    # The version of the format of `settings.json` that this version of CertRebind writes and reads.
+    hidden static [int] $SettingsSchema = 1
+
+    # The waits for a certificate or key that is not there yet, in seconds.
+    static [IReadOnlyList[double]] $UsualWaits = [double[]] @(15, 60, 180, 600)
+
+    # The consumers that the automation knows.
+    hidden static [HashSet[string]] $KnownConsumers = [HashSet[string]]::new(
+        [string[]] @('IisSite', 'IisFtp', 'HttpSys'),
+        [System.StringComparer]::Ordinal
+    )
+
+    hidden static [HashSet[string]] $KnownWays = [HashSet[string]]::new(
+        [string[]] @('Renewal', 'Event', 'Name'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [regex] $Version = [regex]::new('^[0-9]{1,5}(?:\.[0-9]{1,5}){2}\z')
+
+    # A day, in seconds.
+    hidden static [int] $LongestWait = 86400
+
+    # Settings as Enable-CertAutoRebind makes them where nothing else is asked for.
+    static [pscustomobject] UsualSettings([string] $version) {
+        return [pscustomobject]@{
+            Schema         = [CertRebindAutomationSettings]::SettingsSchema
+            Version        = $version
+            Shell          = 'WindowsPowerShell'
+            Consumers      = [List[string]] @('IisSite', 'IisFtp', 'HttpSys')
+            Match          = [List[string]] @('Renewal', 'Event')
+            Issuers        = [List[string]]::new()
+            MinimumAge     = 3600
+            AcceptNameLoss = [List[string]]::new()
+            RestartService = $false
+            CatchUp        = $true
+            IisTask        = $null
+            DisabledTasks  = [List[string]]::new()
+            RetryAfter     = [List[double]]::new([CertRebindAutomationSettings]::UsualWaits)
+        }
+    }
+
+    # Whether the automation was ever enabled and its settings are still there.
+    static [bool] HasSettings([CertRebindProtectedFolder] $folder) {
+        return $folder.Exists([CertRebindAutomationFiles]::SettingsFile)
+    }
+
+    # The settings of the automation.
+    # Throws Fault `AutomationNotEnabled` where there are none, `SettingsInvalid` where they are not as
+    # Enable-CertAutoRebind writes them; `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
+    static [pscustomobject] ReadSettings([CertRebindProtectedFolder] $folder) {
+        if (-not [CertRebindAutomationSettings]::HasSettings($folder)) {
+            throw [CertRebindFault]::new(
+                'AutomationNotEnabled',
+                [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+                (
+                    "There is no file $($folder.Full([CertRebindAutomationFiles]::SettingsFile)), " +
+                    'so the automation was never enabled on this server, or its settings were ' +
+                    'removed; run Enable-CertAutoRebind.'
+                ),
+                $folder.Full([CertRebindAutomationFiles]::SettingsFile)
+            )
+        }
+        $folder.OpenFolder('')
+        $text = $folder.ReadText([CertRebindAutomationFiles]::SettingsFile)
+        try {
+            $settings = [CertRebindJsonReading]::Parse(
+                $text,
+                (
+                    '{ schema: int; version: string; shell: "WindowsPowerShell" | "PowerShell"; ' +
+                    'consumers: string[]; match: string[]; issuers: string[]; minimumAge: number; ' +
+                    'acceptNameLoss: string[]; restartService: boolean; catchUp: boolean; ' +
+                    'iisTask: null | string; disabledTasks: string[]; retryAfter: number[] }'
+                )
+            )
+            [CertRebindAutomationSettings]::RequireValid($settings)
+            return $settings
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'SettingsInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    "$($folder.Full([CertRebindAutomationFiles]::SettingsFile)) is " +
+                    "not as Enable-CertAutoRebind writes it: $($failure.Message) " +
+                    'Correct it, or run Enable-CertAutoRebind again.'
+                ),
+                $folder.Full([CertRebindAutomationFiles]::SettingsFile)
+            )
+        }
+    }
+
+    # The text of settings, as the file holds them.
+    static [string] SettingsText([pscustomobject] $settings) {
+        return "$([CertRebindJsonWriting]::Stringify($settings, '{ schema: int; version: string; shell: "WindowsPowerShell" | "PowerShell"; consumers: string[]; match: string[]; issuers: string[]; minimumAge: number; acceptNameLoss: string[]; restartService: boolean; catchUp: boolean; iisTask: null | string; disabledTasks: string[]; retryAfter: number[] }', '  '))`n"
+    }
+
+    hidden static [void] RequireValid([pscustomobject] $settings) {
+        if ($settings.Schema -ne [CertRebindAutomationSettings]::SettingsSchema) {
+            throw [System.FormatException]::new(
+                "The schema is $($settings.Schema); expected $([CertRebindAutomationSettings]::SettingsSchema)."
+            )
+        }
+        if (-not [CertRebindAutomationSettings]::Version.IsMatch($settings.Version)) {
+            throw [System.FormatException]::new("The version is `"$($settings.Version)`"; expected one such as 1.2.3.")
+        }
+        [CertRebindAutomationSettings]::RequireAmong(
+            'consumers',
+            $settings.Consumers,
+            [CertRebindAutomationSettings]::KnownConsumers
+        )
+        [CertRebindAutomationSettings]::RequireAmong(
+            'match',
+            $settings.Match,
+            [CertRebindAutomationSettings]::KnownWays
+        )
+        if ($settings.MinimumAge -lt 0) {
+            throw [System.FormatException]::new('The minimumAge is negative; expected seconds.')
+        }
+        $hasMatch = $false
+        foreach ($seconds in $settings.RetryAfter) {
+            if (-not ($seconds -ge 0 -and $seconds -le [CertRebindAutomationSettings]::LongestWait)) {
+                $hasMatch = $true
+                break
+            }
+        }
+        if ($hasMatch) {
+            throw [System.FormatException]::new('A wait of retryAfter is not from 0 to 86400 seconds.')
+        }
+    }
+
+    hidden static [void] RequireAmong([string] $member, [IReadOnlyList[string]] $values, [HashSet[string]] $known) {
+        $names = [List[string]]::new($known) -join ', '
+        if ($values.Count -eq 0) {
+            throw [System.FormatException]::new("The list $member is empty; expected some of $names.")
+        }
+        $other = $null
+        foreach ($value in $values) {
+            if (-not $known.Contains($value)) {
+                $other = $value
+                break
+            }
+        }
+        if ($null -eq $other) {
+            return
+        }
+        throw [System.FormatException]::new("The list $member has `"$other`"; expected some of $names.")
+    }
+}
+
+#endregion
+
+#region src/automation/automationState.ts
+
+class CertRebindAutomationState {
+    hidden static [int] $StateSchema = 1
+
+    # The state of the automation; that of one that has not run yet where there is no file.
+    # Throws Fault `AutomationStateInvalid`; `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
+    static [pscustomobject] ReadState([CertRebindProtectedFolder] $folder) {
+        if (-not $folder.Exists([CertRebindAutomationFiles]::StateFile)) {
+            return [pscustomobject]@{
+                Schema   = [CertRebindAutomationState]::StateSchema
+                Bookmark = $null
+                Pending  = [List[object]]::new()
+                LastRun  = $null
+            }
+        }
+        $folder.OpenFolder('')
+        $text = $folder.ReadText([CertRebindAutomationFiles]::StateFile)
+        try {
+            $state = [CertRebindJsonReading]::Parse(
+                $text,
+                (
+                    '{ schema: int; bookmark: null | { recordId: number; time: string; ' +
+                    'logCreated: string }; pending: { oldThumbprint: string; newThumbprint: ' +
+                    'string; reason: string; since: string }[]; lastRun: null | { started: ' +
+                    'string; ended: string; outcome: string; exitCode: int; message: string } }'
+                )
+            )
+            if ($state.Schema -ne [CertRebindAutomationState]::StateSchema) {
+                throw [System.FormatException]::new(
+                    "The schema is $($state.Schema); expected $([CertRebindAutomationState]::StateSchema)."
+                )
+            }
+            return $state
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'AutomationStateInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    "$($folder.Full([CertRebindAutomationFiles]::StateFile)) is not as the automation " +
+                    "leaves it, so it is not known which events were dealt with: $($failure.Message) " +
+                    'Delete it: the next run then brings every binding up to date.'
+                ),
+                $folder.Full([CertRebindAutomationFiles]::StateFile)
+            )
+        }
+    }
+
+    # Writes the state.
+    # Throws Fault `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
+    static [void] WriteState([CertRebindProtectedFolder] $folder, [pscustomobject] $state) {
+        $folder.OpenFolder('')
+        $folder.WriteText(
+            [CertRebindAutomationFiles]::StateFile,
+            "$([CertRebindJsonWriting]::Stringify($state, '{ schema: int; bookmark: null | { recordId: number; time: string; logCreated: string }; pending: { oldThumbprint: string; newThumbprint: string; reason: string; since: string }[]; lastRun: null | { started: string; ended: string; outcome: string; exitCode: int; message: string } }', '  '))`n"
+        )
+    }
+}
+
+#endregion
+
+#region src/events/eventFilter.ts
+
+# Which events are wanted. What is not set lets every event through.
+class CertRebindEventFilter {
+    [HashSet[string]] $Kinds
+    [HashSet[string]] $Scopes
+
+    # The earliest time wanted, UTC.
+    [System.Nullable[datetime]] $After
+
+    # The latest time wanted, UTC.
+    [System.Nullable[datetime]] $Before
+
+    [IReadOnlyList[double]] $RecordIds
+
+    # 40 upper-case hex digits each; the old or the new certificate may be one of them.
+    [HashSet[string]] $Thumbprints
+
+    # Lower case; one name of one certificate has to match one of them.
+    [IReadOnlyList[object]] $Subjects
+
+    # Whether `wantsHeader` could turn an event away.
+    [bool] $HasHeaderRules = $false
+
+    # Whether `wantsCertificates` could turn an event away.
+    [bool] $HasCertificateRules = $false
+
+    # Whether an event is wanted as far as its header tells.
+    [bool] WantsHeader([string] $kind, [string] $scope, [datetime] $time, [double] $recordId) {
+        if ($null -ne $this.Kinds -and -not $this.Kinds.Contains($kind)) {
+            return $false
+        }
+        if ($null -ne $this.Scopes -and -not $this.Scopes.Contains($scope)) {
+            return $false
+        }
+        if ($null -ne $this.After -and $time -lt $this.After) {
+            return $false
+        }
+        if ($null -ne $this.Before -and $time -gt $this.Before) {
+            return $false
+        }
+        return $null -eq $this.RecordIds -or $this.RecordIds.Contains([double] $recordId)
+    }
+
+    # Whether an event is wanted for its certificates.
+    [bool] WantsCertificates([pscustomobject] $certificate, [object] $oldCertificate) {
+        if ($null -ne $this.Thumbprints) {
+            $isOld = $null -ne $oldCertificate -and $this.Thumbprints.Contains($oldCertificate.Thumbprint)
+            if (-not $isOld -and -not $this.Thumbprints.Contains($certificate.Thumbprint)) {
+                return $false
+            }
+        }
+        if ($null -eq $this.Subjects) {
+            return $true
+        }
+        if ($this.HasSubject($certificate, $this.Subjects)) {
+            return $true
+        }
+        return $null -ne $oldCertificate -and $this.HasSubject($oldCertificate, $this.Subjects)
+    }
+
+    hidden [bool] HasSubject([pscustomobject] $certificate, [IReadOnlyList[object]] $patterns) {
+        foreach ($subjectName in $certificate.SubjectNames) {
+            $name = $subjectName.ToLowerInvariant()
+            # "www.contoso.com" finds "CN=www.contoso.com" too.
+            $commonName = if ($name.StartsWith('cn=', [System.StringComparison]::Ordinal)) {
+                [CertRebindStrings]::SliceFrom($name, 3)
+            } else {
+                $name
+            }
+            $hasMatch = $false
+            foreach ($pattern in $patterns) {
+                if ($pattern.IsMatch($name) -or $pattern.IsMatch($commonName)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if ($hasMatch) {
+                return $true
+            }
+        }
+        return $false
+    }
+}
+
+#endregion
+
+#region src/automation/bookmarkFilter.ts
+
+# Lets renewals and installations of the machine through that are beyond a record id, and notes where the log
+# begins and ends.
+class CertRebindBookmarkFilter : CertRebindEventFilter {
+    # The record id of the first event; -1 while none was met.
+    [double] $First = -1
+
+    # The record id of the last event; 0 while none was met.
+    [double] $Last = 0
+
+    # When the last event was written.
+    [datetime] $LastTime = [System.DateTime]::MinValue
+
+    # When the event at the bookmark was written; $null while it was not met.
+    [System.Nullable[datetime]] $BookmarkTime
+
+    hidden [double] $Beyond
+
+    # beyond: the record id of the bookmark; 0 lets every event through
+    CertRebindBookmarkFilter([double] $beyond) {
+        $this.Beyond = $beyond
+        $this.HasHeaderRules = $true
+    }
+
+    [bool] WantsHeader([string] $kind, [string] $scope, [datetime] $time, [double] $recordId) {
+        if ($this.First -lt 0) {
+            $this.First = $recordId
+        }
+        $this.Last = $recordId
+        $this.LastTime = $time
+        if ($recordId -eq $this.Beyond) {
+            $this.BookmarkTime = $time
+        }
+        return (
+            $recordId -gt $this.Beyond -and
+            [string]::Equals($scope, 'System') -and
+            ([string]::Equals($kind, 'Replaced') -or [string]::Equals($kind, 'Installed'))
+        )
+    }
+}
+
+#endregion
+
+#region src/automation/codeInstallation.ts
+
+class CertRebindCodeInstallation {
+    # The file that the task starts, beside the versions; it stays the same while they change.
+    hidden static [string] $Launcher = 'AutoRebind.ps1'
+
+    # Its source, in the module.
+    hidden static [string] $LauncherSource = 'module/tasks/AutoRebind.Launcher.ps1'
+
+    # The file that names the version that is started.
+    hidden static [string] $CurrentFile = 'current'
+
+    hidden static [regex] $VersionText = [regex]::new('^[0-9]+(?:\.[0-9]+){2}\z')
+
+    # The version that the task starts; $null where none is installed.
+    static [object] InstalledVersion([CertRebindProgramFolder] $programs) {
+        $content = $programs.Read([CertRebindCodeInstallation]::CurrentFile)
+        if ($null -eq $content) {
+            return $null
+        }
+        $text = [System.Text.Encoding]::UTF8.GetString($content).Trim([char[]] [CertRebindBlanks]::All)
+        if ([CertRebindCodeInstallation]::VersionText.IsMatch($text)) {
+            return $text
+        }
+        return $null
+    }
+
+    # Copies the module to where the task runs it from: a folder for its version, then the launcher, then, as the last
+    # step, the file that names the version. The content is written anew and not copied as a file, so that no mark of
+    # a download goes along.
+    # moduleBase: the folder of the module's manifest
+    # Throws Fault `ModuleIncomplete` where the module has no script for the task; `ProgramFolderUnavailable`
+    static [void] InstallModule([CertRebindProgramFolder] $programs, [string] $moduleBase, [string] $version) {
+        foreach ($name in [CertRebindCodeInstallation]::ModuleFiles($moduleBase)) {
+            [CertRebindCodeInstallation]::Put(
+                $programs,
+                "$version/$name",
+                [CertRebindCodeInstallation]::ContentOf($moduleBase, $name)
+            )
+        }
+        [CertRebindCodeInstallation]::Put(
+            $programs,
+            [CertRebindCodeInstallation]::Launcher,
+            [CertRebindCodeInstallation]::ContentOf($moduleBase, [CertRebindCodeInstallation]::LauncherSource)
+        )
+        [CertRebindCodeInstallation]::Put(
+            $programs,
+            [CertRebindCodeInstallation]::CurrentFile,
+            [System.Text.Encoding]::ASCII.GetBytes("$version`n")
+        )
+    }
+
+    # How what is installed differs from the module, a sentence each; empty where it does not, or is of another
+    # version.
+    # moduleBase: the folder of the module's manifest
+    static [List[string]] InstallationDrift(
+        [CertRebindProgramFolder] $programs,
+        [string] $moduleBase,
+        [string] $version
+    ) {
+        $drift = [List[string]]::new()
+        foreach ($name in [CertRebindCodeInstallation]::ModuleFiles($moduleBase)) {
+            if (
+                -not [CertRebindCodeInstallation]::IsInstalled(
+                    $programs,
+                    "$version/$name",
+                    [CertRebindCodeInstallation]::ContentOf($moduleBase, $name)
+                )
+            ) {
+                $drift.Add("$($programs.Full("$version/$name")) is not as the module has it.")
+            }
+        }
+        if (
+            -not [CertRebindCodeInstallation]::IsInstalled(
+                $programs,
+                [CertRebindCodeInstallation]::Launcher,
+                [CertRebindCodeInstallation]::ContentOf($moduleBase, [CertRebindCodeInstallation]::LauncherSource)
+            )
+        ) {
+            $drift.Add("$($programs.Full([CertRebindCodeInstallation]::Launcher)) is not as the module has it.")
+        }
+        return $drift
+    }
+
+    # The files of the module that the task needs, by their names below its folder.
+    hidden static [List[string]] ModuleFiles([string] $moduleBase) {
+        $names = [List[string]] @('CertRebind.psd1')
+        foreach ($folder in @('module', 'en-US')) {
+            $path = [System.IO.Path]::Combine($moduleBase, $folder)
+            if (-not [System.IO.Directory]::Exists($path)) {
+                continue
+            }
+            foreach ($file in [System.IO.Directory]::GetFiles($path, '*', [System.IO.SearchOption]::AllDirectories)) {
+                $names.Add([CertRebindStrings]::SliceFrom($file, $moduleBase.Length + 1).Replace('\', '/'))
+            }
+        }
+        $names.Sort([System.StringComparer]::Ordinal)
+        return $names
+    }
+
+    hidden static [byte[]] ContentOf([string] $moduleBase, [string] $name) {
+        $path = [System.IO.Path]::Combine($moduleBase, $name)
+        try {
+            return [System.IO.File]::ReadAllBytes($path)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ModuleIncomplete',
+                [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+                (
+                    "The module cannot be installed for the task: $path cannot " +
+                    "be read: $($failure.Message) Install the module again."
+                ),
+                $path
+            )
+        }
+    }
+
+    hidden static [void] Put([CertRebindProgramFolder] $programs, [string] $name, [byte[]] $content) {
+        if (-not [CertRebindCodeInstallation]::IsInstalled($programs, $name, $content)) {
+            $programs.Write($name, $content)
+        }
+    }
+
+    hidden static [bool] IsInstalled([CertRebindProgramFolder] $programs, [string] $name, [byte[]] $content) {
+        $present = $programs.Read($name)
+        return $null -ne $present -and [CertRebindSameContent]::IsSameContent($present, $content)
     }
 }
 
@@ -1273,6 +2607,297 @@ class CertRebindCodeRights {
 
 #endregion
 
+#region src/automation/codeWeaknesses.ts
+
+class CertRebindCodeWeaknesses {
+    # What lets others change the code that SYSTEM runs, or put other code in its place, a sentence each. Empty where
+    # nothing does.
+    static [List[string]] CodeWeaknesses([CertRebindProgramFolder] $programs) {
+        $weaknesses = [List[string]]::new()
+        foreach ($location in $programs.Locations()) {
+            $path = $location.Path
+            $isParent = $location.IsParent
+            $descriptor = $location.Descriptor
+            $weakness = $location.Weakness
+            if ($null -eq $descriptor) {
+                $rights = $null
+            } else {
+                $place = if ($isParent) { 'Parent' } else { 'Code' }
+                $rights = [CertRebindCodeRights]::CodeWeakness($descriptor, $place)
+            }
+            $problem = $weakness
+            if ($null -eq $problem) {
+                $problem = $rights
+            }
+            if ($null -ne $problem) {
+                $weaknesses.Add("$path $problem.")
+            }
+        }
+        return $weaknesses
+    }
+}
+
+#endregion
+
+#region src/automation/disabling.ts
+
+class CertRebindDisabling {
+    # Turns the automation of a server off: its task goes, those that were disabled for it come back, and its copy of
+    # the module goes.
+    # purges: whether settings, state and journal go as well
+    # Throws Fault where a step fails; it can be run again
+    static [void] DisableAutomation(
+        [CertRebindServer] $server,
+        [bool] $purges,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $folder = $server.ProtectedFolder
+        $server.Tasks.Remove([CertRebindAutomationFiles]::TaskName)
+        if ([CertRebindAutomationSettings]::HasSettings($folder)) {
+            $settings = [CertRebindAutomationSettings]::ReadSettings($folder)
+            [CertRebindDisabling]::EnableOthers($server, $settings, $cmdlet)
+            $folder.WriteText(
+                [CertRebindAutomationFiles]::SettingsFile,
+                [CertRebindAutomationSettings]::SettingsText($settings)
+            )
+        }
+        if ($folder.IsThere()) {
+            # A run that is under way comes to its end before its code and its journal go.
+            [CertRebindRunLock]::TakeRunLock($folder, [System.Guid]::NewGuid().ToString(), $cmdlet).Release()
+        }
+        $server.ProgramFolder.Remove()
+        if ($purges) {
+            $folder.RemoveAll()
+        }
+    }
+
+    hidden static [void] EnableOthers(
+        [CertRebindServer] $server,
+        [pscustomobject] $settings,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        foreach ($name in $settings.DisabledTasks) {
+            if ($server.Tasks.Has($name)) {
+                $server.Tasks.SetEnabled($name, $true)
+                $cmdlet.WriteVerbose("The task $name is enabled again.")
+            } else {
+                $cmdlet.WriteWarning("The task $name, which was disabled for the automation, is not there any more.")
+            }
+        }
+        $settings.DisabledTasks = [List[string]]::new()
+    }
+}
+
+#endregion
+
+#region src/automation/enabling.ts
+
+# Turns the automation of a server on. It is looked at first, and changed only by `apply`.
+class CertRebindEnabling {
+    hidden [CertRebindServer] $Server
+    hidden [pscustomobject] $Settings
+    hidden [string] $ModuleBase
+
+    # The tasks that are to be disabled.
+    hidden [List[object]] $Rivals = [List[object]]::new()
+
+    # settings: what is asked for
+    # moduleBase: the folder of the module's manifest
+    CertRebindEnabling([CertRebindServer] $server, [pscustomobject] $settings, [string] $moduleBase) {
+        $this.Server = $server
+        $this.Settings = $settings
+        $this.ModuleBase = $moduleBase
+    }
+
+    # Makes sure that the automation could work here.
+    # iisTask: what becomes of other tasks that move IIS's bindings: `Disable`, `Keep`; $null where that was not said
+    # cmdlet: gets a warning for each other task that stays
+    # Throws Fault `OtherTaskAnswers`, `ShellNotFound`, `ExecutionPolicyForbids`, `ProgramFolderUnsafe`,
+    # `ProtectedFolderUnsafe`
+    [void] Check([object] $iisTask, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $protectedFolder = $this.Server.ProtectedFolder
+        $programFolder = $this.Server.ProgramFolder
+        if ($protectedFolder.IsThere()) {
+            $protectedFolder.RequireSafe($protectedFolder.Path)
+        }
+        $weaknesses = [CertRebindCodeWeaknesses]::CodeWeaknesses($programFolder)
+        if ($weaknesses.Count -gt 0) {
+            throw [CertRebindFault]::new(
+                'ProgramFolderUnsafe',
+                [System.Management.Automation.ErrorCategory]::SecurityError,
+                (
+                    'What the task runs as SYSTEM would lie where others ' +
+                    "can change it: $($weaknesses -join ' ') Correct the " +
+                    'owner and the permissions and run the command again.'
+                ),
+                $programFolder.Path
+            )
+        }
+        if (
+            [string]::Equals($this.Settings.Shell, 'PowerShell') -and
+            -not $programFolder.HasProgram('PowerShell/7/pwsh.exe')
+        ) {
+            throw [CertRebindFault]::new(
+                'ShellNotFound',
+                [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+                (
+                    'PowerShell 7 is not installed for all users: %ProgramFiles%\PowerShell\7\pwsh.exe is ' +
+                    'not there. Install it, or leave -Shell out: Windows PowerShell is part of Windows.'
+                ),
+                'PowerShell'
+            )
+        }
+        $policy = [CertRebindExecutionPolicy]::ScriptProblem(
+            [CertRebindSystemPolicy]::SystemPolicy($this.Server, $this.Settings.Shell)
+        )
+        if ($null -ne $policy) {
+            throw [CertRebindFault]::new(
+                'ExecutionPolicyForbids',
+                [System.Management.Automation.ErrorCategory]::PermissionDenied,
+                (
+                    "SYSTEM's $($this.Settings.Shell) would not run the " +
+                    "script of the task: $policy, and run the command again."
+                ),
+                $this.Settings.Shell
+            )
+        }
+        $this.CheckOthers($iisTask, $cmdlet)
+    }
+
+    hidden [void] CheckOthers([object] $iisTask, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $others = [List[object]]::new()
+        foreach ($task in [CertRebindAnsweringTasks]::AnsweringTasks($this.Server, $cmdlet)) {
+            if ($task.IsEnabled) {
+                $others.Add($task)
+            }
+        }
+        if ($others.Count -eq 0) {
+            return
+        }
+
+        if ($null -eq $iisTask) {
+            $items = [List[string]]::new()
+            foreach ($task in $others) {
+                $items.Add("$($task.Name) ($($task.Program))")
+            }
+            $names = $items -join ', '
+            throw [CertRebindFault]::new(
+                'OtherTaskAnswers',
+                [System.Management.Automation.ErrorCategory]::ResourceBusy,
+                (
+                    "Another task answers the renewal of a certificate already: $names. Two that " +
+                    'move the same bindings get in each other''s way. Give -IisTask Disable to turn ' +
+                    'IIS''s own off until Disable-CertAutoRebind, or -IisTask Keep to leave it on.'
+                ),
+                $others[0].Name
+            )
+        }
+        foreach ($task in $others) {
+            if ([string]::Equals($iisTask, 'Disable') -and $task.MovesIisBindings) {
+                $this.Rivals.Add($task)
+                $this.Settings.DisabledTasks.Add($task.Name)
+            } else {
+                $cmdlet.WriteWarning("The task $($task.Name) stays on; it answers the renewal of a certificate too.")
+                if ($task.MovesIisBindings) {
+                    $this.Settings.IisTask = 'Keep'
+                }
+            }
+        }
+    }
+
+    # What would be done, in one sentence without a full stop.
+    [string] Describe() {
+        $programFolder = $this.Server.ProgramFolder
+        $eventLogs = $this.Server.EventLogs
+        $tasks = $this.Server.Tasks
+        $steps = [List[string]] @("Copy version $($this.Settings.Version) to $($programFolder.Path)")
+        if (-not $eventLogs.IsEnabled([CertRebindRenewalLog]::LifecycleChannel)) {
+            $steps.Add("enable the event log $([CertRebindRenewalLog]::LifecycleChannel)")
+        }
+        $text = if ($tasks.Has([CertRebindAutomationFiles]::TaskName)) { 'renew' } else { 'register' }
+        $steps.Add("$text the task $([CertRebindAutomationFiles]::TaskName) to run as SYSTEM")
+        foreach ($rival in $this.Rivals) {
+            $steps.Add("disable the task $($rival.Name)")
+        }
+        return $steps -join ', '
+    }
+
+    # Does it. The task is registered when everything it needs is there.
+    # cmdlet: gets an error where the task was tried and found something
+    # Throws Fault where a step fails; what was there before still works
+    [void] Apply([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $eventLogs = $this.Server.EventLogs
+        $programFolder = $this.Server.ProgramFolder
+        $protectedFolder = $this.Server.ProtectedFolder
+        $tasks = $this.Server.Tasks
+        [CertRebindCodeInstallation]::InstallModule($programFolder, $this.ModuleBase, $this.Settings.Version)
+        $protectedFolder.OpenFolder('')
+        $this.WriteSettings()
+        if (-not $eventLogs.IsEnabled([CertRebindRenewalLog]::LifecycleChannel)) {
+            $eventLogs.Enable([CertRebindRenewalLog]::LifecycleChannel)
+            $cmdlet.WriteWarning(
+                "The event log $([CertRebindRenewalLog]::LifecycleChannel) was disabled; it is enabled now."
+            )
+        }
+        # From now on: what was renewed before is brought up to date by catching up, or by Invoke-CertRebind -Stale.
+        if (-not $tasks.Has([CertRebindAutomationFiles]::TaskName)) {
+            $bookmark = [CertRebindRenewalLog]::ReadNewEvents($this.Server, $null, $cmdlet).Bookmark
+            [CertRebindAutomationState]::WriteState(
+                $protectedFolder,
+                [pscustomobject]@{
+                    Schema   = 1
+                    Bookmark = $bookmark
+                    Pending  = [List[object]]::new()
+                    LastRun  = $null
+                }
+            )
+        }
+        $this.Register()
+        foreach ($rival in $this.Rivals) {
+            $tasks.SetEnabled($rival.Name, $false)
+        }
+        $problem = [CertRebindSelfTestRequest]::TryTask($this.Server, $cmdlet)
+        if ($null -ne $problem) {
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($problem))
+        }
+    }
+
+    hidden [void] WriteSettings() {
+        $folder = $this.Server.ProtectedFolder
+        $text = [CertRebindAutomationSettings]::SettingsText($this.Settings)
+        if (
+            $folder.Exists([CertRebindAutomationFiles]::SettingsFile) -and
+            [string]::Equals($folder.ReadText([CertRebindAutomationFiles]::SettingsFile), $text)
+        ) {
+            return
+        }
+        $folder.WriteText([CertRebindAutomationFiles]::SettingsFile, $text)
+    }
+
+    hidden [void] Register() {
+        $tasks = $this.Server.Tasks
+        $xml = [CertRebindTaskDefinition]::TaskDefinition($this.Settings)
+        if ($tasks.Has([CertRebindAutomationFiles]::TaskName) -and $this.IsAsDefined($xml)) {
+            return
+        }
+        $tasks.Register([CertRebindAutomationFiles]::TaskName, $xml)
+    }
+
+    hidden [bool] IsAsDefined([string] $xml) {
+        try {
+            return [CertRebindTaskDrift]::IsTaskAsDefined(
+                $this.Server.Tasks.Read([CertRebindAutomationFiles]::TaskName),
+                $xml
+            )
+        } catch {
+            # What cannot be read is replaced.
+            return $false
+        }
+    }
+}
+
+#endregion
+
 #region src/automation/executionPolicy.ts
 
 class CertRebindExecutionPolicy {
@@ -1350,6 +2975,529 @@ class CertRebindExecutionPolicy {
             return "its execution policy is Restricted, set by ${source}: no script runs. Change it to RemoteSigned"
         }
         return $null
+    }
+}
+
+#endregion
+
+#region src/automation/otherTasks.ts
+
+# Gets along with other tasks that move bindings on a renewal, where the automation was told to keep them: it lets
+# them end first, and looks afterwards whether what it did is still so.
+class CertRebindOtherTasks {
+    # How long they are given to begin, in milliseconds: the same event starts them and this task.
+    hidden [int] $Grace = 2000
+
+    # How long they are waited for, in milliseconds.
+    hidden [int] $Patience = 60000
+
+    # Milliseconds between two looks.
+    hidden [int] $Pause = 100
+
+    hidden [bool] $IsKept
+    hidden [System.Management.Automation.PSCmdlet] $Cmdlet
+
+    CertRebindOtherTasks([pscustomobject] $settings, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $this.IsKept = [object]::Equals($settings.IisTask, 'Keep')
+        $this.Cmdlet = $cmdlet
+    }
+
+    # Waits until none of them runs any more.
+    [void] WaitFor([CertRebindServer] $server) {
+        $names = $this.Names($server)
+        if ($names.Count -eq 0) {
+            return
+        }
+        [System.Threading.Thread]::Sleep($this.Grace)
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        for (;;) {
+            $isMet = $false
+            foreach ($name in $names) {
+                if ($server.Tasks.IsActive($name)) {
+                    $isMet = $true
+                    break
+                }
+            }
+            if (-not ($isMet -and $watch.ElapsedMilliseconds -lt $this.Patience)) {
+                break
+            }
+            [System.Threading.Thread]::Sleep($this.Pause)
+        }
+    }
+
+    # Makes sure that the bindings are where the run has left them, once the other tasks have ended.
+    # server: as it is now; nothing of it was read before
+    # report: gets an error for each that is not
+    [void] ReadBack([CertRebindServer] $server, [CertRebindRunReport] $report) {
+        if ($this.Names($server).Count -eq 0 -or $report.Results.Count -eq 0) {
+            return
+        }
+        $this.WaitFor($server)
+        $thumbprints = [Dictionary[string, string]]::new()
+        foreach ($entry in [CertRebindConsumers]::TakeInventory($server).Units.GetEnumerator()) {
+            $unit = $entry.Value
+            foreach ($place in $unit.Places) {
+                $value2 = "$($place.Consumer) $($place.Name) $($place.Endpoint)"
+                $value = $unit.Pointer().Thumbprint()
+                if ($null -eq $value) {
+                    $value = ''
+                }
+                $thumbprints[$value2] = $value
+            }
+        }
+        foreach ($result in $report.Results) {
+            $consumer = $result.Consumer
+            $name = $result.Name
+            $endpoint = $result.Endpoint
+            $outcome = $result.Outcome
+            $oldThumbprint = $result.OldThumbprint
+            $newThumbprint = $result.NewThumbprint
+            $now = $thumbprints["$consumer $name $endpoint"]
+            if ($null -eq $now) {
+                $now = ''
+            }
+            $expected = if ([string]::Equals($outcome, 'Moved')) { $newThumbprint } else { $oldThumbprint }
+            if (
+                (-not [string]::Equals($outcome, 'Moved') -and -not [string]::Equals($outcome, 'Blocked')) -or
+                $null -eq $expected -or
+                [string]::Equals($now, $expected)
+            ) {
+                continue
+            }
+            $items = $report.Problems
+            $text = if ([string]::Equals($now, '')) { 'no certificate' } else { $now }
+            $items.Add(
+                "$consumer $name $endpoint was left on $expected and is on $text now: another task has " +
+                'changed it since. Disable that task, or put the binding back with Invoke-CertRebind.'
+            )
+        }
+    }
+
+    hidden [IReadOnlyList[string]] Names([CertRebindServer] $server) {
+        if (-not $this.IsKept) {
+            return [List[string]]::new()
+        }
+        $tasks = [List[object]]::new()
+        foreach ($task in [CertRebindAnsweringTasks]::AnsweringTasks($server, $this.Cmdlet)) {
+            if ($task.MovesIisBindings -and $task.IsEnabled) {
+                $tasks.Add($task)
+            }
+        }
+        $names = [List[string]]::new()
+        foreach ($task in $tasks) {
+            $names.Add($task.Name)
+        }
+        return $names
+    }
+}
+
+#endregion
+
+#region src/automation/pendingRenewals.ts
+
+class CertRebindPendingRenewals {
+    # The checks that fail while a new certificate, or its key, is still on its way.
+    hidden static [HashSet[string]] $Awaited = [HashSet[string]]::new(
+        [string[]] @('InStore', 'KeyUsable'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The renewals that could not be followed for want of the certificate or its key, as the results say.
+    # earlier: those that were pending before; they keep the time since when they are
+    static [List[object]] PendingRenewals(
+        [IReadOnlyList[object]] $renewals,
+        [IReadOnlyList[object]] $results,
+        [IReadOnlyList[object]] $earlier
+    ) {
+        $olds = [List[string]]::new()
+        foreach ($renewal in $renewals) {
+            $olds.Add($renewal.OldThumbprint)
+        }
+        $olds = [HashSet[string]]::new($olds, [System.StringComparer]::Ordinal)
+        $pending = [List[object]]::new()
+        foreach ($result in $results) {
+            $outcome = $result.Outcome
+            $check = $result.Check
+            $oldThumbprint = $result.OldThumbprint
+            $newThumbprint = $result.NewThumbprint
+            $reason = $result.Reason
+            $isMet = -not [string]::Equals($outcome, 'Blocked')
+            if (-not $isMet) {
+                $value = $check
+                if ($null -eq $value) {
+                    $value = ''
+                }
+                $isMet = -not [CertRebindPendingRenewals]::Awaited.Contains($value)
+            }
+            if ($isMet) {
+                continue
+            }
+            if ($null -eq $oldThumbprint -or $null -eq $newThumbprint -or -not $olds.Contains($oldThumbprint)) {
+                continue
+            }
+            $hasMatch = $false
+            foreach ($other in $pending) {
+                if ([string]::Equals($other.OldThumbprint, $oldThumbprint)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if ($hasMatch) {
+                continue
+            }
+            $known = $null
+            foreach ($other in $earlier) {
+                if (
+                    [string]::Equals($other.OldThumbprint, $oldThumbprint) -and
+                    [string]::Equals($other.NewThumbprint, $newThumbprint)
+                ) {
+                    $known = $other
+                    break
+                }
+            }
+            $since = $null
+            if ($null -ne $known) {
+                $since = $known.Since
+            }
+            if ($null -eq $since) {
+                $since = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
+            }
+            $reason2 = $reason
+            if ($null -eq $reason2) {
+                $reason2 = ''
+            }
+            $pending.Add(
+                [pscustomobject]@{
+                    OldThumbprint = $oldThumbprint
+                    NewThumbprint = $newThumbprint
+                    Reason        = $reason2
+                    Since         = $since
+                }
+            )
+        }
+        return $pending
+    }
+}
+
+#endregion
+
+#region src/automation/renewalLog.ts
+
+class CertRebindRenewalLog {
+    # The channel that tells of the certificates of the machine.
+    static [string] $LifecycleChannel = "$([CertRebindLifecycleKinds]::SystemProvider)/Operational"
+
+    # Reads what the lifecycle channel of the machine has beyond a bookmark. A log that was cleared is read from its
+    # beginning.
+    # bookmark: `null` where the channel was never read
+    # cmdlet: gets what is wrong with single events, as non-terminating errors
+    # Throws Fault where the log cannot be read
+    static [pscustomobject] ReadNewEvents(
+        [CertRebindServer] $server,
+        [object] $bookmark,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $created = $server.EventLogs.CreatedAt([CertRebindRenewalLog]::LifecycleChannel)
+        if ($null -eq $bookmark) {
+            return [CertRebindRenewalLog]::ReadBeyond($server, 0, $created, 'the channel was not read before', $cmdlet)
+        }
+
+        $filter = [CertRebindBookmarkFilter]::new($bookmark.RecordId)
+        $events = [CertRebindRenewalLog]::EventsOf($server, $filter, $cmdlet)
+        if ([CertRebindRenewalLog]::IsAnotherLog($filter, $bookmark, $created)) {
+            return [CertRebindRenewalLog]::ReadBeyond(
+                $server,
+                0,
+                $created,
+                'the log was cleared or made anew since the last run',
+                $cmdlet
+            )
+        }
+        $isRolled = $filter.First -gt $bookmark.RecordId + 1
+        $gap = if ($isRolled) {
+            (
+                "the log begins with record $([CertRebindNumbers]::Text($filter.First)), and " +
+                "$([CertRebindNumbers]::Text($bookmark.RecordId)) was the last that was read"
+            )
+        } else {
+            $null
+        }
+        return [CertRebindRenewalLog]::Result($events, $filter, $created, $gap)
+    }
+
+    hidden static [pscustomobject] ReadBeyond(
+        [CertRebindServer] $server,
+        [int] $recordId,
+        [string] $created,
+        [string] $gap,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $filter = [CertRebindBookmarkFilter]::new($recordId)
+        return [CertRebindRenewalLog]::Result(
+            [CertRebindRenewalLog]::EventsOf($server, $filter, $cmdlet),
+            $filter,
+            $created,
+            $gap
+        )
+    }
+
+    # Whether what is there now is not the log that the bookmark was set in.
+    hidden static [bool] IsAnotherLog(
+        [CertRebindBookmarkFilter] $filter,
+        [pscustomobject] $bookmark,
+        [string] $created
+    ) {
+        if (-not [string]::Equals($created, $bookmark.LogCreated) -or $filter.Last -lt $bookmark.RecordId) {
+            return $true
+        }
+        # The same record id at another time is another event.
+        return (
+            $null -ne $filter.BookmarkTime -and
+            -not [string]::Equals([CertRebindDates]::IsoText($filter.BookmarkTime), $bookmark.Time)
+        )
+    }
+
+    hidden static [pscustomobject] Result(
+        [pscustomobject] $read,
+        [CertRebindBookmarkFilter] $filter,
+        [string] $logCreated,
+        [object] $gap
+    ) {
+        $events = $read.Events
+        $problems = $read.Problems
+        $renewals = [List[object]]::new()
+        foreach ($localEvent in $events) {
+            $oldThumbprint = $localEvent.OldThumbprint
+            $newThumbprint = $localEvent.NewThumbprint
+            if ($null -ne $oldThumbprint -and $null -ne $newThumbprint) {
+                $renewals.Add(
+                    [pscustomobject]@{
+                        OldThumbprint = $oldThumbprint
+                        NewThumbprint = $newThumbprint
+                    }
+                )
+            }
+        }
+        $time = if ($filter.Last -eq 0) { '' } else { [CertRebindDates]::IsoText($filter.LastTime) }
+        $hasInstalled = $false
+        foreach ($lifecycleEvent in $events) {
+            if ([string]::Equals($lifecycleEvent.Kind, 'Installed')) {
+                $hasInstalled = $true
+                break
+            }
+        }
+        return [pscustomobject]@{
+            Renewals     = $renewals
+            HasInstalled = $hasInstalled
+            Gap          = $gap
+            Problems     = $problems
+            Bookmark     = [pscustomobject]@{
+                RecordId   = $filter.Last
+                Time       = $time
+                LogCreated = $logCreated
+            }
+        }
+    }
+
+    hidden static [pscustomobject] EventsOf(
+        [CertRebindServer] $server,
+        [CertRebindBookmarkFilter] $filter,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $events = [List[object]]::new()
+        if (-not $server.EventLogs.Has([CertRebindRenewalLog]::LifecycleChannel)) {
+            return [pscustomobject]@{
+                Events   = $events
+                Problems = [List[string]]::new()
+            }
+        }
+
+        $xml = $server.EventLogs.Open([CertRebindRenewalLog]::LifecycleChannel)
+        try {
+            $reader = [CertRebindEventReader]::new($xml, $filter, $cmdlet)
+            $lifecycleEvent = $reader.Next()
+            while ($null -ne $lifecycleEvent) {
+                if ([CertRebindOwnEvents]::IsOwnEvent($lifecycleEvent, $server.ComputerName)) {
+                    $events.Add($lifecycleEvent)
+                }
+                $lifecycleEvent = $reader.Next()
+            }
+            return [pscustomobject]@{
+                Events   = $events
+                Problems = $reader.Problems
+            }
+        } finally {
+            $xml.Close()
+        }
+    }
+}
+
+#endregion
+
+#region src/automation/selfTest.ts
+
+class CertRebindSelfTest {
+    # Asks the next run of the task to test itself instead of acting.
+    # Returns the request
+    static [pscustomobject] AskSelfTest([CertRebindProtectedFolder] $folder) {
+        $test = [pscustomobject]@{
+            Id       = [System.Guid]::NewGuid().ToString()
+            Asked    = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
+            Answered = $null
+            RanAs    = ''
+            Problems = [List[string]]::new()
+        }
+        [CertRebindSelfTest]::WriteSelfTest($folder, $test)
+        return $test
+    }
+
+    # The last test; $null where none was asked for, or its file is not as it was written.
+    static [object] ReadSelfTest([CertRebindProtectedFolder] $folder) {
+        if (-not $folder.Exists([CertRebindAutomationFiles]::SelfTestFile)) {
+            return $null
+        }
+        $folder.OpenFolder('')
+        $text = $folder.ReadText([CertRebindAutomationFiles]::SelfTestFile)
+        try {
+            return [CertRebindJsonReading]::Parse(
+                $text,
+                '{ id: string; asked: string; answered: null | string; ranAs: string; problems: string[] }'
+            )
+        } catch {
+            # It is no more than a question, which the next call of Enable-CertAutoRebind asks again.
+            return $null
+        }
+    }
+
+    # Writes a test.
+    # Throws Fault `ProtectedFolderUnavailable`
+    static [void] WriteSelfTest([CertRebindProtectedFolder] $folder, [pscustomobject] $test) {
+        $folder.OpenFolder('')
+        $folder.WriteText(
+            [CertRebindAutomationFiles]::SelfTestFile,
+            "$([CertRebindJsonWriting]::Stringify($test, '{ id: string; asked: string; answered: null | string; ranAs: string; problems: string[] }', '  '))`n"
+        )
+    }
+}
+
+#endregion
+
+#region src/automation/selfTestRequest.ts
+
+class CertRebindSelfTestRequest {
+    # How long the task is waited for, in seconds; a server that has much to do takes a while to start PowerShell.
+    hidden static [int] $Patience = 60
+
+    # Milliseconds between two looks.
+    hidden static [int] $Pause = 50
+
+    # Has the task run once and test itself.
+    # cmdlet: gets a warning where nothing starts the tasks of this server
+    # Returns what was found: `SelfTestFailed`, `SelfTestNotAnswered`; $null where all is well, or nothing could be
+    # tried
+    # Throws Fault `ProtectedFolderUnavailable`
+    static [CertRebindFault] TryTask([CertRebindServer] $server, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        $idle = $server.Tasks.IdleReason()
+        if ($null -ne $idle) {
+            $cmdlet.WriteWarning("The task is registered, and was not tried: $idle")
+            return $null
+        }
+
+        $folder = $server.ProtectedFolder
+        $test = [CertRebindSelfTest]::AskSelfTest($folder)
+        $server.Tasks.Start([CertRebindAutomationFiles]::TaskName)
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        while ($watch.Elapsed.TotalSeconds -lt [CertRebindSelfTestRequest]::Patience) {
+            $answer = [CertRebindSelfTest]::ReadSelfTest($folder)
+            if ($null -ne $answer -and [string]::Equals($answer.Id, $test.Id) -and $null -ne $answer.Answered) {
+                if ($answer.Problems.Count -eq 0) {
+                    return $null
+                }
+                return [CertRebindSelfTestRequest]::Failed($answer.Problems)
+            }
+            [System.Threading.Thread]::Sleep([CertRebindSelfTestRequest]::Pause)
+        }
+        # A later run is not to answer it in the place of its own work.
+        $folder.Remove([CertRebindAutomationFiles]::SelfTestFile)
+        return [CertRebindFault]::new(
+            'SelfTestNotAnswered',
+            [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
+            (
+                'The task is registered, and was started to test itself; it did not ' +
+                "answer within $([CertRebindSelfTestRequest]::Patience) seconds. " +
+                'Look at its history in Task Scheduler, and whether PowerShell may ' +
+                'run scripts as SYSTEM here; then run the command again.'
+            ),
+            [CertRebindAutomationFiles]::TaskName
+        )
+    }
+
+    hidden static [CertRebindFault] Failed([IReadOnlyList[string]] $problems) {
+        return [CertRebindFault]::new(
+            'SelfTestFailed',
+            [System.Management.Automation.ErrorCategory]::InvalidResult,
+            "The task is registered; its test of itself found what keeps it from its work: $($problems -join ' ')",
+            [CertRebindAutomationFiles]::TaskName
+        )
+    }
+}
+
+#endregion
+
+#region src/automation/selfTestRun.ts
+
+class CertRebindSelfTestRun {
+    # Answers a test that the task was asked for: does what a run does, up to where it would change something.
+    # Returns whether nothing keeps the task from its work
+    # Throws Fault where the answer cannot be written
+    static [bool] AnswerSelfTest(
+        [CertRebindServer] $server,
+        [pscustomobject] $test,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $test.Problems = [CertRebindSelfTestRun]::ProblemsOf($server, $cmdlet)
+        $test.RanAs = [System.Environment]::UserName
+        $test.Answered = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
+        [CertRebindSelfTest]::WriteSelfTest($server.ProtectedFolder, $test)
+        return $test.Problems.Count -eq 0
+    }
+
+    hidden static [List[string]] ProblemsOf(
+        [CertRebindServer] $server,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $problems = [List[string]]::new()
+        try {
+            $settings = [CertRebindAutomationSettings]::ReadSettings($server.ProtectedFolder)
+            $version = [CertRebindCodeInstallation]::InstalledVersion($server.ProgramFolder)
+            if (-not [object]::Equals($version, $settings.Version)) {
+                $text = $version
+                if ($null -eq $text) {
+                    $text = 'none'
+                }
+                $problems.Add("Version $text is installed for the task; $($settings.Version) was enabled.")
+            }
+            foreach ($weakness in [CertRebindCodeWeaknesses]::CodeWeaknesses($server.ProgramFolder)) {
+                $problems.Add($weakness)
+            }
+            if (-not $server.EventLogs.IsEnabled([CertRebindRenewalLog]::LifecycleChannel)) {
+                $problems.Add(
+                    "Nothing is written to the event log $([CertRebindRenewalLog]::LifecycleChannel); it is disabled."
+                )
+            }
+            $state = [CertRebindAutomationState]::ReadState($server.ProtectedFolder)
+            foreach ($problem in [CertRebindRenewalLog]::ReadNewEvents($server, $state.Bookmark, $cmdlet).Problems) {
+                $problems.Add($problem)
+            }
+            [CertRebindConsumers]::TakeInventory($server)
+            foreach ($message in $server.Faults.Report($cmdlet)) {
+                $problems.Add($message)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $problems.Add($failure.Message)
+        }
+        return $problems
     }
 }
 
@@ -1538,6 +3686,225 @@ class CertRebindSystemPolicy {
 
 #endregion
 
+#region src/automation/taskDefinition.ts
+
+class CertRebindTaskDefinition {
+    # Local System (well-known SID).
+    hidden static [string] $SystemSid = 'S-1-5-18'
+
+    # Midnight of a day long ago, local time: the daily trigger begins there.
+    hidden static [string] $DailyStart = '2026-01-01T00:00:00'
+
+    hidden static [string] $WindowsPowerShell = '%SystemRoot%\System32\WindowsPowerShell\v1.0\powershell.exe'
+    hidden static [string] $PowerShell = '%ProgramFiles%\PowerShell\7\pwsh.exe'
+
+    # The same on every server, whatever happened; nothing of an event is in it.
+    hidden static [string] $Parameters = '-NoLogo -NoProfile -NonInteractive -File "%ProgramFiles%\CertRebind\AutoRebind.ps1"'
+
+    # A certificate follows by its name only after this long, so that the task is not started in vain. In seconds.
+    hidden static [int] $MinuteOfGrace = 60
+
+    # The definition of the scheduled task, in Task Scheduler's XML of version 1.2 (Windows Server 2008 and later).
+    # The order of the elements is that of the schema; Windows refuses another.
+    #
+    # Source: learn.microsoft.com, "Task Scheduler Schema", by the page of each element; docs/automation.md explains
+    # each setting.
+    static [string] TaskDefinition([pscustomobject] $settings) {
+        $root = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Task'))
+        $root.SetAttributeValue([System.Xml.Linq.XName]::Get('version'), '1.2')
+        $root.Add([CertRebindTaskDefinition]::Registration())
+        $root.Add([CertRebindTaskDefinition]::Triggers($settings))
+        $root.Add([CertRebindTaskDefinition]::Principals())
+        $root.Add([CertRebindTaskDefinition]::TaskSettings())
+        $root.Add([CertRebindTaskDefinition]::Actions($settings))
+        return [CertRebindTaskXml]::TaskText($root)
+    }
+
+    hidden static [System.Xml.Linq.XElement] Registration() {
+        $info = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('RegistrationInfo'))
+        $info.Add(
+            [CertRebindTaskDefinition]::Text(
+                'Description',
+                (
+                    'Moves every binding of a renewed certificate to the new one. Made by ' +
+                    'Enable-CertAutoRebind of the module CertRebind; Disable-CertAutoRebind removes it.'
+                )
+            )
+        )
+        $info.Add([CertRebindTaskDefinition]::Text('URI', [CertRebindAutomationFiles]::TaskName))
+        return $info
+    }
+
+    hidden static [System.Xml.Linq.XElement] Triggers([pscustomobject] $settings) {
+        $group = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Triggers'))
+        if ($settings.CatchUp) {
+            $boot = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('BootTrigger'))
+            $boot.Add([CertRebindTaskDefinition]::Text('Enabled', 'true'))
+            # The services whose certificates are proved need a while to come up.
+            $boot.Add([CertRebindTaskDefinition]::Text('Delay', 'PT2M'))
+            $group.Add($boot)
+            $group.Add([CertRebindTaskDefinition]::DailyTrigger())
+        }
+        $group.Add([CertRebindTaskDefinition]::EventTrigger('1001', $null))
+        if ($settings.Match.Contains('Name')) {
+            $group.Add(
+                [CertRebindTaskDefinition]::EventTrigger(
+                    '1006',
+                    "PT$([CertRebindNumbers]::Text([math]::Truncate([double] ($settings.MinimumAge + [CertRebindTaskDefinition]::MinuteOfGrace))))S"
+                )
+            )
+        }
+        return $group
+    }
+
+    hidden static [System.Xml.Linq.XElement] DailyTrigger() {
+        $trigger = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('CalendarTrigger'))
+        $trigger.Add([CertRebindTaskDefinition]::Text('Enabled', 'true'))
+        $trigger.Add([CertRebindTaskDefinition]::Text('StartBoundary', [CertRebindTaskDefinition]::DailyStart))
+        # A thousand servers do not all begin at the same minute.
+        $trigger.Add([CertRebindTaskDefinition]::Text('RandomDelay', 'PT6H'))
+        $days = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('ScheduleByDay'))
+        $days.Add([CertRebindTaskDefinition]::Text('DaysInterval', '1'))
+        $trigger.Add($days)
+        return $trigger
+    }
+
+    # delay: how long after the event; $null for at once
+    hidden static [System.Xml.Linq.XElement] EventTrigger([string] $eventId, [object] $delay) {
+        $trigger = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('EventTrigger'))
+        $trigger.Add([CertRebindTaskDefinition]::Text('Enabled', 'true'))
+        $trigger.Add(
+            [CertRebindTaskDefinition]::Text(
+                'Subscription',
+                "<QueryList><Query Id=`"0`" Path=`"$([CertRebindRenewalLog]::LifecycleChannel)`"><Select Path=`"$([CertRebindRenewalLog]::LifecycleChannel)`">*[System[EventID=$eventId]]</Select></Query></QueryList>"
+            )
+        )
+        if ($null -ne $delay) {
+            $trigger.Add([CertRebindTaskDefinition]::Text('Delay', $delay))
+        }
+        return $trigger
+    }
+
+    hidden static [System.Xml.Linq.XElement] Principals() {
+        $group = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Principals'))
+        $principal = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Principal'))
+        $principal.SetAttributeValue([System.Xml.Linq.XName]::Get('id'), 'System')
+        $principal.Add([CertRebindTaskDefinition]::Text('UserId', [CertRebindTaskDefinition]::SystemSid))
+        # No LogonType: the schema has no value for a service account, and Windows refuses the name ServiceAccount there. It follows
+        # from the SID, and is a parameter of the registration. Source: learn.microsoft.com, "logonType Simple Type".
+        $principal.Add([CertRebindTaskDefinition]::Text('RunLevel', 'HighestAvailable'))
+        $group.Add($principal)
+        return $group
+    }
+
+    hidden static [System.Xml.Linq.XElement] TaskSettings() {
+        $group = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Settings'))
+        $group.Add([CertRebindTaskDefinition]::Text('MultipleInstancesPolicy', 'Queue'))
+        $group.Add([CertRebindTaskDefinition]::Text('DisallowStartIfOnBatteries', 'false'))
+        $group.Add([CertRebindTaskDefinition]::Text('StopIfGoingOnBatteries', 'false'))
+        $group.Add([CertRebindTaskDefinition]::Text('AllowHardTerminate', 'true'))
+        $group.Add([CertRebindTaskDefinition]::Text('StartWhenAvailable', 'true'))
+        $group.Add([CertRebindTaskDefinition]::Text('RunOnlyIfNetworkAvailable', 'false'))
+        $group.Add([CertRebindTaskDefinition]::Text('AllowStartOnDemand', 'true'))
+        $group.Add([CertRebindTaskDefinition]::Text('Enabled', 'true'))
+        $group.Add([CertRebindTaskDefinition]::Text('Hidden', 'false'))
+        $group.Add([CertRebindTaskDefinition]::Text('RunOnlyIfIdle', 'false'))
+        $group.Add([CertRebindTaskDefinition]::Text('WakeToRun', 'false'))
+        $group.Add([CertRebindTaskDefinition]::Text('ExecutionTimeLimit', 'PT1H'))
+        $group.Add([CertRebindTaskDefinition]::Text('Priority', '7'))
+        $restart = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('RestartOnFailure'))
+        $restart.Add([CertRebindTaskDefinition]::Text('Interval', 'PT10M'))
+        $restart.Add([CertRebindTaskDefinition]::Text('Count', '3'))
+        $group.Add($restart)
+        return $group
+    }
+
+    hidden static [System.Xml.Linq.XElement] Actions([pscustomobject] $settings) {
+        $group = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Actions'))
+        $group.SetAttributeValue([System.Xml.Linq.XName]::Get('Context'), 'System')
+        $action = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Exec'))
+        $value = if ([string]::Equals($settings.Shell, 'PowerShell')) {
+            [CertRebindTaskDefinition]::PowerShell
+        } else {
+            [CertRebindTaskDefinition]::WindowsPowerShell
+        }
+        $action.Add([CertRebindTaskDefinition]::Text('Command', $value))
+        $action.Add([CertRebindTaskDefinition]::Text('Arguments', [CertRebindTaskDefinition]::Parameters))
+        $group.Add($action)
+        return $group
+    }
+
+    hidden static [System.Xml.Linq.XElement] Text([string] $name, [string] $value) {
+        $child = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName($name))
+        $child.Value = $value
+        return $child
+    }
+}
+
+#endregion
+
+#region src/automation/taskDrift.ts
+
+class CertRebindTaskDrift {
+    # Whether a task is as it was registered: it has every value of the definition in its place, and no trigger and no
+    # action besides. Windows writes a definition anew, in an order of its own and with values that nobody gave, so
+    # the texts cannot be compared.
+    # Throws System.Xml.XmlException, System.FormatException where one of them is no task
+    static [bool] IsTaskAsDefined([string] $actual, [string] $definition) {
+        $found = [CertRebindTaskDrift]::ValuesOf([CertRebindTaskXml]::ReadTask($actual))
+        $wanted = [CertRebindTaskDrift]::ValuesOf([CertRebindTaskXml]::ReadTask($definition))
+        foreach ($entry in $wanted.GetEnumerator()) {
+            $place = $entry.Key
+            $values = $entry.Value
+            $values.Sort([System.StringComparer]::Ordinal)
+            $value = $values -join "`n"
+            $items = $found[$place]
+            if ($null -eq $items) {
+                $items = [List[string]]::new()
+            }
+            $items.Sort([System.StringComparer]::Ordinal)
+            if (-not [string]::Equals($value, $items -join "`n")) {
+                return $false
+            }
+        }
+        foreach ($place in $found.get_Keys()) {
+            $isOfOurs = [regex]::IsMatch($place, '^/Task/(?:Triggers|Actions|Principals)/')
+            if ($isOfOurs -and -not $wanted.ContainsKey($place)) {
+                return $false
+            }
+        }
+        return $true
+    }
+
+    # The texts of all elements without children, by their paths.
+    hidden static [Dictionary[string, object]] ValuesOf([System.Xml.Linq.XElement] $root) {
+        $values = [Dictionary[string, object]]::new()
+        $elements = [List[object]] @($root)
+        $paths = [List[string]] @('/Task')
+        for ($position = 0; $position -lt $elements.Count; $position++) {
+            $path = $paths[$position]
+            $hasChildren = $false
+            foreach ($child in $elements[$position].Elements()) {
+                $hasChildren = $true
+                $elements.Add($child)
+                $paths.Add("$path/$($child.Name.LocalName)")
+            }
+            if ($hasChildren) {
+                continue
+            }
+            $known = $values[$path]
+            if ($null -eq $known) {
+                $known = [List[string]]::new()
+            }
+            $known.Add($elements[$position].Value.Trim([char[]] [CertRebindBlanks]::All))
+            $values[$path] = $known
+        }
+        return $values
+    }
+}
+
+#endregion
+
 #region src/cmdlets/askedBindings.ts
 
 class CertRebindAskedBindings {
@@ -1614,6 +3981,133 @@ class CertRebindAskedBindings {
 
 #endregion
 
+#region src/cmdlets/disableCertAutoRebind.ts
+
+# Carries out Disable-CertAutoRebind; its help says what the parameters mean.
+class CertRebindDisableCertAutoRebind {
+    [bool] $Purge = $false
+    [object] $ServerRoot
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
+        $what = if ($this.Purge) { ", and remove $($server.ProtectedFolder.Path) with the journal" } else { '' }
+        if (
+            -not $cmdlet.ShouldProcess(
+                $server.ComputerName,
+                "Remove the task $([CertRebindAutomationFiles]::TaskName) and its copy of the module$what"
+            )
+        ) {
+            return
+        }
+        [CertRebindDisabling]::DisableAutomation($server, $this.Purge, $cmdlet)
+    }
+}
+
+#endregion
+
+#region src/cmdlets/enableCertAutoRebind.ts
+
+# Carries out Enable-CertAutoRebind; its help says what the parameters mean.
+class CertRebindEnableCertAutoRebind {
+    [List[string]] $Consumer
+    [List[string]] $Match
+    [List[string]] $Issuer
+    [System.Nullable[timespan]] $MinimumAge
+    [List[string]] $AcceptNameLoss
+    [bool] $RestartService = $false
+    [bool] $NoCatchUp = $false
+    [string] $Shell = 'WindowsPowerShell'
+    [object] $IisTask
+    [bool] $AsXml = $false
+    [bool] $PassThru = $false
+    [object] $ServerRoot
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $module = $cmdlet.MyInvocation.MyCommand.Module
+        $version = $module.Version.ToString()
+        $server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
+        $settings = $this.SettingsFor($server, $version)
+        if ($this.AsXml) {
+            $cmdlet.WriteObject([CertRebindTaskDefinition]::TaskDefinition($settings))
+            return
+        }
+
+        $enabling = [CertRebindEnabling]::new($server, $settings, $module.ModuleBase)
+        $enabling.Check($this.IisTask, $cmdlet)
+        if (-not $cmdlet.ShouldProcess($server.ComputerName, $enabling.Describe())) {
+            return
+        }
+        $enabling.Apply($cmdlet)
+        if ($this.PassThru) {
+            $cmdlet.WriteObject(
+                [CertRebindAutoRebindState]::AutoRebindState($server, $module.ModuleBase, $version, $cmdlet)
+            )
+        }
+    }
+
+    # What is asked for; what was disabled for an earlier call, and the waits that somebody set by hand, stay.
+    hidden [pscustomobject] SettingsFor([CertRebindServer] $server, [string] $version) {
+        $settings = [CertRebindAutomationSettings]::UsualSettings($version)
+        $settings.Shell = $this.Shell
+        $localConsumer = $this.Consumer
+        $localMatch = $this.Match
+        $localIssuer = $this.Issuer
+        $localAcceptNameLoss = $this.AcceptNameLoss
+        $localMinimumAge = $this.MinimumAge
+        if ($null -ne $localConsumer) {
+            $settings.Consumers = [List[string]]::new($localConsumer)
+        }
+        if ($null -ne $localMatch) {
+            $settings.Match = [List[string]]::new($localMatch)
+        }
+        if ($null -ne $localIssuer) {
+            $settings.Issuers = [List[string]]::new($localIssuer)
+        }
+        if ($null -ne $localAcceptNameLoss) {
+            $settings.AcceptNameLoss = [List[string]]::new($localAcceptNameLoss)
+        }
+        if ($null -ne $localMinimumAge) {
+            $settings.MinimumAge = $this.SecondsOf($localMinimumAge)
+        }
+        $settings.RestartService = $this.RestartService
+        $settings.CatchUp = -not $this.NoCatchUp
+        if ([CertRebindAutomationSettings]::HasSettings($server.ProtectedFolder)) {
+            $earlier = [CertRebindAutomationSettings]::ReadSettings($server.ProtectedFolder)
+            $settings.DisabledTasks = $earlier.DisabledTasks
+            $settings.RetryAfter = $earlier.RetryAfter
+        }
+        $this.RequireUsable($settings)
+        return $settings
+    }
+
+    hidden [double] SecondsOf([timespan] $age) {
+        $seconds = [math]::Truncate([double] $age.TotalSeconds)
+        if ($seconds -ge 0 -and $age.TotalDays -le 30) {
+            return $seconds
+        }
+        throw $this.Invalid(
+            "-MinimumAge is $([CertRebindNumbers]::Text($seconds)) seconds; expected a time from 0 to 30 days."
+        )
+    }
+
+    # What a run could not use is an error here, where somebody sees it.
+    hidden [void] RequireUsable([pscustomobject] $settings) {
+        try {
+            [CertRebindAutomationOptions]::RebindOptions($settings, 'Event', [CertRebindRunReport]::new())
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Invalid("-AcceptNameLoss or -Issuer cannot be used: $($failure.Message)")
+        }
+    }
+
+    hidden [CertRebindFault] Invalid([string] $problem) {
+        $category = [System.Management.Automation.ErrorCategory]::InvalidArgument
+        return [CertRebindFault]::new('SettingInvalid', $category, $problem, $null)
+    }
+}
+
+#endregion
+
 #region src/cmdlets/exportCertServer.ts
 
 # Carries out Export-CertServer; its help says what the parameters mean.
@@ -1639,6 +4133,28 @@ class CertRebindExportCertServer {
         if ($this.PassThru) {
             $cmdlet.WriteObject([System.IO.DirectoryInfo]::new($target.Path))
         }
+    }
+}
+
+#endregion
+
+#region src/cmdlets/getCertAutoRebind.ts
+
+# Carries out Get-CertAutoRebind; its help says what the parameters mean.
+class CertRebindGetCertAutoRebind {
+    [object] $ServerRoot
+
+    [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $module = $cmdlet.MyInvocation.MyCommand.Module
+        $server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
+        $cmdlet.WriteObject(
+            [CertRebindAutoRebindState]::AutoRebindState(
+                $server,
+                $module.ModuleBase,
+                $module.Version.ToString(),
+                $cmdlet
+            )
+        )
     }
 }
 
@@ -1921,7 +4437,9 @@ class CertRebindInvokeCertRebind {
             AcceptedLoss  = $this.ReadNames()
             Force         = $this.Force
             IsProved      = -not $this.NoProbe
+            Trigger       = 'Manual'
             Follow        = $this.ReadFollowOptions()
+            Report        = $null
         }
         $this.Started = [CertRebindRebindRun]::new($this.ServerRoot, 'Invoke-CertRebind', $options, $cmdlet)
     }
@@ -2155,7 +4673,9 @@ class CertRebindUndoCertRebind {
             AcceptedLoss  = [HashSet[string]]::new([System.StringComparer]::Ordinal)
             Force         = $this.Force
             IsProved      = -not $this.NoProbe
+            Trigger       = 'Manual'
             Follow        = $null
+            Report        = $null
         }
         if ($this.Release) {
             $this.LiftHolds($cmdlet)
@@ -3399,93 +5919,6 @@ class CertRebindEventDecoder {
 
 #endregion
 
-#region src/events/eventFilter.ts
-
-# Which events are wanted. What is not set lets every event through.
-class CertRebindEventFilter {
-    [HashSet[string]] $Kinds
-    [HashSet[string]] $Scopes
-
-    # The earliest time wanted, UTC.
-    [System.Nullable[datetime]] $After
-
-    # The latest time wanted, UTC.
-    [System.Nullable[datetime]] $Before
-
-    [IReadOnlyList[double]] $RecordIds
-
-    # 40 upper-case hex digits each; the old or the new certificate may be one of them.
-    [HashSet[string]] $Thumbprints
-
-    # Lower case; one name of one certificate has to match one of them.
-    [IReadOnlyList[object]] $Subjects
-
-    # Whether `wantsHeader` could turn an event away.
-    [bool] $HasHeaderRules = $false
-
-    # Whether `wantsCertificates` could turn an event away.
-    [bool] $HasCertificateRules = $false
-
-    # Whether an event is wanted as far as its header tells.
-    [bool] WantsHeader([string] $kind, [string] $scope, [datetime] $time, [double] $recordId) {
-        if ($null -ne $this.Kinds -and -not $this.Kinds.Contains($kind)) {
-            return $false
-        }
-        if ($null -ne $this.Scopes -and -not $this.Scopes.Contains($scope)) {
-            return $false
-        }
-        if ($null -ne $this.After -and $time -lt $this.After) {
-            return $false
-        }
-        if ($null -ne $this.Before -and $time -gt $this.Before) {
-            return $false
-        }
-        return $null -eq $this.RecordIds -or $this.RecordIds.Contains([double] $recordId)
-    }
-
-    # Whether an event is wanted for its certificates.
-    [bool] WantsCertificates([pscustomobject] $certificate, [object] $oldCertificate) {
-        if ($null -ne $this.Thumbprints) {
-            $isOld = $null -ne $oldCertificate -and $this.Thumbprints.Contains($oldCertificate.Thumbprint)
-            if (-not $isOld -and -not $this.Thumbprints.Contains($certificate.Thumbprint)) {
-                return $false
-            }
-        }
-        if ($null -eq $this.Subjects) {
-            return $true
-        }
-        if ($this.HasSubject($certificate, $this.Subjects)) {
-            return $true
-        }
-        return $null -ne $oldCertificate -and $this.HasSubject($oldCertificate, $this.Subjects)
-    }
-
-    hidden [bool] HasSubject([pscustomobject] $certificate, [IReadOnlyList[object]] $patterns) {
-        foreach ($subjectName in $certificate.SubjectNames) {
-            $name = $subjectName.ToLowerInvariant()
-            # "www.contoso.com" finds "CN=www.contoso.com" too.
-            $commonName = if ($name.StartsWith('cn=', [System.StringComparison]::Ordinal)) {
-                [CertRebindStrings]::SliceFrom($name, 3)
-            } else {
-                $name
-            }
-            $hasMatch = $false
-            foreach ($pattern in $patterns) {
-                if ($pattern.IsMatch($name) -or $pattern.IsMatch($commonName)) {
-                    $hasMatch = $true
-                    break
-                }
-            }
-            if ($hasMatch) {
-                return $true
-            }
-        }
-        return $false
-    }
-}
-
-#endregion
-
 #region src/events/eventPaths.ts
 
 class CertRebindEventPaths {
@@ -3639,6 +6072,12 @@ class CertRebindEventReader {
     # How many events were met so far.
     hidden [int] $Count = 0
 
+    # How many messages are kept: a text may be damaged from its first event to its last.
+    hidden static [int] $MostProblems = 20
+
+    # The first errors that were written.
+    [List[string]] $Problems = [List[string]]::new()
+
     # cmdlet: gets the errors, as non-terminating ones
     CertRebindEventReader(
         [CertRebindEventXml] $xml,
@@ -3709,21 +6148,28 @@ class CertRebindEventReader {
     hidden [void] Report([System.Exception] $failure) {
         if ($failure -is [CertRebindFault]) {
             $this.IsAtEnd = $true
-            $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+            $this.Write($failure)
             return
         }
         $damage = $this.Damage($failure)
         if ($null -ne $damage) {
-            $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($this.Malformed($damage)))
+            $this.Write($this.Malformed($damage))
             return
         }
         $this.IsAtEnd = $true
         $problem = $failure.Message
         if ($failure -is [System.Xml.XmlException] -or $failure -is [System.IO.IOException]) {
-            $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($this.Unreadable($problem)))
+            $this.Write($this.Unreadable($problem))
         } else {
             $this.Cmdlet.WriteError([CertRebindFaults]::FailureRecord($failure))
         }
+    }
+
+    hidden [void] Write([CertRebindFault] $fault) {
+        if ($this.Problems.Count -lt [CertRebindEventReader]::MostProblems) {
+            $this.Problems.Add($fault.Message)
+        }
+        $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($fault))
     }
 
     # What is wrong with the event at hand; $null where the text itself cannot be read on.
@@ -3913,6 +6359,20 @@ class CertRebindLogNames {
 
 #endregion
 
+#region src/events/ownEvents.ts
+
+class CertRebindOwnEvents {
+    # Whether a computer wrote an event itself: a collector may have those of others in the same log. The event has
+    # the name with its domain, or without.
+    static [bool] IsOwnEvent([pscustomobject] $lifecycleEvent, [string] $computerName) {
+        $writer = $lifecycleEvent.ComputerName.ToLowerInvariant()
+        $own = $computerName.ToLowerInvariant()
+        return [string]::Equals($writer, $own) -or $writer.StartsWith("$own.", [System.StringComparison]::Ordinal)
+    }
+}
+
+#endregion
+
 #region src/events/replacementLog.ts
 
 # The replacements (1001) in the server's own lifecycle log of the machine, by the old certificate. The log is
@@ -3920,10 +6380,7 @@ class CertRebindLogNames {
 # are passed over.
 class CertRebindReplacementLog {
     hidden [CertRebindEventLogs] $Logs
-
-    # Lower case.
     hidden [string] $ComputerName
-
     hidden [System.Management.Automation.PSCmdlet] $Cmdlet
     hidden [Dictionary[string, object]] $EventsByOld
 
@@ -3934,7 +6391,7 @@ class CertRebindReplacementLog {
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
         $this.Logs = $logs
-        $this.ComputerName = $computerName.ToLowerInvariant()
+        $this.ComputerName = $computerName
         $this.Cmdlet = $cmdlet
     }
 
@@ -3997,11 +6454,7 @@ class CertRebindReplacementLog {
     }
 
     hidden [void] Take([pscustomobject] $lifecycleEvent, [Dictionary[string, object]] $events) {
-        $writer = $lifecycleEvent.ComputerName.ToLowerInvariant()
-        if (
-            -not [string]::Equals($writer, $this.ComputerName) -and
-            -not $writer.StartsWith("$($this.ComputerName).", [System.StringComparison]::Ordinal)
-        ) {
+        if (-not [CertRebindOwnEvents]::IsOwnEvent($lifecycleEvent, $this.ComputerName)) {
             return
         }
 
@@ -6703,16 +9156,16 @@ class CertRebindJournal {
             [CertRebindJsonWriting]::Stringify(
                 $record,
                 (
-                    '{ schema: int; runId: string; computerName: string; command: string; trigger: ' +
-                    'string; undoOf: null | string; started: string; ended: null | string; recoveredBy: ' +
-                    'null | string; changes: { unit: string; pointer: string; endpoint: string; ' +
-                    'oldThumbprint: string; oldStoreName: string; newThumbprint: string; newStoreName: ' +
-                    'string; before: string; after: null | string }[]; links: { thumbprint: string; ' +
-                    'storeName: string; before: null | string; after: null | string; isDone: boolean ' +
-                    '}[]; bindings: { unit: null | string; consumer: string; name: string; endpoint: ' +
-                    'string; outcome: "Failed" | "Recovered" | "Moved" | "Planned" | "AlreadyCurrent" | ' +
-                    '"Blocked" | "Skipped" | "RolledBack"; check: null | string; reason: null | string; ' +
-                    'oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
+                    '{ schema: int; runId: string; computerName: string; command: string; trigger: "Event" ' +
+                    '| "CatchUp" | "Manual"; undoOf: null | string; started: string; ended: null | string; ' +
+                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
+                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
+                    'newStoreName: string; before: string; after: null | string }[]; links: { thumbprint: ' +
+                    'string; storeName: string; before: null | string; after: null | string; isDone: ' +
+                    'boolean }[]; bindings: { unit: null | string; consumer: string; name: string; ' +
+                    'endpoint: string; outcome: "Moved" | "Blocked" | "Recovered" | "Failed" | "RolledBack" ' +
+                    '| "Planned" | "AlreadyCurrent" | "Skipped"; check: null | string; reason: null | ' +
+                    'string; oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
                     '"NotPossible" | "NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
                 ),
                 '  '
@@ -6730,16 +9183,16 @@ class CertRebindJournal {
             [CertRebindJsonWriting]::Stringify(
                 $record,
                 (
-                    '{ schema: int; runId: string; computerName: string; command: string; trigger: ' +
-                    'string; undoOf: null | string; started: string; ended: null | string; recoveredBy: ' +
-                    'null | string; changes: { unit: string; pointer: string; endpoint: string; ' +
-                    'oldThumbprint: string; oldStoreName: string; newThumbprint: string; newStoreName: ' +
-                    'string; before: string; after: null | string }[]; links: { thumbprint: string; ' +
-                    'storeName: string; before: null | string; after: null | string; isDone: boolean ' +
-                    '}[]; bindings: { unit: null | string; consumer: string; name: string; endpoint: ' +
-                    'string; outcome: "Failed" | "Recovered" | "Moved" | "Planned" | "AlreadyCurrent" | ' +
-                    '"Blocked" | "Skipped" | "RolledBack"; check: null | string; reason: null | string; ' +
-                    'oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
+                    '{ schema: int; runId: string; computerName: string; command: string; trigger: "Event" ' +
+                    '| "CatchUp" | "Manual"; undoOf: null | string; started: string; ended: null | string; ' +
+                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
+                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
+                    'newStoreName: string; before: string; after: null | string }[]; links: { thumbprint: ' +
+                    'string; storeName: string; before: null | string; after: null | string; isDone: ' +
+                    'boolean }[]; bindings: { unit: null | string; consumer: string; name: string; ' +
+                    'endpoint: string; outcome: "Moved" | "Blocked" | "Recovered" | "Failed" | "RolledBack" ' +
+                    '| "Planned" | "AlreadyCurrent" | "Skipped"; check: null | string; reason: null | ' +
+                    'string; oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
                     '"NotPossible" | "NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
                 ),
                 '  '
@@ -6765,16 +9218,16 @@ class CertRebindJournal {
             $record = [CertRebindJsonReading]::Parse(
                 $text,
                 (
-                    '{ schema: int; runId: string; computerName: string; command: string; trigger: ' +
-                    'string; undoOf: null | string; started: string; ended: null | string; recoveredBy: ' +
-                    'null | string; changes: { unit: string; pointer: string; endpoint: string; ' +
-                    'oldThumbprint: string; oldStoreName: string; newThumbprint: string; newStoreName: ' +
-                    'string; before: string; after: null | string }[]; links: { thumbprint: string; ' +
-                    'storeName: string; before: null | string; after: null | string; isDone: boolean ' +
-                    '}[]; bindings: { unit: null | string; consumer: string; name: string; endpoint: ' +
-                    'string; outcome: "Failed" | "Recovered" | "Moved" | "Planned" | "AlreadyCurrent" | ' +
-                    '"Blocked" | "Skipped" | "RolledBack"; check: null | string; reason: null | string; ' +
-                    'oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
+                    '{ schema: int; runId: string; computerName: string; command: string; trigger: "Event" ' +
+                    '| "CatchUp" | "Manual"; undoOf: null | string; started: string; ended: null | string; ' +
+                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
+                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
+                    'newStoreName: string; before: string; after: null | string }[]; links: { thumbprint: ' +
+                    'string; storeName: string; before: null | string; after: null | string; isDone: ' +
+                    'boolean }[]; bindings: { unit: null | string; consumer: string; name: string; ' +
+                    'endpoint: string; outcome: "Moved" | "Blocked" | "Recovered" | "Failed" | "RolledBack" ' +
+                    '| "Planned" | "AlreadyCurrent" | "Skipped"; check: null | string; reason: null | ' +
+                    'string; oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
                     '"NotPossible" | "NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
                 )
             )
@@ -6923,6 +9376,7 @@ class CertRebindRunRecorder {
     hidden [CertRebindJournal] $Journal
     hidden [string] $ComputerName
     hidden [string] $Command
+    hidden [string] $Trigger
     hidden [object] $UndoOf
     hidden [string] $RunId
     hidden [string] $Name
@@ -6934,10 +9388,17 @@ class CertRebindRunRecorder {
     hidden [List[object]] $Bindings = [List[object]]::new()
 
     # undoOf: the run that is put back; `null` where it is no undo
-    CertRebindRunRecorder([CertRebindServer] $server, [string] $runId, [string] $command, [object] $undoOf) {
+    CertRebindRunRecorder(
+        [CertRebindServer] $server,
+        [string] $runId,
+        [string] $command,
+        [string] $trigger,
+        [object] $undoOf
+    ) {
         $this.Journal = [CertRebindJournal]::new($server.ProtectedFolder)
         $this.ComputerName = $server.ComputerName
         $this.Command = $command
+        $this.Trigger = $trigger
         $this.UndoOf = $undoOf
         $this.RunId = $runId
         $this.Name = $this.Journal.NameOf($runId, $this.Started)
@@ -7003,7 +9464,7 @@ class CertRebindRunRecorder {
             RunId        = $this.RunId
             ComputerName = $this.ComputerName
             Command      = $this.Command
-            Trigger      = 'Manual'
+            Trigger      = $this.Trigger
             UndoOf       = $this.UndoOf
             Started      = [CertRebindDates]::IsoText($this.Started)
             Ended        = $ended
@@ -7686,7 +10147,7 @@ class CertRebindRebindRun {
         try {
             $this.Server.Leftovers.Remove()
             $this.ReadAgain($cmdlet)
-            [CertRebindRecovery]::RecoverRuns($this.Server, $this.RunId, $cmdlet)
+            [CertRebindRecovery]::RecoverRuns($this.Server, $this.RunId, $this.Options.Report, $cmdlet)
             $planning = $this.Plan($selection, $cmdlet)
             $this.Ask($planning, $cmdlet)
             if ($planning.HasMoves()) {
@@ -7709,7 +10170,7 @@ class CertRebindRebindRun {
         $lock = [CertRebindRunLock]::TakeRunLock($folder, $this.RunId, $cmdlet)
         try {
             $this.Server.Leftovers.Remove()
-            [CertRebindRecovery]::RecoverRuns($this.Server, $this.RunId, $cmdlet)
+            [CertRebindRecovery]::RecoverRuns($this.Server, $this.RunId, $this.Options.Report, $cmdlet)
         } finally {
             $lock.Release()
         }
@@ -7729,11 +10190,21 @@ class CertRebindRebindRun {
             $localInventory = [CertRebindConsumers]::TakeInventory($this.Server)
         }
         $this.Inventory = $localInventory
-        $this.Server.Faults.Report($cmdlet)
+        $this.ReportFaults($cmdlet)
         $planning = [CertRebindPlanning]::new($this.Server, $localInventory, $this.Options, $this.Replacements)
         $selection.Plan($planning)
-        $this.Server.Faults.Report($cmdlet)
+        $this.ReportFaults($cmdlet)
         return $planning
+    }
+
+    # Says what was wrong with what has been read of the server.
+    hidden [void] ReportFaults([System.Management.Automation.PSCmdlet] $cmdlet) {
+        foreach ($message in $this.Server.Faults.Report($cmdlet)) {
+            $report = $this.Options.Report
+            if ($null -ne $report) {
+                $report.Problems.Add($message)
+            }
+        }
     }
 
     # What another run has changed since is seen, and what is still wrong is not reported again.
@@ -7791,7 +10262,13 @@ class CertRebindRebindRun {
         $this.Say($planning, $cmdlet)
         $localRecorder = $this.Recorder
         if ($null -eq $localRecorder) {
-            $localRecorder = [CertRebindRunRecorder]::new($this.Server, $this.RunId, $this.Command, $selection.UndoOf())
+            $localRecorder = [CertRebindRunRecorder]::new(
+                $this.Server,
+                $this.RunId,
+                $this.Command,
+                $this.Options.Trigger,
+                $selection.UndoOf()
+            )
         }
         $this.Recorder = $localRecorder
         $selection.Prepare($planning)
@@ -7825,7 +10302,7 @@ class CertRebindRebindRun {
                 }
                 [CertRebindUnitMove]::MoveUnit($result, $result.Plan, $this.Server, $this.Options.IsProved, $cmdlet)
             }
-            $result.Write($this.Server.ComputerName, $this.RunId, $cmdlet)
+            $result.Write($this.Server.ComputerName, $this.RunId, $this.Options.Report, $cmdlet)
         }
         if ($null -ne $progress) {
             $progress.End()
@@ -7848,7 +10325,7 @@ class CertRebindRebindRun {
     hidden [void] Write([CertRebindPlanning] $planning, [System.Management.Automation.PSCmdlet] $cmdlet) {
         $this.Say($planning, $cmdlet)
         foreach ($result in $planning.Results) {
-            $result.Write($this.Server.ComputerName, $this.RunId, $cmdlet)
+            $result.Write($this.Server.ComputerName, $this.RunId, $this.Options.Report, $cmdlet)
         }
     }
 
@@ -7856,10 +10333,17 @@ class CertRebindRebindRun {
         foreach ($remark in $planning.Remarks) {
             $cmdlet.WriteVerbose($remark)
         }
+        $report = $this.Options.Report
         foreach ($fault in $planning.Faults) {
+            if ($null -ne $report) {
+                $report.Problems.Add($fault.Message)
+            }
             $cmdlet.WriteError([CertRebindFaults]::FaultRecord($fault))
         }
         foreach ($warning in $planning.Warnings) {
+            if ($null -ne $report) {
+                $report.Warnings.Add($warning)
+            }
             $cmdlet.WriteWarning($warning)
         }
     }
@@ -7948,6 +10432,99 @@ class CertRebindRenewalChain {
 
 #endregion
 
+#region src/rebind/renewalsSelection.ts
+
+# What the log tells of, all at once: every binding of a certificate that was replaced, to the end of what follows
+# it. Of several events about one certificate the last counts that is confirmed, so that one which is not cannot
+# stand before it. Renewals of renewals are one move, in whatever order they were told.
+class CertRebindRenewalsSelection : CertRebindSelection {
+    hidden [IReadOnlyList[object]] $Renewals
+
+    CertRebindRenewalsSelection([IReadOnlyList[object]] $renewals) {
+        $this.Renewals = $renewals
+    }
+
+    [void] Plan([CertRebindPlanning] $planning) {
+        $planning.IsAutomatic = $true
+        foreach ($entry in $this.ByOld().GetEnumerator()) {
+            $oldThumbprint = $entry.Key
+            $newThumbprints = $entry.Value
+            $units = [List[object]]::new()
+            foreach ($unit in $planning.Inventory.UnitsWith($oldThumbprint)) {
+                if ($planning.IsChosen($unit)) {
+                    $units.Add($unit)
+                }
+            }
+            if ($units.Count -eq 0) {
+                $planning.Remarks.Add("No binding uses $oldThumbprint.")
+                continue
+            }
+            $of = $this.DestinationOf($planning, $oldThumbprint, $newThumbprints)
+            $newThumbprint = $of.NewThumbprint
+            $doubt = $of.Doubt
+            foreach ($unit in $units) {
+                $planning.Move($unit, $newThumbprint, $doubt)
+            }
+        }
+    }
+
+    # The certificates that each old one was replaced by, in the order of the log, each once.
+    hidden [Dictionary[string, object]] ByOld() {
+        $byOld = [Dictionary[string, object]]::new()
+        foreach ($renewal in $this.Renewals) {
+            $oldThumbprint = $renewal.OldThumbprint
+            $newThumbprint = $renewal.NewThumbprint
+            $items = $byOld[$oldThumbprint]
+            if ($null -eq $items) {
+                $items = [List[string]]::new()
+            }
+            $known = [List[string]]::new()
+            foreach ($other in $items) {
+                if (-not [string]::Equals($other, $newThumbprint)) {
+                    $known.Add($other)
+                }
+            }
+            $known.Add($newThumbprint)
+            if (-not [string]::Equals($oldThumbprint, $newThumbprint)) {
+                $byOld[$oldThumbprint] = $known
+            }
+        }
+        return $byOld
+    }
+
+    hidden [pscustomobject] DestinationOf(
+        [CertRebindPlanning] $planning,
+        [string] $oldThumbprint,
+        [IReadOnlyList[string]] $newThumbprints
+    ) {
+        $succession = $planning.Succession()
+        $last = [pscustomobject]@{
+            NewThumbprint = ''
+            Doubt         = $null
+        }
+        foreach ($newThumbprint in $newThumbprints) {
+            $doubt = $succession.EventDoubt($oldThumbprint, $newThumbprint)
+            if ($null -eq $doubt -or [string]::Equals($last.NewThumbprint, '') -or $null -ne $last.Doubt) {
+                $last = [pscustomobject]@{
+                    NewThumbprint = $newThumbprint
+                    Doubt         = $doubt
+                }
+            }
+        }
+        # The new certificate may have been replaced itself since.
+        $latest = $succession.Follow($last.NewThumbprint, 'My').Thumbprint
+        if ($null -eq $latest -or [string]::Equals($latest, $oldThumbprint)) {
+            return $last
+        }
+        return [pscustomobject]@{
+            NewThumbprint = $latest
+            Doubt         = $last.Doubt
+        }
+    }
+}
+
+#endregion
+
 #region src/rebind/replacement.ts
 
 class CertRebindReplacement {
@@ -7998,6 +10575,21 @@ class CertRebindReplacement {
         $successor.Replacements[$oldThumbprint] = $replacement
         return $replacement
     }
+}
+
+#endregion
+
+#region src/rebind/runReport.ts
+
+# What a run has to say, for a caller that tells of it as a whole: nobody reads the pipeline of a scheduled task.
+class CertRebindRunReport {
+    # What became of each binding.
+    [List[object]] $Results = [List[object]]::new()
+
+    # The errors, without those that results tell of.
+    [List[string]] $Problems = [List[string]]::new()
+
+    [List[string]] $Warnings = [List[string]]::new()
 }
 
 #endregion
@@ -8501,6 +11093,7 @@ class CertRebindRecovery {
     static [void] RecoverRuns(
         [CertRebindServer] $server,
         [string] $recoveredBy,
+        [CertRebindRunReport] $report,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
         $journal = [CertRebindJournal]::new($server.ProtectedFolder)
@@ -8514,7 +11107,7 @@ class CertRebindRecovery {
             try {
                 $record = $journal.Read($name)
                 if ($null -eq $record.Ended) {
-                    [CertRebindRecovery]::RecoverRun($server, $record, $pointers, $recoveredBy, $cmdlet)
+                    [CertRebindRecovery]::RecoverRun($server, $record, $pointers, $recoveredBy, $report, $cmdlet)
                 }
                 $journal.Close($name, $record)
             } catch {
@@ -8522,6 +11115,9 @@ class CertRebindRecovery {
                 # A run whose journal cannot be read does not stop the others; it stays open and is reported each time.
                 if ($failure -isnot [CertRebindFault]) {
                     throw
+                }
+                if ($null -ne $report) {
+                    $report.Problems.Add($failure.Message)
                 }
                 $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
             }
@@ -8533,6 +11129,7 @@ class CertRebindRecovery {
         [pscustomobject] $record,
         [Dictionary[string, object]] $pointers,
         [string] $recoveredBy,
+        [CertRebindRunReport] $report,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
         $recoveries = [Dictionary[string, object]]::new()
@@ -8562,7 +11159,12 @@ class CertRebindRecovery {
             if ($null -ne $recovery -and [string]::Equals($binding.Outcome, 'Planned')) {
                 $binding.Outcome = $recovery.Outcome
                 $binding.Reason = $recovery.Reason
-                $cmdlet.WriteObject([CertRebindRecovery]::ResultOf($server, $record, $binding))
+                $result = [CertRebindRecovery]::ResultOf($server, $record, $binding)
+                if ($null -eq $report) {
+                    $cmdlet.WriteObject($result)
+                } else {
+                    $report.Results.Add($result)
+                }
             }
         }
     }
@@ -9586,8 +12188,13 @@ class CertRebindUnitResult {
         return $null -ne $this.Plan -and [string]::Equals($this.Outcome, 'Planned')
     }
 
-    # Writes what became of the unit: one object for each of its bindings.
-    [void] Write([string] $computerName, [string] $runId, [System.Management.Automation.PSCmdlet] $cmdlet) {
+    # Writes what became of the unit: one object for each of its bindings, into the report where there is one.
+    [void] Write(
+        [string] $computerName,
+        [string] $runId,
+        [CertRebindRunReport] $report,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
         $this.Watch.Stop()
         foreach ($place in $this.Places) {
             $result = [pscustomobject]@{
@@ -9606,7 +12213,11 @@ class CertRebindUnitResult {
                 ServedThumbprint = $this.ServedThumbprint
                 Duration         = $this.Watch.Elapsed
             }
-            $cmdlet.WriteObject($result)
+            if ($null -eq $report) {
+                $cmdlet.WriteObject($result)
+            } else {
+                $report.Results.Add($result)
+            }
         }
     }
 }
@@ -10818,6 +13429,20 @@ class CertRebindNameReplacement {
 
 #endregion
 
+#region src/server/applicationLog.ts
+
+# The Application log of a server, where administrators and their monitoring look.
+class CertRebindApplicationLog {
+    # Writes an event of the source CertRebind.
+    # id: the number that monitoring goes by; docs/automation.md lists them
+    # Throws Fault `ApplicationLogNotWritten`
+    [void] Write([int] $id, [string] $level, [string] $message) {
+        throw [System.NotImplementedException]::new('Write is abstract.')
+    }
+}
+
+#endregion
+
 #region src/server/atomicFile.ts
 
 class CertRebindAtomicFile {
@@ -11370,6 +13995,29 @@ class CertRebindEventLogs {
     [CertRebindEventXml] Open([string] $logName) {
         throw [System.NotImplementedException]::new('Open is abstract.')
     }
+
+    # Whether what happens is written to a log.
+    # Throws Fault `EventLogUnreadable`
+    [bool] IsEnabled([string] $logName) {
+        throw [System.NotImplementedException]::new('IsEnabled is abstract.')
+    }
+
+    # Has what happens from now on written to a log.
+    # Throws Fault `EventLogNotWritten`
+    [void] Enable([string] $logName) {
+        throw [System.NotImplementedException]::new('Enable is abstract.')
+    }
+
+    # When the log was made, ISO 8601: a log that was cleared is made anew. Empty where that is not known.
+    # Throws Fault `EventLogUnreadable`
+    [string] CreatedAt([string] $logName) {
+        throw [System.NotImplementedException]::new('CreatedAt is abstract.')
+    }
+
+    # A text that is another as soon as something was written to a log, and cheap to get; empty where there is no log.
+    [string] Mark([string] $logName) {
+        throw [System.NotImplementedException]::new('Mark is abstract.')
+    }
 }
 
 #endregion
@@ -11584,14 +14232,19 @@ class CertRebindFaultLog {
     }
 
     # Writes the faults that were not reported yet as non-terminating errors.
-    [void] Report([System.Management.Automation.PSCmdlet] $cmdlet) {
+    # Returns their messages
+    [List[string]] Report([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $messages = [List[string]]::new()
         while ($this.Reported -lt $this.Faults.Count) {
             $fault = $this.Faults[$this.Reported]
             $this.Reported++
-            if (-not $this.Known.Contains($fault.Message)) {
-                $cmdlet.WriteError([CertRebindFaults]::FaultRecord($fault))
+            if ($this.Known.Contains($fault.Message)) {
+                continue
             }
+            $messages.Add($fault.Message)
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($fault))
         }
+        return $messages
     }
 }
 
@@ -12233,6 +14886,119 @@ class CertRebindExportedFiles {
 
 #endregion
 
+#region src/server/folder/folderApplicationLog.ts
+
+# The Application log of a server folder: `events/Application.xml`, as Event Viewer saves one.
+class CertRebindFolderApplicationLog : CertRebindApplicationLog {
+    hidden static [string] $EventNamespace = 'http://schemas.microsoft.com/win/2004/08/events/event'
+    hidden static [string] $End = '</Events>'
+    hidden [string] $Path
+    hidden [string] $ComputerName
+
+    # root: the full path of the server folder
+    CertRebindFolderApplicationLog([string] $root, [string] $computerName) {
+        $this.Path = [System.IO.Path]::Combine($root, 'events', 'Application.xml')
+        $this.ComputerName = $computerName
+    }
+
+    [void] Write([int] $id, [string] $level, [string] $message) {
+        try {
+            $text = $this.Read()
+            $position = $text.LastIndexOf([CertRebindFolderApplicationLog]::End, [System.StringComparison]::Ordinal)
+            if ($position -lt 0) {
+                throw [System.FormatException]::new("it does not end with $([CertRebindFolderApplicationLog]::End).")
+            }
+            $records = [List[object]]::new(
+                [object[]] [regex]::Matches($text, '<EventRecordID>([0-9]{1,15})</EventRecordID>')
+            )
+            $last = if ($records.Count -eq 0) {
+                0
+            } else {
+                [CertRebindNumerals]::NumberOf($records[$records.Count - 1].Groups[1].Value)
+            }
+            $lifecycleEvent = $this.EventText($id, $level, $message, $last + 1)
+            $this.Replace(
+                "$([CertRebindStrings]::Slice($text, 0, $position))$lifecycleEvent`n$([CertRebindFolderApplicationLog]::End)`n"
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ApplicationLogNotWritten',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "The Application log $($this.Path) could not be written: $($failure.Message)",
+                $this.Path
+            )
+        }
+    }
+
+    hidden [string] Read() {
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return "<Events>`n$([CertRebindFolderApplicationLog]::End)`n"
+        }
+        return [System.Text.UTF8Encoding]::new($false, $true).GetString(
+            [CertRebindServerFile]::ReadServerFile($this.Path)
+        )
+    }
+
+    hidden [void] Replace([string] $text) {
+        $content = [System.Text.Encoding]::UTF8.GetBytes($text)
+        if ([System.IO.File]::Exists($this.Path)) {
+            [CertRebindAtomicFile]::ReplaceFile($this.Path, $content)
+            return
+        }
+        [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($this.Path))
+        [CertRebindAtomicFile]::CreateFile($this.Path, $content)
+    }
+
+    hidden [string] EventText([int] $id, [string] $level, [string] $message, [double] $recordId) {
+        $root = $this.Element('Event', $null)
+        $system = $this.Element('System', $null)
+        $provider = $this.Element('Provider', $null)
+        $provider.SetAttributeValue([System.Xml.Linq.XName]::Get('Name'), 'CertRebind')
+        $system.Add($provider)
+        $system.Add($this.Element('EventID', "$id"))
+        $system.Add($this.Element('Level', $this.LevelNumber($level)))
+        $system.Add($this.Element('Task', '0'))
+        # Classic, as every event of a source and not of a manifest.
+        $system.Add($this.Element('Keywords', '0x80000000000000'))
+        $time = $this.Element('TimeCreated', $null)
+        $now = [System.DateTime]::UtcNow.ToString('o', [System.Globalization.CultureInfo]::InvariantCulture)
+        $time.SetAttributeValue([System.Xml.Linq.XName]::Get('SystemTime'), $now)
+        $system.Add($time)
+        $system.Add($this.Element('EventRecordID', "$([CertRebindNumbers]::Text($recordId))"))
+        $system.Add($this.Element('Channel', 'Application'))
+        $system.Add($this.Element('Computer', $this.ComputerName))
+        $root.Add($system)
+        $data = $this.Element('EventData', $null)
+        # What XML 1.0 cannot hold, even as a reference, is a blank.
+        $data.Add($this.Element('Data', [regex]::Replace($message, '[\x00-\x08\x0b\x0c\x0e-\x1f\uFFFE\uFFFF]', ' ')))
+        $root.Add($data)
+        return $root.ToString().Replace("`r`n", "`n")
+    }
+
+    hidden [System.Xml.Linq.XElement] Element([string] $name, [object] $text) {
+        $element = [System.Xml.Linq.XElement]::new(
+            [System.Xml.Linq.XName]::Get($name, [CertRebindFolderApplicationLog]::EventNamespace)
+        )
+        if ($null -ne $text) {
+            $element.Value = $text
+        }
+        return $element
+    }
+
+    hidden [string] LevelNumber([string] $level) {
+        if ([string]::Equals($level, 'Error')) {
+            return '2'
+        }
+        if ([string]::Equals($level, 'Warning')) {
+            return '3'
+        }
+        return '4'
+    }
+}
+
+#endregion
+
 #region src/server/folder/folderCertificates.ts
 
 # The certificate stores of a server folder: `certificates/<store>/<THUMBPRINT>.cer` or `.pfx`, with a `.json`
@@ -12535,11 +15301,21 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
 
 #region src/server/folder/folderEventLogs.ts
 
-# The event logs of a server folder: `events/<channel>.xml`, with `%4` for each `/`.
+# The event logs of a server folder: `events/<channel>.xml`, with `%4` for each `/`. What is set for a channel is
+# beside it in `events/<channel>.json`; a channel without that file is enabled, as the lifecycle channels of
+# Windows are.
 class CertRebindFolderEventLogs : CertRebindEventLogs {
     # What no file name of Windows may hold; `/` is part of channel names and has its own spelling in file names.
     hidden static [regex] $NotInFileNames = [regex]::new('[\\:*?"<>|]')
 
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @('enabled', 'createdAt'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @('enabled boolean', 'createdAt string', 'createdAt null'),
+        [System.StringComparer]::Ordinal
+    )
     hidden [string] $Folder
 
     # root: the full path of the server folder
@@ -12568,6 +15344,85 @@ class CertRebindFolderEventLogs : CertRebindEventLogs {
             )
         }
         return [CertRebindEventXml]::Open($this.FileOf($logName))
+    }
+
+    [bool] IsEnabled([string] $logName) {
+        return -not [object]::Equals($this.Settings($logName)['enabled'], 'false')
+    }
+
+    [void] Enable([string] $logName) {
+        $path = $this.SettingsFileOf($logName)
+        $createdAt = $this.CreatedAt($logName)
+        $made = if ([string]::Equals($createdAt, '')) {
+            ''
+        } else {
+            ",`"createdAt`":$([CertRebindJsonText]::Quote($createdAt))"
+        }
+        $content = [System.Text.Encoding]::UTF8.GetBytes("{`"enabled`":true$made}")
+        try {
+            if ([System.IO.File]::Exists($path)) {
+                [CertRebindAtomicFile]::ReplaceFile($path, $content)
+            } else {
+                [System.IO.Directory]::CreateDirectory($this.Folder)
+                [CertRebindAtomicFile]::CreateFile($path, $content)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'EventLogNotWritten',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "The event log $logName could not be enabled: $path cannot be written: $($failure.Message)",
+                $logName
+            )
+        }
+    }
+
+    [string] CreatedAt([string] $logName) {
+        $at = $this.Settings($logName)['createdAt']
+        if ($null -eq $at) {
+            $at = ''
+        }
+        return $at
+    }
+
+    [string] Mark([string] $logName) {
+        $file = [System.IO.FileInfo]::new($this.FileOf($logName))
+        if ($file.Exists) {
+            return (
+                "$([CertRebindNumbers]::Text($file.Length)) " +
+                "$([CertRebindNumbers]::Text($file.LastWriteTimeUtc.Ticks))"
+            )
+        }
+        return ''
+    }
+
+    hidden [Dictionary[string, string]] Settings([string] $logName) {
+        $path = $this.SettingsFileOf($logName)
+        if (-not [System.IO.File]::Exists($path)) {
+            return [Dictionary[string, string]]::new()
+        }
+        try {
+            return [CertRebindJsonFile]::JsonMembers(
+                [CertRebindJsonFile]::ReadJson($path),
+                [CertRebindFolderEventLogs]::Shapes,
+                [CertRebindFolderEventLogs]::Names
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw [CertRebindFault]::new(
+                'EventLogUnreadable',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "What is set for the event log $logName cannot be read: ${path}: $($failure.Message).",
+                $logName
+            )
+        }
+    }
+
+    hidden [string] SettingsFileOf([string] $logName) {
+        return "$([CertRebindStrings]::Slice($this.FileOf($logName), 0, -'.xml'.Length)).json"
     }
 
     hidden [string] FileOf([string] $logName) {
@@ -13755,6 +16610,239 @@ class CertRebindFolderPowerShellConfig : CertRebindPowerShellConfig {
 
 #endregion
 
+#region src/server/programFolder.ts
+
+# Where the code lies that the scheduled task runs: `%ProgramFiles%\CertRebind`. Names within it are relative,
+# with `/`.
+class CertRebindProgramFolder {
+    # The full path of the folder, on this machine.
+    [string] $Path
+
+    CertRebindProgramFolder([string] $path) {
+        $this.Path = $path
+    }
+
+    # The full path of what lies in it.
+    [string] Full([string] $name) {
+        if ([string]::Equals($name, '')) {
+            return $this.Path
+        }
+        return [System.IO.Path]::Combine($this.Path, $name)
+    }
+
+    # The names of all files in it, however deep, sorted; empty where there is no such folder.
+    [IReadOnlyList[string]] FileNames() {
+        throw [System.NotImplementedException]::new('FileNames is abstract.')
+    }
+
+    # The content of a file; $null where there is none.
+    # Throws Fault `ProgramFolderUnavailable` where it cannot be read
+    [byte[]] Read([string] $name) {
+        throw [System.NotImplementedException]::new('Read is abstract.')
+    }
+
+    # Writes a file in one step, and makes the folders it lies in.
+    # Throws Fault `ProgramFolderUnavailable`
+    [void] Write([string] $name, [byte[]] $content) {
+        throw [System.NotImplementedException]::new('Write is abstract.')
+    }
+
+    # Removes the folder with all that is in it.
+    # Throws Fault `ProgramFolderUnavailable`
+    [void] Remove() {
+        throw [System.NotImplementedException]::new('Remove is abstract.')
+    }
+
+    # All that decides what code is run: the folder with all that is in it, and the folders above it.
+    [IReadOnlyList[object]] Locations() {
+        throw [System.NotImplementedException]::new('Locations is abstract.')
+    }
+
+    # Whether a program is installed.
+    # path: below `%ProgramFiles%`, with `/`: `PowerShell/7/pwsh.exe`
+    [bool] HasProgram([string] $path) {
+        throw [System.NotImplementedException]::new('HasProgram is abstract.')
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderProgramFolder.ts
+
+# The code folder of a server folder: `files/C/Program Files/CertRebind`. Where files have owners and modes as on
+# Linux those are looked at, from the drive down. `security.json` may say in SDDL who may do what, by the path on
+# the server.
+class CertRebindFolderProgramFolder : CertRebindProgramFolder {
+    hidden static [int] $WritableByOthers = 18
+    hidden [string] $SecurityFile
+    hidden [string] $Drive
+    hidden [string] $Programs
+
+    # root: the full path of the server folder
+    CertRebindFolderProgramFolder([string] $root) : base(
+        [System.IO.Path]::Combine([System.IO.Path]::Combine($root, 'files', 'C'), 'Program Files', 'CertRebind')
+    ) {
+        $this.SecurityFile = [System.IO.Path]::Combine($root, 'security.json')
+        $this.Drive = [System.IO.Path]::Combine($root, 'files', 'C')
+        $this.Programs = [System.IO.Path]::Combine($this.Drive, 'Program Files')
+    }
+
+    [IReadOnlyList[string]] FileNames() {
+        if (-not [System.IO.Directory]::Exists($this.Path)) {
+            return [List[string]]::new()
+        }
+        $files = [System.IO.Directory]::GetFiles($this.Path, '*', [System.IO.SearchOption]::AllDirectories)
+        $items = [List[string]]::new()
+        foreach ($file in $files) {
+            $items.Add([CertRebindStrings]::SliceFrom($file, $this.Path.Length + 1).Replace('\', '/'))
+        }
+        $items.Sort([System.StringComparer]::Ordinal)
+        return $items
+    }
+
+    [byte[]] Read([string] $name) {
+        $path = $this.Full($name)
+        if (-not [System.IO.File]::Exists($path)) {
+            return $null
+        }
+        try {
+            return [System.IO.File]::ReadAllBytes($path)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($path, $failure)
+        }
+    }
+
+    [void] Write([string] $name, [byte[]] $content) {
+        $path = $this.Full($name)
+        try {
+            if ([System.IO.File]::Exists($path)) {
+                [CertRebindAtomicFile]::ReplaceFile($path, $content)
+            } else {
+                [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($path))
+                [CertRebindAtomicFile]::CreateFile($path, $content)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($path, $failure)
+        }
+    }
+
+    [void] Remove() {
+        try {
+            if ([System.IO.Directory]::Exists($this.Path)) {
+                [System.IO.Directory]::Delete($this.Path, $true)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($this.Path, $failure)
+        }
+    }
+
+    [IReadOnlyList[object]] Locations() {
+        $paths = [List[string]] @($this.Drive, $this.Programs, $this.Path)
+        if ([System.IO.Directory]::Exists($this.Path)) {
+            $folders = [System.IO.Directory]::GetDirectories($this.Path, '*', [System.IO.SearchOption]::AllDirectories)
+            foreach ($folder in $folders) {
+                $paths.Add($folder)
+            }
+            foreach ($name in $this.FileNames()) {
+                $paths.Add($this.Full($name))
+            }
+        }
+        $descriptors = $this.ReadDescriptors()
+        $locations = [List[object]]::new()
+        foreach ($path in $paths) {
+            $shown = $this.WindowsPath($path)
+            $locations.Add(
+                [pscustomobject]@{
+                    Path       = $shown
+                    IsParent   = $path.Length -lt $this.Path.Length
+                    Descriptor = $descriptors[$shown.ToLowerInvariant()]
+                    Weakness   = $this.Weakness($path)
+                }
+            )
+        }
+        return $locations
+    }
+
+    [bool] HasProgram([string] $path) {
+        return [System.IO.File]::Exists([System.IO.Path]::Combine($this.Programs, $path))
+    }
+
+    # As the server would call it: `C:\\Program Files`.
+    hidden [string] WindowsPath([string] $path) {
+        return "C:\$([CertRebindStrings]::SliceFrom($path, $this.Drive.Length + 1).Replace('/', '\'))"
+    }
+
+    # The descriptors that `security.json` gives, in SDDL, by the path in lower case.
+    hidden [Dictionary[string, string]] ReadDescriptors() {
+        $descriptors = [Dictionary[string, string]]::new()
+        if (-not [System.IO.File]::Exists($this.SecurityFile)) {
+            return $descriptors
+        }
+        try {
+            $none = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+            foreach ($entry in [CertRebindJsonFile]::JsonMembers(
+                [CertRebindJsonFile]::ReadJson($this.SecurityFile),
+                $none,
+                $none
+            ).GetEnumerator()) {
+                $path = $entry.Key
+                $descriptor = $entry.Value
+                $descriptors[$path.ToLowerInvariant()] = $descriptor
+            }
+            return $descriptors
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw $this.Unavailable($this.SecurityFile, $failure)
+        }
+    }
+
+    hidden [object] Weakness([string] $path) {
+        if (-not [System.IO.File]::Exists($path) -and -not [System.IO.Directory]::Exists($path)) {
+            return $null
+        }
+        if ([CertRebindAtomicFile]::IsLink($path)) {
+            return 'is a link'
+        }
+        $status = [CertRebindUnixStatus]::UnixStatus($path)
+        if ($null -eq $status) {
+            return $null
+        }
+
+        $owner = $status.UserId
+        if ($owner -ne 0) {
+            $unixStatus = [CertRebindUnixStatus]::UnixStatus('/proc/self')
+            $userId = $null
+            if ($null -ne $unixStatus) {
+                $userId = $unixStatus.UserId
+            }
+            if ($owner -ne $userId) {
+                return "is owned by the user with the id $owner"
+            }
+        }
+        if (($status.Mode -band [CertRebindFolderProgramFolder]::WritableByOthers) -eq 0) {
+            return $null
+        }
+        return 'can be written to by others than its owner'
+    }
+
+    hidden [CertRebindFault] Unavailable([string] $path, [System.Exception] $failure) {
+        return [CertRebindFault]::new(
+            'ProgramFolderUnavailable',
+            [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
+            "$path cannot be used: $($failure.Message)",
+            $path
+        )
+    }
+}
+
+#endregion
+
 #region src/server/protectedFolder.ts
 
 # CertRebind's own folder on a server, `%ProgramData%\CertRebind`. What is in it is believed and replayed, so it
@@ -13897,6 +16985,22 @@ class CertRebindProtectedFolder {
             $failure = [CertRebindFailures]::Thrown($_)
             throw $this.Unavailable($this.Full($name), $failure)
         }
+    }
+
+    # Removes the folder with all that is in it; nothing happens where it is not there.
+    # Throws Fault `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
+    [void] RemoveAll() {
+        if (-not $this.IsThere()) {
+            return
+        }
+        $this.RequireSafe($this.Path)
+        try {
+            [System.IO.Directory]::Delete($this.Path, $true)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($this.Path, $failure)
+        }
+        $this.Found.Clear()
     }
 
     # The full path of a file or folder in it.
@@ -14068,6 +17172,316 @@ class CertRebindFolderRegistry : CertRebindRegistry {
                 $this.Path
             )
         }
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderScheduler.ts
+
+# What starts the tasks of a server folder, where anything does. A folder starts nothing by itself: a scheduler
+# says in `scheduler.json` that it is at work, and is asked for something by a file in `scheduler-requests`, which
+# it deletes once that is done.
+class CertRebindFolderScheduler {
+    # How long a request is waited for, in milliseconds.
+    hidden static [int] $Patience = 5000
+
+    # Milliseconds between two looks.
+    hidden static [int] $Pause = 10
+
+    hidden [string] $File
+    hidden [string] $Requests
+
+    # root: the full path of the server folder
+    CertRebindFolderScheduler([string] $root) {
+        $this.File = [System.IO.Path]::Combine($root, 'scheduler.json')
+        $this.Requests = [System.IO.Path]::Combine($root, 'scheduler-requests')
+    }
+
+    # Why nothing starts the tasks; $null where a scheduler is at work.
+    [object] IdleReason() {
+        if (-not [System.IO.File]::Exists($this.File)) {
+            return 'The server is a folder whose tasks nothing starts: it has no file scheduler.json.'
+        }
+        return $null
+    }
+
+    # Whether a task has an instance.
+    # state: `Running` or `Queued`; $null for either
+    [bool] Has([string] $task, [object] $state) {
+        foreach ($instance in $this.Instances()) {
+            if (
+                [string]::Equals($instance.Task.ToLowerInvariant(), $task.ToLowerInvariant()) -and
+                ($null -eq $state -or [string]::Equals($instance.State, $state))
+            ) {
+                return $true
+            }
+        }
+        return $false
+    }
+
+    # Asks for something, and waits until that is done or nobody answers.
+    [void] Request([string] $task, [string] $action) {
+        if ($null -ne $this.IdleReason()) {
+            return
+        }
+        $request = [pscustomobject]@{
+            Task   = $task
+            Action = $action
+        }
+        $path = [System.IO.Path]::Combine($this.Requests, "$([System.Guid]::NewGuid().ToString()).json")
+        [System.IO.Directory]::CreateDirectory($this.Requests)
+        [CertRebindAtomicFile]::CreateFile(
+            $path,
+            [System.Text.Encoding]::UTF8.GetBytes(
+                [CertRebindJsonWriting]::Stringify($request, '{ task: string; action: string }', '')
+            )
+        )
+        $wait = [System.Diagnostics.Stopwatch]::StartNew()
+        while (
+            [System.IO.File]::Exists($path) -and
+            $wait.ElapsedMilliseconds -lt [CertRebindFolderScheduler]::Patience
+        ) {
+            [System.Threading.Thread]::Sleep([CertRebindFolderScheduler]::Pause)
+        }
+        # Where nobody answered it is not left for a scheduler that comes later.
+        [System.IO.File]::Delete($path)
+    }
+
+    hidden [List[object]] Instances() {
+        if ($null -ne $this.IdleReason()) {
+            return [List[object]]::new()
+        }
+        try {
+            $text = [System.IO.File]::ReadAllText($this.File, [System.Text.Encoding]::UTF8)
+            return [CertRebindJsonReading]::Parse(
+                $text,
+                '{ format: int; processId: int; instances: { task: string; state: string; ... }[]; ... }'
+            ).Instances
+        } catch {
+            # It ends at this moment, and takes its instances with it.
+            return [List[object]]::new()
+        }
+    }
+}
+
+#endregion
+
+#region src/server/scheduledTasks.ts
+
+# The scheduled tasks of a server. A task goes by its full name, as Task Scheduler writes it:
+# `\CertRebind\AutoRebind`. Names are not case-sensitive.
+class CertRebindScheduledTasks {
+    # The names of all tasks, sorted.
+    [IReadOnlyList[string]] Names() {
+        throw [System.NotImplementedException]::new('Names is abstract.')
+    }
+
+    # Whether there is such a task.
+    [bool] Has([string] $name) {
+        throw [System.NotImplementedException]::new('Has is abstract.')
+    }
+
+    # The definition of a task, in Task Scheduler's XML.
+    # Throws Fault `TaskUnreadable`
+    [string] Read([string] $name) {
+        throw [System.NotImplementedException]::new('Read is abstract.')
+    }
+
+    # Makes a task, or puts another definition in its place.
+    # xml: its definition, in Task Scheduler's XML
+    # Throws Fault `TaskNotWritten`; what was there is then still there
+    [void] Register([string] $name, [string] $xml) {
+        throw [System.NotImplementedException]::new('Register is abstract.')
+    }
+
+    # Lets a task be started, or not; everything else of it stays.
+    # Throws Fault `TaskUnreadable`, `TaskNotWritten`
+    [void] SetEnabled([string] $name, [bool] $isEnabled) {
+        throw [System.NotImplementedException]::new('SetEnabled is abstract.')
+    }
+
+    # Removes a task; nothing happens where there is none.
+    # Throws Fault `TaskNotWritten`
+    [void] Remove([string] $name) {
+        throw [System.NotImplementedException]::new('Remove is abstract.')
+    }
+
+    # Why nothing starts the tasks of this server; $null where its scheduler is at work.
+    [object] IdleReason() {
+        throw [System.NotImplementedException]::new('IdleReason is abstract.')
+    }
+
+    # Asks the scheduler to start a task now. It returns before the task has ended.
+    [void] Start([string] $name) {
+        throw [System.NotImplementedException]::new('Start is abstract.')
+    }
+
+    # Whether an instance of a task is running or about to.
+    [bool] IsActive([string] $name) {
+        throw [System.NotImplementedException]::new('IsActive is abstract.')
+    }
+
+    # Tells the scheduler to forget the instances of a task that wait for their turn. What they were to do is for the
+    # instance that runs, so it calls this before it looks at what there is to do.
+    [void] DropQueued([string] $name) {
+        throw [System.NotImplementedException]::new('DropQueued is abstract.')
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderTasks.ts
+
+# The scheduled tasks of a server folder: `tasks/<folders>/<name>.xml`.
+class CertRebindFolderTasks : CertRebindScheduledTasks {
+    # `\Folder\Name`, of what Windows allows in a file name; no part may be `.` or `..`.
+    hidden static [regex] $TaskName = [regex]::new('^(?:\\(?!\.{1,2}(?:\\|\z))[^\\/:*?"<>|\x00-\x1f]+)+\z')
+
+    hidden [string] $Folder
+    hidden [CertRebindFolderScheduler] $Scheduler
+
+    # root: the full path of the server folder
+    CertRebindFolderTasks([string] $root) {
+        $this.Folder = [System.IO.Path]::Combine($root, 'tasks')
+        $this.Scheduler = [CertRebindFolderScheduler]::new($root)
+    }
+
+    [IReadOnlyList[string]] Names() {
+        if (-not [System.IO.Directory]::Exists($this.Folder)) {
+            return [List[string]]::new()
+        }
+        $files = [System.IO.Directory]::GetFiles($this.Folder, '*.xml', [System.IO.SearchOption]::AllDirectories)
+        $names = [List[string]]::new()
+        foreach ($file in $files) {
+            $relative = [CertRebindStrings]::Slice($file, $this.Folder.Length, -'.xml'.Length)
+            $names.Add($relative.Replace('/', '\'))
+        }
+        $names.Sort([System.StringComparer]::Ordinal)
+        return $names
+    }
+
+    [bool] Has([string] $name) {
+        return [System.IO.File]::Exists($this.FileOf($name))
+    }
+
+    [string] Read([string] $name) {
+        $path = $this.FileOf($name)
+        if (-not [System.IO.File]::Exists($path)) {
+            throw $this.Unreadable($name, 'there is no such task.')
+        }
+        try {
+            return $this.Decode([CertRebindServerFile]::ReadServerFile($path))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unreadable($name, $failure.Message)
+        }
+    }
+
+    [void] Register([string] $name, [string] $xml) {
+        $path = $this.FileOf($name)
+        $content = [System.Text.Encoding]::UTF8.GetBytes($xml)
+        try {
+            if ([System.IO.File]::Exists($path)) {
+                [CertRebindAtomicFile]::ReplaceFile($path, $content)
+            } else {
+                [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($path))
+                [CertRebindAtomicFile]::CreateFile($path, $content)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.NotWritten($name, $failure.Message)
+        }
+    }
+
+    [void] SetEnabled([string] $name, [bool] $isEnabled) {
+        $xml = $this.Read($name)
+        $changed = $xml
+        try {
+            if ([CertRebindTaskXml]::TaskEnabled($xml) -eq $isEnabled) {
+                return
+            }
+            $changed = [CertRebindTaskXml]::WithTaskEnabled($xml, $isEnabled)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unreadable($name, $failure.Message)
+        }
+        $this.Register($name, $changed)
+    }
+
+    [void] Remove([string] $name) {
+        try {
+            [System.IO.File]::Delete($this.FileOf($name))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            # Without its folder there is no task either.
+            if ($failure -is [System.IO.DirectoryNotFoundException]) {
+                return
+            }
+            throw $this.NotWritten($name, $failure.Message)
+        }
+    }
+
+    [object] IdleReason() {
+        return $this.Scheduler.IdleReason()
+    }
+
+    [void] Start([string] $name) {
+        $this.Scheduler.Request($name, 'Run')
+    }
+
+    [bool] IsActive([string] $name) {
+        return $this.Scheduler.Has($name, $null)
+    }
+
+    [void] DropQueued([string] $name) {
+        if ($this.Scheduler.Has($name, 'Queued')) {
+            $this.Scheduler.Request($name, 'DropQueued')
+        }
+    }
+
+    # Task Scheduler writes UTF-16 with a byte order mark; what was written here is UTF-8.
+    hidden [string] Decode([byte[]] $content) {
+        if (
+            $content.Length -gt 1 -and
+            [CertRebindArrays]::Item($content, 0) -eq 255 -and
+            [CertRebindArrays]::Item($content, 1) -eq 254
+        ) {
+            return [System.Text.Encoding]::Unicode.GetString($content, 2, $content.Length - 2)
+        }
+        return [regex]::new('^\uFEFF').Replace(
+            [System.Text.UTF8Encoding]::new($false, $true).GetString($content),
+            '',
+            1
+        )
+    }
+
+    hidden [string] FileOf([string] $name) {
+        if (-not [CertRebindFolderTasks]::TaskName.IsMatch($name)) {
+            throw $this.Unreadable($name, 'it is no full name of a task, such as \CertRebind\AutoRebind.')
+        }
+        return [System.IO.Path]::Combine(
+            $this.Folder,
+            "$([CertRebindStrings]::SliceFrom($name, 1).Replace('\', '/')).xml"
+        )
+    }
+
+    hidden [CertRebindFault] Unreadable([string] $name, [string] $problem) {
+        return [CertRebindFault]::new(
+            'TaskUnreadable',
+            [System.Management.Automation.ErrorCategory]::ReadError,
+            "The scheduled task $name cannot be read: $problem",
+            $name
+        )
+    }
+
+    hidden [CertRebindFault] NotWritten([string] $name, [string] $problem) {
+        return [CertRebindFault]::new(
+            'TaskNotWritten',
+            [System.Management.Automation.ErrorCategory]::WriteError,
+            "The scheduled task $name could not be changed: $problem",
+            $name
+        )
     }
 }
 
@@ -15490,7 +18904,10 @@ class CertRebindServerFolder {
             [CertRebindFolderProtectedFolder]::new($root),
             [CertRebindFolderTls]::new($root, $faults),
             [CertRebindFolderRegistry]::new($root),
-            [CertRebindFolderPowerShellConfig]::new($root)
+            [CertRebindFolderPowerShellConfig]::new($root),
+            [CertRebindFolderTasks]::new($root),
+            [CertRebindFolderApplicationLog]::new($root, $description.ComputerName),
+            [CertRebindFolderProgramFolder]::new($root)
         )
     }
 
@@ -16956,6 +20373,9 @@ class CertRebindServer {
     [CertRebindTls] $Tls
     [CertRebindRegistry] $Registry
     [CertRebindPowerShellConfig] $PowerShellConfig
+    [CertRebindScheduledTasks] $Tasks
+    [CertRebindApplicationLog] $ApplicationLog
+    [CertRebindProgramFolder] $ProgramFolder
 
     CertRebindServer(
         [string] $computerName,
@@ -16969,7 +20389,10 @@ class CertRebindServer {
         [CertRebindProtectedFolder] $protectedFolder,
         [CertRebindTls] $tls,
         [CertRebindRegistry] $registry,
-        [CertRebindPowerShellConfig] $powerShellConfig
+        [CertRebindPowerShellConfig] $powerShellConfig,
+        [CertRebindScheduledTasks] $tasks,
+        [CertRebindApplicationLog] $applicationLog,
+        [CertRebindProgramFolder] $programFolder
     ) {
         $this.ComputerName = $computerName
         $this.OsVersion = $osVersion
@@ -16983,6 +20406,9 @@ class CertRebindServer {
         $this.Tls = $tls
         $this.Registry = $registry
         $this.PowerShellConfig = $powerShellConfig
+        $this.Tasks = $tasks
+        $this.ApplicationLog = $applicationLog
+        $this.ProgramFolder = $programFolder
     }
 }
 
@@ -17201,6 +20627,93 @@ class CertRebindSubjectAltNames {
         }
         $address = [System.IO.MemoryStream]::new($data, $start, $length).ToArray()
         return [System.Net.IPAddress]::new($address).ToString()
+    }
+}
+
+#endregion
+
+#region src/server/taskXml.ts
+
+class CertRebindTaskXml {
+    # The namespace of Task Scheduler's XML.
+    static [string] $TaskNamespace = 'http://schemas.microsoft.com/windows/2004/02/mit/task'
+
+    # The name of an element of Task Scheduler's XML.
+    static [System.Xml.Linq.XName] TaskName([string] $name) {
+        return [System.Xml.Linq.XName]::Get($name, [CertRebindTaskXml]::TaskNamespace)
+    }
+
+    # The root element of a task's definition.
+    # Throws System.Xml.XmlException where the text is no XML; System.FormatException where it is no task
+    static [System.Xml.Linq.XElement] ReadTask([string] $xml) {
+        $settings = [System.Xml.XmlReaderSettings]::new()
+        $settings.DtdProcessing = [System.Xml.DtdProcessing]::Prohibit
+        $settings.XmlResolver = $null
+        $reader = [System.Xml.XmlReader]::Create([System.IO.StringReader]::new($xml), $settings)
+        $root = [System.Xml.Linq.XElement]::Load($reader)
+        if (
+            -not [string]::Equals($root.Name.LocalName, 'Task') -or
+            -not [string]::Equals($root.Name.NamespaceName, [CertRebindTaskXml]::TaskNamespace)
+        ) {
+            throw [System.FormatException]::new(
+                "its root element is $($root.Name.LocalName); expected Task of Task Scheduler."
+            )
+        }
+        return $root
+    }
+
+    # Whether a task may be started: the element Enabled of its settings, true where it is absent.
+    #
+    # Source: learn.microsoft.com, Task Scheduler schema, "Enabled (settingsType) Element".
+    # Throws as `readTask`
+    static [bool] TaskEnabled([string] $xml) {
+        $element = [CertRebindTaskXml]::ReadTask($xml).Element([CertRebindTaskXml]::TaskName('Settings'))
+        $element2 = $null
+        if ($null -ne $element) {
+            $element2 = $element.Element([CertRebindTaskXml]::TaskName('Enabled'))
+        }
+        $value = 'true'
+        if ($null -ne $element2) {
+            $value = $element2.Value
+        }
+        return [CertRebindTaskXml]::IsTrue($value)
+    }
+
+    # Whether a text of XML Schema's type boolean says true.
+    static [bool] IsTrue([string] $text) {
+        $value = $text.Trim([char[]] [CertRebindBlanks]::All)
+        return [string]::Equals($value, 'true') -or [string]::Equals($value, '1')
+    }
+
+    # A definition with the task enabled or not.
+    # Throws as `readTask`
+    static [string] WithTaskEnabled([string] $xml, [bool] $isEnabled) {
+        $root = [CertRebindTaskXml]::ReadTask($xml)
+        $settings = $root.Element([CertRebindTaskXml]::TaskName('Settings'))
+        if ($null -eq $settings) {
+            $settings = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Settings'))
+            $principals = $root.Element([CertRebindTaskXml]::TaskName('Principals'))
+            if ($null -eq $principals) {
+                $principals = $root.Element([CertRebindTaskXml]::TaskName('Triggers'))
+            }
+            if ($null -eq $principals) {
+                throw [System.FormatException]::new('it has no element Settings.')
+            }
+            $principals.AddAfterSelf($settings)
+        }
+        $enabled = $settings.Element([CertRebindTaskXml]::TaskName('Enabled'))
+        if ($null -eq $enabled) {
+            $enabled = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Enabled'))
+            $settings.Add($enabled)
+        }
+        $enabled.Value = if ($isEnabled) { 'true' } else { 'false' }
+        return [CertRebindTaskXml]::TaskText($root)
+    }
+
+    # A definition as text. It names no encoding, so that it is right as a text and in a file of any.
+    static [string] TaskText([System.Xml.Linq.XElement] $root) {
+        $text = $root.ToString().Replace("`r`n", "`n")
+        return "<?xml version=`"1.0`"?>`n$text`n"
     }
 }
 
@@ -17726,6 +21239,69 @@ class CertRebindWholeNumbers {
 
 #endregion
 
+#region src/tasks/autoRebindScript.ts
+
+# Follows the renewal of certificates; the scheduled task of CertRebind runs it.
+#
+# Enable-CertAutoRebind registers the task \CertRebind\AutoRebind, which starts this script. It reads the event
+# log of certificates from where the last run ended, moves every binding of a certificate that was replaced, and
+# writes what it did into the Application log, source CertRebind. It takes nothing from the event that started it.
+# Where Enable-CertAutoRebind has asked for a test, it makes that and nothing else.
+#
+# Exit codes: 0 all is well; 1 something is blocked, pending or has failed, as the Application log says; 2 the
+# work could not be done; 6 the test has found something.
+class CertRebindAutoRebindScript {
+    [object] $ServerRoot
+
+    # Does the work.
+    # Returns the exit code
+    [int] Execute([System.Management.Automation.PSCmdlet] $cmdlet) {
+        try {
+            $server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
+            $test = [CertRebindSelfTest]::ReadSelfTest($server.ProtectedFolder)
+            if ($null -ne $test -and $null -eq $test.Answered) {
+                if ([CertRebindSelfTestRun]::AnswerSelfTest($server, $test, $cmdlet)) {
+                    return 0
+                }
+                return 6
+            }
+            return [CertRebindAutoRebind]::new($this.ServerRoot, $cmdlet).Run()
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+            $this.Tell($failure, $cmdlet)
+            return 2
+        }
+    }
+
+    # Writes into the Application log that the work could not be done.
+    hidden [void] Tell([CertRebindFault] $fault, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        try {
+            $log = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet).ApplicationLog
+            [CertRebindAutomationLog]::WriteRecord(
+                $log,
+                [pscustomobject]@{
+                    Outcome = 'CouldNotRun'
+                    Summary = ''
+                    Message = $fault.Message
+                }
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            # What cannot be told there is in the error stream of the task.
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+        }
+    }
+}
+
+#endregion
+
 #region src/thumbprint.ts
 
 class CertRebindThumbprint {
@@ -17790,6 +21366,16 @@ class CertRebindCommandRunner {
         }
     }
 
+    # The exit code of a script. What ends the script is thrown as a record, which the script itself writes.
+    [int] Execute([System.Management.Automation.PSCmdlet] $cmdlet, [System.Collections.IDictionary] $bound) {
+        try {
+            $this.SetParameters($bound)
+            return $this.Command.Execute($cmdlet)
+        } catch {
+            throw [CertRebindFaults]::FailureRecord([CertRebindFailures]::Thrown($_))
+        }
+    }
+
     # Hands over what the caller gave; the common parameters are none of the command's own.
     hidden [void] SetParameters([System.Collections.IDictionary] $bound) {
         foreach ($name in $bound.Keys) {
@@ -17805,8 +21391,17 @@ class CertRebindCommandRunner {
 function script:New-CertRebindCommand {
     param([string] $Name)
 
+    if ($Name -eq 'Disable-CertAutoRebind') {
+        return [CertRebindCommandRunner]::new([CertRebindDisableCertAutoRebind]::new())
+    }
+    if ($Name -eq 'Enable-CertAutoRebind') {
+        return [CertRebindCommandRunner]::new([CertRebindEnableCertAutoRebind]::new())
+    }
     if ($Name -eq 'Export-CertServer') {
         return [CertRebindCommandRunner]::new([CertRebindExportCertServer]::new())
+    }
+    if ($Name -eq 'Get-CertAutoRebind') {
+        return [CertRebindCommandRunner]::new([CertRebindGetCertAutoRebind]::new())
     }
     if ($Name -eq 'Get-CertBinding') {
         return [CertRebindCommandRunner]::new([CertRebindGetCertBinding]::new())
@@ -17825,6 +21420,15 @@ function script:New-CertRebindCommand {
     }
     if ($Name -eq 'Undo-CertRebind') {
         return [CertRebindCommandRunner]::new([CertRebindUndoCertRebind]::new())
+    }
+}
+
+# The object that carries a script out.
+function script:New-CertRebindScript {
+    param([string] $Name)
+
+    if ($Name -eq 'tasks/AutoRebind') {
+        return [CertRebindCommandRunner]::new([CertRebindAutoRebindScript]::new())
     }
 }
 

@@ -31,6 +31,259 @@ function Import-CertRebindCore {
     $script:CoreLoaded = $true
 }
 
+function Disable-CertAutoRebind {
+    <#
+    .SYNOPSIS
+    Turns off what Enable-CertAutoRebind turned on.
+
+    .DESCRIPTION
+    Disable-CertAutoRebind removes the scheduled task
+    \CertRebind\AutoRebind and the copy of the module that it ran, and
+    enables again the tasks that were disabled for it, such as IIS's own.
+    A run that is under way comes to its end first. The settings and the
+    journal stay, so that earlier runs can still be undone, unless -Purge
+    is given.
+
+    .PARAMETER Purge
+    Removes settings, holds and journal as well: no earlier run can be
+    undone afterwards.
+
+    .PARAMETER ServerRoot
+    The server folder to work on.
+
+    .EXAMPLE
+    Disable-CertAutoRebind -ServerRoot D:\Servers\WEB01
+
+    Turns the automation off.
+
+    .EXAMPLE
+    Disable-CertAutoRebind -ServerRoot D:\Servers\WEB01 -Purge -Confirm
+
+    Removes all that CertRebind keeps on the server, and asks before it
+    does.
+
+    .INPUTS
+    None
+
+    .LINK
+    Enable-CertAutoRebind
+
+    .LINK
+    Export-CertServer
+
+    .LINK
+    Get-CertAutoRebind
+
+    .LINK
+    Get-CertBinding
+
+    .LINK
+    Get-CertLifecycleEvent
+
+    .LINK
+    Get-CertRebindRun
+
+    .LINK
+    Invoke-CertRebind
+
+    .LINK
+    Test-CertBinding
+
+    .LINK
+    Undo-CertRebind
+    #>
+    [Diagnostics.CodeAnalysis.SuppressMessage('PSShouldProcess', '', Justification = '$command asks')]
+    [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Medium')]
+    param(
+        [switch] $Purge,
+
+        [ValidateNotNullOrEmpty()]
+        [string] $ServerRoot
+    )
+
+    begin {
+        Import-CertRebindCore
+        $command = New-CertRebindCommand -Name 'Disable-CertAutoRebind'
+    }
+
+    process {
+        $command.Process($PSCmdlet, $PSBoundParameters)
+    }
+}
+
+function Enable-CertAutoRebind {
+    <#
+    .SYNOPSIS
+    Has every later renewal of a certificate followed by itself.
+
+    .DESCRIPTION
+    Enable-CertAutoRebind registers the scheduled task
+    \CertRebind\AutoRebind. Windows wakes it when a certificate is
+    replaced (event 1001), at start-up and once a day; it then reads the
+    event log of certificates from where it last ended, moves every
+    binding of a certificate that was replaced as Invoke-CertRebind does,
+    with every check, and writes into the Application log what it did
+    (source CertRebind). The task passes nothing of an event on. It is
+    enough to run the command once; running it again changes only what is
+    not as it was asked for, and is how a newer version of the module is
+    put to work.
+
+    The task runs as SYSTEM, so it runs a copy of the module in
+    %ProgramFiles%\CertRebind, where administrators alone can change it;
+    where others could, the command refuses. So it does where the
+    execution policy would not let SYSTEM run the script. The settings are
+    in %ProgramData%\CertRebind\settings.json. An event log that is
+    disabled is enabled.
+
+    IIS has a task of its own that answers the same event, and moves
+    bindings by the certificate alone. Where it, or another task for that
+    event, is on, the command refuses until -IisTask says what becomes of
+    it. In the end the task is run once to test itself, and what it finds
+    is an error.
+
+    .PARAMETER Consumer
+    The consumers whose bindings are moved: IisSite, IisFtp, HttpSys. All
+    where it is left out.
+
+    .PARAMETER Match
+    The ways to a successor, Renewal and Event where it is left out; see
+    Invoke-CertRebind. With Name the task also answers the installation of
+    a certificate (event 1006), as soon as that may follow.
+
+    .PARAMETER Issuer
+    Issuers whose certificates may follow one of another issuer by name or
+    by event, as for Invoke-CertRebind.
+
+    .PARAMETER MinimumAge
+    How long a certificate has to be in the store to follow by its name,
+    up to 30 days; an hour where it is left out.
+
+    .PARAMETER AcceptNameLoss
+    Names of old certificates that endpoints without a host name may lose.
+
+    .PARAMETER RestartService
+    Restarts services that go on with the old certificate until they are
+    restarted. None of the consumers of this version needs it; it is kept
+    for those that will.
+
+    .PARAMETER NoCatchUp
+    Leaves out start-up and the daily run, which follow what the events
+    did not tell.
+
+    .PARAMETER Shell
+    The PowerShell that the task runs: the one that is part of Windows, or
+    PowerShell 7, which has to be installed for all users.
+
+    .PARAMETER IisTask
+    What becomes of IIS's own task for renewals, and of others that do the
+    same: Disable turns them off until Disable-CertAutoRebind, Keep leaves
+    them on; a run then waits for them and makes sure afterwards that its
+    work was not undone.
+
+    .PARAMETER AsXml
+    Writes the definition of the task, in Task Scheduler's XML, and
+    changes nothing.
+
+    .PARAMETER PassThru
+    Writes how the automation is afterwards, as Get-CertAutoRebind does.
+
+    .PARAMETER ServerRoot
+    The server folder to work on.
+
+    .EXAMPLE
+    Enable-CertAutoRebind -ServerRoot D:\Servers\WEB01 `
+        -IisTask Disable -PassThru
+
+    Follows renewals from now on, in the place of IIS's own task, and
+    shows how the automation is.
+
+    .EXAMPLE
+    Enable-CertAutoRebind -ServerRoot D:\Servers\WEB01 `
+        -Match Renewal, Event, Name -Issuer "CN=R11, O=Let's Encrypt, C=US"
+
+    Follows certificates that an ACME client imports as well, which have
+    no link to the one they replace.
+
+    .EXAMPLE
+    Enable-CertAutoRebind -AsXml -ServerRoot D:\Servers\WEB01
+
+    Shows the task that would be registered, in Task Scheduler's XML.
+    Nothing is changed.
+
+    .INPUTS
+    None
+
+    .LINK
+    Disable-CertAutoRebind
+
+    .LINK
+    Export-CertServer
+
+    .LINK
+    Get-CertAutoRebind
+
+    .LINK
+    Get-CertBinding
+
+    .LINK
+    Get-CertLifecycleEvent
+
+    .LINK
+    Get-CertRebindRun
+
+    .LINK
+    Invoke-CertRebind
+
+    .LINK
+    Test-CertBinding
+
+    .LINK
+    Undo-CertRebind
+    #>
+    [Diagnostics.CodeAnalysis.SuppressMessage('PSShouldProcess', '', Justification = '$command asks')]
+    [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Medium')]
+    [OutputType('CertRebind.AutoRebind')]
+    param(
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys')]
+        [string[]] $Consumer,
+
+        [ValidateSet('Renewal', 'Event', 'Name')]
+        [string[]] $Match,
+
+        [string[]] $Issuer,
+
+        [System.TimeSpan] $MinimumAge,
+
+        [string[]] $AcceptNameLoss,
+
+        [switch] $RestartService,
+
+        [switch] $NoCatchUp,
+
+        [ValidateSet('WindowsPowerShell', 'PowerShell')]
+        [string] $Shell = 'WindowsPowerShell',
+
+        [ValidateSet('Disable', 'Keep')]
+        [string] $IisTask,
+
+        [switch] $AsXml,
+
+        [switch] $PassThru,
+
+        [ValidateNotNullOrEmpty()]
+        [string] $ServerRoot
+    )
+
+    begin {
+        Import-CertRebindCore
+        $command = New-CertRebindCommand -Name 'Enable-CertAutoRebind'
+    }
+
+    process {
+        $command.Process($PSCmdlet, $PSBoundParameters)
+    }
+}
+
 function Export-CertServer {
     <#
     .SYNOPSIS
@@ -98,6 +351,15 @@ function Export-CertServer {
     None
 
     .LINK
+    Disable-CertAutoRebind
+
+    .LINK
+    Enable-CertAutoRebind
+
+    .LINK
+    Get-CertAutoRebind
+
+    .LINK
     Get-CertBinding
 
     .LINK
@@ -136,6 +398,81 @@ function Export-CertServer {
     begin {
         Import-CertRebindCore
         $command = New-CertRebindCommand -Name 'Export-CertServer'
+    }
+
+    process {
+        $command.Process($PSCmdlet, $PSBoundParameters)
+    }
+}
+
+function Get-CertAutoRebind {
+    <#
+    .SYNOPSIS
+    Says whether renewals are followed by themselves, and whether all that this needs is as it was left.
+
+    .DESCRIPTION
+    Get-CertAutoRebind looks at the scheduled task of
+    Enable-CertAutoRebind, at its settings, at the copy of the module that
+    it runs and at who could change that, at the event log that wakes it,
+    and at other tasks that answer the same event. What is not as it
+    should be is in Drift, and State is then Drifted. Held is what
+    Undo-CertRebind put back, Pending what waits for a certificate or a
+    key, and LastRun how the last run of the task ended. Nothing is
+    changed.
+
+    .PARAMETER ServerRoot
+    The server folder to read.
+
+    .EXAMPLE
+    Get-CertAutoRebind -ServerRoot D:\Servers\WEB01
+
+    Shows whether the automation is on and how its last run ended.
+
+    .EXAMPLE
+    (Get-CertAutoRebind -ServerRoot D:\Servers\WEB01).Drift
+
+    Shows what is not as it should be.
+
+    .INPUTS
+    None
+
+    .LINK
+    Disable-CertAutoRebind
+
+    .LINK
+    Enable-CertAutoRebind
+
+    .LINK
+    Export-CertServer
+
+    .LINK
+    Get-CertBinding
+
+    .LINK
+    Get-CertLifecycleEvent
+
+    .LINK
+    Get-CertRebindRun
+
+    .LINK
+    Invoke-CertRebind
+
+    .LINK
+    Test-CertBinding
+
+    .LINK
+    Undo-CertRebind
+    #>
+    [CmdletBinding()]
+    [OutputType('CertRebind.AutoRebind')]
+    param(
+        [ValidateNotNullOrEmpty()]
+        [string] $ServerRoot
+    )
+
+    begin {
+        Import-CertRebindCore
+        $command = New-CertRebindCommand -Name 'Get-CertAutoRebind'
     }
 
     process {
@@ -219,7 +556,16 @@ function Get-CertBinding {
     None
 
     .LINK
+    Disable-CertAutoRebind
+
+    .LINK
+    Enable-CertAutoRebind
+
+    .LINK
     Export-CertServer
+
+    .LINK
+    Get-CertAutoRebind
 
     .LINK
     Get-CertLifecycleEvent
@@ -270,8 +616,8 @@ function Get-CertBinding {
         [string[]] $Consumer,
 
         [ValidateSet(
-            'Missing',
             'Expired',
+            'Missing',
             'NoPrivateKey',
             'NameMismatch',
             'Stale',
@@ -428,7 +774,16 @@ function Get-CertLifecycleEvent {
     CertRebind.LifecycleEvent
 
     .LINK
+    Disable-CertAutoRebind
+
+    .LINK
+    Enable-CertAutoRebind
+
+    .LINK
     Export-CertServer
+
+    .LINK
+    Get-CertAutoRebind
 
     .LINK
     Get-CertBinding
@@ -462,8 +817,8 @@ function Get-CertLifecycleEvent {
         [string[]] $LiteralPath,
 
         [ValidateSet(
-            'Expired',
             'Replaced',
+            'Expired',
             'AboutToExpire',
             'Deleted',
             'Archived',
@@ -573,7 +928,16 @@ function Get-CertRebindRun {
     None
 
     .LINK
+    Disable-CertAutoRebind
+
+    .LINK
+    Enable-CertAutoRebind
+
+    .LINK
     Export-CertServer
+
+    .LINK
+    Get-CertAutoRebind
 
     .LINK
     Get-CertBinding
@@ -601,7 +965,7 @@ function Get-CertRebindRun {
 
         [datetime] $Before,
 
-        [ValidateSet('Succeeded', 'PartlySucceeded', 'Failed', 'Interrupted', 'Recovered')]
+        [ValidateSet('Recovered', 'Failed', 'Succeeded', 'PartlySucceeded', 'Interrupted')]
         [string[]] $Outcome,
 
         [ValidateRange(1, 2147483647)]
@@ -802,7 +1166,16 @@ function Invoke-CertRebind {
     CertRebind.Binding
 
     .LINK
+    Disable-CertAutoRebind
+
+    .LINK
+    Enable-CertAutoRebind
+
+    .LINK
     Export-CertServer
+
+    .LINK
+    Get-CertAutoRebind
 
     .LINK
     Get-CertBinding
@@ -979,7 +1352,16 @@ function Test-CertBinding {
     CertRebind.Binding
 
     .LINK
+    Disable-CertAutoRebind
+
+    .LINK
+    Enable-CertAutoRebind
+
+    .LINK
     Export-CertServer
+
+    .LINK
+    Get-CertAutoRebind
 
     .LINK
     Get-CertBinding
@@ -1127,7 +1509,16 @@ function Undo-CertRebind {
     None
 
     .LINK
+    Disable-CertAutoRebind
+
+    .LINK
+    Enable-CertAutoRebind
+
+    .LINK
     Export-CertServer
+
+    .LINK
+    Get-CertAutoRebind
 
     .LINK
     Get-CertBinding

@@ -181,6 +181,7 @@ export class InvokeCertRebind {
       acceptedLoss: this.readNames(),
       force: this.force,
       isProved: !this.noProbe,
+      trigger: "Manual",
       follow: this.readFollowOptions(),
     };
     this.started = new RebindRun(this.serverRoot, "Invoke-CertRebind", options, cmdlet);

@@ -84,6 +84,7 @@ export class UndoCertRebind {
       acceptedLoss: new Set<string>(),
       force: this.force,
       isProved: !this.noProbe,
+      trigger: "Manual",
     };
     if (this.release) {
       this.liftHolds(cmdlet);

@@ -70,6 +70,9 @@ declare namespace System {
     readonly ticks: number;
     readonly totalMilliseconds: number;
     static fromHours(value: number): System.TimeSpan;
+    static fromSeconds(value: number): System.TimeSpan;
+    static readonly zero: System.TimeSpan;
+    readonly totalMinutes: number;
   }
 
   /** @valueType */
@@ -106,6 +109,7 @@ declare namespace System {
     protected constructor();
     static readonly machineName: string;
     static readonly userInteractive: boolean;
+    static readonly userName: string;
   }
 
   class BitConverter {
@@ -140,6 +144,11 @@ declare namespace System {
     protected constructor();
     static createInstance(elementType: System.Type, length: int): System.Array;
     setValue(value: object, index: int): void;
+  }
+
+  class Version {
+    protected constructor();
+    toString(): string;
   }
 }
 
@@ -270,6 +279,8 @@ declare namespace System.IO {
     static getFileSystemEntries(path: string): readonly string[];
     /** Those whose names match a pattern of the file system. */
     static getFiles(path: string, searchPattern: string): readonly string[];
+    static getFiles(path: string, searchPattern: string, searchOption: System.IO.SearchOption): readonly string[];
+    static getDirectories(path: string, searchPattern: string, searchOption: System.IO.SearchOption): readonly string[];
   }
 
   class Path {
@@ -290,6 +301,7 @@ declare namespace System.IO {
     /** In bytes. */
     readonly length: number;
     attributes: System.IO.FileAttributes;
+    lastWriteTimeUtc: System.DateTime;
   }
 
   class DirectoryInfo {
@@ -342,6 +354,20 @@ declare namespace System.IO {
     constructor(buffer: bytes);
     constructor(buffer: bytes, index: int, count: int);
     toArray(): bytes;
+  }
+
+  enum SearchOption {
+    TopDirectoryOnly = 0,
+    AllDirectories = 1,
+  }
+
+  class TextReader {
+    protected constructor();
+    readonly __textReader?: never;
+  }
+
+  class StringReader extends System.IO.TextReader {
+    constructor(s: string);
   }
 }
 
@@ -439,6 +465,10 @@ declare namespace System.Xml {
     moveToNextAttribute(): boolean;
     /** From an attribute back to its element. */
     moveToElement(): boolean;
+    static create(
+      input: System.IO.TextReader,
+      settings: System.Xml.XmlReaderSettings | undefined,
+    ): System.Xml.XmlReader;
   }
 
   /** What `XmlReader.create` gives over a stream or a file says where it is. */
@@ -537,6 +567,8 @@ declare namespace System.Xml.Linq {
     descendants(
       name: System.Xml.Linq.XName | undefined,
     ): System.Collections.Generic.IEnumerable<System.Xml.Linq.XElement>;
+    /** Indented, without a declaration. */
+    toString(): string;
   }
 }
 
@@ -831,6 +863,7 @@ declare namespace System.Management.Automation {
     /** The parameters the caller gave, by name. */
     readonly boundParameters: System.Collections.Generic.Dictionary<string, object>;
     readonly expectingInput: boolean;
+    readonly myCommand: System.Management.Automation.CommandInfo;
   }
 
   /**
@@ -890,6 +923,18 @@ declare namespace System.Management.Automation {
     statusDescription: string;
     percentComplete: int;
     recordType: System.Management.Automation.ProgressRecordType;
+  }
+
+  class CommandInfo {
+    protected constructor();
+    readonly module: System.Management.Automation.PSModuleInfo;
+  }
+
+  class PSModuleInfo {
+    protected constructor();
+    /** The folder of its manifest. */
+    readonly moduleBase: string;
+    readonly version: System.Version;
   }
 }
 

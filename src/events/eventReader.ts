@@ -18,6 +18,10 @@ export class EventReader {
   private hasElement: boolean = false;
   /** How many events were met so far. */
   private count: int = 0;
+  /** How many messages are kept: a text may be damaged from its first event to its last. */
+  private static readonly mostProblems: int = 20;
+  /** The first errors that were written. */
+  readonly problems: string[] = [];
 
   /** @param cmdlet gets the errors, as non-terminating ones */
   constructor(xml: EventXml, filter: EventFilter, cmdlet: System.Management.Automation.PSCmdlet) {
@@ -70,21 +74,26 @@ export class EventReader {
   private report(failure: System.Exception): void {
     if (failure instanceof Fault) {
       this.isAtEnd = true;
-      this.cmdlet.writeError(faultRecord(failure));
+      this.write(failure);
       return;
     }
     const damage = this.damage(failure);
     if (damage !== undefined) {
-      this.cmdlet.writeError(faultRecord(this.malformed(damage)));
+      this.write(this.malformed(damage));
       return;
     }
     this.isAtEnd = true;
     const problem = failure.message;
     if (failure instanceof System.Xml.XmlException || failure instanceof System.IO.IOException) {
-      this.cmdlet.writeError(faultRecord(this.unreadable(problem)));
+      this.write(this.unreadable(problem));
     } else {
       this.cmdlet.writeError(failureRecord(failure));
     }
+  }
+
+  private write(fault: Fault): void {
+    if (this.problems.length < EventReader.mostProblems) this.problems.push(fault.message);
+    this.cmdlet.writeError(faultRecord(fault));
   }
 
   /** What is wrong with the event at hand; `undefined` where the text itself cannot be read on. */

@@ -4,6 +4,7 @@ import { EventFilter } from "./eventFilter.js";
 import { EventReader } from "./eventReader.js";
 import type { LifecycleEvent } from "./lifecycleEvent.js";
 import { systemProvider } from "./lifecycleKinds.js";
+import { isOwnEvent } from "./ownEvents.js";
 
 /**
  * The replacements (1001) in the server's own lifecycle log of the machine, by the old certificate. The log is read when it is
@@ -11,7 +12,6 @@ import { systemProvider } from "./lifecycleKinds.js";
  */
 export class ReplacementLog {
   private readonly logs: EventLogs;
-  /** Lower case. */
   private readonly computerName: string;
   private readonly cmdlet: System.Management.Automation.PSCmdlet;
   private eventsByOld: Map<string, LifecycleEvent[]> | undefined = undefined;
@@ -19,7 +19,7 @@ export class ReplacementLog {
   /** @param cmdlet gets what is wrong with the log, as non-terminating errors */
   constructor(logs: EventLogs, computerName: string, cmdlet: System.Management.Automation.PSCmdlet) {
     this.logs = logs;
-    this.computerName = computerName.toLowerCase();
+    this.computerName = computerName;
     this.cmdlet = cmdlet;
   }
 
@@ -68,8 +68,7 @@ export class ReplacementLog {
   }
 
   private take(lifecycleEvent: LifecycleEvent, events: Map<string, LifecycleEvent[]>): void {
-    const writer = lifecycleEvent.computerName.toLowerCase();
-    if (writer !== this.computerName && !writer.startsWith(`${this.computerName}.`)) return;
+    if (!isOwnEvent(lifecycleEvent, this.computerName)) return;
 
     const oldThumbprint = lifecycleEvent.oldThumbprint ?? "";
     const others = events.get(oldThumbprint);

@@ -1,4 +1,6 @@
 import type { FollowOptions } from "./following/followOptions.js";
+import type { RunTrigger } from "./journal/runRecord.js";
+import type { RunReport } from "./runReport.js";
 
 /** What a caller of Invoke-CertRebind decides for a whole run. */
 export interface RebindOptions {
@@ -12,6 +14,10 @@ export interface RebindOptions {
   force: boolean;
   /** Whether handshakes prove each move. */
   isProved: boolean;
+  /** What started the run. */
+  trigger: RunTrigger;
   /** How it is found which certificate follows which; left out where that is not asked. */
   follow?: FollowOptions;
+  /** Takes the results in the place of the pipeline, and keeps what is said; left out where somebody reads it at once. */
+  report?: RunReport;
 }

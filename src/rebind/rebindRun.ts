@@ -73,7 +73,7 @@ export class RebindRun {
     try {
       this.server.leftovers.remove();
       this.readAgain(cmdlet);
-      recoverRuns(this.server, this.runId, cmdlet);
+      recoverRuns(this.server, this.runId, this.options.report, cmdlet);
       planning = this.plan(selection, cmdlet);
       this.ask(planning, cmdlet);
       if (planning.hasMoves()) this.moveAll(planning, selection, cmdlet);
@@ -91,7 +91,7 @@ export class RebindRun {
     const lock = takeRunLock(folder, this.runId, cmdlet);
     try {
       this.server.leftovers.remove();
-      recoverRuns(this.server, this.runId, cmdlet);
+      recoverRuns(this.server, this.runId, this.options.report, cmdlet);
     } finally {
       lock.release();
     }
@@ -105,11 +105,16 @@ export class RebindRun {
   private plan(selection: Selection, cmdlet: System.Management.Automation.PSCmdlet): Planning {
     const inventory = this.inventory ?? takeInventory(this.server);
     this.inventory = inventory;
-    this.server.faults.report(cmdlet);
+    this.reportFaults(cmdlet);
     const planning = new Planning(this.server, inventory, this.options, this.replacements);
     selection.plan(planning);
-    this.server.faults.report(cmdlet);
+    this.reportFaults(cmdlet);
     return planning;
+  }
+
+  /** Says what was wrong with what has been read of the server. */
+  private reportFaults(cmdlet: System.Management.Automation.PSCmdlet): void {
+    for (const message of this.server.faults.report(cmdlet)) this.options.report?.problems.push(message);
   }
 
   /** What another run has changed since is seen, and what is still wrong is not reported again. */
@@ -147,7 +152,8 @@ export class RebindRun {
   /** Carries out all that is planned, and writes what became of everything. */
   private moveAll(planning: Planning, selection: Selection, cmdlet: System.Management.Automation.PSCmdlet): void {
     this.say(planning, cmdlet);
-    const recorder = this.recorder ?? new RunRecorder(this.server, this.runId, this.command, selection.undoOf());
+    const recorder =
+      this.recorder ?? new RunRecorder(this.server, this.runId, this.command, this.options.trigger, selection.undoOf());
     this.recorder = recorder;
     selection.prepare(planning);
     recorder.open(planning.results, planning.links);
@@ -168,7 +174,7 @@ export class RebindRun {
         progress?.next(result.plan.unit.pointer().endpoint);
         moveUnit(result, result.plan, this.server, this.options.isProved, cmdlet);
       }
-      result.write(this.server.computerName, this.runId, cmdlet);
+      result.write(this.server.computerName, this.runId, this.options.report, cmdlet);
     }
     progress?.end();
     if (planning.links.length > 0 && planned.length > 0) {
@@ -180,12 +186,20 @@ export class RebindRun {
   /** Writes what is planned, or why nothing is. */
   private write(planning: Planning, cmdlet: System.Management.Automation.PSCmdlet): void {
     this.say(planning, cmdlet);
-    for (const result of planning.results) result.write(this.server.computerName, this.runId, cmdlet);
+    for (const result of planning.results)
+      result.write(this.server.computerName, this.runId, this.options.report, cmdlet);
   }
 
   private say(planning: Planning, cmdlet: System.Management.Automation.PSCmdlet): void {
     for (const remark of planning.remarks) cmdlet.writeVerbose(remark);
-    for (const fault of planning.faults) cmdlet.writeError(faultRecord(fault));
-    for (const warning of planning.warnings) cmdlet.writeWarning(warning);
+    const report = this.options.report;
+    for (const fault of planning.faults) {
+      report?.problems.push(fault.message);
+      cmdlet.writeError(faultRecord(fault));
+    }
+    for (const warning of planning.warnings) {
+      report?.warnings.push(warning);
+      cmdlet.writeWarning(warning);
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Place } from "../consumers/place.js";
 import type { Outcome, Proof, RebindResult } from "./rebindResult.js";
+import type { RunReport } from "./runReport.js";
 import type { UnitPlan } from "./unitPlan.js";
 
 /** What became of one unit so far: first what is planned, in the end what was done. */
@@ -40,8 +41,13 @@ export class UnitResult {
     return this.plan !== undefined && this.outcome === "Planned";
   }
 
-  /** Writes what became of the unit: one object for each of its bindings. */
-  write(computerName: string, runId: string, cmdlet: System.Management.Automation.PSCmdlet): void {
+  /** Writes what became of the unit: one object for each of its bindings, into the report where there is one. */
+  write(
+    computerName: string,
+    runId: string,
+    report: RunReport | undefined,
+    cmdlet: System.Management.Automation.PSCmdlet,
+  ): void {
     this.watch.stop();
     for (const place of this.places) {
       const result: RebindResult = {
@@ -59,7 +65,8 @@ export class UnitResult {
         servedThumbprint: this.servedThumbprint,
         duration: this.watch.elapsed,
       };
-      cmdlet.writeObject(result);
+      if (report === undefined) cmdlet.writeObject(result);
+      else report.results.push(result);
     }
   }
 }

@@ -11,4 +11,20 @@ export abstract class EventLogs {
    * @throws Fault `EventLogNotFound`, `EventLogNameInvalid`, `EventFileUnreadable`
    */
   abstract open(logName: string): EventXml;
+
+  /** Whether what happens is written to a log. @throws Fault `EventLogUnreadable` */
+  abstract isEnabled(logName: string): boolean;
+
+  /** Has what happens from now on written to a log. @throws Fault `EventLogNotWritten` */
+  abstract enable(logName: string): void;
+
+  /**
+   * When the log was made, ISO 8601: a log that was cleared is made anew. Empty where that is not known.
+   *
+   * @throws Fault `EventLogUnreadable`
+   */
+  abstract createdAt(logName: string): string;
+
+  /** A text that is another as soon as something was written to a log, and cheap to get; empty where there is no log. */
+  abstract mark(logName: string): string;
 }

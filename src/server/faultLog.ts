@@ -19,12 +19,20 @@ export class FaultLog {
     for (const message of earlier.known) this.known.add(message);
   }
 
-  /** Writes the faults that were not reported yet as non-terminating errors. */
-  report(cmdlet: System.Management.Automation.PSCmdlet): void {
+  /**
+   * Writes the faults that were not reported yet as non-terminating errors.
+   *
+   * @returns their messages
+   */
+  report(cmdlet: System.Management.Automation.PSCmdlet): string[] {
+    const messages: string[] = [];
     while (this.reported < this.faults.length) {
       const fault = this.faults[this.reported]!;
       this.reported++;
-      if (!this.known.has(fault.message)) cmdlet.writeError(faultRecord(fault));
+      if (this.known.has(fault.message)) continue;
+      messages.push(fault.message);
+      cmdlet.writeError(faultRecord(fault));
     }
+    return messages;
   }
 }

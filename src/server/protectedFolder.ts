@@ -134,6 +134,22 @@ export abstract class ProtectedFolder {
     }
   }
 
+  /**
+   * Removes the folder with all that is in it; nothing happens where it is not there.
+   *
+   * @throws Fault `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
+   */
+  removeAll(): void {
+    if (!this.isThere()) return;
+    this.requireSafe(this.path);
+    try {
+      System.IO.Directory.delete(this.path, true);
+    } catch (failure) {
+      throw this.unavailable(this.path, failure as System.Exception);
+    }
+    this.found.clear();
+  }
+
   /** The full path of a file or folder in it. */
   full(name: string): string {
     return name === "" ? this.path : System.IO.Path.combine(this.path, name);

@@ -1,3 +1,4 @@
+import type { ApplicationLog } from "./applicationLog.js";
 import { CertificateStores } from "./certificateStores.js";
 import { EventLogs } from "./eventLogs.js";
 import { FaultLog } from "./faultLog.js";
@@ -7,6 +8,8 @@ import { Leftovers } from "./leftovers.js";
 import { PowerShellConfig } from "./powerShellConfig.js";
 import { ProtectedFolder } from "./protectedFolder.js";
 import { Registry } from "./registry.js";
+import type { ProgramFolder } from "./programFolder.js";
+import type { ScheduledTasks } from "./scheduledTasks.js";
 import { Tls } from "./tls.js";
 
 /** One server, live or as a folder: everything else sees a server only through these parts. */
@@ -26,6 +29,9 @@ export class Server {
   readonly tls: Tls;
   readonly registry: Registry;
   readonly powerShellConfig: PowerShellConfig;
+  readonly tasks: ScheduledTasks;
+  readonly applicationLog: ApplicationLog;
+  readonly programFolder: ProgramFolder;
 
   constructor(
     computerName: string,
@@ -40,6 +46,9 @@ export class Server {
     tls: Tls,
     registry: Registry,
     powerShellConfig: PowerShellConfig,
+    tasks: ScheduledTasks,
+    applicationLog: ApplicationLog,
+    programFolder: ProgramFolder,
   ) {
     this.computerName = computerName;
     this.osVersion = osVersion;
@@ -53,5 +62,8 @@ export class Server {
     this.tls = tls;
     this.registry = registry;
     this.powerShellConfig = powerShellConfig;
+    this.tasks = tasks;
+    this.applicationLog = applicationLog;
+    this.programFolder = programFolder;
   }
 }

@@ -47,7 +47,8 @@ Describe 'The manifest' {
         $data = Import-PowerShellDataFile -Path $script:manifest
         $data.FunctionsToExport | Sort-Object |
             Should -Be @(
-            'Export-CertServer', 'Get-CertBinding', 'Get-CertLifecycleEvent', 'Get-CertRebindRun', 'Invoke-CertRebind', 'Test-CertBinding', 'Undo-CertRebind')
+            'Disable-CertAutoRebind', 'Enable-CertAutoRebind', 'Export-CertServer', 'Get-CertAutoRebind', 'Get-CertBinding'
+            'Get-CertLifecycleEvent', 'Get-CertRebindRun', 'Invoke-CertRebind', 'Test-CertBinding', 'Undo-CertRebind')
         @($data.CmdletsToExport).Count | Should -Be 0
         @($data.AliasesToExport).Count | Should -Be 0
         @($data.VariablesToExport).Count | Should -Be 0
@@ -59,7 +60,8 @@ Describe 'Loading' {
         $module = Get-Module -Name CertRebind
         $module.ExportedCommands.Keys | Sort-Object |
             Should -Be @(
-            'Export-CertServer', 'Get-CertBinding', 'Get-CertLifecycleEvent', 'Get-CertRebindRun', 'Invoke-CertRebind', 'Test-CertBinding', 'Undo-CertRebind')
+            'Disable-CertAutoRebind', 'Enable-CertAutoRebind', 'Export-CertServer', 'Get-CertAutoRebind', 'Get-CertBinding'
+            'Get-CertLifecycleEvent', 'Get-CertRebindRun', 'Invoke-CertRebind', 'Test-CertBinding', 'Undo-CertRebind')
         $module.ExportedAliases.Count | Should -Be 0
         $module.ExportedVariables.Count | Should -Be 0
     }

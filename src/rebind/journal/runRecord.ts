@@ -3,6 +3,9 @@ import type { Outcome, Proof } from "../rebindResult.js";
 /** The version of the journal's format that this version of CertRebind writes and reads. */
 export const journalSchema: int = 1;
 
+/** What starts a run: a user, an event that the scheduled task answers, or the task to catch up. */
+export type RunTrigger = "Manual" | "Event" | "CatchUp";
+
 /** One change of one pointer. */
 export interface RunChange {
   /** Changes with the same unit belong together: all of them hold, or none. */
@@ -56,8 +59,8 @@ export interface RunRecord {
   computerName: string;
   /** The command that ran. */
   command: string;
-  /** What started it: `Manual`. */
-  trigger: string;
+  /** What started it. */
+  trigger: RunTrigger;
   /** The run that was put back; `null` where it was no undo. */
   undoOf: string | null;
   started: string;

@@ -4,13 +4,21 @@ import type { UnitPlan } from "../unitPlan.js";
 import type { UnitResult } from "../unitResult.js";
 import { Journal } from "./journal.js";
 import { addBindings } from "./runBindings.js";
-import { journalSchema, type LinkChange, type RunBinding, type RunChange, type RunRecord } from "./runRecord.js";
+import {
+  journalSchema,
+  type LinkChange,
+  type RunBinding,
+  type RunChange,
+  type RunRecord,
+  type RunTrigger,
+} from "./runRecord.js";
 
 /** Writes the journal of the run that is under way. */
 export class RunRecorder {
   private readonly journal: Journal;
   private readonly computerName: string;
   private readonly command: string;
+  private readonly trigger: RunTrigger;
   private readonly undoOf: string | null;
   private readonly runId: string;
   private readonly name: string;
@@ -21,10 +29,11 @@ export class RunRecorder {
   private readonly bindings: RunBinding[] = [];
 
   /** @param undoOf the run that is put back; `null` where it is no undo */
-  constructor(server: Server, runId: string, command: string, undoOf: string | null) {
+  constructor(server: Server, runId: string, command: string, trigger: RunTrigger, undoOf: string | null) {
     this.journal = new Journal(server.protectedFolder);
     this.computerName = server.computerName;
     this.command = command;
+    this.trigger = trigger;
     this.undoOf = undoOf;
     this.runId = runId;
     this.name = this.journal.nameOf(runId, this.started);
@@ -82,7 +91,7 @@ export class RunRecorder {
       runId: this.runId,
       computerName: this.computerName,
       command: this.command,
-      trigger: "Manual",
+      trigger: this.trigger,
       undoOf: this.undoOf,
       started: isoText(this.started),
       ended,

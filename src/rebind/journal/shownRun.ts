@@ -1,4 +1,4 @@
-import type { LinkChange, RunBinding, RunRecord } from "./runRecord.js";
+import type { LinkChange, RunBinding, RunRecord, RunTrigger } from "./runRecord.js";
 
 /**
  * How a run ended: all that was to be moved was moved; only a part; nothing; not at all, since its process was killed or is still under
@@ -24,10 +24,10 @@ export interface RunCounts {
 export interface Run {
   runId: string;
   computerName: string;
-  /** The command that ran: `Invoke-CertRebind`, `Undo-CertRebind`. */
+  /** The command that ran: `Invoke-CertRebind`, `Undo-CertRebind`, or `AutoRebind` for the scheduled task. */
   command: string;
-  /** What started it: `Manual`. */
-  trigger: string;
+  /** What started it. */
+  trigger: RunTrigger;
   /** UTC. */
   started: System.DateTime;
   /** UTC; `undefined` while it is under way, or where it was interrupted. */

@@ -7,6 +7,7 @@ import { changesByUnit } from "../journal/changesByUnit.js";
 import { Journal } from "../journal/journal.js";
 import type { RunBinding, RunRecord } from "../journal/runRecord.js";
 import type { Outcome, RebindResult } from "../rebindResult.js";
+import type { RunReport } from "../runReport.js";
 import { recoverLinks } from "./renewalLinks.js";
 import { recoverUnit, type Recovery } from "./unitRecovery.js";
 
@@ -17,7 +18,12 @@ import { recoverUnit, type Recovery } from "./unitRecovery.js";
  *
  * @param recoveredBy the run that does it
  */
-export function recoverRuns(server: Server, recoveredBy: string, cmdlet: System.Management.Automation.PSCmdlet): void {
+export function recoverRuns(
+  server: Server,
+  recoveredBy: string,
+  report: RunReport | undefined,
+  cmdlet: System.Management.Automation.PSCmdlet,
+): void {
   const journal = new Journal(server.protectedFolder);
   const names = journal.openNames();
   if (names.length === 0) return;
@@ -26,11 +32,12 @@ export function recoverRuns(server: Server, recoveredBy: string, cmdlet: System.
   for (const name of names) {
     try {
       const record = journal.read(name);
-      if (record.ended === null) recoverRun(server, record, pointers, recoveredBy, cmdlet);
+      if (record.ended === null) recoverRun(server, record, pointers, recoveredBy, report, cmdlet);
       journal.close(name, record);
     } catch (failure) {
       // A run whose journal cannot be read does not stop the others; it stays open and is reported each time.
       if (!(failure instanceof Fault)) throw failure;
+      report?.problems.push(failure.message);
       cmdlet.writeError(faultRecord(failure));
     }
   }
@@ -41,6 +48,7 @@ function recoverRun(
   record: RunRecord,
   pointers: Map<string, Pointer>,
   recoveredBy: string,
+  report: RunReport | undefined,
   cmdlet: System.Management.Automation.PSCmdlet,
 ): void {
   const recoveries = new Map<string, Recovery>();
@@ -60,7 +68,9 @@ function recoverRun(
     if (recovery !== undefined && binding.outcome === "Planned") {
       binding.outcome = recovery.outcome;
       binding.reason = recovery.reason;
-      cmdlet.writeObject(resultOf(server, record, binding));
+      const result = resultOf(server, record, binding);
+      if (report === undefined) cmdlet.writeObject(result);
+      else report.results.push(result);
     }
   }
 }

@@ -1,11 +1,18 @@
 import { Fault } from "../../faults.js";
+import { createFile, replaceFile } from "../atomicFile.js";
 import { EventLogs } from "../eventLogs.js";
 import { EventXml } from "../eventXml.js";
+import { jsonMembers, readJson } from "./jsonFile.js";
 
-/** The event logs of a server folder: `events/<channel>.xml`, with `%4` for each `/`. */
+/**
+ * The event logs of a server folder: `events/<channel>.xml`, with `%4` for each `/`. What is set for a channel is beside it in
+ * `events/<channel>.json`; a channel without that file is enabled, as the lifecycle channels of Windows are.
+ */
 export class FolderEventLogs extends EventLogs {
   /** What no file name of Windows may hold; `/` is part of channel names and has its own spelling in file names. */
   private static readonly notInFileNames = /[\\:*?"<>|]/;
+  private static readonly names = new Set(["enabled", "createdAt"]);
+  private static readonly shapes = new Set(["enabled boolean", "createdAt string", "createdAt null"]);
 
   private readonly folder: string;
 
@@ -30,6 +37,61 @@ export class FolderEventLogs extends EventLogs {
       );
     }
     return EventXml.open(this.fileOf(logName));
+  }
+
+  override isEnabled(logName: string): boolean {
+    return this.settings(logName).get("enabled") !== "false";
+  }
+
+  override enable(logName: string): void {
+    const path = this.settingsFileOf(logName);
+    const createdAt = this.createdAt(logName);
+    const made = createdAt === "" ? "" : `,"createdAt":${JSON.stringify(createdAt)}`;
+    const content = System.Text.Encoding.UTF8.getBytes(`{"enabled":true${made}}`);
+    try {
+      if (System.IO.File.exists(path)) {
+        replaceFile(path, content);
+      } else {
+        System.IO.Directory.createDirectory(this.folder);
+        createFile(path, content);
+      }
+    } catch (failure) {
+      throw new Fault(
+        "EventLogNotWritten",
+        System.Management.Automation.ErrorCategory.WriteError,
+        `The event log ${logName} could not be enabled: ${path} cannot be written: ${(failure as Error).message}`,
+        logName,
+      );
+    }
+  }
+
+  override createdAt(logName: string): string {
+    return this.settings(logName).get("createdAt") ?? "";
+  }
+
+  override mark(logName: string): string {
+    const file = new System.IO.FileInfo(this.fileOf(logName));
+    return file.exists ? `${file.length} ${file.lastWriteTimeUtc.ticks}` : "";
+  }
+
+  private settings(logName: string): Map<string, string> {
+    const path = this.settingsFileOf(logName);
+    if (!System.IO.File.exists(path)) return new Map();
+    try {
+      return jsonMembers(readJson(path), FolderEventLogs.shapes, FolderEventLogs.names);
+    } catch (failure) {
+      if (failure instanceof Fault) throw failure;
+      throw new Fault(
+        "EventLogUnreadable",
+        System.Management.Automation.ErrorCategory.InvalidData,
+        `What is set for the event log ${logName} cannot be read: ${path}: ${(failure as Error).message}.`,
+        logName,
+      );
+    }
+  }
+
+  private settingsFileOf(logName: string): string {
+    return `${this.fileOf(logName).slice(0, -".xml".length)}.json`;
   }
 
   private fileOf(logName: string): string {

@@ -1,6 +1,7 @@
 import { Fault } from "../../faults.js";
 import { FaultLog } from "../faultLog.js";
 import { Server } from "../server.js";
+import { FolderApplicationLog } from "./folderApplicationLog.js";
 import { FolderCertificates } from "./folderCertificates.js";
 import { FolderEventLogs } from "./folderEventLogs.js";
 import { FolderHttpSys } from "./folderHttpSys.js";
@@ -9,6 +10,8 @@ import { FolderIis } from "./folderIis.js";
 import { FolderPowerShellConfig } from "./folderPowerShellConfig.js";
 import { FolderProtectedFolder } from "./folderProtectedFolder.js";
 import { FolderRegistry } from "./folderRegistry.js";
+import { FolderProgramFolder } from "./folderProgramFolder.js";
+import { FolderTasks } from "./folderTasks.js";
 import { FolderTls } from "./folderTls.js";
 import { jsonMembers, readJson } from "./jsonFile.js";
 
@@ -53,6 +56,9 @@ export function openServerFolder(root: string): Server {
     new FolderTls(root, faults),
     new FolderRegistry(root),
     new FolderPowerShellConfig(root),
+    new FolderTasks(root),
+    new FolderApplicationLog(root, description.computerName),
+    new FolderProgramFolder(root),
   );
 }
 

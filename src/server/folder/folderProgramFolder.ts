@@ -1,0 +1,131 @@
+import { Fault } from "../../faults.js";
+import type { CodeLocation } from "../codeLocation.js";
+import { createFile, isLink, replaceFile } from "../atomicFile.js";
+import { ProgramFolder } from "../programFolder.js";
+import { jsonMembers, readJson } from "./jsonFile.js";
+import { unixStatus } from "./unixStatus.js";
+
+/**
+ * The code folder of a server folder: `files/C/Program Files/CertRebind`. Where files have owners and modes as on Linux those are
+ * looked at, from the drive down. `security.json` may say in SDDL who may do what, by the path on the server.
+ */
+export class FolderProgramFolder extends ProgramFolder {
+  // The bits of a file mode that let the group and all others write. Source: POSIX, sys/stat.h.
+  private static readonly writableByOthers: int = 18;
+
+  private readonly securityFile: string;
+  private readonly drive: string;
+  private readonly programs: string;
+
+  /** @param root the full path of the server folder */
+  constructor(root: string) {
+    super(System.IO.Path.combine(System.IO.Path.combine(root, "files", "C"), "Program Files", "CertRebind"));
+    this.securityFile = System.IO.Path.combine(root, "security.json");
+    this.drive = System.IO.Path.combine(root, "files", "C");
+    this.programs = System.IO.Path.combine(this.drive, "Program Files");
+  }
+
+  override fileNames(): readonly string[] {
+    if (!System.IO.Directory.exists(this.path)) return [];
+    const files = System.IO.Directory.getFiles(this.path, "*", System.IO.SearchOption.AllDirectories);
+    return files.map((file) => file.slice(this.path.length + 1).replaceAll("\\", "/")).sort();
+  }
+
+  override read(name: string): bytes | undefined {
+    const path = this.full(name);
+    if (!System.IO.File.exists(path)) return undefined;
+    try {
+      return System.IO.File.readAllBytes(path);
+    } catch (failure) {
+      throw this.unavailable(path, failure as Error);
+    }
+  }
+
+  override write(name: string, content: bytes): void {
+    const path = this.full(name);
+    try {
+      if (System.IO.File.exists(path)) {
+        replaceFile(path, content);
+      } else {
+        System.IO.Directory.createDirectory(System.IO.Path.getDirectoryName(path));
+        createFile(path, content);
+      }
+    } catch (failure) {
+      throw this.unavailable(path, failure as Error);
+    }
+  }
+
+  override remove(): void {
+    try {
+      if (System.IO.Directory.exists(this.path)) System.IO.Directory.delete(this.path, true);
+    } catch (failure) {
+      throw this.unavailable(this.path, failure as Error);
+    }
+  }
+
+  override locations(): readonly CodeLocation[] {
+    const paths = [this.drive, this.programs, this.path];
+    if (System.IO.Directory.exists(this.path)) {
+      const folders = System.IO.Directory.getDirectories(this.path, "*", System.IO.SearchOption.AllDirectories);
+      for (const folder of folders) paths.push(folder);
+      for (const name of this.fileNames()) paths.push(this.full(name));
+    }
+    const descriptors = this.readDescriptors();
+    return paths.map((path) => {
+      const shown = this.windowsPath(path);
+      return {
+        path: shown,
+        isParent: path.length < this.path.length,
+        descriptor: descriptors.get(shown.toLowerCase()),
+        weakness: this.weakness(path),
+      };
+    });
+  }
+
+  override hasProgram(path: string): boolean {
+    return System.IO.File.exists(System.IO.Path.combine(this.programs, path));
+  }
+
+  /** As the server would call it: `C:\\Program Files`. */
+  private windowsPath(path: string): string {
+    return `C:\\${path.slice(this.drive.length + 1).replaceAll("/", "\\")}`;
+  }
+
+  /** The descriptors that `security.json` gives, in SDDL, by the path in lower case. */
+  private readDescriptors(): Map<string, string> {
+    const descriptors = new Map<string, string>();
+    if (!System.IO.File.exists(this.securityFile)) return descriptors;
+    try {
+      const none = new Set<string>();
+      for (const [path, descriptor] of jsonMembers(readJson(this.securityFile), none, none)) {
+        descriptors.set(path.toLowerCase(), descriptor);
+      }
+      return descriptors;
+    } catch (failure) {
+      if (failure instanceof Fault) throw failure;
+      throw this.unavailable(this.securityFile, failure as Error);
+    }
+  }
+
+  private weakness(path: string): string | undefined {
+    if (!System.IO.File.exists(path) && !System.IO.Directory.exists(path)) return undefined;
+    if (isLink(path)) return "is a link";
+    const status = unixStatus(path);
+    if (status === undefined) return undefined;
+
+    const owner = status.userId;
+    if (owner !== 0 && owner !== unixStatus("/proc/self")?.userId) return `is owned by the user with the id ${owner}`;
+    return (status.mode & FolderProgramFolder.writableByOthers) === 0
+      ? undefined
+      : "can be written to by others than its owner";
+  }
+
+  private unavailable(path: string, failure: Error): Fault {
+    return new Fault(
+      "ProgramFolderUnavailable",
+      System.Management.Automation.ErrorCategory.ResourceUnavailable,
+      `${path} cannot be used: ${failure.message}`,
+      path,
+    );
+  }
+}
