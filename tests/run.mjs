@@ -107,6 +107,7 @@ const stages = [
   { name: "check", run: check },
   { name: "generator", run: () => nodeTests(compiledTests("generator")), needs: missingDotnet },
   { name: "unit", run: () => nodeTests(compiledTests("unit")), needs: missingDotnet },
+  { name: "lab", run: () => nodeTests(compiledTests("lab/scheduler")) },
   { name: "pester-runner", run: runnerTests, needs: missingDotnet },
   { name: "pester", run: pester, needs: missingDotnet },
   { name: "properties", run: () => nodeTests(compiledTests("properties")), needs: missingDotnet },

@@ -1,5 +1,19 @@
 # Another PowerShell of the same kind, for what a session can show only once.
 
+function Get-LabPowerShellCommand {
+    # The program that runs this, and its first argument where there is one.
+    [CmdletBinding()]
+    [OutputType([string])]
+    param()
+
+    $executable = [System.Environment]::ProcessPath
+    $executable
+    # A PowerShell installed as a .NET tool is a library that the process "dotnet" runs.
+    if ([System.IO.Path]::GetFileNameWithoutExtension($executable) -eq 'dotnet') {
+        [System.IO.Path]::Combine($PSHOME, 'pwsh.dll')
+    }
+}
+
 function Invoke-LabPowerShell {
     <#
     .SYNOPSIS
@@ -25,11 +39,10 @@ function Invoke-LabPowerShell {
         [string[]] $Answer
     )
 
-    $executable = [System.Environment]::ProcessPath
+    $executable, $own = Get-LabPowerShellCommand
     $arguments = [System.Collections.Generic.List[string]]::new()
-    # A PowerShell installed as a .NET tool is a library that the process "dotnet" runs.
-    if ([System.IO.Path]::GetFileNameWithoutExtension($executable) -eq 'dotnet') {
-        $arguments.Add([System.IO.Path]::Combine($PSHOME, 'pwsh.dll'))
+    if ($own) {
+        $arguments.Add($own)
     }
     $arguments.Add('-NoProfile')
     if ($Answer) {

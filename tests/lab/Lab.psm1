@@ -6,7 +6,8 @@
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
-$parts = 'ServerFolder', 'Certificates', 'HttpSys', 'Iis', 'Events', 'ChildPowerShell', 'TlsServer', 'HandshakeLoad'
+$parts = 'ServerFolder', 'Certificates', 'HttpSys', 'Iis', 'Events', 'ChildPowerShell', 'TlsServer'
+$parts += 'HandshakeLoad', 'Scheduler'
 foreach ($part in $parts) {
     . (Join-Path $PSScriptRoot "$part.ps1")
 }
@@ -24,15 +25,22 @@ Export-ModuleMember -Function @(
     'Get-LabPath'
     'Get-LabRecord'
     'Get-LabServedThumbprint'
+    'Get-LabTaskProblem'
+    'Get-LabTaskRun'
     'Invoke-LabPowerShell'
     'New-LabCertificate'
     'New-LabCertificateAuthority'
     'New-LabServer'
+    'Register-LabTask'
     'Set-LabFtpSsl'
+    'Set-LabIisTask'
     'Start-LabHandshakeLoad'
     'Start-LabOddServer'
+    'Start-LabScheduler'
     'Start-LabTlsServer'
     'Stop-LabHandshakeLoad'
+    'Stop-LabScheduler'
     'Stop-LabTlsServer'
+    'Wait-LabTask'
     'Write-LabText'
 )
