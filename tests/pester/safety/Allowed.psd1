@@ -1,0 +1,24 @@
+# What generated code may use although a rule of Rules.ps1 would catch it, and why that is safe. A line that nothing uses fails.
+@{
+    # Cmdlets that may be called by name. None of them writes.
+    Commands = @{
+        'Get-Command'    = 'a completer finds the module that it belongs to'
+        'Get-Content'    = 'the launcher reads the file that names the version'
+        'Get-Item'       = 'owner and mode of a file on Unix'
+        'Select-Object'  = 'owner and mode of a file on Unix, as a property that Windows has not'
+        'Set-StrictMode' = 'for the file itself'
+        'Test-Path'      = 'the launcher says what is missing'
+        'Write-Error'    = 'what is wrong before there are classes'
+    }
+    # Calls of .NET members, as they are written.
+    Calls    = @{
+        '[System.Diagnostics.Process]::GetCurrentProcess()' =
+        'the id of this process, for whoever waits for its lock'
+        '[System.Type]::GetType("$name, $assembly", $true)' =
+        'FrameworkType, whose arguments are constants (rule FrameworkType)'
+        '$comparison.Invoke($from[$left], $from[$right])' =
+        'a function of the source, by which a list is sorted'
+        '[System.Linq.Expressions.Expression]::Lambda($callback, $accept, $parameters).Compile()' =
+        'a tree of the constant true: a TLS handshake takes any certificate, to look at it'
+    }
+}
