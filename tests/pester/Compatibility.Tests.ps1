@@ -206,6 +206,14 @@ function Get-Label {
         @(& $gate -Path $second).Rule | Should -Be 'UnknownType', 'UnknownCommand'
     }
 
+    It 'lets a class use the class of another file' {
+        $first = New-ScriptFile -Text "class Shared {`n    [int] $('$')Count`n}"
+        $second = New-ScriptFile -Text "class Own : Shared {`n    [Shared] $('$')Other`n}"
+
+        & $gate -Path $first, $second | Should -BeNullOrEmpty
+        @(& $gate -Path $second).Rule | Should -Be 'UnknownType', 'UnknownType'
+    }
+
     It 'ends with exit code 1 only where it finds something and was asked to' {
         $bad = New-ScriptFile -Text '$x = $y ?? 1'
         $good = New-ScriptFile -Text '$x = 1'

@@ -3,6 +3,8 @@ function Test-Syntax {
     param([Parameter(Mandatory)] [object] $Source)
 
     foreach ($problem in $Source.Errors) {
+        # The parser wants the types that a class names to be loaded already. Test-Name looks for them in all files.
+        if ($problem.ErrorId -eq 'TypeNotFound') { continue }
         New-ScriptFinding $Source $problem.Extent 'ParseError' $problem.Message
     }
     Test-SyntaxNode -Source $Source
