@@ -8,7 +8,7 @@ import { refuseRecursion } from "./check/recursion.js";
 import { checkScript, refuseSameScripts } from "./check/scripts.js";
 import { checkValues } from "./check/values.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics/diagnostics.js";
-import { coreFile, type ErrorHandler, type LoweredFile } from "./emit/core.js";
+import { coreFiles, type ErrorHandler, type LoweredFile } from "./emit/core.js";
 import { manifestFile, readModule } from "./emit/manifest.js";
 import { referencePage } from "./emit/reference.js";
 import { resourcePage } from "./emit/resources.js";
@@ -98,10 +98,9 @@ export function compile(
   const assemblies = [...program.assemblies].sort();
   const output = new Map<string, string>([
     [`module/${module.name}.psm1`, print(rootModule(module.name, commands, resources, assemblies))],
-    [
-      `module/${module.name}.Core.ps1`,
-      print(coreFile(module.name, [...library, ...lowered], commands, resources, scripts, handler, thrown)),
-    ],
+    ...[...coreFiles(module.name, [...library, ...lowered], commands, resources, scripts, handler, thrown)].map(
+      ([path, block]) => [path, print(block)] as const,
+    ),
     ...scripts.flatMap((script) =>
       scriptFiles(script, module.name, assemblies).map(({ path, body }) => [`module/${path}`, print(body)] as const),
     ),

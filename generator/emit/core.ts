@@ -3,6 +3,7 @@ import type { ResourceModel } from "../model/resource.js";
 import type { ScriptModel } from "../model/script.js";
 import * as ps from "../powershell/ast.js";
 import { completerKey, privateNames } from "./commands.js";
+import { coreParts } from "./coreParts.js";
 import { factory } from "./factory.js";
 import { generatedNotice } from "./loading.js";
 import { importedNamespace, withShortNames } from "./namespaces.js";
@@ -21,8 +22,11 @@ export interface ErrorHandler {
   readonly method: string;
 }
 
-/** The file with every class, loaded by the first call of a command. */
-export function coreFile(
+/**
+ * The files with every class, by path: the one that the first call of a command loads and, where the classes are many, the parts that
+ * it loads in turn.
+ */
+export function coreFiles(
   moduleName: string,
   files: readonly LoweredFile[],
   commands: readonly CommandModel[],
@@ -30,14 +34,35 @@ export function coreFile(
   scripts: readonly ScriptModel[],
   handler: ErrorHandler | undefined,
   thrown: ErrorHandler,
-): ps.Block {
-  const statements: ps.Statement[] = [
+): Map<string, ps.Block> {
+  const parts = coreParts(files).map(({ name, files: sources }) => ({ name, statements: sources.flatMap(region) }));
+  // Only code that is parsed after the classes can name them.
+  parts.at(-1)?.statements.push(...entries(moduleName, commands, resources, scripts, handler, thrown));
+  const whole = `${moduleName}.Core.ps1`;
+  const [only, ...further] = parts;
+  if (only !== undefined && further.length === 0) {
+    const title = `The classes behind the commands; ${moduleName}.psm1 loads this file on first use. Each region is a source file.`;
+    return new Map([[`module/${whole}`, withHeader(moduleName, title, only.statements)]]);
+  }
+  const fileName = (name: string): string => `${moduleName}.Core.${name}.ps1`;
+  const names = parts.map(({ name }) => fileName(name));
+  return new Map([
+    [`module/${whole}`, loader(moduleName, names)],
+    ...parts.map(({ name, statements }) => {
+      const title = `Classes behind the commands; ${whole} loads this file. Each region is a source file.`;
+      return [`module/${fileName(name)}`, withHeader(moduleName, title, statements)] as const;
+    }),
+  ]);
+}
+
+function withHeader(moduleName: string, title: string, statements: readonly ps.Statement[]): ps.Block {
+  return withShortNames([
     {
       kind: "comment",
       lines: [
         generatedNotice(moduleName),
         "",
-        `The classes behind the commands; ${moduleName}.psm1 loads this file on first use. Each region is a source file.`,
+        title,
         "",
         "Text is compared with Equals, character by character: -eq and -ceq compare by culture, and so take for equal what is not.",
         "get_Count() and get_Keys() of a dictionary stand where a key named Count or Keys would hide the property.",
@@ -46,14 +71,50 @@ export function coreFile(
     { kind: "blank" },
     { kind: "usingNamespace", name: importedNamespace },
     { kind: "blank" },
+    ...statements,
+  ]);
+}
+
+function loader(moduleName: string, names: readonly string[]): ps.Block {
+  return [
+    {
+      kind: "comment",
+      lines: [
+        generatedNotice(moduleName),
+        "",
+        `Loads the classes behind the commands; ${moduleName}.psm1 loads this file on first use.`,
+        "",
+        "They stand in a file for each folder of the source, each after those it uses: PowerShell takes four times as long to",
+        "define twice as many classes of one file.",
+      ],
+    },
+    { kind: "blank" },
+    ...names.map((name): ps.Statement => ({
+      kind: "dotSource",
+      path: { kind: "expandable", parts: [ps.variable("PSScriptRoot"), `/${name}`] },
+    })),
   ];
-  for (const file of inheritanceOrder(files)) {
-    // A file of nothing but interfaces leaves nothing behind.
-    if (file.classes.length === 0) continue;
-    statements.push({ kind: "region", name: file.path }, { kind: "blank" });
-    for (const definition of file.classes) statements.push(definition, { kind: "blank" });
-    statements.push({ kind: "endRegion" }, { kind: "blank" });
-  }
+}
+
+/** The classes of a source file. */
+const region = (file: LoweredFile): ps.Statement[] => [
+  { kind: "region", name: file.path },
+  { kind: "blank" },
+  ...file.classes.flatMap((definition): ps.Statement[] => [definition, { kind: "blank" }]),
+  { kind: "endRegion" },
+  { kind: "blank" },
+];
+
+/** What the module calls in the classes. */
+function entries(
+  moduleName: string,
+  commands: readonly CommandModel[],
+  resources: readonly ResourceModel[],
+  scripts: readonly ScriptModel[],
+  handler: ErrorHandler | undefined,
+  thrown: ErrorHandler,
+): ps.Statement[] {
+  const statements: ps.Statement[] = [];
   if (commands.length + scripts.length > 0) {
     const runs = { commands: commands.length > 0, scripts: scripts.length > 0 };
     statements.push(commandRunner(moduleName, runs, handler, thrown));
@@ -63,28 +124,7 @@ export function coreFile(
   if (resources.length > 0) statements.push({ kind: "blank" }, newResource(moduleName, resources));
   const complete = completeArgument(moduleName, commands);
   if (complete !== undefined) statements.push({ kind: "blank" }, complete);
-  return withShortNames(statements);
-}
-
-/** PowerShell needs a base class before the class that derives from it; apart from that, files stay in their order. */
-export function inheritanceOrder(files: readonly LoweredFile[]): LoweredFile[] {
-  const home = new Map(files.flatMap((file) => file.classes.map((definition) => [definition.name, file] as const)));
-  const ordered: LoweredFile[] = [];
-  const visiting = new Set<LoweredFile>();
-  const visit = (file: LoweredFile): void => {
-    if (ordered.includes(file) || visiting.has(file)) return;
-    visiting.add(file);
-    for (const definition of file.classes) {
-      const base = definition.base === undefined ? undefined : home.get(definition.base);
-      if (base !== undefined && base !== file) visit(base);
-    }
-    ordered.push({ ...file, classes: file.classes });
-    visiting.delete(file);
-  };
-  files.forEach(visit);
-  return [...new Set(ordered.map((file) => file.path))]
-    .map((path) => files.find((file) => file.path === path))
-    .filter((file) => file !== undefined);
+  return statements;
 }
 
 function newCommand(moduleName: string, commands: readonly CommandModel[]): ps.FunctionDefinition {

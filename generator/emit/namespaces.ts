@@ -1,8 +1,11 @@
 /** The one namespace that a file imports: half of all type names are in it, and each further one would cost a load 3 ms. */
 export const importedNamespace = "System.Collections.Generic";
 
-/** Where a node of the PowerShell tree has the name of a type. */
-const typeNames = new Set(["type", "returnType", "base"]);
+const typeKeys = new Set(["type", "returnType", "base"]);
+
+/** Whether a node of the PowerShell tree has the name of a type under this key. */
+export const isTypeName = (node: object, key: string): boolean =>
+  typeKeys.has(key) || (key === "name" && "kind" in node && node.kind === "type");
 
 /** Statements with the types of the imported namespace under their short names. */
 export function withShortNames<Tree>(tree: Tree): Tree {
@@ -12,11 +15,10 @@ export function withShortNames<Tree>(tree: Tree): Tree {
 function shortened(tree: unknown): unknown {
   if (Array.isArray(tree)) return tree.map(shortened);
   if (typeof tree !== "object" || tree === null) return tree;
-  const isType = "kind" in tree && tree.kind === "type";
   return Object.fromEntries(
     Object.entries(tree).map(([key, value]) => [
       key,
-      typeof value === "string" && (typeNames.has(key) || (isType && key === "name")) ? short(value) : shortened(value),
+      typeof value === "string" && isTypeName(tree, key) ? short(value) : shortened(value),
     ]),
   );
 }

@@ -29,9 +29,13 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
-$core = (Resolve-Path (Join-Path $PSScriptRoot '../../module/CertRebind.Core.ps1')).ProviderPath
-$ast = [System.Management.Automation.Language.Parser]::ParseFile($core, [ref] $null, [ref] $null)
-$methods = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionMemberAst] }, $true)
+$isMethod = { $args[0] -is [System.Management.Automation.Language.FunctionMemberAst] }
+$methods = @(
+    foreach ($file in Get-Item (Join-Path $PSScriptRoot '../../module/CertRebind.Core*.ps1')) {
+        $ast = [System.Management.Automation.Language.Parser]::ParseFile($file.FullName, [ref] $null, [ref] $null)
+        $ast.FindAll($isMethod, $true)
+    }
+)
 
 $watched = @(
     foreach ($method in $methods) {
@@ -41,7 +45,7 @@ $watched = @(
         if (-not $lines) { continue }
         [pscustomobject]@{
             Name        = "$($method.Parent.Name).$($method.Name)"
-            Breakpoints = @(Set-PSBreakpoint -Script $core -Line $lines -Action { })
+            Breakpoints = @(Set-PSBreakpoint -Script $method.Extent.File -Line $lines -Action { })
         }
     }
 )

@@ -3,7 +3,7 @@ import { Project, ts } from "ts-morph";
 import { refuseRecursion } from "../../generator/check/recursion.js";
 import { lowerFiles } from "../../generator/compile.js";
 import { Diagnostics, formatDiagnostic, type Diagnostic } from "../../generator/diagnostics/diagnostics.js";
-import { inheritanceOrder } from "../../generator/emit/core.js";
+import { inheritanceOrder } from "../../generator/emit/coreParts.js";
 import { usedLibrary } from "../../generator/emit/usedLibrary.js";
 import { sourceOf } from "../../generator/load/project.js";
 import { refuseSameNames } from "../../generator/lower/declarations/files.js";

@@ -148,7 +148,10 @@ Describe 'What is generated' {
     It 'is all that the module and its task run' {
         $script:sources.File | ForEach-Object { [System.IO.Path]::GetRelativePath($script:root, $_).Replace('\', '/') } | Sort-Object -Unique |
             Should -Be @(
-            'CertRebind.psd1', 'module/CertRebind.Core.ps1', 'module/CertRebind.Format.ps1xml', 'module/CertRebind.psm1'
+            'CertRebind.psd1', 'module/CertRebind.Core.Automation.ps1', 'module/CertRebind.Core.Base.ps1', 'module/CertRebind.Core.Cmdlets.ps1'
+            'module/CertRebind.Core.Consumers.ps1', 'module/CertRebind.Core.Events.ps1', 'module/CertRebind.Core.ps1'
+            'module/CertRebind.Core.Rebind.ps1', 'module/CertRebind.Core.Server.ps1', 'module/CertRebind.Core.Tasks.ps1'
+            'module/CertRebind.Format.ps1xml', 'module/CertRebind.psm1'
             'module/tasks/AutoRebind.Launcher.ps1', 'module/tasks/AutoRebind.ps1')
     }
 

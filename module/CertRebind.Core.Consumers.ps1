@@ -1,0 +1,576 @@
+# CertRebind: generated from src/ by "npm run build". Change it there.
+#
+# Classes behind the commands; CertRebind.Core.ps1 loads this file. Each region is a source file.
+#
+# Text is compared with Equals, character by character: -eq and -ceq compare by culture, and so take for equal what is not.
+# get_Count() and get_Keys() of a dictionary stand where a key named Count or Keys would hide the property.
+
+using namespace System.Collections.Generic
+
+#region src/consumers/consumer.ts
+
+# A kind of thing that holds certificates.
+class CertRebindConsumer {
+    # Adds every place of this kind to the inventory.
+    [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        throw [System.NotImplementedException]::new('AddPlaces is abstract.')
+    }
+}
+
+#endregion
+
+#region src/consumers/consumers.ts
+
+class CertRebindConsumers {
+    # Finds every place on a server that serves a certificate, in every consumer: which records belong to IIS is
+    # needed even where only the others are asked for.
+    static [CertRebindInventory] TakeInventory([CertRebindServer] $server) {
+        # HttpSysOwner takes what the ones before it left.
+        $consumers = [List[object]] @([CertRebindIisSite]::new(), [CertRebindHttpSysOwner]::new())
+        $inventory = [CertRebindInventory]::new($server)
+        foreach ($consumer in $consumers) {
+            $consumer.AddPlaces($server, $inventory)
+        }
+        # Most servers have no FTP; those should not wait for what reads it.
+        if ($null -ne $server.Iis.Ftp) {
+            [CertRebindIisFtp]::new().AddPlaces($server, $inventory)
+        }
+        return $inventory
+    }
+}
+
+#endregion
+
+#region src/consumers/pointer.ts
+
+# One setting of a server that names a certificate: an HTTP.sys record, the FTP setting of a site. It is what a
+# rebind changes, and all that it changes.
+class CertRebindPointer {
+    # What it is and where, the same in every run, by which the journal names it: `HttpSys IpPort 0.0.0.0:443`.
+    [string] $Id
+
+    # The endpoint, for messages.
+    [string] $Endpoint
+
+    CertRebindPointer([string] $id, [string] $endpoint) {
+        $this.Id = $id
+        $this.Endpoint = $endpoint
+    }
+
+    # The certificate it names, upper-case hex; $null where it names none.
+    [object] Thumbprint() {
+        throw [System.NotImplementedException]::new('Thumbprint is abstract.')
+    }
+
+    # The store that the certificate is looked up in.
+    [string] StoreName() {
+        throw [System.NotImplementedException]::new('StoreName is abstract.')
+    }
+
+    # Everything the server holds there, as the text that `restore` takes.
+    [string] State() {
+        throw [System.NotImplementedException]::new('State is abstract.')
+    }
+
+    # Names another certificate and changes nothing else.
+    # Throws Fault where the server no longer is as it was read, cannot be written, or does not read back as written
+    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
+        throw [System.NotImplementedException]::new('SetCertificate is abstract.')
+    }
+
+    # Puts back exactly what `state` gave.
+    # Throws Fault where the text is no state of this pointer, or the server cannot be written or does not read back
+    [void] Restore([string] $state) {
+        throw [System.NotImplementedException]::new('Restore is abstract.')
+    }
+}
+
+#endregion
+
+#region src/consumers/ftpPointer.ts
+
+# The certificate of an FTP setting of IIS: of one site, or of the defaults of all sites.
+class CertRebindFtpPointer : CertRebindPointer {
+    hidden [CertRebindFtpSettings] $Ftp
+    hidden [CertRebindFtpCertificate] $Setting
+
+    CertRebindFtpPointer([CertRebindFtpSettings] $ftp, [CertRebindFtpCertificate] $setting) : base(
+        "IisFtp $($setting.Holder)",
+        "FTP of $($setting.Holder)"
+    ) {
+        $this.Ftp = $ftp
+        $this.Setting = $setting
+    }
+
+    [object] Thumbprint() {
+        return $this.Setting.Thumbprint
+    }
+
+    [string] StoreName() {
+        return $this.Setting.StoreName
+    }
+
+    [string] State() {
+        return $this.Ftp.State($this.Setting)
+    }
+
+    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
+        $this.Ftp.SetCertificate($this.Setting, $thumbprint, $storeName)
+    }
+
+    [void] Restore([string] $state) {
+        $this.Ftp.Restore($this.Setting, $state)
+    }
+}
+
+#endregion
+
+#region src/consumers/httpSysOwner.ts
+
+# HTTP.sys records that no IIS binding uses, or that another owner shares with one: one place each, named after
+# the owner. Comes after `IisSite`.
+class CertRebindHttpSysOwner : CertRebindConsumer {
+    [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        $centralKeys = $this.CentralKeys($inventory)
+        foreach ($entry in $server.HttpSys.Records().GetEnumerator()) {
+            $key = $entry.Key
+            $record = $entry.Value
+            $isCentral = $null -eq $record.Thumbprint
+            $isUsed = if ($isCentral) { $centralKeys.Contains($key) } else { $inventory.Units.ContainsKey($key) }
+            if (-not [string]::Equals($record.AppId, [CertRebindHttpSysOwners]::IisAppId) -or -not $isUsed) {
+                $inventory.Add($this.PlaceOf($record, $isCentral))
+            }
+        }
+    }
+
+    hidden [CertRebindPlace] PlaceOf([CertRebindHttpSysRecord] $record, [bool] $isCentral) {
+        $hostName = if ([string]::Equals($record.Kind, 'IpPort')) { '' } else { $record.Address }
+        $name = [CertRebindHttpSysOwners]::OwnerName($record.AppId)
+        if ($null -eq $name) {
+            $name = $record.AppId
+        }
+        return [CertRebindPlace]::new(
+            'HttpSys',
+            $name,
+            $record.Endpoint,
+            $record.Port,
+            $hostName,
+            [CertRebindHostNames]::AsciiHostName($hostName),
+            $record,
+            $isCentral
+        )
+    }
+
+    # The keys of the records of the central certificate store that the bindings of IIS may use.
+    hidden [HashSet[string]] CentralKeys([CertRebindInventory] $inventory) {
+        $keys = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($place in $inventory.CentralPlaces) {
+            $keys.Add([CertRebindRecordKeys]::CentralKey('', $place.Port))
+            if (-not [string]::Equals($place.HostName, '')) {
+                $keys.Add([CertRebindRecordKeys]::CentralKey($place.AsciiHost, $place.Port))
+            }
+        }
+        return $keys
+    }
+}
+
+#endregion
+
+#region src/consumers/httpSysOwners.ts
+
+class CertRebindHttpSysOwners {
+    # The application id of IIS.
+    static [string] $IisAppId = '{4dc3e181-e14b-4a21-b022-59fc669b0914}'
+
+    # The owner of HTTP.sys records with an application id.
+    #
+    # Sources: Microsoft's AD FS and Web Application Proxy troubleshooting pages, public captures and code for the
+    # others; ids that products make up at each installation are not listed.
+    # appId: a GUID in braces, lower-case
+    # Returns $null where the owner is not known
+    static [object] OwnerName([string] $appId) {
+        if ([string]::Equals($appId, [CertRebindHttpSysOwners]::IisAppId)) {
+            return 'IIS'
+        }
+        if ([string]::Equals($appId, '{afebb9ad-9b97-4a91-9ab5-daf4d59122f6}')) {
+            return 'WinRM'
+        } elseif ([string]::Equals($appId, '{5d89a20c-beab-4389-9447-324788eb944a}')) {
+            return 'AD FS'
+        } elseif ([string]::Equals($appId, '{f955c070-e044-456c-ac00-e9e4275b3f04}')) {
+            return 'Web Application Proxy'
+        } elseif ([string]::Equals($appId, '{ba195980-cd49-458b-9e23-c84ee0adcd75}')) {
+            return 'RRAS SSTP'
+        } elseif ([string]::Equals($appId, '{1d40ebc7-1983-4ac5-82aa-1e17a7ae9a0e}')) {
+            return 'SQL Server Reporting Services'
+        } elseif ([string]::Equals($appId, '{d7d72267-fcf9-4424-9eec-7e1d8dcec9a9}')) {
+            return 'Web Management Service'
+        } elseif ([string]::Equals($appId, '{5d8e2743-ef20-4d38-8751-7e400f200e65}')) {
+            return 'KDC Proxy'
+        } else {
+            return $null
+        }
+    }
+
+    # Where an owner keeps a pointer of its own to the certificate, beside the HTTP.sys record.
+    # owner: a name that `ownerName` gives
+    # Returns $null where the record is all there is
+    static [object] OwnPointer([string] $owner) {
+        if ([string]::Equals($owner, 'WinRM')) {
+            return 'the CertificateThumbprint of its listener'
+        } elseif ([string]::Equals($owner, 'AD FS')) {
+            return 'its TLS certificate setting (Set-AdfsSslCertificate)'
+        } elseif ([string]::Equals($owner, 'Web Application Proxy')) {
+            return 'its TLS certificate setting (Set-WebApplicationProxySslCertificate)'
+        } elseif ([string]::Equals($owner, 'RRAS SSTP')) {
+            return 'its TLS certificate setting (Set-RemoteAccess)'
+        } elseif ([string]::Equals($owner, 'SQL Server Reporting Services')) {
+            return 'the TLS bindings in its configuration'
+        } elseif ([string]::Equals($owner, 'Web Management Service')) {
+            return 'the SslCertificateHash in its registry key'
+        } else {
+            return $null
+        }
+    }
+}
+
+#endregion
+
+#region src/consumers/httpSysPointer.ts
+
+# The certificate of an HTTP.sys record.
+class CertRebindHttpSysPointer : CertRebindPointer {
+    hidden [CertRebindHttpSys] $HttpSys
+    hidden [CertRebindHttpSysRecord] $Record
+
+    CertRebindHttpSysPointer([CertRebindHttpSys] $httpSys, [CertRebindHttpSysRecord] $record) : base(
+        "HttpSys $($record.Kind) $($record.Endpoint)",
+        $record.Endpoint
+    ) {
+        $this.HttpSys = $httpSys
+        $this.Record = $record
+    }
+
+    [object] Thumbprint() {
+        return $this.Record.Thumbprint
+    }
+
+    [string] StoreName() {
+        return $this.Record.StoreName
+    }
+
+    [string] State() {
+        return $this.HttpSys.State($this.Record)
+    }
+
+    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
+        $this.HttpSys.SetCertificate($this.Record, $thumbprint, $storeName)
+    }
+
+    [void] Restore([string] $state) {
+        $this.HttpSys.Restore($this.Record, $state)
+    }
+}
+
+#endregion
+
+#region src/consumers/iisFtp.ts
+
+# IIS FTP: one unit for each setting that names a certificate, with a place for each ftp binding that is served
+# with it. The defaults of all sites are one setting, so the sites that inherit it move together.
+class CertRebindIisFtp : CertRebindConsumer {
+    # The port at which IIS has TLS begin at once; source as in `FtpSettings`.
+    hidden static [string] $ImplicitPort = '990'
+
+    [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        $ftp = $server.Iis.Ftp
+        if ($null -eq $ftp) {
+            return
+        }
+        foreach ($setting in $ftp.Certificates()) {
+            $pointer = [CertRebindFtpPointer]::new($ftp, $setting)
+            $unit = $inventory.AddUnit([CertRebindUnit]::new($pointer.Id, [List[object]] @($pointer), $null))
+            $unit.Problem = $ftp.Problem
+            $unit.StoreProblem = $this.StoreProblem($setting)
+            foreach ($binding in $setting.Bindings) {
+                $siteName = $binding.SiteName
+                $endpoint = $binding.Endpoint
+                $port = $binding.Port
+                $hostName = $binding.HostName
+                $asciiHost = $binding.AsciiHost
+                $place = [CertRebindPlace]::new(
+                    'IisFtp',
+                    $siteName,
+                    $endpoint,
+                    $port,
+                    $hostName,
+                    $asciiHost,
+                    $null,
+                    $false
+                )
+                $place.Opening = if ([string]::Equals($port, [CertRebindIisFtp]::ImplicitPort)) { 'Tls' } else { 'Ftp' }
+                $inventory.AddTo($unit, $place)
+            }
+            # It serves nobody now, but points at a certificate that somebody may want to delete.
+            if ($setting.Bindings.Count -eq 0) {
+                $name = $setting.SiteName
+                if ($null -eq $name) {
+                    $name = 'siteDefaults'
+                }
+                $inventory.AddTo(
+                    $unit,
+                    [CertRebindPlace]::new('IisFtp', $name, $pointer.Endpoint, '', '', '', $null, $false)
+                )
+            }
+        }
+    }
+
+    hidden [object] StoreProblem([CertRebindFtpCertificate] $setting) {
+        if ($setting.StoreSites.Count -eq 0) {
+            return $null
+        }
+        return (
+            'The store of siteDefaults is part of the FTP setting of ' +
+            "$($setting.StoreSites -join ', '), so it has to stay " +
+            "$($setting.StoreName); put the new certificate into that store."
+        )
+    }
+}
+
+#endregion
+
+#region src/consumers/iisSite.ts
+
+# IIS sites: one place for each https binding. IIS keeps the certificate in the HTTP.sys record the binding uses.
+class CertRebindIisSite : CertRebindConsumer {
+    [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        $records = $server.HttpSys.Records()
+        foreach ($binding in $server.Iis.HttpsBindings()) {
+            $record = $records[$binding.RecordKey]
+            $name = $binding.SiteName
+            $endpoint = if ($null -eq $record) { $binding.Endpoint } else { $record.Endpoint }
+            $inventory.Add(
+                [CertRebindPlace]::new(
+                    'IisSite',
+                    $name,
+                    $endpoint,
+                    $binding.Port,
+                    $binding.HostName,
+                    $binding.AsciiHost,
+                    $record,
+                    $binding.UsesCentralStore
+                )
+            )
+        }
+    }
+}
+
+#endregion
+
+#region src/consumers/inventory.ts
+
+# Every place on a server that serves a certificate, and the units they move in.
+class CertRebindInventory {
+    [List[object]] $Places = [List[object]]::new()
+
+    # The places that take their certificate from the central certificate store.
+    [List[object]] $CentralPlaces = [List[object]]::new()
+
+    # The units by their key.
+    [Dictionary[string, object]] $Units = [Dictionary[string, object]]::new()
+
+    hidden [CertRebindServer] $Server
+    hidden [Dictionary[string, object]] $PlacesWithoutThumbprint = [Dictionary[string, object]]::new()
+    hidden [Dictionary[string, object]] $UnitsByThumbprint = [Dictionary[string, object]]::new()
+
+    CertRebindInventory([CertRebindServer] $server) {
+        $this.Server = $server
+    }
+
+    # Takes a place in, into the unit of its HTTP.sys record where it has one.
+    [void] Add([CertRebindPlace] $place) {
+        $record = $place.Record
+        if ($null -ne $record -and -not $place.UsesCentralStore) {
+            $unit = $this.Units[$record.Key]
+            if ($null -eq $unit) {
+                $unit = $this.AddRecord($record)
+            }
+            $this.AddTo($unit, $place)
+            return
+        }
+        $this.Places.Add($place)
+        if ($place.UsesCentralStore) {
+            $this.CentralPlaces.Add($place)
+        }
+        $this.PlacesWithoutThumbprint["$($place.Name) $($place.Endpoint) $($place.HostName)"] = $place
+    }
+
+    # Takes a place in, into the unit it moves with.
+    [void] AddTo([CertRebindUnit] $unit, [CertRebindPlace] $place) {
+        $this.Places.Add($place)
+        $unit.Places.Add($place)
+        $place.Unit = $unit
+    }
+
+    # Takes a unit in.
+    [CertRebindUnit] AddUnit([CertRebindUnit] $unit) {
+        $this.Units[$unit.Key] = $unit
+        $thumbprint = $unit.Pointer().Thumbprint()
+        if ($null -eq $thumbprint) {
+            return $unit
+        }
+
+        $localUnits = $this.UnitsByThumbprint[$thumbprint]
+        if ($null -eq $localUnits) {
+            $this.UnitsByThumbprint[$thumbprint] = [List[object]] @($unit)
+        } else {
+            $localUnits.Add($unit)
+        }
+        return $unit
+    }
+
+    # A place that holds no thumbprint; $null where the server has no such place.
+    [CertRebindPlace] PlaceWithoutThumbprint([string] $name, [string] $endpoint, [string] $hostName) {
+        return $this.PlacesWithoutThumbprint["$name $endpoint $hostName"]
+    }
+
+    # The units that are on a certificate, in the order found.
+    [IReadOnlyList[object]] UnitsWith([string] $thumbprint) {
+        $with = $this.UnitsByThumbprint[$thumbprint]
+        if ($null -eq $with) {
+            $with = [List[object]]::new()
+        }
+        return $with
+    }
+
+    # Every pointer of the server by its id.
+    [Dictionary[string, object]] Pointers() {
+        $pointers = [Dictionary[string, object]]::new()
+        foreach ($entry in $this.Units.GetEnumerator()) {
+            $unit = $entry.Value
+            foreach ($pointer in $unit.Pointers) {
+                $pointers[$pointer.Id] = $pointer
+            }
+        }
+        return $pointers
+    }
+
+    hidden [CertRebindUnit] AddRecord([CertRebindHttpSysRecord] $record) {
+        return $this.AddUnit(
+            [CertRebindUnit]::new(
+                $record.Key,
+                [List[object]] @([CertRebindHttpSysPointer]::new($this.Server.HttpSys, $record)),
+                $record
+            )
+        )
+    }
+}
+
+#endregion
+
+#region src/consumers/keyNeeds.ts
+
+class CertRebindKeyNeeds {
+    # The consumers that can serve with an ECDSA key. Those here leave TLS to Schannel, which can with TLS 1.2 and
+    # later. A consumer that is not among them keeps its RSA key: that of IIS FTP is not documented.
+    hidden static [HashSet[string]] $EcdsaConsumers = [HashSet[string]]::new(
+        [string[]] @('IisSite', 'HttpSys'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # Whether a consumer can serve with an ECDSA key.
+    static [bool] TakesEcdsa([string] $consumer) {
+        return [CertRebindKeyNeeds]::EcdsaConsumers.Contains($consumer)
+    }
+}
+
+#endregion
+
+#region src/consumers/place.ts
+
+# One place that a consumer serves a certificate at.
+class CertRebindPlace {
+    [string] $Consumer
+
+    # The site, instance or role.
+    [string] $Name
+
+    [string] $Endpoint
+
+    # 1 to 65535, in decimal digits; empty where nothing is served at the place, which only names a certificate.
+    [string] $Port
+
+    # The host name it serves, as the consumer spells it; empty where it serves whatever name a client asks for.
+    [string] $HostName
+
+    # The host name in ASCII (punycode) and lower case.
+    [string] $AsciiHost
+
+    # The HTTP.sys record it serves through; $null where the server has none for it.
+    [CertRebindHttpSysRecord] $Record
+
+    # Whether the certificate comes from the central certificate store, by host name.
+    [bool] $UsesCentralStore
+
+    # How clients begin where it serves without an HTTP.sys record; $null where it has one, or serves nobody.
+    [object] $Opening
+
+    # The unit it moves with, which says what its certificate is; $null while it is in none.
+    [CertRebindUnit] $Unit
+
+    CertRebindPlace(
+        [string] $consumer,
+        [string] $name,
+        [string] $endpoint,
+        [string] $port,
+        [string] $hostName,
+        [string] $asciiHost,
+        [CertRebindHttpSysRecord] $record,
+        [bool] $usesCentralStore
+    ) {
+        $this.Consumer = $consumer
+        $this.Name = $name
+        $this.Endpoint = $endpoint
+        $this.Port = $port
+        $this.HostName = $hostName
+        $this.AsciiHost = $asciiHost
+        $this.Record = $record
+        $this.UsesCentralStore = $usesCentralStore
+    }
+}
+
+#endregion
+
+#region src/consumers/unit.ts
+
+# Places that can only move together, because they serve through the same pointers.
+class CertRebindUnit {
+    # Tells the units of a server apart, the same in every run.
+    [string] $Key
+
+    # What a move changes, the first before the others; at least one.
+    [IReadOnlyList[object]] $Pointers
+
+    # The HTTP.sys record that the places serve through; $null where they use none.
+    [CertRebindHttpSysRecord] $Record
+
+    [List[object]] $Places = [List[object]]::new()
+
+    # Why what it was read from cannot be trusted to be complete; $null where it can.
+    [object] $Problem
+
+    # Why it has to stay with the store it names, a sentence; $null where it may take another.
+    [object] $StoreProblem
+
+    CertRebindUnit([string] $key, [IReadOnlyList[object]] $pointers, [CertRebindHttpSysRecord] $record) {
+        $this.Key = $key
+        $this.Pointers = $pointers
+        $this.Record = $record
+    }
+
+    # The pointer that says which certificate the unit is on.
+    [CertRebindPointer] Pointer() {
+        return $this.Pointers[0]
+    }
+}
+
+#endregion
