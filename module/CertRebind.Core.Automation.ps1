@@ -468,9 +468,13 @@ class CertRebindAutomationLog {
     # isAnswer: whether the log had renewals, so that finding nothing to do is worth a word
     # waiting: what will be tried again; it is not told of now
     static [object] RecordOf([CertRebindRunReport] $report, [bool] $isAnswer, [IReadOnlyList[object]] $waiting) {
+        # What somebody put back is held on purpose; once a day is too often to be told so.
         $settled = [List[object]]::new()
         foreach ($result in $report.Results) {
-            if (-not [CertRebindAutomationLog]::IsWaiting($result, $waiting)) {
+            if (
+                -not [CertRebindAutomationLog]::IsWaiting($result, $waiting) -and
+                ($isAnswer -or -not [object]::Equals($result.Check, 'Held'))
+            ) {
                 $settled.Add($result)
             }
         }

@@ -46,7 +46,10 @@ export function recordOf(
   isAnswer: boolean,
   waiting: readonly PendingRenewal[],
 ): AutomationRecord | undefined {
-  const settled = report.results.filter((result) => !isWaiting(result, waiting));
+  // What somebody put back is held on purpose; once a day is too often to be told so.
+  const settled = report.results.filter(
+    (result) => !isWaiting(result, waiting) && (isAnswer || result.check !== "Held"),
+  );
   const lines: string[] = [];
   const counts: string[] = [];
   let worst: AutomationOutcome | undefined = report.problems.length > 0 ? "Failed" : undefined;
