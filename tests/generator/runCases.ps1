@@ -87,7 +87,8 @@ function Invoke-Case([string] $Script, [string] $List, [string] $Results) {
     $tokens = $null
     $problems = $null
     $text = [System.IO.File]::ReadAllText($Script) + "`n@{ $types }"
-    $syntax = [System.Management.Automation.Language.Parser]::ParseInput($text, [ref] $tokens, [ref] $problems)
+    # The script may load others from its folder, so the parser is told whose text it is.
+    $syntax = [System.Management.Automation.Language.Parser]::ParseInput($text, $Script, [ref] $tokens, [ref] $problems)
     if ($problems.Count -gt 0) { throw "$($problems[0].Message) $($problems[0].Extent.StartLineNumber): $($problems[0].Extent.Text)" }
     $types = . $syntax.GetScriptBlock()
     $outcomes = foreach ($case in $cases) {
