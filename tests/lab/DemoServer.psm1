@@ -1,6 +1,6 @@
 #Requires -Version 7.4
 
-# The server of the demo: a web server with a dozen sites, where one certificate has just been renewed by another.
+# The server of the demo: a web server with a dozen sites and two certificates, and the renewal of one.
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
@@ -17,12 +17,17 @@ function New-DemoServer {
     Makes the server folder of the demo, and returns its path, its certificates and what a rebind has to do with it.
 
     .DESCRIPTION
-    The members of the result: Path; Old, New, Other (certificates); Moves (the endpoints that a rebind moves), Blocked
-    (endpoint and the check that blocks it), Skipped (names of sites that are skipped), Clients (where clients connect, and
-    for which name), Unmoved (the clients that a rebind does not touch).
+    One of its certificates has just been renewed: the store and the event log have it, and no binding follows yet. The renewal has
+    lost a name, and WinRM uses the certificate as well.
+
+    The members of the result: Path; Authority, Old, New, Other (certificates); Moves (the endpoints that a rebind moves),
+    Clients (where clients connect, and for which name).
 
     .PARAMETER Path
     The folder to make.
+
+    .PARAMETER BeforeRenewal
+    Nothing was renewed: New is not there, WinRM uses Other, and all that uses Old may follow its renewal.
 
     .EXAMPLE
     New-DemoServer -Path /tmp/web01
@@ -34,7 +39,9 @@ function New-DemoServer {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)]
-        [string] $Path
+        [string] $Path,
+
+        [switch] $BeforeRenewal
     )
 
     $server = New-LabServer -Path $Path -ComputerName WEB01
@@ -44,34 +51,32 @@ function New-DemoServer {
         'www.contoso.com', 'contoso.com', 'shop.contoso.com', 'intranet.contoso.com', 'files.contoso.com'
         'v6.contoso.com', 'api.contoso.com', 'staging.contoso.com', 'partners.contoso.com'
     )
-    # The renewal has lost a name, as happens when a template or a request was edited meanwhile.
-    $before = @{ DnsName = $names + 'legacy.contoso.com'; NotBefore = $now.AddDays(-180); NotAfter = $now.AddDays(20) }
-    $after = @{ DnsName = $names; NotBefore = $now.AddHours(-2); NotAfter = $now.AddDays(200) }
-    $old = New-LabCertificate @before -Issuer $authority -Rsa
-    $new = New-LabCertificate @after -Issuer $authority -Rsa
-    $other = New-LabCertificate -DnsName 'mail.fabrikam.com' -Issuer $authority
+    $validity = @{ NotBefore = $now.AddDays(-180); NotAfter = $now.AddDays(20) }
+    $old = New-LabCertificate -DnsName ($names + 'legacy.contoso.com') @validity -Issuer $authority -Rsa
+    # Renewed early: a name may be lost on a catch-all endpoint where little of the life is left.
+    $midway = @{ NotBefore = $now.AddDays(-120); NotAfter = $now.AddDays(80) }
+    $other = New-LabCertificate -DnsName 'mail.fabrikam.com' @midway -Issuer $authority -Rsa
 
     Add-LabCertificate -Server $server -Certificate $authority -Store Root -As Cer -NoKey
-    Add-LabCertificate -Server $server -Certificate $old -RenewedBy $new.Thumbprint -FriendlyName 'Contoso web 2026'
-    Add-LabCertificate -Server $server -Certificate $new -FriendlyName 'Contoso web 2026 (2)'
+    Add-LabCertificate -Server $server -Certificate $old -FriendlyName 'Contoso web'
     Add-LabCertificate -Server $server -Certificate $other
 
     Add-DemoSite -Server $server -Old $old -Other $other
-    Add-DemoApplication -Server $server -Old $old -Other $other
-    Add-DemoEvent -Server $server -Old $old -New $new
+    $winRm = if ($BeforeRenewal) { $other } else { $old }
+    Add-DemoApplication -Server $server -Old $old -Other $other -WinRm $winRm
+    [void] (Add-LabEvent -Server $server -Id 1003 -Certificate $old -TimeCreated ([datetime]::UtcNow.AddDays(-1)))
 
-    [pscustomobject]@{
-        Path    = $server
-        Old     = $old
-        New     = $new
-        Other   = $other
-        Moves   = @(
+    $demo = [pscustomobject]@{
+        Path      = $server
+        Authority = $authority
+        Old       = $old
+        New       = $null
+        Other     = $other
+        Moves     = @(
             '0.0.0.0:443', 'www.contoso.com:443', 'contoso.com:443', 'shop.contoso.com:443', 'shop.contoso.com:8443'
             '10.0.0.5:443', '[2001:db8::10]:443', '0.0.0.0:9443', 'staging.contoso.com:443', '0.0.0.0:10443'
         )
-        Blocked = [ordered]@{ 'legacy.contoso.com:443' = 'NameCoverage'; '0.0.0.0:5986' = 'OwnerPointer' }
-        Skipped = @('partners')
-        Clients = @(
+        Clients   = @(
             foreach ($name in 'www', 'shop', 'staging', 'legacy') {
                 [pscustomobject]@{ ServerName = "$name.contoso.com"; Endpoint = '0.0.0.0:443' }
             }
@@ -83,8 +88,103 @@ function New-DemoServer {
             [pscustomobject]@{ ServerName = 'api.contoso.com'; Endpoint = '0.0.0.0:9443' }
             [pscustomobject]@{ ServerName = 'mail.fabrikam.com'; Endpoint = '0.0.0.0:443' }
         )
-        Unmoved = @('legacy.contoso.com 0.0.0.0:443', 'mail.fabrikam.com 0.0.0.0:443')
     }
+    if ($BeforeRenewal) {
+        $demo.Moves += 'legacy.contoso.com:443'
+    } else {
+        # A name is lost, as happens when a template or a request was edited meanwhile.
+        $demo.New = (Invoke-DemoRenewal -Demo $demo -Certificate $old -DnsName $names).Certificate
+    }
+    return $demo
+}
+
+function Invoke-DemoRenewal {
+    <#
+    .SYNOPSIS
+    Renews a certificate of the demo's server as autoenrollment does, up to the event, and returns the new one and the time of that.
+
+    .DESCRIPTION
+    A new key is made, and the authority signs a certificate for it. It comes into the store, the old one gets the link to its
+    renewal, and the channel the events 1006 (installed) and 1001 (replaced). No binding is touched.
+
+    The members of the result: Certificate; WrittenAt, when the event 1001 was in the channel's file, UTC.
+
+    .PARAMETER Demo
+    What New-DemoServer returned.
+
+    .PARAMETER Certificate
+    The certificate to renew.
+
+    .PARAMETER DnsName
+    The names of the new certificate: those of the old one where it is left out.
+
+    .EXAMPLE
+    Invoke-DemoRenewal -Demo $demo -Certificate $demo.Old
+
+    Renews the certificate that most sites use.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [object] $Demo,
+
+        [Parameter(Mandatory)]
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $Certificate,
+
+        [string[]] $DnsName
+    )
+
+    if (-not $DnsName) {
+        $names = $Certificate.Extensions | Where-Object { $_.Oid.Value -eq '2.5.29.17' }
+        $DnsName = @($names.EnumerateDnsNames())
+    }
+    $now = [System.DateTimeOffset]::UtcNow
+    $validity = @{ NotBefore = $now.AddHours(-2); NotAfter = $now.AddDays(200) }
+    $new = New-LabCertificate -DnsName $DnsName @validity -Issuer $Demo.Authority -Rsa
+    Add-LabCertificate -Server $Demo.Path -Certificate $new -AddedAt $now.ToString('yyyy-MM-ddTHH:mm:ssZ')
+    $linkFile = Get-LabPath $Demo.Path "certificates/My/$($Certificate.Thumbprint).json"
+    $properties = [System.IO.File]::ReadAllText($linkFile) | ConvertFrom-Json -DateKind String
+    $properties.renewedBy = $new.Thumbprint
+    Write-LabText -Path $linkFile -Text (ConvertTo-Json $properties)
+
+    [void] (Add-LabEvent -Server $Demo.Path -Id 1006 -Certificate $new -TimeCreated ([datetime]::UtcNow))
+    Write-DemoReplacement -Demo $Demo -Old $Certificate -New $new
+}
+
+function Write-DemoReplacement {
+    <#
+    .SYNOPSIS
+    Writes the event 1001 of a renewal into the channel of the demo's server, and returns what Invoke-DemoRenewal does.
+
+    .PARAMETER Demo
+    What New-DemoServer returned.
+
+    .PARAMETER Old
+    The certificate that was renewed.
+
+    .PARAMETER New
+    The certificate that replaces it.
+
+    .EXAMPLE
+    Write-DemoReplacement -Demo $demo -Old $demo.Old -New $demo.New
+
+    Tells of a renewal once more.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [object] $Demo,
+
+        [Parameter(Mandatory)]
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $Old,
+
+        [Parameter(Mandatory)]
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $New
+    )
+
+    $replaced = @{ OldCertificate = $Old; Certificate = $New; TimeCreated = [datetime]::UtcNow }
+    [void] (Add-LabEvent -Server $Demo.Path -Id 1001 @replaced)
+    [pscustomobject]@{ Certificate = $New; WrittenAt = [datetime]::UtcNow }
 }
 
 function Add-DemoSite {
@@ -152,11 +252,13 @@ function Add-DemoApplication {
 
         [System.Security.Cryptography.X509Certificates.X509Certificate2] $Old,
 
-        [System.Security.Cryptography.X509Certificates.X509Certificate2] $Other
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $Other,
+
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $WinRm
     )
 
     $record = @{ Server = $Server; Kind = 'IpPort' }
-    Add-LabRecord @record -Endpoint '0.0.0.0:5986' -Thumbprint $Old.Thumbprint -AppId $script:WinRmAppId
+    Add-LabRecord @record -Endpoint '0.0.0.0:5986' -Thumbprint $WinRm.Thumbprint -AppId $script:WinRmAppId
     Add-LabRecord @record -Endpoint '0.0.0.0:10443' -Thumbprint $Old.Thumbprint -AppId $script:OwnAppId -Member @{
         certCheckMode           = 4
         revocationFreshnessTime = 3600
@@ -168,21 +270,4 @@ function Add-DemoApplication {
     Add-LabRecord @record -Endpoint '127.0.0.1:7443' -Thumbprint $Other.Thumbprint -AppId $script:OwnAppId
 }
 
-function Add-DemoEvent {
-    # What Windows writes when autoenrollment renews: installed, replaced, the old one archived.
-    [CmdletBinding()]
-    param(
-        [string] $Server,
-
-        [System.Security.Cryptography.X509Certificates.X509Certificate2] $Old,
-
-        [System.Security.Cryptography.X509Certificates.X509Certificate2] $New
-    )
-
-    [void] (Add-LabEvent -Server $Server -Id 1003 -Certificate $Old -TimeCreated ([datetime]::UtcNow.AddDays(-1)))
-    [void] (Add-LabEvent -Server $Server -Id 1006 -Certificate $New -TimeCreated ([datetime]::UtcNow.AddMinutes(-9)))
-    [void] (Add-LabEvent -Server $Server -Id 1001 -OldCertificate $Old -Certificate $New)
-    [void] (Add-LabEvent -Server $Server -Id 1005 -Certificate $Old)
-}
-
-Export-ModuleMember -Function 'New-DemoServer'
+Export-ModuleMember -Function 'Invoke-DemoRenewal', 'New-DemoServer', 'Write-DemoReplacement'

@@ -1,23 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { connect } from "node:tls";
+import { type HandshakeTarget, readPorts, shakeHands } from "./handshake.js";
 
 /** How often it is looked whether handshakes are due, in milliseconds. */
 const interval = 5;
 /** So many at the same time at most: a machine that cannot keep up gets fewer, not ever more. */
 const mostAtOnce = 100;
-/** So long one may take, in milliseconds. */
-const timeLimit = 10_000;
 const versions = ["TLSv1.2", "TLSv1.3"] as const;
 
-/** What a client asks for: an endpoint of the server folder, and a name (SNI); an empty one asks for none. */
-export interface LoadTarget {
-  endpoint: string;
-  serverName: string;
-}
-
 /** What the handshakes for one target came to that were begun in one phase. */
-export interface TargetCount extends LoadTarget {
+export interface TargetCount extends HandshakeTarget {
   /** How many times each certificate was handed out, by thumbprint. */
   served: Record<string, number>;
   /** What went wrong, a sentence each. */
@@ -48,7 +38,7 @@ export class HandshakeLoad {
   /** @param root the server folder, whose `tls.json` says where its endpoints are; @param rate handshakes a second */
   constructor(
     root: string,
-    private readonly targets: readonly LoadTarget[],
+    private readonly targets: readonly HandshakeTarget[],
     private readonly rate: number,
   ) {
     this.ports = readPorts(root);
@@ -98,7 +88,7 @@ export class HandshakeLoad {
 
     this.begun++;
     this.active++;
-    void this.handshake(target, version)
+    void shakeHands(this.ports.get(target.endpoint) ?? 0, target.serverName, version)
       .then(
         ({ thumbprint, duration }) => {
           target.served[thumbprint] = (target.served[thumbprint] ?? 0) + 1;
@@ -115,43 +105,4 @@ export class HandshakeLoad {
     const waiting = this.waiting.get(phase);
     if (waiting !== undefined && --waiting.count === 0) waiting.resolve();
   }
-
-  /** One handshake, and the end of its connection: a server that resets it afterwards has dropped it all the same. */
-  private handshake(
-    { endpoint, serverName }: LoadTarget,
-    version: (typeof versions)[number],
-  ): Promise<{ thumbprint: string; duration: number }> {
-    const started = performance.now();
-    return new Promise((resolve, reject) => {
-      const socket = connect({
-        host: "127.0.0.1",
-        port: this.ports.get(endpoint) ?? 0,
-        servername: serverName,
-        minVersion: version,
-        maxVersion: version,
-        rejectUnauthorized: false,
-      });
-      let thumbprint: string | undefined;
-      let duration = 0;
-      socket.setTimeout(timeLimit, () => socket.destroy(new Error(`nothing came for ${timeLimit} ms`)));
-      socket.on("secureConnect", () => {
-        duration = performance.now() - started;
-        thumbprint = socket.getPeerCertificate().fingerprint.replaceAll(":", "");
-        socket.end();
-      });
-      socket.on("error", reject);
-      socket.on("close", () => {
-        if (thumbprint === undefined) reject(new Error("the connection was closed"));
-        else resolve({ thumbprint, duration });
-      });
-      socket.resume();
-    });
-  }
-}
-
-function readPorts(root: string): ReadonlyMap<string, number> {
-  const file = JSON.parse(readFileSync(join(root, "tls.json"), "utf8")) as {
-    listeners: { endpoint: string; port: number }[];
-  };
-  return new Map(file.listeners.map(({ endpoint, port }) => [endpoint, port]));
 }

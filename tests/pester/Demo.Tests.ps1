@@ -36,9 +36,25 @@ Describe 'The demo' {
         $script:lines | Where-Object { $_ -match '\x1b' } | Should -BeNullOrEmpty
     }
 
-    It 'leaves the folder it keeps with the new certificate on the records it says' {
-        $records = @(Get-LabRecord -Server $script:folder)
-        @($records | Group-Object thumbprint | Where-Object Name).Count | Should -Be 3
-        @($records | Group-Object thumbprint | Where-Object Count -EQ 10).Count | Should -Be 1
+    It 'shows what follows the event in its order, with the time since' {
+        $start = [array]::IndexOf($script:lines, '    0.00 s  event 1001 is in the channel')
+        $start | Should -BeGreaterThan 0
+        $seen = @($script:lines[$start..($start + 6)])
+        $seen | Should -Match '^ +[0-9]+\.[0-9]{2} s  '
+        $patterns = 'event 1001', 'starts .*AutoRebind', 'journal', 'first record', 'handshake', 'event 100 ', 'exit code 0$'
+        for ($place = 0; $place -lt $patterns.Count; $place++) {
+            $seen[$place] | Should -Match $patterns[$place]
+        }
+        $seconds = @($seen | ForEach-Object { [double] ($_.Trim() -split ' ')[0] })
+        $seconds | Should -Be @($seconds | Sort-Object)
+    }
+
+    It 'leaves the folder it keeps with the records as they were at first, held there' {
+        $records = @(Get-LabRecord -Server $script:folder | Where-Object thumbprint | Group-Object thumbprint)
+        @($records | ForEach-Object Count | Sort-Object) | Should -Be @(3, 11)
+        $old = ($records | Where-Object Count -EQ 11).Name
+        $holds = [System.IO.File]::ReadAllText("$($script:folder)/ProgramData/CertRebind/holds.json") | ConvertFrom-Json
+        $holds.holds.Count | Should -Be 11
+        $holds.holds.thumbprint | Sort-Object -Unique | Should -BeExactly $old
     }
 }
