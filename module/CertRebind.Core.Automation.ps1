@@ -892,6 +892,33 @@ class CertRebindAutomationSettings {
         }
     }
 
+    # The settings of an earlier call, for one that goes on without them: $null where there are none, or they are
+    # damaged.
+    # cmdlet: gets a warning where they are damaged
+    # Throws Fault `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
+    static [object] ValidSettings(
+        [CertRebindProtectedFolder] $folder,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        if (-not [CertRebindAutomationSettings]::HasSettings($folder)) {
+            return $null
+        }
+        try {
+            return [CertRebindAutomationSettings]::ReadSettings($folder)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -isnot [CertRebindFault] -or -not [string]::Equals($failure.ErrorId, 'SettingsInvalid')) {
+                throw
+            }
+            $cmdlet.WriteWarning(
+                "$($folder.Full([CertRebindAutomationFiles]::SettingsFile)) is " +
+                'damaged, so it is not known which other tasks were disabled for the ' +
+                'automation; enable IIS''s own yourself where it was one of them.'
+            )
+            return $null
+        }
+    }
+
     # The text of settings, as the file holds them.
     static [string] SettingsText([pscustomobject] $settings) {
         return "$([CertRebindJsonWriting]::Stringify($settings, '{ schema: int; version: string; shell: "WindowsPowerShell" | "PowerShell"; consumers: string[]; match: string[]; issuers: string[]; minimumAge: number; acceptNameLoss: string[]; restartService: boolean; catchUp: boolean; iisTask: null | string; disabledTasks: string[]; retryAfter: number[] }', '  '))`n"
@@ -1373,8 +1400,8 @@ class CertRebindDisabling {
     ) {
         $folder = $server.ProtectedFolder
         $server.Tasks.Remove([CertRebindAutomationFiles]::TaskName)
-        if ([CertRebindAutomationSettings]::HasSettings($folder)) {
-            $settings = [CertRebindAutomationSettings]::ReadSettings($folder)
+        $settings = [CertRebindAutomationSettings]::ValidSettings($folder, $cmdlet)
+        if ($null -ne $settings) {
             [CertRebindDisabling]::EnableOthers($server, $settings, $cmdlet)
             $folder.WriteText(
                 [CertRebindAutomationFiles]::SettingsFile,

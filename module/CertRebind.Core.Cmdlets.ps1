@@ -128,7 +128,7 @@ class CertRebindEnableCertAutoRebind {
         $module = $cmdlet.MyInvocation.MyCommand.Module
         $version = $module.Version.ToString()
         $server = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet)
-        $settings = $this.SettingsFor($server, $version)
+        $settings = $this.SettingsFor($server, $version, $cmdlet)
         if ($this.AsXml) {
             $cmdlet.WriteObject([CertRebindTaskDefinition]::TaskDefinition($settings))
             return
@@ -148,7 +148,11 @@ class CertRebindEnableCertAutoRebind {
     }
 
     # What is asked for; what was disabled for an earlier call, and the waits that somebody set by hand, stay.
-    hidden [pscustomobject] SettingsFor([CertRebindServer] $server, [string] $version) {
+    hidden [pscustomobject] SettingsFor(
+        [CertRebindServer] $server,
+        [string] $version,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
         $settings = [CertRebindAutomationSettings]::UsualSettings($version)
         $settings.Shell = $this.Shell
         $localConsumer = $this.Consumer
@@ -173,8 +177,8 @@ class CertRebindEnableCertAutoRebind {
         }
         $settings.RestartService = $this.RestartService
         $settings.CatchUp = -not $this.NoCatchUp
-        if ([CertRebindAutomationSettings]::HasSettings($server.ProtectedFolder)) {
-            $earlier = [CertRebindAutomationSettings]::ReadSettings($server.ProtectedFolder)
+        $earlier = [CertRebindAutomationSettings]::ValidSettings($server.ProtectedFolder, $cmdlet)
+        if ($null -ne $earlier) {
             $settings.DisabledTasks = $earlier.DisabledTasks
             $settings.RetryAfter = $earlier.RetryAfter
         }

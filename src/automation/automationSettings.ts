@@ -92,6 +92,28 @@ export function readSettings(folder: ProtectedFolder): AutomationSettings {
   }
 }
 
+/**
+ * The settings of an earlier call, for one that goes on without them: `undefined` where there are none, or they are damaged.
+ *
+ * @param cmdlet gets a warning where they are damaged
+ * @throws Fault `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
+ */
+export function validSettings(
+  folder: ProtectedFolder,
+  cmdlet: System.Management.Automation.PSCmdlet,
+): AutomationSettings | undefined {
+  if (!hasSettings(folder)) return undefined;
+  try {
+    return readSettings(folder);
+  } catch (failure) {
+    if (!(failure instanceof Fault) || failure.errorId !== "SettingsInvalid") throw failure;
+    cmdlet.writeWarning(
+      `${folder.full(settingsFile)} is damaged, so it is not known which other tasks were disabled for the automation; enable IIS's own yourself where it was one of them.`,
+    );
+    return undefined;
+  }
+}
+
 /** The text of settings, as the file holds them. */
 export const settingsText = (settings: AutomationSettings): string => `${JSON.stringify(settings, undefined, 2)}\n`;
 

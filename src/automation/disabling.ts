@@ -1,7 +1,7 @@
 import { takeRunLock } from "../rebind/transaction/runLock.js";
 import type { Server } from "../server/server.js";
 import { settingsFile, taskName } from "./automationFiles.js";
-import { type AutomationSettings, hasSettings, readSettings, settingsText } from "./automationSettings.js";
+import { type AutomationSettings, settingsText, validSettings } from "./automationSettings.js";
 
 /**
  * Turns the automation of a server off: its task goes, those that were disabled for it come back, and its copy of the module goes.
@@ -16,8 +16,8 @@ export function disableAutomation(
 ): void {
   const folder = server.protectedFolder;
   server.tasks.remove(taskName);
-  if (hasSettings(folder)) {
-    const settings = readSettings(folder);
+  const settings = validSettings(folder, cmdlet);
+  if (settings !== undefined) {
     enableOthers(server, settings, cmdlet);
     folder.writeText(settingsFile, settingsText(settings));
   }

@@ -1,6 +1,6 @@
 import { autoRebindState } from "../automation/autoRebindState.js";
 import { Enabling } from "../automation/enabling.js";
-import { type AutomationSettings, hasSettings, readSettings, usualSettings } from "../automation/automationSettings.js";
+import { type AutomationSettings, usualSettings, validSettings } from "../automation/automationSettings.js";
 import type { Shell } from "../automation/executionPolicy.js";
 import { rebindOptions } from "../automation/automationOptions.js";
 import { taskDefinition } from "../automation/taskDefinition.js";
@@ -109,7 +109,7 @@ export class EnableCertAutoRebind {
     const module = cmdlet.myInvocation.myCommand.module;
     const version = module.version.toString();
     const server = openServer(this.serverRoot, cmdlet);
-    const settings = this.settingsFor(server, version);
+    const settings = this.settingsFor(server, version, cmdlet);
     if (this.asXml) {
       cmdlet.writeObject(taskDefinition(settings));
       return;
@@ -123,7 +123,11 @@ export class EnableCertAutoRebind {
   }
 
   /** What is asked for; what was disabled for an earlier call, and the waits that somebody set by hand, stay. */
-  private settingsFor(server: Server, version: string): AutomationSettings {
+  private settingsFor(
+    server: Server,
+    version: string,
+    cmdlet: System.Management.Automation.PSCmdlet,
+  ): AutomationSettings {
     const settings = usualSettings(version);
     settings.shell = this.shell;
     const { consumer, match, issuer, acceptNameLoss, minimumAge } = this;
@@ -134,8 +138,8 @@ export class EnableCertAutoRebind {
     if (minimumAge !== undefined) settings.minimumAge = this.secondsOf(minimumAge);
     settings.restartService = this.restartService;
     settings.catchUp = !this.noCatchUp;
-    if (hasSettings(server.protectedFolder)) {
-      const earlier = readSettings(server.protectedFolder);
+    const earlier = validSettings(server.protectedFolder, cmdlet);
+    if (earlier !== undefined) {
       settings.disabledTasks = earlier.disabledTasks;
       settings.retryAfter = earlier.retryAfter;
     }

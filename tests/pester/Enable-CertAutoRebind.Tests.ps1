@@ -54,6 +54,17 @@ Describe 'Enable-CertAutoRebind' {
         Get-LabFileHash -Server $server | Should -BeExactly $before
     }
 
+    It 'writes damaged settings anew, and warns of what they held' {
+        $server = New-Server
+        Enable-Quietly $server
+        $settings = "$server/ProgramData/CertRebind/settings.json"
+        $before = [System.IO.File]::ReadAllText($settings)
+        [System.IO.File]::WriteAllText($settings, '{"schema":1')
+        Enable-CertAutoRebind -ServerRoot $server -WarningVariable warnings -WarningAction SilentlyContinue
+        [System.IO.File]::ReadAllText($settings) | Should -BeExactly $before
+        $warnings -join "`n" | Should -Match 'settings\.json is damaged.+enable IIS''s own yourself'
+    }
+
     It 'changes nothing with -WhatIf, and says what it would do' {
         $server = New-Server
         $before = Get-LabFileHash -Server $server
@@ -134,6 +145,16 @@ Describe 'Disable-CertAutoRebind' {
         [System.IO.Directory]::Exists("$server/files/C/Program Files/CertRebind") | Should -BeFalse
         [System.IO.File]::Exists("$server/ProgramData/CertRebind/settings.json") | Should -BeTrue
         (Get-CertAutoRebind -ServerRoot $server).State | Should -BeExactly 'Disabled'
+    }
+
+    It 'removes the automation where its settings are damaged, and warns of what they held' {
+        $server = New-Server
+        Enable-Quietly $server
+        [System.IO.File]::WriteAllText("$server/ProgramData/CertRebind/settings.json", '{"schema":1')
+        Disable-CertAutoRebind -ServerRoot $server -Purge -WarningVariable warnings -WarningAction SilentlyContinue
+        [System.IO.Directory]::Exists("$server/files/C/Program Files/CertRebind") | Should -BeFalse
+        [System.IO.Directory]::Exists("$server/ProgramData/CertRebind") | Should -BeFalse
+        $warnings -join "`n" | Should -Match 'settings\.json is damaged'
     }
 
     It 'removes all with -Purge' {
