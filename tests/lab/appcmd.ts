@@ -7,8 +7,8 @@
 // - a record is deleted and added, so that it has what a new one of IIS has: client certificates, revocation and flags are lost,
 //   as tools that rebind this way lose them (win-acme#1768, win-acme#2831, certify#486; UNCONFIRMED for appcmd itself);
 // - the store stays that of the old record, and sslFlags of the binding stay (UNCONFIRMED, in its favour);
-// - a new certificate that is not in that store changes nothing and ends with 1 (UNCONFIRMED, in its favour: deleting before a
-//   failing add would leave the binding without any certificate);
+// - a new certificate that is not in that store, or has no private key there, changes nothing and ends with 1 (UNCONFIRMED, in its
+//   favour: HTTP.sys refuses such a certificate, and deleting before a failing add would leave the binding without any);
 // - bindings of FTP, of the central certificate store, and records of anyone else stay as they are.
 
 import { existsSync, readFileSync } from "node:fs";
@@ -34,15 +34,21 @@ const records = (JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, "")) a
   const isOfSite = endpoints.has(`${record.kind} ${record.endpoint.toLowerCase()}`);
   if (!isOfSite || record.thumbprint?.toUpperCase() !== oldCertificate) return record;
   const store = record.storeName || "My";
-  const file = join(root, "certificates", store, newCertificate);
-  if (![".pfx", ".cer"].some((ending) => existsSync(file + ending))) {
-    fail(`The certificate ${newCertificate} is not in the store ${store}.`);
+  if (!hasKey(join(root, "certificates", store, newCertificate))) {
+    fail(`The certificate ${newCertificate} is not in the store ${store} with its private key.`);
   }
   renewed++;
   return newRecord(record, newCertificate, store);
 });
 if (renewed > 0) writeAtomically(path, `${JSON.stringify(records, undefined, 2)}\n`);
 console.log(`${renewed} records renewed.`);
+
+/** Whether a certificate is there with its key: a .pfx has it, and of a .cer the file beside it says so. */
+function hasKey(file: string): boolean {
+  if (existsSync(`${file}.pfx`)) return true;
+  if (!existsSync(`${file}.cer`) || !existsSync(`${file}.json`)) return false;
+  return (JSON.parse(readText(`${file}.json`)) as { hasPrivateKey?: boolean }).hasPrivateKey === true;
+}
 
 /** What IIS adds to HTTP.sys for a binding. */
 function newRecord({ kind, endpoint }: LabRecord, thumbprint: string, storeName: string): LabRecord {

@@ -468,7 +468,13 @@ Describe "IIS's own task" {
         $after[0].certCheckMode | Should -Be 0
     }
 
-    It 'changes nothing where the new certificate is not there, and says so' {
+    It 'changes nothing where the new certificate <Case>, and says so' -ForEach @(
+        @{ Case = 'is not there'; IsThere = $false }
+        @{ Case = 'has no private key'; IsThere = $true }
+    ) {
+        if ($IsThere) {
+            Add-LabCertificate -Server $server -Certificate $new -NoKey
+        }
         Set-LabIisTask -Path $server
         $script:scheduler = Start-LabScheduler -Path $server
         $text = [System.IO.File]::ReadAllText("$server/httpsys.json")
