@@ -70,8 +70,12 @@ function entryScript(script: ScriptModel, moduleName: string, assemblies: readon
 /** What `current` may hold. `\d` would take the digits of every script, and `$` a line break behind them. */
 const versionPattern = "\\A[0-9]+\\.[0-9]+\\.[0-9]+\\z";
 
-/** Runs the script of the version that is in use, and ends with its exit code. Nothing in it depends on a version. */
+/**
+ * Runs the script of the version that is in use, and ends with its exit code. Nothing in it depends on a version. It calls no cmdlet
+ * before that script does: the first one has PowerShell look for its module and load it, which costs a task 0.1 s.
+ */
 function launcherScript(script: ScriptModel, moduleName: string): ps.Block {
+  const file = ps.type("System.IO.File");
   const lines = ps.variable("lines");
   const first: ps.Expression = { kind: "index", object: lines, index: ps.integer(0) };
   const version = ps.variable("version");
@@ -87,17 +91,21 @@ function launcherScript(script: ScriptModel, moduleName: string): ps.Block {
   return [
     ...opening(launcher(script, moduleName), moduleName),
     { kind: "blank" },
+    languageGuard(moduleName, "Continue", [exit(exitCodes.languageMode)]),
+    { kind: "blank" },
     {
       kind: "try",
       body: [
-        ps.assign(lines, {
-          kind: "collected",
-          command: ps.command("Get-Content", [
-            { name: "LiteralPath", value: currentPath },
-            { name: "TotalCount", value: ps.integer(2) },
-            { name: "ErrorAction", value: ps.text("Stop") },
-          ]),
-        }),
+        ps.assign(lines, { kind: "array", items: [] }),
+        {
+          kind: "if",
+          branches: [
+            {
+              condition: ps.invoke(file, "Exists", currentPath),
+              body: [ps.assign(lines, ps.invoke(file, "ReadAllLines", currentPath))],
+            },
+          ],
+        },
         ...throwIf(isNoVersion ?? ps.falseValue, [
           "'",
           ps.variable("PSScriptRoot"),
@@ -106,21 +114,13 @@ function launcherScript(script: ScriptModel, moduleName: string): ps.Block {
         { kind: "blank" },
         ps.assign(version, first),
         ps.assign(path, inOwnFolder("/", version, `/module/${pathOf(script)}`)),
-        ...throwIf(
-          ps.not(
-            ps.command("Test-Path", [
-              { name: "LiteralPath", value: path },
-              { name: "PathType", value: { kind: "string", value: "Leaf" }, form: "word" },
-            ]),
-          ),
-          [
-            "'",
-            path,
-            "' is not there: install version ",
-            version,
-            ", or write one that is there into the file 'current'.",
-          ],
-        ),
+        ...throwIf(ps.not(ps.invoke(file, "Exists", path)), [
+          "'",
+          path,
+          "' is not there: install version ",
+          version,
+          ", or write one that is there into the file 'current'.",
+        ]),
         { kind: "blank" },
         { kind: "runScript", path, parameters: [{ name: "PSBoundParameters", form: "splat" }] },
         { kind: "exit", code: ps.variable("LASTEXITCODE") },
@@ -156,8 +156,8 @@ const launcher = (script: ScriptModel, moduleName: string): CallableModel => ({
     inputs: [],
     outputs: [],
     notes: [
-      `The exit code is ${exitCodes.launch} where 'current' names no version, or the script of that version cannot be started; ` +
-        "the error stream says why. Otherwise the script gives it.",
+      `The exit code is ${exitCodes.launch} where 'current' names no version, or the script of that version cannot be started, and ` +
+        `${exitCodes.languageMode} where the session is not in FullLanguage mode; the error stream says why. Otherwise the script gives it.`,
     ],
     links: [],
   },

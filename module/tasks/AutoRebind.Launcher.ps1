@@ -19,8 +19,9 @@ None
 
 .NOTES
 The exit code is 5 where 'current' names no version, or the script of
-that version cannot be started; the error stream says why. Otherwise
-the script gives it.
+that version cannot be started, and 4 where the session is not in
+FullLanguage mode; the error stream says why. Otherwise the script
+gives it.
 #>
 [CmdletBinding()]
 param([string] $ServerRoot)
@@ -30,8 +31,21 @@ Set-StrictMode -Version 3.0
 # The engine's own modules alone: this may run as SYSTEM, and users and products add to the path.
 $env:PSModulePath = "$PSHOME/Modules"
 
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+    $message = (
+        'CertRebind needs FullLanguage mode, and this session ' +
+        "is in $($ExecutionContext.SessionState.LanguageMode): " +
+        'have the module signed by a publisher that the policy trusts.'
+    )
+    Write-Error -Message $message -ErrorId 'FullLanguageNeeded' -Category PermissionDenied -ErrorAction Continue
+    exit 4
+}
+
 try {
-    $lines = @(Get-Content -LiteralPath "$PSScriptRoot/current" -TotalCount 2 -ErrorAction Stop)
+    $lines = @()
+    if ([System.IO.File]::Exists("$PSScriptRoot/current")) {
+        $lines = [System.IO.File]::ReadAllLines("$PSScriptRoot/current")
+    }
     if ($lines.Count -ne 1 -or $lines[0] -notmatch '\A[0-9]+\.[0-9]+\.[0-9]+\z') {
         throw (
             "'$PSScriptRoot/current' has to hold one line with a version " +
@@ -41,7 +55,7 @@ try {
 
     $version = $lines[0]
     $path = "$PSScriptRoot/$version/module/tasks/AutoRebind.ps1"
-    if (-not (Test-Path -LiteralPath $path -PathType Leaf)) {
+    if (-not [System.IO.File]::Exists($path)) {
         throw "'$path' is not there: install version $version, or write one that is there into the file 'current'."
     }
 

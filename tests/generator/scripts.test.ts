@@ -234,11 +234,18 @@ describe("A launcher", () => {
     assert.match(errors, /'Expected'/);
   });
 
-  test("hands on what the script says of ConstrainedLanguage", async () => {
+  test("ends with 4 and one sentence in ConstrainedLanguage", async () => {
     const { launcher } = installation("1.2.3");
     const { code, errors } = await run(["-Command", `${constrained}& '${launcher}'; exit $LASTEXITCODE`]);
     assert.equal(code, 4);
-    assert.match(errors, /Stock needs FullLanguage mode/);
+    assert.match(errors, /^\S+: Stock needs FullLanguage mode, .* ConstrainedLanguage: have .* trusts\. $/);
+  });
+
+  test("loads no module, which would take time", async () => {
+    const { launcher, at } = installation("1.2.3");
+    const inner = join(at, "1.2.3/module/tasks/CountStock.ps1");
+    writeFileSync(inner, "@(Get-Module | ForEach-Object Name) -join ','\nexit 0\n");
+    assert.deepEqual(await run(["-File", launcher]), { code: 0, output: "", errors: "" });
   });
 
   test("loads modules from the engine's own folder alone", async () => {
