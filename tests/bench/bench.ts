@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { measureDecoding } from "./decoding.js";
+import { measureEventToServed } from "./eventToServed.js";
 import type { Figure } from "./figure.js";
 import { measureBuild } from "./fullBuild.js";
 import { measureImport } from "./importTime.js";
@@ -21,6 +22,7 @@ const sections: ReadonlyMap<string, Measure> = new Map<string, Measure>([
   ["planning", measurePlanning],
   ["moving", measureMoving],
   ["rebind", measureOneRebind],
+  ["automation", measureEventToServed],
   ["build", measureBuild],
 ]);
 

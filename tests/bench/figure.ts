@@ -1,7 +1,7 @@
 import type { Spread } from "./samples.js";
 
 /** How a figure is written. */
-export type Unit = "times" | "ms" | "s" | "MB" | "methods";
+export type Unit = "times" | "ms" | "s" | "MB" | "methods" | "processes";
 
 /** What a figure must be at most or at least. */
 export interface Bar {
@@ -40,6 +40,7 @@ export function written(value: number, unit: Unit): string {
     case "MB":
       return `${value.toFixed(0)} MB`;
     case "methods":
+    case "processes":
       return value.toFixed(0);
   }
 }

@@ -6,7 +6,8 @@ import { benchScript, projectFolder } from "./project.js";
 
 /** The PowerShell under test, found once. */
 export class PowerShell {
-  private constructor(private readonly file: string) {}
+  /** @param file What starts it; it may start another process, in which PowerShell is. */
+  private constructor(readonly file: string) {}
 
   /** Finds or installs the PowerShell that the tests use. */
   static async find(): Promise<PowerShell> {
@@ -21,6 +22,13 @@ export class PowerShell {
   /** Runs one line of PowerShell and gives what it wrote, without the line end. */
   async say(line: string): Promise<string> {
     return (await run(this.file, ["-NoProfile", "-NonInteractive", "-Command", line])).output.trim();
+  }
+
+  /** What starts it as the very process: the program, and the library where that is the host of .NET. */
+  async program(): Promise<string[]> {
+    const line = "[System.Environment]::ProcessPath; [System.IO.Path]::Combine($PSHOME, 'pwsh.dll')";
+    const [file = "", library = ""] = (await this.say(line)).split(/\r?\n/);
+    return path.basename(file, ".exe") === "dotnet" ? [file, library] : [file];
   }
 
   /**
