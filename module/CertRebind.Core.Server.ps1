@@ -919,6 +919,17 @@ class CertRebindAtomicFile {
         }
     }
 
+    # Gives a file its content in one step, be it there or not, and makes the folders it lies in.
+    # Throws as `replaceFile` and `createFile`
+    static [void] WriteFile([string] $path, [byte[]] $content) {
+        if ([System.IO.File]::Exists($path)) {
+            [CertRebindAtomicFile]::ReplaceFile($path, $content)
+            return
+        }
+        [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($path))
+        [CertRebindAtomicFile]::CreateFile($path, $content)
+    }
+
     # Whether a file or folder is a link to another; false where there is none.
     static [bool] IsLink([string] $path) {
         return [int] ([System.IO.FileInfo]::new($path).Attributes -band [System.IO.FileAttributes]::ReparsePoint) -ne 0
@@ -2375,13 +2386,7 @@ class CertRebindFolderApplicationLog : CertRebindApplicationLog {
     }
 
     hidden [void] Replace([string] $text) {
-        $content = [System.Text.Encoding]::UTF8.GetBytes($text)
-        if ([System.IO.File]::Exists($this.Path)) {
-            [CertRebindAtomicFile]::ReplaceFile($this.Path, $content)
-            return
-        }
-        [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($this.Path))
-        [CertRebindAtomicFile]::CreateFile($this.Path, $content)
+        [CertRebindAtomicFile]::WriteFile($this.Path, [System.Text.Encoding]::UTF8.GetBytes($text))
     }
 
     hidden [string] EventText([int] $id, [string] $level, [string] $message, [double] $recordId) {
@@ -2792,14 +2797,8 @@ class CertRebindFolderEventLogs : CertRebindEventLogs {
         } else {
             ",`"createdAt`":$([CertRebindJsonText]::Quote($createdAt))"
         }
-        $content = [System.Text.Encoding]::UTF8.GetBytes("{`"enabled`":true$made}")
         try {
-            if ([System.IO.File]::Exists($path)) {
-                [CertRebindAtomicFile]::ReplaceFile($path, $content)
-            } else {
-                [System.IO.Directory]::CreateDirectory($this.Folder)
-                [CertRebindAtomicFile]::CreateFile($path, $content)
-            }
+            [CertRebindAtomicFile]::WriteFile($path, [System.Text.Encoding]::UTF8.GetBytes("{`"enabled`":true$made}"))
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             throw [CertRebindFault]::new(
@@ -3885,7 +3884,7 @@ class CertRebindLeftovers {
 # The temporary files in a server folder, by the names that `replaceFile` and `createFile` give them.
 class CertRebindFolderLeftovers : CertRebindLeftovers {
     hidden static [regex] $TemporaryName = [regex]::new(
-        '^(?:applicationHost\.config|[^\n\r\u2028\u2029]+\.json)\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp\z'
+        '^(?:applicationHost\.config|[^\n\r\u2028\u2029]+\.(?:json|xml))\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp\z'
     )
     hidden [string] $Root
 
@@ -3907,7 +3906,8 @@ class CertRebindFolderLeftovers : CertRebindLeftovers {
     hidden [List[string]] Paths() {
         $paths = [List[string]]::new()
         $own = [System.IO.Path]::Combine($this.Root, 'ProgramData', 'CertRebind')
-        foreach ($folder in @($this.Root, $own, [System.IO.Path]::Combine($own, 'runs'))) {
+        $events = [System.IO.Path]::Combine($this.Root, 'events')
+        foreach ($folder in @($this.Root, $own, [System.IO.Path]::Combine($own, 'runs'), $events)) {
             if (-not [System.IO.Directory]::Exists($folder)) {
                 continue
             }
@@ -4107,7 +4107,6 @@ class CertRebindProgramFolder {
 # Linux those are looked at, from the drive down. `security.json` may say in SDDL who may do what, by the path on
 # the server.
 class CertRebindFolderProgramFolder : CertRebindProgramFolder {
-    hidden static [int] $WritableByOthers = 18
     hidden [string] $SecurityFile
     hidden [string] $Drive
     hidden [string] $Programs
@@ -4150,12 +4149,7 @@ class CertRebindFolderProgramFolder : CertRebindProgramFolder {
     [void] Write([string] $name, [byte[]] $content) {
         $path = $this.Full($name)
         try {
-            if ([System.IO.File]::Exists($path)) {
-                [CertRebindAtomicFile]::ReplaceFile($path, $content)
-            } else {
-                [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($path))
-                [CertRebindAtomicFile]::CreateFile($path, $content)
-            }
+            [CertRebindAtomicFile]::WriteFile($path, $content)
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             throw $this.Unavailable($path, $failure)
@@ -4243,26 +4237,7 @@ class CertRebindFolderProgramFolder : CertRebindProgramFolder {
         if ([CertRebindAtomicFile]::IsLink($path)) {
             return 'is a link'
         }
-        $status = [CertRebindUnixStatus]::UnixStatus($path)
-        if ($null -eq $status) {
-            return $null
-        }
-
-        $owner = $status.UserId
-        if ($owner -ne 0) {
-            $unixStatus = [CertRebindUnixStatus]::UnixStatus('/proc/self')
-            $userId = $null
-            if ($null -ne $unixStatus) {
-                $userId = $unixStatus.UserId
-            }
-            if ($owner -ne $userId) {
-                return "is owned by the user with the id $owner"
-            }
-        }
-        if (($status.Mode -band [CertRebindFolderProgramFolder]::WritableByOthers) -eq 0) {
-            return $null
-        }
-        return 'can be written to by others than its owner'
+        return [CertRebindUnixStatus]::UnixWeakness($path)
     }
 
     hidden [CertRebindFault] Unavailable([string] $path, [System.Exception] $failure) {
@@ -4483,7 +4458,6 @@ class CertRebindProtectedFolder {
 # CertRebind's own folder in a server folder, `ProgramData/CertRebind`. Where files have owners and modes as on
 # Linux those are looked at; on Windows, who may write to a server folder is up to whoever keeps it.
 class CertRebindFolderProtectedFolder : CertRebindProtectedFolder {
-    hidden static [int] $WritableByOthers = 18
     hidden static [int] $OnlyForOwner = 448
 
     # root: the full path of the server folder
@@ -4499,26 +4473,7 @@ class CertRebindFolderProtectedFolder : CertRebindProtectedFolder {
     }
 
     [object] Weakness([string] $path) {
-        $status = [CertRebindUnixStatus]::UnixStatus($path)
-        if ($null -eq $status) {
-            return $null
-        }
-
-        $owner = $status.UserId
-        if ($owner -ne 0) {
-            $unixStatus = [CertRebindUnixStatus]::UnixStatus('/proc/self')
-            $userId = $null
-            if ($null -ne $unixStatus) {
-                $userId = $unixStatus.UserId
-            }
-            if ($owner -ne $userId) {
-                return "is owned by the user with the id $owner"
-            }
-        }
-        if (($status.Mode -band [CertRebindFolderProtectedFolder]::WritableByOthers) -eq 0) {
-            return $null
-        }
-        return 'can be written to by others than its owner'
+        return [CertRebindUnixStatus]::UnixWeakness($path)
     }
 }
 
@@ -4664,8 +4619,7 @@ class CertRebindFolderScheduler {
             Action = $action
         }
         $path = [System.IO.Path]::Combine($this.Requests, "$([System.Guid]::NewGuid().ToString()).json")
-        [System.IO.Directory]::CreateDirectory($this.Requests)
-        [CertRebindAtomicFile]::CreateFile(
+        [CertRebindAtomicFile]::WriteFile(
             $path,
             [System.Text.Encoding]::UTF8.GetBytes(
                 [CertRebindJsonWriting]::Stringify($request, '{ task: string; action: string }', '')
@@ -4814,14 +4768,8 @@ class CertRebindFolderTasks : CertRebindScheduledTasks {
 
     [void] Register([string] $name, [string] $xml) {
         $path = $this.FileOf($name)
-        $content = [System.Text.Encoding]::UTF8.GetBytes($xml)
         try {
-            if ([System.IO.File]::Exists($path)) {
-                [CertRebindAtomicFile]::ReplaceFile($path, $content)
-            } else {
-                [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($path))
-                [CertRebindAtomicFile]::CreateFile($path, $content)
-            }
+            [CertRebindAtomicFile]::WriteFile($path, [System.Text.Encoding]::UTF8.GetBytes($xml))
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             throw $this.NotWritten($name, $failure.Message)
@@ -6834,10 +6782,38 @@ class CertRebindTlsListeners {
 #region src/server/folder/unixStatus.ts
 
 class CertRebindUnixStatus {
+    # The bits of a file mode that let the group and all others write. Source: POSIX, sys/stat.h.
+    hidden static [int] $WritableByOthers = 18
+
     # What PowerShell 7 knows of a file or folder on Unix; $null elsewhere.
     static [object] UnixStatus([string] $path) {
         $item = Get-Item -LiteralPath $path -Force -ErrorAction Stop
         return ($item | Select-Object -Property @('UnixStat') -ErrorAction Stop).UnixStat
+    }
+
+    # What lets somebody else than this user and root write to a file or folder: `is owned by ...`; $null where
+    # nothing does, or the file system does not say.
+    static [object] UnixWeakness([string] $path) {
+        $status = [CertRebindUnixStatus]::UnixStatus($path)
+        if ($null -eq $status) {
+            return $null
+        }
+
+        $owner = $status.UserId
+        if ($owner -ne 0) {
+            $unixStatus = [CertRebindUnixStatus]::UnixStatus('/proc/self')
+            $userId = $null
+            if ($null -ne $unixStatus) {
+                $userId = $unixStatus.UserId
+            }
+            if ($owner -ne $userId) {
+                return "is owned by the user with the id $owner"
+            }
+        }
+        if (($status.Mode -band [CertRebindUnixStatus]::WritableByOthers) -eq 0) {
+            return $null
+        }
+        return 'can be written to by others than its owner'
     }
 
     # Sets the mode of a folder, on Unix only.

@@ -37,6 +37,20 @@ export function createFile(path: string, content: bytes): void {
   }
 }
 
+/**
+ * Gives a file its content in one step, be it there or not, and makes the folders it lies in.
+ *
+ * @throws as `replaceFile` and `createFile`
+ */
+export function writeFile(path: string, content: bytes): void {
+  if (System.IO.File.exists(path)) {
+    replaceFile(path, content);
+    return;
+  }
+  System.IO.Directory.createDirectory(System.IO.Path.getDirectoryName(path));
+  createFile(path, content);
+}
+
 /** Whether a file or folder is a link to another; false where there is none. */
 export function isLink(path: string): boolean {
   return (new System.IO.FileInfo(path).attributes & System.IO.FileAttributes.ReparsePoint) !== 0;

@@ -1,6 +1,6 @@
 import { Fault } from "../../faults.js";
 import { ApplicationLog, type LogLevel } from "../applicationLog.js";
-import { createFile, replaceFile } from "../atomicFile.js";
+import { writeFile } from "../atomicFile.js";
 import { readServerFile } from "./serverFile.js";
 
 /** The Application log of a server folder: `events/Application.xml`, as Event Viewer saves one. */
@@ -43,13 +43,7 @@ export class FolderApplicationLog extends ApplicationLog {
   }
 
   private replace(text: string): void {
-    const content = System.Text.Encoding.UTF8.getBytes(text);
-    if (System.IO.File.exists(this.path)) {
-      replaceFile(this.path, content);
-      return;
-    }
-    System.IO.Directory.createDirectory(System.IO.Path.getDirectoryName(this.path));
-    createFile(this.path, content);
+    writeFile(this.path, System.Text.Encoding.UTF8.getBytes(text));
   }
 
   private eventText(id: int, level: LogLevel, message: string, recordId: number): string {

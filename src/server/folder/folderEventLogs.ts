@@ -1,5 +1,5 @@
 import { Fault } from "../../faults.js";
-import { createFile, replaceFile } from "../atomicFile.js";
+import { writeFile } from "../atomicFile.js";
 import { EventLogs } from "../eventLogs.js";
 import { EventXml } from "../eventXml.js";
 import { jsonMembers, readJson } from "./jsonFile.js";
@@ -47,14 +47,8 @@ export class FolderEventLogs extends EventLogs {
     const path = this.settingsFileOf(logName);
     const createdAt = this.createdAt(logName);
     const made = createdAt === "" ? "" : `,"createdAt":${JSON.stringify(createdAt)}`;
-    const content = System.Text.Encoding.UTF8.getBytes(`{"enabled":true${made}}`);
     try {
-      if (System.IO.File.exists(path)) {
-        replaceFile(path, content);
-      } else {
-        System.IO.Directory.createDirectory(this.folder);
-        createFile(path, content);
-      }
+      writeFile(path, System.Text.Encoding.UTF8.getBytes(`{"enabled":true${made}}`));
     } catch (failure) {
       throw new Fault(
         "EventLogNotWritten",

@@ -3,7 +3,7 @@ import { Leftovers } from "../leftovers.js";
 /** The temporary files in a server folder, by the names that `replaceFile` and `createFile` give them. */
 export class FolderLeftovers extends Leftovers {
   private static readonly temporaryName =
-    /^(?:applicationHost\.config|.+\.json)\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
+    /^(?:applicationHost\.config|.+\.(?:json|xml))\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
   private readonly root: string;
 
@@ -24,7 +24,8 @@ export class FolderLeftovers extends Leftovers {
   private paths(): string[] {
     const paths: string[] = [];
     const own = System.IO.Path.combine(this.root, "ProgramData", "CertRebind");
-    for (const folder of [this.root, own, System.IO.Path.combine(own, "runs")]) {
+    const events = System.IO.Path.combine(this.root, "events");
+    for (const folder of [this.root, own, System.IO.Path.combine(own, "runs"), events]) {
       if (!System.IO.Directory.exists(folder)) continue;
       for (const path of System.IO.Directory.getFiles(folder, "*.tmp")) {
         if (FolderLeftovers.temporaryName.test(System.IO.Path.getFileName(path))) paths.push(path);

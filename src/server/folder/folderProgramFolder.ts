@@ -1,18 +1,15 @@
 import { Fault } from "../../faults.js";
 import type { CodeLocation } from "../codeLocation.js";
-import { createFile, isLink, replaceFile } from "../atomicFile.js";
+import { isLink, writeFile } from "../atomicFile.js";
 import { ProgramFolder } from "../programFolder.js";
 import { jsonMembers, readJson } from "./jsonFile.js";
-import { unixStatus } from "./unixStatus.js";
+import { unixWeakness } from "./unixStatus.js";
 
 /**
  * The code folder of a server folder: `files/C/Program Files/CertRebind`. Where files have owners and modes as on Linux those are
  * looked at, from the drive down. `security.json` may say in SDDL who may do what, by the path on the server.
  */
 export class FolderProgramFolder extends ProgramFolder {
-  // The bits of a file mode that let the group and all others write. Source: POSIX, sys/stat.h.
-  private static readonly writableByOthers: int = 18;
-
   private readonly securityFile: string;
   private readonly drive: string;
   private readonly programs: string;
@@ -44,12 +41,7 @@ export class FolderProgramFolder extends ProgramFolder {
   override write(name: string, content: bytes): void {
     const path = this.full(name);
     try {
-      if (System.IO.File.exists(path)) {
-        replaceFile(path, content);
-      } else {
-        System.IO.Directory.createDirectory(System.IO.Path.getDirectoryName(path));
-        createFile(path, content);
-      }
+      writeFile(path, content);
     } catch (failure) {
       throw this.unavailable(path, failure as Error);
     }
@@ -110,14 +102,7 @@ export class FolderProgramFolder extends ProgramFolder {
   private weakness(path: string): string | undefined {
     if (!System.IO.File.exists(path) && !System.IO.Directory.exists(path)) return undefined;
     if (isLink(path)) return "is a link";
-    const status = unixStatus(path);
-    if (status === undefined) return undefined;
-
-    const owner = status.userId;
-    if (owner !== 0 && owner !== unixStatus("/proc/self")?.userId) return `is owned by the user with the id ${owner}`;
-    return (status.mode & FolderProgramFolder.writableByOthers) === 0
-      ? undefined
-      : "can be written to by others than its owner";
+    return unixWeakness(path);
   }
 
   private unavailable(path: string, failure: Error): Fault {

@@ -1,13 +1,12 @@
 import { ProtectedFolder } from "../protectedFolder.js";
-import { setFolderMode, unixStatus } from "./unixStatus.js";
+import { setFolderMode, unixStatus, unixWeakness } from "./unixStatus.js";
 
 /**
  * CertRebind's own folder in a server folder, `ProgramData/CertRebind`. Where files have owners and modes as on Linux those
  * are looked at; on Windows, who may write to a server folder is up to whoever keeps it.
  */
 export class FolderProtectedFolder extends ProtectedFolder {
-  // The bits of a file mode that let the group and all others write; and all that the owner may do. Source: POSIX, sys/stat.h.
-  private static readonly writableByOthers: int = 18;
+  // The bits of a file mode for all that the owner may do. Source: POSIX, sys/stat.h.
   private static readonly onlyForOwner: int = 448;
 
   /** @param root the full path of the server folder */
@@ -21,13 +20,6 @@ export class FolderProtectedFolder extends ProtectedFolder {
   }
 
   override weakness(path: string): string | undefined {
-    const status = unixStatus(path);
-    if (status === undefined) return undefined;
-
-    const owner = status.userId;
-    if (owner !== 0 && owner !== unixStatus("/proc/self")?.userId) return `is owned by the user with the id ${owner}`;
-    return (status.mode & FolderProtectedFolder.writableByOthers) === 0
-      ? undefined
-      : "can be written to by others than its owner";
+    return unixWeakness(path);
   }
 }

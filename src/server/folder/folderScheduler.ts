@@ -1,4 +1,4 @@
-import { createFile } from "../atomicFile.js";
+import { writeFile } from "../atomicFile.js";
 
 /** What `scheduler.json` says: the process that runs the tasks of the folder, and which of them run or wait. */
 interface SchedulerFile {
@@ -58,8 +58,7 @@ export class FolderScheduler {
     if (this.idleReason() !== undefined) return;
     const request: SchedulerRequest = { task, action };
     const path = System.IO.Path.combine(this.requests, `${System.Guid.newGuid().toString()}.json`);
-    System.IO.Directory.createDirectory(this.requests);
-    createFile(path, System.Text.Encoding.UTF8.getBytes(JSON.stringify(request)));
+    writeFile(path, System.Text.Encoding.UTF8.getBytes(JSON.stringify(request)));
     const wait = System.Diagnostics.Stopwatch.startNew();
     while (System.IO.File.exists(path) && wait.elapsedMilliseconds < FolderScheduler.patience) {
       System.Threading.Thread.sleep(FolderScheduler.pause);

@@ -1,5 +1,5 @@
 import { Fault } from "../../faults.js";
-import { createFile, replaceFile } from "../atomicFile.js";
+import { writeFile } from "../atomicFile.js";
 import { ScheduledTasks } from "../scheduledTasks.js";
 import { taskEnabled, withTaskEnabled } from "../taskXml.js";
 import { readServerFile } from "./serverFile.js";
@@ -46,14 +46,8 @@ export class FolderTasks extends ScheduledTasks {
 
   override register(name: string, xml: string): void {
     const path = this.fileOf(name);
-    const content = System.Text.Encoding.UTF8.getBytes(xml);
     try {
-      if (System.IO.File.exists(path)) {
-        replaceFile(path, content);
-      } else {
-        System.IO.Directory.createDirectory(System.IO.Path.getDirectoryName(path));
-        createFile(path, content);
-      }
+      writeFile(path, System.Text.Encoding.UTF8.getBytes(xml));
     } catch (failure) {
       throw this.notWritten(name, (failure as Error).message);
     }
