@@ -469,35 +469,35 @@ class CertRebindAutomationLog {
     # waiting: what will be tried again; it is not told of now
     static [object] RecordOf([CertRebindRunReport] $report, [bool] $isAnswer, [IReadOnlyList[object]] $waiting) {
         # What somebody put back is held on purpose; once a day is too often to be told so.
-        $settled = [List[object]]::new()
+        $results = [List[object]]::new()
         foreach ($result in $report.Results) {
             if (
                 -not [CertRebindAutomationLog]::IsWaiting($result, $waiting) -and
                 ($isAnswer -or -not [object]::Equals($result.Check, 'Held'))
             ) {
-                $settled.Add($result)
+                $results.Add($result)
             }
         }
+        $settled = [CertRebindAutomationLog]::Distinct($results)
         $lines = [List[string]]::new()
         $counts = [List[string]]::new()
         $worst = if ($report.Problems.Count -gt 0) { 'Failed' } else { $null }
         foreach ($outcome in [CertRebindAutomationLog]::Order) {
-            $results = [List[object]]::new()
+            $results2 = [List[object]]::new()
             foreach ($result in $settled) {
                 if ([string]::Equals($result.Outcome, $outcome)) {
-                    $results.Add($result)
+                    $results2.Add($result)
                 }
             }
-            if ($results.Count -eq 0) {
+            if ($results2.Count -eq 0) {
                 continue
             }
             if ($null -eq $worst) {
                 $worst = $outcome
             }
-            [CertRebindAutomationLog]::AddLines($lines, $results)
-            $counts.Add("$outcome $($results.Count)")
+            [CertRebindAutomationLog]::AddLines($lines, $results2)
+            $counts.Add("$outcome $($results2.Count)")
         }
-        # A binding that the events told of is met again where every binding is looked at.
         $shown = [HashSet[string]]::new($lines, [System.StringComparer]::Ordinal)
         foreach ($problem in $report.Problems) {
             $shown.Add("Error: $problem")
@@ -547,6 +547,20 @@ class CertRebindAutomationLog {
     static [void] WriteGap([CertRebindApplicationLog] $log, [string] $gap) {
         $text = "Certificate events may have been missed, since $gap. Every binding is brought up to date instead."
         $log.Write([CertRebindAutomationLog]::GapId, 'Warning', $text)
+    }
+
+    # Each result once: a binding that the events told of is met again where every binding is looked at.
+    hidden static [List[object]] Distinct([IReadOnlyList[object]] $results) {
+        $lines = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        $kept = [List[object]]::new()
+        foreach ($result in $results) {
+            $line = [CertRebindAutomationLog]::LineOf($result)
+            if (-not $lines.Contains($line)) {
+                $kept.Add($result)
+            }
+            $lines.Add($line)
+        }
+        return $kept
     }
 
     # Whether a binding waits for a certificate or key that may still come.

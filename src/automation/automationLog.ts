@@ -47,8 +47,8 @@ export function recordOf(
   waiting: readonly PendingRenewal[],
 ): AutomationRecord | undefined {
   // What somebody put back is held on purpose; once a day is too often to be told so.
-  const settled = report.results.filter(
-    (result) => !isWaiting(result, waiting) && (isAnswer || result.check !== "Held"),
+  const settled = distinct(
+    report.results.filter((result) => !isWaiting(result, waiting) && (isAnswer || result.check !== "Held")),
   );
   const lines: string[] = [];
   const counts: string[] = [];
@@ -60,7 +60,6 @@ export function recordOf(
     addLines(lines, results);
     counts.push(`${outcome} ${results.length}`);
   }
-  // A binding that the events told of is met again where every binding is looked at.
   const shown = new Set(lines);
   for (const problem of report.problems) shown.add(`Error: ${problem}`);
   for (const warning of report.warnings) shown.add(`Warning: ${warning}`);
@@ -84,6 +83,18 @@ export function writeRecord(log: ApplicationLog, record: AutomationRecord): void
 export function writeGap(log: ApplicationLog, gap: string): void {
   const text = `Certificate events may have been missed, since ${gap}. Every binding is brought up to date instead.`;
   log.write(gapId, "Warning", text);
+}
+
+/** Each result once: a binding that the events told of is met again where every binding is looked at. */
+function distinct(results: readonly RebindResult[]): RebindResult[] {
+  const lines = new Set<string>();
+  const kept: RebindResult[] = [];
+  for (const result of results) {
+    const line = lineOf(result);
+    if (!lines.has(line)) kept.push(result);
+    lines.add(line);
+  }
+  return kept;
 }
 
 /** Whether a binding waits for a certificate or key that may still come. */
