@@ -1046,15 +1046,18 @@ class CertRebindReplacementLog {
         return $of
     }
 
-    # The last of these events; $null where the log has none.
-    [object] Newest([string] $oldThumbprint) {
-        $newest = $null
-        foreach ($lifecycleEvent in $this.Of($oldThumbprint)) {
-            if ($null -eq $newest -or $this.IsLater($lifecycleEvent, $newest)) {
-                $newest = $lifecycleEvent
+    # The certificates that these events name in its place, that of the newest event first, each once.
+    [IReadOnlyList[string]] NewestFirst([string] $oldThumbprint) {
+        $events = [List[object]]::new($this.Of($oldThumbprint))
+        [CertRebindArrays]::Sort($events, [CertRebindReplacementLogNewestFirstEvents]::new($this))
+        $thumbprints = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        foreach ($localEvent in $events) {
+            $newThumbprint = $localEvent.NewThumbprint
+            if ($null -ne $newThumbprint -and -not [string]::Equals($newThumbprint, $oldThumbprint)) {
+                $thumbprints.Add($newThumbprint)
             }
         }
-        return $newest
+        return [List[string]]::new($thumbprints)
     }
 
     hidden [Dictionary[string, object]] Read() {
@@ -1115,6 +1118,24 @@ class CertRebindReplacementLog {
             -not ($lifecycleEvent.TimeCreated -lt $other.TimeCreated) -and
             $lifecycleEvent.RecordId -gt $other.RecordId
         )
+    }
+}
+
+class CertRebindReplacementLogNewestFirstEvents {
+    hidden [CertRebindReplacementLog] $ReplacementLog
+
+    CertRebindReplacementLogNewestFirstEvents([CertRebindReplacementLog] $replacementLog) {
+        $this.ReplacementLog = $replacementLog
+    }
+
+    [double] Invoke([pscustomobject] $one, [pscustomobject] $other) {
+        if ($this.ReplacementLog.IsLater($one, $other)) {
+            return -1
+        }
+        if ($this.ReplacementLog.IsLater($other, $one)) {
+            return 1
+        }
+        return 0
     }
 }
 

@@ -2175,14 +2175,21 @@ class CertRebindSuccession {
             }
             $missing = $linked
         }
-        $recorded = if ($this.Ways.Contains('Event')) { $this.Replacements.Newest($current) } else { $null }
-        $doubt = if ($null -eq $recorded) { $null } else { $this.RecordedDoubt($current, $recorded) }
-        $named = $null
-        if ($null -ne $recorded) {
-            $named = $recorded.NewThumbprint
+        # Of several the newest that is confirmed: one that is not cannot stand before it.
+        if ($this.Ways.Contains('Event')) {
+            $named = $this.Replacements.NewestFirst($current)
+        } else {
+            $named = [List[string]]::new()
         }
-        if ($null -ne $named -and -not [string]::Equals($named, $current) -and $null -eq $doubt) {
-            return $this.OnTo($named)
+        $doubt = $null
+        foreach ($candidate in $named) {
+            $problem = $this.EventDoubt($current, $candidate)
+            if ($null -eq $problem) {
+                return $this.OnTo($candidate)
+            }
+            if ($null -eq $doubt) {
+                $doubt = $problem
+            }
         }
 
         $old = if ($this.Ways.Contains('Name')) {
@@ -2201,10 +2208,10 @@ class CertRebindSuccession {
         if ($null -ne $found) {
             return $this.OnTo($found)
         }
-        $doubtful = if ($null -eq $doubt) { $null } else { $named }
-        $problem = $null
+        $doubtful = [CertRebindArrays]::Item($named, 0)
+        $problem2 = $null
         if ($null -ne $finding) {
-            $problem = $finding.Tie
+            $problem2 = $finding.Tie
         }
         $refusals = $null
         if ($null -ne $finding) {
@@ -2217,17 +2224,9 @@ class CertRebindSuccession {
             Thumbprint = $null
             Doubtful   = $doubtful
             Doubt      = $doubt
-            Problem    = $problem
+            Problem    = $problem2
             Refusals   = $refusals
         }
-    }
-
-    hidden [object] RecordedDoubt([string] $current, [pscustomobject] $recorded) {
-        $newThumbprint = $recorded.NewThumbprint
-        if ($null -eq $newThumbprint) {
-            $newThumbprint = ''
-        }
-        return $this.EventDoubt($current, $newThumbprint)
     }
 
     hidden [pscustomobject] OnTo([string] $thumbprint) {

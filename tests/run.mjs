@@ -1,8 +1,9 @@
 // `npm test`: every stage in turn, each with its figures, and one closing line for all of them. Names of stages as arguments
 // run only those: `node tests/run.mjs check unit`.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { root, run, setUp } from "./setup.mjs";
 
@@ -57,15 +58,38 @@ const runnerTests = () =>
       .map((name) => join("tests/pester-runner/test", name)),
   );
 
-/** The specifications of the module. @returns {Counts} */
-function pester() {
+/**
+ * The specifications of the module, in as many lanes as there are processors: much of their time is waiting for processes.
+ *
+ * @returns {Promise<Counts>}
+ */
+async function pester() {
+  const files = readdirSync(join(root, "tests/pester")).filter((name) => name.endsWith(".Tests.ps1"));
+  const bySize = files
+    .map((name) => ({ path: `tests/pester/${name}`, size: statSync(join(root, "tests/pester", name)).size }))
+    .sort((one, other) => other.size - one.size);
+  const lanes = Array.from({ length: Math.min(availableParallelism(), 2) }, () => /** @type {string[]} */ ([]));
+  bySize.forEach(({ path }, position) => lanes[position % lanes.length]?.push("--path", path));
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const counts of await Promise.all(lanes.map(pesterLane))) {
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  }
+  return total;
+}
+
+/** @param {readonly string[]} paths @returns {Promise<Counts>} */
+async function pesterLane(paths) {
   const runner = join(root, "node_modules/pester-runner/bin/pester-runner.mjs");
-  const { stdout, status } = spawnSync(process.execPath, [runner, "--path", "tests/pester", "--output", "normal"], {
+  const lane = spawn(process.execPath, [runner, ...paths, "--output", "normal"], {
     cwd: root,
-    encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
-    maxBuffer: 64 * 1024 * 1024,
   });
+  let stdout = "";
+  lane.stdout.setEncoding("utf8").on("data", (/** @type {string} */ text) => (stdout += text));
+  const [status] = await once(lane, "close");
+  // In one piece, so that the lanes do not run into each other.
   process.stdout.write(stdout);
   const found = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(stdout);
   const [passed = 0, failed = 0, skipped = 0] = found === null ? [0, 1, 0] : found.slice(1).map(Number);
@@ -138,7 +162,7 @@ for (const stage of stages) {
     continue;
   }
   const started = Date.now();
-  const counts = stage.run();
+  const counts = await stage.run();
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;

@@ -30,13 +30,15 @@ export class ReplacementLog {
     return events.get(oldThumbprint) ?? [];
   }
 
-  /** The last of these events; `undefined` where the log has none. */
-  newest(oldThumbprint: string): LifecycleEvent | undefined {
-    let newest: LifecycleEvent | undefined = undefined;
-    for (const lifecycleEvent of this.of(oldThumbprint)) {
-      if (newest === undefined || this.isLater(lifecycleEvent, newest)) newest = lifecycleEvent;
+  /** The certificates that these events name in its place, that of the newest event first, each once. */
+  newestFirst(oldThumbprint: string): readonly string[] {
+    const events = [...this.of(oldThumbprint)];
+    events.sort((one, other) => (this.isLater(one, other) ? -1 : this.isLater(other, one) ? 1 : 0));
+    const thumbprints = new Set<string>();
+    for (const { newThumbprint } of events) {
+      if (newThumbprint !== undefined && newThumbprint !== oldThumbprint) thumbprints.add(newThumbprint);
     }
-    return newest;
+    return [...thumbprints];
   }
 
   private read(): Map<string, LifecycleEvent[]> {

@@ -151,6 +151,15 @@ Describe 'An event' {
         Assert-Unconfirmed -Result $result -Server $server -Because 'log has no such event'
     }
 
+    It 'that is confirmed counts, although one that is not came after it' {
+        $server = New-Server -Others $script:new, $script:foreign
+        Add-Renewal -Server $server
+        Add-Renewal -Server $server -New $script:foreign -More @{ UserId = 'S-1-5-21-2334826781-4204571024-2242252149-1500' }
+        $result = Invoke-CertRebind -Stale -ServerRoot $server
+        $result.Outcome | Should -BeExactly 'Moved'
+        $result.NewThumbprint | Should -BeExactly $script:new.Thumbprint
+    }
+
     It 'that the renewal link contradicts does not count' {
         $server = New-Server -Others $script:new, $script:foreign -RenewedBy $script:foreign.Thumbprint
         Add-Renewal -Server $server

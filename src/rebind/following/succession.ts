@@ -1,4 +1,3 @@
-import type { LifecycleEvent } from "../../events/lifecycleEvent.js";
 import type { ReplacementLog } from "../../events/replacementLog.js";
 import { shownText } from "../../events/shownText.js";
 import type { CertificateStores } from "../../server/certificateStores.js";
@@ -154,10 +153,14 @@ export class Succession {
       if (linked !== undefined && this.isThere(linked)) return this.onTo(linked);
       missing = linked;
     }
-    const recorded = this.ways.has("Event") ? this.replacements.newest(current) : undefined;
-    const doubt = recorded === undefined ? undefined : this.recordedDoubt(current, recorded);
-    const named = recorded?.newThumbprint;
-    if (named !== undefined && named !== current && doubt === undefined) return this.onTo(named);
+    // Of several the newest that is confirmed: one that is not cannot stand before it.
+    const named = this.ways.has("Event") ? this.replacements.newestFirst(current) : [];
+    let doubt: string | undefined = undefined;
+    for (const candidate of named) {
+      const problem = this.eventDoubt(current, candidate);
+      if (problem === undefined) return this.onTo(candidate);
+      doubt ??= problem;
+    }
 
     const old = this.ways.has("Name") ? anyCopy(this.certificates, current, storeName) : undefined;
     const finding = old === undefined ? undefined : this.names.find(old);
@@ -165,15 +168,11 @@ export class Succession {
     if (found !== undefined) return this.onTo(found);
     return {
       thumbprint: undefined,
-      doubtful: doubt === undefined ? undefined : named,
+      doubtful: named[0],
       doubt,
       problem: finding?.tie,
       refusals: finding?.refusals ?? [],
     };
-  }
-
-  private recordedDoubt(current: string, recorded: LifecycleEvent): string | undefined {
-    return this.eventDoubt(current, recorded.newThumbprint ?? "");
   }
 
   private onTo(thumbprint: string): Following {
