@@ -195,13 +195,12 @@ class CertRebindAutoRebind {
         )
         $this.State.Bookmark = $events.Bookmark
         $this.Remember()
-        $value = $this.Recorder
         if ($mayWait) {
             $waiting = $this.State.Pending
         } else {
             $waiting = [List[object]]::new()
         }
-        $value.Record($report, $isAnswer, $waiting)
+        $this.Recorder.Record($report, $isAnswer, $waiting)
         return $this.State.Pending.Count
     }
 

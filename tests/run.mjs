@@ -34,7 +34,12 @@ function nodeTests(files) {
     const options = reporters.map((value, position) =>
       position % 2 === 0 ? `--test-reporter=${value}` : `--test-reporter-destination=${value}`,
     );
-    const code = run(process.execPath, ["--test", ...options, ...files]);
+    const code = run(process.execPath, [
+      "--test",
+      `--test-concurrency=${availableParallelism()}`,
+      ...options,
+      ...files,
+    ]);
     const text = readFileSync(report, "utf8");
     const count = (/** @type {string} */ name) => Number(new RegExp(`^# ${name} (\\d+)$`, "m").exec(text)?.[1] ?? 0);
     const failed = count("fail") + count("cancelled");

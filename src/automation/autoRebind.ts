@@ -10,7 +10,7 @@ import type { Server } from "../server/server.js";
 import { rebindOptions } from "./automationOptions.js";
 import { AutomationRecorder } from "./automationRecorder.js";
 import { type AutomationSettings, readSettings } from "./automationSettings.js";
-import { type AutomationState, readState, writeState } from "./automationState.js";
+import { type AutomationState, type PendingRenewal, readState, writeState } from "./automationState.js";
 import { taskName } from "./automationFiles.js";
 import { OtherTasks } from "./otherTasks.js";
 import { lifecycleChannel, type NewEvents, readNewEvents } from "./renewalLog.js";
@@ -100,7 +100,8 @@ export class AutoRebind {
     this.state.pending = pendingRenewals(renewals, report.results, this.state.pending);
     this.state.bookmark = events.bookmark;
     this.remember();
-    this.recorder.record(report, isAnswer, mayWait ? this.state.pending : []);
+    const waiting: readonly PendingRenewal[] = mayWait ? this.state.pending : [];
+    this.recorder.record(report, isAnswer, waiting);
     return this.state.pending.length;
   }
 

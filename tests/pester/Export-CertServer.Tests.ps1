@@ -110,7 +110,7 @@ Describe 'An export' {
             Join-Path $script:export "certificates/My/$($script:demo.Old.Thumbprint).json") | ConvertFrom-Json
         $details.hasPrivateKey | Should -BeTrue
         $details.renewedBy | Should -BeExactly $script:demo.New.Thumbprint
-        $details.friendlyName | Should -BeExactly 'Contoso web 2026'
+        $details.friendlyName | Should -BeExactly 'Contoso web'
     }
 
     It 'holds nothing but what is a part of it' {

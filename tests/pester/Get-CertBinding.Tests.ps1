@@ -111,8 +111,8 @@ Describe 'What Get-CertBinding lists' {
         $binding.NotAfter | Should -BeOfType ([datetime])
         $binding.NotAfter.Kind | Should -Be 'Utc'
         $binding.NotAfter | Should -Be $script:demo.Other.NotAfter.ToUniversalTime()
-        $binding.DaysLeft | Should -BeGreaterOrEqual 169
-        $binding.DaysLeft | Should -BeLessOrEqual 170
+        $binding.DaysLeft | Should -BeGreaterOrEqual 79
+        $binding.DaysLeft | Should -BeLessOrEqual 80
         $binding.Subject | Should -Match 'mail\.fabrikam\.com'
     }
 

@@ -3,11 +3,9 @@
     # Cmdlets that may be called by name. None of them writes.
     Commands = @{
         'Get-Command'    = 'a completer finds the module that it belongs to'
-        'Get-Content'    = 'the launcher reads the file that names the version'
         'Get-Item'       = 'owner and mode of a file on Unix'
         'Select-Object'  = 'owner and mode of a file on Unix, as a property that Windows has not'
         'Set-StrictMode' = 'for the file itself'
-        'Test-Path'      = 'the launcher says what is missing'
         'Write-Error'    = 'what is wrong before there are classes'
     }
     # Calls of .NET members, as they are written.
