@@ -36,7 +36,7 @@ class CertRebindAnsweringTasks {
     hidden static [bool] AnswersRenewal([System.Xml.Linq.XElement] $task) {
         foreach ($subscription in $task.Descendants([CertRebindTaskXml]::TaskName('Subscription'))) {
             $text = $subscription.Value.ToLowerInvariant()
-            $isOfChannel = $text.Contains([CertRebindRenewalLog]::LifecycleChannel.ToLowerInvariant())
+            $isOfChannel = $text.Contains([CertRebindLogNames]::LifecycleChannel.ToLowerInvariant())
             if ($isOfChannel -and ($text.Contains('1001') -or -not $text.Contains('eventid'))) {
                 return $true
             }
@@ -45,30 +45,21 @@ class CertRebindAnsweringTasks {
     }
 
     hidden static [pscustomobject] Describe([string] $name, [System.Xml.Linq.XElement] $root) {
-        $element = $root.Element([CertRebindTaskXml]::TaskName('Settings'))
-        $element2 = $null
-        if ($null -ne $element) {
-            $element2 = $element.Element([CertRebindTaskXml]::TaskName('Enabled'))
-        }
-        $enabled = 'true'
-        if ($null -ne $element2) {
-            $enabled = $element2.Value
-        }
         $program = ''
         $movesIisBindings = $false
         foreach ($action in $root.Descendants([CertRebindTaskXml]::TaskName('Exec'))) {
-            $element3 = $action.Element([CertRebindTaskXml]::TaskName('Command'))
+            $element = $action.Element([CertRebindTaskXml]::TaskName('Command'))
             $command = $null
-            if ($null -ne $element3) {
-                $command = $element3.Value.Trim([char[]] [CertRebindBlanks]::All)
+            if ($null -ne $element) {
+                $command = $element.Value.Trim([char[]] [CertRebindBlanks]::All)
             }
             if ($null -eq $command) {
                 $command = ''
             }
-            $element4 = $action.Element([CertRebindTaskXml]::TaskName('Arguments'))
+            $element2 = $action.Element([CertRebindTaskXml]::TaskName('Arguments'))
             $parameters = $null
-            if ($null -ne $element4) {
-                $parameters = $element4.Value.ToLowerInvariant()
+            if ($null -ne $element2) {
+                $parameters = $element2.Value.ToLowerInvariant()
             }
             if ($null -eq $parameters) {
                 $parameters = ''
@@ -85,7 +76,7 @@ class CertRebindAnsweringTasks {
         }
         return [pscustomobject]@{
             Name             = $name
-            IsEnabled        = [CertRebindTaskXml]::IsTrue($enabled)
+            IsEnabled        = [CertRebindTaskXml]::IsTaskEnabled($root)
             Program          = $program
             MovesIisBindings = $movesIisBindings
         }
@@ -119,7 +110,7 @@ class CertRebindAutoRebind {
         $this.Settings = [CertRebindAutomationSettings]::ReadSettings($this.Server.ProtectedFolder)
         $this.State = [CertRebindAutomationState]::ReadState($this.Server.ProtectedFolder)
         $this.Recorder = [CertRebindAutomationRecorder]::new($this.Server.ApplicationLog, $cmdlet)
-        $this.Others = [CertRebindOtherTasks]::new($this.Settings, $cmdlet)
+        $this.Others = [CertRebindOtherTasks]::new($serverRoot, $this.Settings, $cmdlet)
     }
 
     # Does the work of one run of the task.
@@ -132,13 +123,10 @@ class CertRebindAutoRebind {
         $isFirst = $true
         $hasNews = $true
         while ($hasNews) {
-            $mark = $this.Server.EventLogs.Mark([CertRebindRenewalLog]::LifecycleChannel)
+            $mark = $this.Server.EventLogs.Mark([CertRebindLogNames]::LifecycleChannel)
             $waits = $this.Settings.RetryAfter.Count
             $waiting = $this.Round($isFirst, $tries -lt $waits)
-            $hasNews = -not [string]::Equals(
-                $this.Server.EventLogs.Mark([CertRebindRenewalLog]::LifecycleChannel),
-                $mark
-            )
+            $hasNews = -not [string]::Equals($this.Server.EventLogs.Mark([CertRebindLogNames]::LifecycleChannel), $mark)
             if (-not $hasNews -and $waiting -gt 0 -and $tries -lt $waits) {
                 $this.Wait($this.Settings.RetryAfter[$tries], $mark)
                 $tries++
@@ -186,7 +174,7 @@ class CertRebindAutoRebind {
         if ($this.IsCatchUp($events, $isFirst -and -not $isAnswer)) {
             $this.Rebind([CertRebindStaleSelection]::new(), 'CatchUp', $report)
         }
-        $this.Others.ReadBack([CertRebindOpenServer]::OpenServer($this.ServerRoot, $this.Cmdlet), $report)
+        $this.Others.ReadBack($this.Server, $report)
 
         $this.State.Pending = [CertRebindPendingRenewals]::PendingRenewals(
             $renewals,
@@ -225,16 +213,13 @@ class CertRebindAutoRebind {
     hidden [void] Wait([double] $seconds, [string] $mark) {
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         while ($watch.Elapsed.TotalSeconds -lt $seconds) {
-            if (-not [string]::Equals($this.Server.EventLogs.Mark([CertRebindRenewalLog]::LifecycleChannel), $mark)) {
+            if (-not [string]::Equals($this.Server.EventLogs.Mark([CertRebindLogNames]::LifecycleChannel), $mark)) {
                 return
             }
             $left = $seconds * 1000 - $watch.ElapsedMilliseconds
-            $millisecondsTimeout = if ($left -lt $this.Look) {
-                [int] [math]::Truncate([math]::Max($left, 1.0))
-            } else {
-                $this.Look
-            }
-            [System.Threading.Thread]::Sleep($millisecondsTimeout)
+            [System.Threading.Thread]::Sleep(
+                [int] [math]::Truncate([math]::Min([math]::Max($left, 1.0), [double] $this.Look))
+            )
         }
     }
 
@@ -320,7 +305,7 @@ class CertRebindAutoRebindState {
             Match          = $match
             Shell          = $shell
             Version        = [CertRebindCodeInstallation]::InstalledVersion($server.ProgramFolder)
-            ChannelEnabled = $server.EventLogs.IsEnabled([CertRebindRenewalLog]::LifecycleChannel)
+            ChannelEnabled = $server.EventLogs.IsEnabled([CertRebindLogNames]::LifecycleChannel)
             OtherTasks     = $otherTasks
             Held           = $held
             Pending        = $pending
@@ -340,10 +325,14 @@ class CertRebindAutoRebindState {
         $drift = [List[string]]::new()
         $xml = $server.Tasks.Read([CertRebindAutomationFiles]::TaskName)
         try {
-            if (-not [CertRebindTaskXml]::TaskEnabled($xml)) {
+            $task = [CertRebindTaskXml]::ReadTask($xml)
+            if (-not [CertRebindTaskXml]::IsTaskEnabled($task)) {
                 $drift.Add("The task $([CertRebindAutomationFiles]::TaskName) is disabled.")
             } elseif (
-                -not [CertRebindTaskDrift]::IsTaskAsDefined($xml, [CertRebindTaskDefinition]::TaskDefinition($settings))
+                -not [CertRebindTaskDrift]::IsTaskAsDefined(
+                    $task,
+                    [CertRebindTaskDefinition]::TaskDefinition($settings)
+                )
             ) {
                 $drift.Add("The task $([CertRebindAutomationFiles]::TaskName) was changed.")
             }
@@ -351,18 +340,18 @@ class CertRebindAutoRebindState {
             $failure = [CertRebindFailures]::Thrown($_)
             $drift.Add("The task $([CertRebindAutomationFiles]::TaskName) cannot be read: $($failure.Message)")
         }
-        if (-not $server.EventLogs.IsEnabled([CertRebindRenewalLog]::LifecycleChannel)) {
+        if (-not $server.EventLogs.IsEnabled([CertRebindLogNames]::LifecycleChannel)) {
             $drift.Add(
-                "The event log $([CertRebindRenewalLog]::LifecycleChannel) is disabled, so that no renewal is noticed."
+                "The event log $([CertRebindLogNames]::LifecycleChannel) is disabled, so that no renewal is noticed."
             )
         }
         $installed = [CertRebindCodeInstallation]::InstalledVersion($server.ProgramFolder)
         if (-not [object]::Equals($installed, $settings.Version)) {
-            $text = $installed
-            if ($null -eq $text) {
-                $text = 'none'
+            $found = $installed
+            if ($null -eq $found) {
+                $found = 'none'
             }
-            $drift.Add("The task runs version $text of the module; $($settings.Version) was enabled.")
+            $drift.Add("The task runs version $found of the module; $($settings.Version) was enabled.")
         }
         if ([string]::Equals($settings.Version, $moduleVersion)) {
             foreach ($difference in [CertRebindCodeInstallation]::InstallationDrift(
@@ -390,22 +379,22 @@ class CertRebindAutoRebindState {
         [IReadOnlyList[object]] $pending,
         [IReadOnlyList[object]] $otherTasks
     ) {
-        $item = if ($null -eq $lastRun) {
+        $ending = if ($null -eq $lastRun) {
             'The task has not run yet.'
         } else {
             "The run of $($lastRun.Started) ended with $($lastRun.Outcome). $($lastRun.Message)"
         }
-        $notes = [List[string]] @($item)
-        foreach ($item2 in $pending) {
-            $oldThumbprint = $item2.OldThumbprint
-            $newThumbprint = $item2.NewThumbprint
-            $reason = $item2.Reason
+        $notes = [List[string]] @($ending)
+        foreach ($item in $pending) {
+            $oldThumbprint = $item.OldThumbprint
+            $newThumbprint = $item.NewThumbprint
+            $reason = $item.Reason
             $notes.Add("Pending: $oldThumbprint to $newThumbprint. $reason")
         }
-        foreach ($item2 in $held) {
-            $endpoint = $item2.Endpoint
-            $thumbprint = $item2.Thumbprint
-            $since = $item2.Since
+        foreach ($item in $held) {
+            $endpoint = $item.Endpoint
+            $thumbprint = $item.Thumbprint
+            $since = $item.Since
             $notes.Add("Held: $endpoint stays on $thumbprint since $since; Undo-CertRebind -Release lifts that.")
         }
         foreach ($otherTask in $otherTasks) {
@@ -460,8 +449,20 @@ class CertRebindAutomationLog {
     # The id of the event that says that the lifecycle log has a gap.
     hidden static [int] $GapId = 202
 
-    # From the worst to the best.
-    hidden static [IReadOnlyList[string]] $Order = [string[]] @('RolledBack', 'Failed', 'Blocked', 'Recovered', 'Moved')
+    # From the worst to the best; where the work could not be done there is no record of a run.
+    hidden static [IReadOnlyList[string]] $Order = [string[]] @(
+        'RolledBack',
+        'Failed',
+        'Blocked',
+        'Recovered',
+        'Moved',
+        'NothingToDo'
+    )
+
+    # Whether an outcome of a run is worse than another.
+    static [bool] IsWorse([string] $outcome, [string] $other) {
+        return [CertRebindAutomationLog]::Order.IndexOf($outcome) -lt [CertRebindAutomationLog]::Order.IndexOf($other)
+    }
 
     # What is to be written of a run; $null where nothing happened.
     # isAnswer: whether the log had renewals, so that finding nothing to do is worth a word
@@ -615,15 +616,14 @@ class CertRebindAutomationLog {
     }
 
     hidden static [string] NothingText([IReadOnlyList[object]] $results) {
-        $items = [List[object]]::new()
+        $current = [List[object]]::new()
         foreach ($result in $results) {
             if ([string]::Equals($result.Outcome, 'AlreadyCurrent')) {
-                $items.Add($result)
+                $current.Add($result)
             }
         }
-        $current = $items.Count
-        if ($current -gt 0) {
-            return "The bindings concerned are on the new certificate already: $current."
+        if ($current.Count -gt 0) {
+            return "The bindings concerned are on the new certificate already: $($current.Count)."
         }
         return 'No binding of the chosen consumers uses the old certificate.'
     }
@@ -727,16 +727,6 @@ class CertRebindAutomationOptions {
 
 # Tells the Application log how a run of the task goes, and keeps the worst for its exit code.
 class CertRebindAutomationRecorder {
-    # From the best to the worst.
-    hidden static [IReadOnlyList[string]] $Outcomes = [string[]] @(
-        'NothingToDo',
-        'Moved',
-        'Recovered',
-        'Blocked',
-        'Failed',
-        'RolledBack'
-    )
-
     hidden [CertRebindApplicationLog] $Log
     hidden [System.Management.Automation.PSCmdlet] $Cmdlet
     hidden [string] $Worst = 'NothingToDo'
@@ -783,23 +773,17 @@ class CertRebindAutomationRecorder {
             Started  = $started
             Ended    = [CertRebindDates]::IsoText([System.DateTime]::UtcNow)
             Outcome  = $this.Worst
-            ExitCode = if ($this.IsWorse('Blocked', $this.Worst)) { 0 } else { 1 }
+            ExitCode = if ([CertRebindAutomationLog]::IsWorse('Blocked', $this.Worst)) { 0 } else { 1 }
             Message  = $this.Messages -join '; '
         }
     }
 
     hidden [void] Note([pscustomobject] $record) {
-        if ($this.IsWorse($record.Outcome, $this.Worst)) {
+        if ([CertRebindAutomationLog]::IsWorse($record.Outcome, $this.Worst)) {
             $this.Worst = $record.Outcome
         }
-        $items = $this.Messages
-        $value = if ([string]::Equals($record.Summary, '')) { $record.Message } else { $record.Summary }
-        $items.Add($value)
-    }
-
-    hidden [bool] IsWorse([string] $outcome, [string] $other) {
-        $order = [CertRebindAutomationRecorder]::Outcomes
-        return $order.IndexOf($outcome) -gt $order.IndexOf($other)
+        $message = if ([string]::Equals($record.Summary, '')) { $record.Message } else { $record.Summary }
+        $this.Messages.Add($message)
     }
 
     hidden [void] Report([System.Exception] $failure) {
@@ -817,9 +801,6 @@ class CertRebindAutomationRecorder {
 class CertRebindAutomationSettings {
     # The version of the format of `settings.json` that this version of CertRebind writes and reads.
     hidden static [int] $SettingsSchema = 1
-
-    # The waits for a certificate or key that is not there yet, in seconds.
-    static [IReadOnlyList[double]] $UsualWaits = [double[]] @(15, 60, 180, 600)
 
     # The consumers that the automation knows.
     hidden static [HashSet[string]] $KnownConsumers = [HashSet[string]]::new(
@@ -851,7 +832,7 @@ class CertRebindAutomationSettings {
             CatchUp        = $true
             IisTask        = $null
             DisabledTasks  = [List[string]]::new()
-            RetryAfter     = [List[double]]::new([CertRebindAutomationSettings]::UsualWaits)
+            RetryAfter     = [List[double]] @(15, 60, 180, 600)
         }
     }
 
@@ -997,16 +978,22 @@ class CertRebindAutomationSettings {
 class CertRebindAutomationState {
     hidden static [int] $StateSchema = 1
 
+    # The state of an automation that has not run yet.
+    # bookmark: `null` where the channel was not read either
+    static [pscustomobject] InitialState([object] $bookmark) {
+        return [pscustomobject]@{
+            Schema   = [CertRebindAutomationState]::StateSchema
+            Bookmark = $bookmark
+            Pending  = [List[object]]::new()
+            LastRun  = $null
+        }
+    }
+
     # The state of the automation; that of one that has not run yet where there is no file.
     # Throws Fault `AutomationStateInvalid`; `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
     static [pscustomobject] ReadState([CertRebindProtectedFolder] $folder) {
         if (-not $folder.Exists([CertRebindAutomationFiles]::StateFile)) {
-            return [pscustomobject]@{
-                Schema   = [CertRebindAutomationState]::StateSchema
-                Bookmark = $null
-                Pending  = [List[object]]::new()
-                LastRun  = $null
-            }
+            return [CertRebindAutomationState]::InitialState($null)
         }
         $folder.OpenFolder('')
         $text = $folder.ReadText([CertRebindAutomationFiles]::StateFile)
@@ -1536,18 +1523,17 @@ class CertRebindEnabling {
         }
 
         if ($null -eq $iisTask) {
-            $items = [List[string]]::new()
+            $names = [List[string]]::new()
             foreach ($task in $others) {
-                $items.Add("$($task.Name) ($($task.Program))")
+                $names.Add("$($task.Name) ($($task.Program))")
             }
-            $names = $items -join ', '
             throw [CertRebindFault]::new(
                 'OtherTaskAnswers',
                 [System.Management.Automation.ErrorCategory]::ResourceBusy,
                 (
-                    "Another task answers the renewal of a certificate already: $names. Two that " +
-                    'move the same bindings get in each other''s way. Give -IisTask Disable to turn ' +
-                    'IIS''s own off until Disable-CertAutoRebind, or -IisTask Keep to leave it on.'
+                    "Another task answers the renewal of a certificate already: $($names -join ', '). " +
+                    'Two that move the same bindings get in each other''s way. Give -IisTask Disable to ' +
+                    'turn IIS''s own off until Disable-CertAutoRebind, or -IisTask Keep to leave it on.'
                 ),
                 $others[0].Name
             )
@@ -1571,11 +1557,11 @@ class CertRebindEnabling {
         $eventLogs = $this.Server.EventLogs
         $tasks = $this.Server.Tasks
         $steps = [List[string]] @("Copy version $($this.Settings.Version) to $($programFolder.Path)")
-        if (-not $eventLogs.IsEnabled([CertRebindRenewalLog]::LifecycleChannel)) {
-            $steps.Add("enable the event log $([CertRebindRenewalLog]::LifecycleChannel)")
+        if (-not $eventLogs.IsEnabled([CertRebindLogNames]::LifecycleChannel)) {
+            $steps.Add("enable the event log $([CertRebindLogNames]::LifecycleChannel)")
         }
-        $text = if ($tasks.Has([CertRebindAutomationFiles]::TaskName)) { 'renew' } else { 'register' }
-        $steps.Add("$text the task $([CertRebindAutomationFiles]::TaskName) to run as SYSTEM")
+        $verb = if ($tasks.Has([CertRebindAutomationFiles]::TaskName)) { 'renew' } else { 'register' }
+        $steps.Add("$verb the task $([CertRebindAutomationFiles]::TaskName) to run as SYSTEM")
         foreach ($rival in $this.Rivals) {
             $steps.Add("disable the task $($rival.Name)")
         }
@@ -1593,10 +1579,10 @@ class CertRebindEnabling {
         [CertRebindCodeInstallation]::InstallModule($programFolder, $this.ModuleBase, $this.Settings.Version)
         $protectedFolder.OpenFolder('')
         $this.WriteSettings()
-        if (-not $eventLogs.IsEnabled([CertRebindRenewalLog]::LifecycleChannel)) {
-            $eventLogs.Enable([CertRebindRenewalLog]::LifecycleChannel)
+        if (-not $eventLogs.IsEnabled([CertRebindLogNames]::LifecycleChannel)) {
+            $eventLogs.Enable([CertRebindLogNames]::LifecycleChannel)
             $cmdlet.WriteWarning(
-                "The event log $([CertRebindRenewalLog]::LifecycleChannel) was disabled; it is enabled now."
+                "The event log $([CertRebindLogNames]::LifecycleChannel) was disabled; it is enabled now."
             )
         }
         # From now on: what was renewed before is brought up to date by catching up, or by Invoke-CertRebind -Stale.
@@ -1604,12 +1590,7 @@ class CertRebindEnabling {
             $bookmark = [CertRebindRenewalLog]::ReadNewEvents($this.Server, $null, $cmdlet).Bookmark
             [CertRebindAutomationState]::WriteState(
                 $protectedFolder,
-                [pscustomobject]@{
-                    Schema   = 1
-                    Bookmark = $bookmark
-                    Pending  = [List[object]]::new()
-                    LastRun  = $null
-                }
+                [CertRebindAutomationState]::InitialState($bookmark)
             )
         }
         $this.Register()
@@ -1646,7 +1627,7 @@ class CertRebindEnabling {
     hidden [bool] IsAsDefined([string] $xml) {
         try {
             return [CertRebindTaskDrift]::IsTaskAsDefined(
-                $this.Server.Tasks.Read([CertRebindAutomationFiles]::TaskName),
+                [CertRebindTaskXml]::ReadTask($this.Server.Tasks.Read([CertRebindAutomationFiles]::TaskName)),
                 $xml
             )
         } catch {
@@ -1754,10 +1735,16 @@ class CertRebindOtherTasks {
     # Milliseconds between two looks.
     hidden [int] $Pause = 100
 
+    hidden [object] $ServerRoot
     hidden [bool] $IsKept
     hidden [System.Management.Automation.PSCmdlet] $Cmdlet
 
-    CertRebindOtherTasks([pscustomobject] $settings, [System.Management.Automation.PSCmdlet] $cmdlet) {
+    CertRebindOtherTasks(
+        [object] $serverRoot,
+        [pscustomobject] $settings,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $this.ServerRoot = $serverRoot
         $this.IsKept = [object]::Equals($settings.IisTask, 'Keep')
         $this.Cmdlet = $cmdlet
     }
@@ -1786,7 +1773,6 @@ class CertRebindOtherTasks {
     }
 
     # Makes sure that the bindings are where the run has left them, once the other tasks have ended.
-    # server: as it is now; nothing of it was read before
     # report: gets an error for each that is not
     [void] ReadBack([CertRebindServer] $server, [CertRebindRunReport] $report) {
         if ($this.Names($server).Count -eq 0 -or $report.Results.Count -eq 0) {
@@ -1794,15 +1780,16 @@ class CertRebindOtherTasks {
         }
         $this.WaitFor($server)
         $thumbprints = [Dictionary[string, string]]::new()
-        foreach ($entry in [CertRebindConsumers]::TakeInventory($server).Units.GetEnumerator()) {
+        foreach ($entry in [CertRebindConsumers]::TakeInventory(
+            [CertRebindOpenServer]::OpenServer($this.ServerRoot, $this.Cmdlet)
+        ).Units.GetEnumerator()) {
             $unit = $entry.Value
             foreach ($place in $unit.Places) {
-                $value2 = "$($place.Consumer) $($place.Name) $($place.Endpoint)"
-                $value = $unit.Pointer().Thumbprint()
-                if ($null -eq $value) {
-                    $value = ''
+                $thumbprint = $unit.Pointer().Thumbprint()
+                if ($null -eq $thumbprint) {
+                    $thumbprint = ''
                 }
-                $thumbprints[$value2] = $value
+                $thumbprints["$($place.Consumer) $($place.Name) $($place.Endpoint)"] = $thumbprint
             }
         }
         foreach ($result in $report.Results) {
@@ -1824,12 +1811,12 @@ class CertRebindOtherTasks {
             ) {
                 continue
             }
-            $items = $report.Problems
-            $text = if ([string]::Equals($now, '')) { 'no certificate' } else { $now }
-            $items.Add(
-                "$consumer $name $endpoint was left on $expected and is on $text now: another task has " +
+            $found = if ([string]::Equals($now, '')) { 'no certificate' } else { $now }
+            $problem = (
+                "$consumer $name $endpoint was left on $expected and is on $found now: another task has " +
                 'changed it since. Disable that task, or put the binding back with Invoke-CertRebind.'
             )
+            $report.Problems.Add($problem)
         }
     }
 
@@ -1881,15 +1868,11 @@ class CertRebindPendingRenewals {
             $oldThumbprint = $result.OldThumbprint
             $newThumbprint = $result.NewThumbprint
             $reason = $result.Reason
-            $isMet = -not [string]::Equals($outcome, 'Blocked')
-            if (-not $isMet) {
-                $value = $check
-                if ($null -eq $value) {
-                    $value = ''
-                }
-                $isMet = -not [CertRebindPendingRenewals]::Awaited.Contains($value)
-            }
-            if ($isMet) {
+            if (
+                -not [string]::Equals($outcome, 'Blocked') -or
+                $null -eq $check -or
+                -not [CertRebindPendingRenewals]::Awaited.Contains($check)
+            ) {
                 continue
             }
             if ($null -eq $oldThumbprint -or $null -eq $newThumbprint -or -not $olds.Contains($oldThumbprint)) {
@@ -1944,9 +1927,6 @@ class CertRebindPendingRenewals {
 #region src/automation/renewalLog.ts
 
 class CertRebindRenewalLog {
-    # The channel that tells of the certificates of the machine.
-    static [string] $LifecycleChannel = "$([CertRebindLifecycleKinds]::SystemProvider)/Operational"
-
     # Reads what the lifecycle channel of the machine has beyond a bookmark. A log that was cleared is read from its
     # beginning.
     # bookmark: `null` where the channel was never read
@@ -1957,17 +1937,16 @@ class CertRebindRenewalLog {
         [object] $bookmark,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
-        $created = $server.EventLogs.CreatedAt([CertRebindRenewalLog]::LifecycleChannel)
+        $created = $server.EventLogs.CreatedAt([CertRebindLogNames]::LifecycleChannel)
         if ($null -eq $bookmark) {
-            return [CertRebindRenewalLog]::ReadBeyond($server, 0, $created, 'the channel was not read before', $cmdlet)
+            return [CertRebindRenewalLog]::ReadAll($server, $created, 'the channel was not read before', $cmdlet)
         }
 
         $filter = [CertRebindBookmarkFilter]::new($bookmark.RecordId)
-        $events = [CertRebindRenewalLog]::EventsOf($server, $filter, $cmdlet)
+        $events = [CertRebindOwnEvents]::ReadOwnEvents($server.EventLogs, $server.ComputerName, $filter, $cmdlet)
         if ([CertRebindRenewalLog]::IsAnotherLog($filter, $bookmark, $created)) {
-            return [CertRebindRenewalLog]::ReadBeyond(
+            return [CertRebindRenewalLog]::ReadAll(
                 $server,
-                0,
                 $created,
                 'the log was cleared or made anew since the last run',
                 $cmdlet
@@ -1985,16 +1964,15 @@ class CertRebindRenewalLog {
         return [CertRebindRenewalLog]::Result($events, $filter, $created, $gap)
     }
 
-    hidden static [pscustomobject] ReadBeyond(
+    hidden static [pscustomobject] ReadAll(
         [CertRebindServer] $server,
-        [int] $recordId,
         [string] $created,
         [string] $gap,
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
-        $filter = [CertRebindBookmarkFilter]::new($recordId)
+        $filter = [CertRebindBookmarkFilter]::new(0)
         return [CertRebindRenewalLog]::Result(
-            [CertRebindRenewalLog]::EventsOf($server, $filter, $cmdlet),
+            [CertRebindOwnEvents]::ReadOwnEvents($server.EventLogs, $server.ComputerName, $filter, $cmdlet),
             $filter,
             $created,
             $gap
@@ -2056,38 +2034,6 @@ class CertRebindRenewalLog {
                 Time       = $time
                 LogCreated = $logCreated
             }
-        }
-    }
-
-    hidden static [pscustomobject] EventsOf(
-        [CertRebindServer] $server,
-        [CertRebindBookmarkFilter] $filter,
-        [System.Management.Automation.PSCmdlet] $cmdlet
-    ) {
-        $events = [List[object]]::new()
-        if (-not $server.EventLogs.Has([CertRebindRenewalLog]::LifecycleChannel)) {
-            return [pscustomobject]@{
-                Events   = $events
-                Problems = [List[string]]::new()
-            }
-        }
-
-        $xml = $server.EventLogs.Open([CertRebindRenewalLog]::LifecycleChannel)
-        try {
-            $reader = [CertRebindEventReader]::new($xml, $filter, $cmdlet)
-            $lifecycleEvent = $reader.Next()
-            while ($null -ne $lifecycleEvent) {
-                if ([CertRebindOwnEvents]::IsOwnEvent($lifecycleEvent, $server.ComputerName)) {
-                    $events.Add($lifecycleEvent)
-                }
-                $lifecycleEvent = $reader.Next()
-            }
-            return [pscustomobject]@{
-                Events   = $events
-                Problems = $reader.Problems
-            }
-        } finally {
-            $xml.Close()
         }
     }
 }
@@ -2240,9 +2186,9 @@ class CertRebindSelfTestRun {
             foreach ($weakness in [CertRebindCodeWeaknesses]::CodeWeaknesses($server.ProgramFolder)) {
                 $problems.Add($weakness)
             }
-            if (-not $server.EventLogs.IsEnabled([CertRebindRenewalLog]::LifecycleChannel)) {
+            if (-not $server.EventLogs.IsEnabled([CertRebindLogNames]::LifecycleChannel)) {
                 $problems.Add(
-                    "Nothing is written to the event log $([CertRebindRenewalLog]::LifecycleChannel); it is disabled."
+                    "Nothing is written to the event log $([CertRebindLogNames]::LifecycleChannel); it is disabled."
                 )
             }
             $state = [CertRebindAutomationState]::ReadState($server.ProtectedFolder)
@@ -2536,7 +2482,7 @@ class CertRebindTaskDefinition {
         $trigger.Add(
             [CertRebindTaskDefinition]::Text(
                 'Subscription',
-                "<QueryList><Query Id=`"0`" Path=`"$([CertRebindRenewalLog]::LifecycleChannel)`"><Select Path=`"$([CertRebindRenewalLog]::LifecycleChannel)`">*[System[EventID=$eventId]]</Select></Query></QueryList>"
+                "<QueryList><Query Id=`"0`" Path=`"$([CertRebindLogNames]::LifecycleChannel)`"><Select Path=`"$([CertRebindLogNames]::LifecycleChannel)`">*[System[EventID=$eventId]]</Select></Query></QueryList>"
             )
         )
         if ($null -ne $delay) {
@@ -2583,12 +2529,12 @@ class CertRebindTaskDefinition {
         $group = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Actions'))
         $group.SetAttributeValue([System.Xml.Linq.XName]::Get('Context'), 'System')
         $action = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Exec'))
-        $value = if ([string]::Equals($settings.Shell, 'PowerShell')) {
+        $command = if ([string]::Equals($settings.Shell, 'PowerShell')) {
             [CertRebindTaskDefinition]::PowerShell
         } else {
             [CertRebindTaskDefinition]::WindowsPowerShell
         }
-        $action.Add([CertRebindTaskDefinition]::Text('Command', $value))
+        $action.Add([CertRebindTaskDefinition]::Text('Command', $command))
         $action.Add([CertRebindTaskDefinition]::Text('Arguments', [CertRebindTaskDefinition]::Parameters))
         $group.Add($action)
         return $group
@@ -2609,21 +2555,21 @@ class CertRebindTaskDrift {
     # Whether a task is as it was registered: it has every value of the definition in its place, and no trigger and no
     # action besides. Windows writes a definition anew, in an order of its own and with values that nobody gave, so
     # the texts cannot be compared.
-    # Throws System.Xml.XmlException, System.FormatException where one of them is no task
-    static [bool] IsTaskAsDefined([string] $actual, [string] $definition) {
-        $found = [CertRebindTaskDrift]::ValuesOf([CertRebindTaskXml]::ReadTask($actual))
+    # task: the root element of what is registered
+    static [bool] IsTaskAsDefined([System.Xml.Linq.XElement] $task, [string] $definition) {
+        $found = [CertRebindTaskDrift]::ValuesOf($task)
         $wanted = [CertRebindTaskDrift]::ValuesOf([CertRebindTaskXml]::ReadTask($definition))
         foreach ($entry in $wanted.GetEnumerator()) {
             $place = $entry.Key
             $values = $entry.Value
-            $values.Sort([System.StringComparer]::Ordinal)
-            $value = $values -join "`n"
-            $items = $found[$place]
-            if ($null -eq $items) {
-                $items = [List[string]]::new()
+            $present = $found[$place]
+            if ($null -eq $present) {
+                $present = [List[string]]::new()
             }
-            $items.Sort([System.StringComparer]::Ordinal)
-            if (-not [string]::Equals($value, $items -join "`n")) {
+            $present.Sort([System.StringComparer]::Ordinal)
+            $value = $present -join "`n"
+            $values.Sort([System.StringComparer]::Ordinal)
+            if (-not [string]::Equals($value, $values -join "`n")) {
                 return $false
             }
         }

@@ -980,12 +980,15 @@ class CertRebindLifecycleKinds {
 #region src/events/logNames.ts
 
 class CertRebindLogNames {
+    # The channel that tells of the certificates of the machine.
+    static [string] $LifecycleChannel = "$([CertRebindLifecycleKinds]::SystemProvider)/Operational"
+
     # The channels in which lifecycle events are written.
     # scopes: whose events are wanted; $null for all
     static [List[string]] LifecycleLogs([IReadOnlyList[string]] $scopes) {
         $logs = [List[string]]::new()
         if ($null -eq $scopes -or $scopes.Contains('System')) {
-            $logs.Add("$([CertRebindLifecycleKinds]::SystemProvider)/Operational")
+            $logs.Add([CertRebindLogNames]::LifecycleChannel)
         }
         if ($null -eq $scopes -or $scopes.Contains('User')) {
             $logs.Add("$([CertRebindLifecycleKinds]::UserProvider)/Operational")
@@ -999,12 +1002,47 @@ class CertRebindLogNames {
 #region src/events/ownEvents.ts
 
 class CertRebindOwnEvents {
-    # Whether a computer wrote an event itself: a collector may have those of others in the same log. The event has
-    # the name with its domain, or without.
-    static [bool] IsOwnEvent([pscustomobject] $lifecycleEvent, [string] $computerName) {
-        $writer = $lifecycleEvent.ComputerName.ToLowerInvariant()
+    # Reads the wanted events of the lifecycle channel of the machine; none where there is no such log. A collector
+    # may have those of other computers there, which are passed over: an event has the name of its computer with the
+    # domain, or without.
+    # cmdlet: gets what is wrong with single events, as non-terminating errors
+    # Throws Fault where the log cannot be opened
+    static [pscustomobject] ReadOwnEvents(
+        [CertRebindEventLogs] $logs,
+        [string] $computerName,
+        [CertRebindEventFilter] $filter,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $events = [List[object]]::new()
+        if (-not $logs.Has([CertRebindLogNames]::LifecycleChannel)) {
+            return [pscustomobject]@{
+                Events   = $events
+                Problems = [List[string]]::new()
+            }
+        }
+
         $own = $computerName.ToLowerInvariant()
-        return [string]::Equals($writer, $own) -or $writer.StartsWith("$own.", [System.StringComparison]::Ordinal)
+        $xml = $logs.Open([CertRebindLogNames]::LifecycleChannel)
+        try {
+            $reader = [CertRebindEventReader]::new($xml, $filter, $cmdlet)
+            $lifecycleEvent = $reader.Next()
+            while ($null -ne $lifecycleEvent) {
+                $writer = $lifecycleEvent.ComputerName.ToLowerInvariant()
+                if (
+                    [string]::Equals($writer, $own) -or
+                    $writer.StartsWith("$own.", [System.StringComparison]::Ordinal)
+                ) {
+                    $events.Add($lifecycleEvent)
+                }
+                $lifecycleEvent = $reader.Next()
+            }
+            return [pscustomobject]@{
+                Events   = $events
+                Problems = $reader.Problems
+            }
+        } finally {
+            $xml.Close()
+        }
     }
 }
 
@@ -1061,27 +1099,28 @@ class CertRebindReplacementLog {
     }
 
     hidden [Dictionary[string, object]] Read() {
-        $events = [Dictionary[string, object]]::new()
-        $logName = "$([CertRebindLifecycleKinds]::SystemProvider)/Operational"
-        if (-not $this.Logs.Has($logName)) {
-            return $events
-        }
-
         $filter = [CertRebindEventFilter]::new()
         $filter.Kinds = [HashSet[string]]::new([string[]] @('Replaced'), [System.StringComparer]::Ordinal)
         $filter.Scopes = [HashSet[string]]::new([string[]] @('System'), [System.StringComparer]::Ordinal)
         $filter.HasHeaderRules = $true
+        $byOld = [Dictionary[string, object]]::new()
         try {
-            $xml = $this.Logs.Open($logName)
-            try {
-                $reader = [CertRebindEventReader]::new($xml, $filter, $this.Cmdlet)
-                $lifecycleEvent = $reader.Next()
-                while ($null -ne $lifecycleEvent) {
-                    $this.Take($lifecycleEvent, $events)
-                    $lifecycleEvent = $reader.Next()
+            foreach ($lifecycleEvent in [CertRebindOwnEvents]::ReadOwnEvents(
+                $this.Logs,
+                $this.ComputerName,
+                $filter,
+                $this.Cmdlet
+            ).Events) {
+                $oldThumbprint = $lifecycleEvent.OldThumbprint
+                if ($null -eq $oldThumbprint) {
+                    $oldThumbprint = ''
                 }
-            } finally {
-                $xml.Close()
+                $others = $byOld[$oldThumbprint]
+                if ($null -eq $others) {
+                    $byOld[$oldThumbprint] = [List[object]] @($lifecycleEvent)
+                } else {
+                    $others.Add($lifecycleEvent)
+                }
             }
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
@@ -1090,24 +1129,7 @@ class CertRebindReplacementLog {
             }
             $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
         }
-        return $events
-    }
-
-    hidden [void] Take([pscustomobject] $lifecycleEvent, [Dictionary[string, object]] $events) {
-        if (-not [CertRebindOwnEvents]::IsOwnEvent($lifecycleEvent, $this.ComputerName)) {
-            return
-        }
-
-        $oldThumbprint = $lifecycleEvent.OldThumbprint
-        if ($null -eq $oldThumbprint) {
-            $oldThumbprint = ''
-        }
-        $others = $events[$oldThumbprint]
-        if ($null -eq $others) {
-            $events[$oldThumbprint] = [List[object]] @($lifecycleEvent)
-        } else {
-            $others.Add($lifecycleEvent)
-        }
+        return $byOld
     }
 
     hidden [bool] IsLater([pscustomobject] $lifecycleEvent, [pscustomobject] $other) {

@@ -2476,26 +2476,7 @@ class CertRebindJournal {
     # Throws Fault `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
     [void] Open([string] $name, [pscustomobject] $record) {
         $this.Folder.OpenFolder([CertRebindJournalFile]::JournalFolder)
-        $this.Folder.WriteText(
-            [CertRebindJournalFile]::OpenPath($name),
-            [CertRebindJsonWriting]::Stringify(
-                $record,
-                (
-                    '{ schema: int; runId: string; computerName: string; command: string; trigger: "Event" ' +
-                    '| "CatchUp" | "Manual"; undoOf: null | string; started: string; ended: null | string; ' +
-                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
-                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
-                    'newStoreName: string; before: string; after: null | string }[]; links: { thumbprint: ' +
-                    'string; storeName: string; before: null | string; after: null | string; isDone: ' +
-                    'boolean }[]; bindings: { unit: null | string; consumer: string; name: string; ' +
-                    'endpoint: string; outcome: "Moved" | "Blocked" | "Recovered" | "Failed" | "RolledBack" ' +
-                    '| "Planned" | "AlreadyCurrent" | "Skipped"; check: null | string; reason: null | ' +
-                    'string; oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
-                    '"NotPossible" | "NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
-                ),
-                '  '
-            )
-        )
+        $this.Write($name, $record)
         # A run that follows several events is opened again for each.
         $this.Folder.Remove([CertRebindJournalFile]::EndedPath($name))
     }
@@ -2503,26 +2484,7 @@ class CertRebindJournal {
     # Writes how a run ended.
     # Throws Fault `ProtectedFolderUnavailable`
     [void] Close([string] $name, [pscustomobject] $record) {
-        $this.Folder.WriteText(
-            [CertRebindJournalFile]::OpenPath($name),
-            [CertRebindJsonWriting]::Stringify(
-                $record,
-                (
-                    '{ schema: int; runId: string; computerName: string; command: string; trigger: "Event" ' +
-                    '| "CatchUp" | "Manual"; undoOf: null | string; started: string; ended: null | string; ' +
-                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
-                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
-                    'newStoreName: string; before: string; after: null | string }[]; links: { thumbprint: ' +
-                    'string; storeName: string; before: null | string; after: null | string; isDone: ' +
-                    'boolean }[]; bindings: { unit: null | string; consumer: string; name: string; ' +
-                    'endpoint: string; outcome: "Moved" | "Blocked" | "Recovered" | "Failed" | "RolledBack" ' +
-                    '| "Planned" | "AlreadyCurrent" | "Skipped"; check: null | string; reason: null | ' +
-                    'string; oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
-                    '"NotPossible" | "NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
-                ),
-                '  '
-            )
-        )
+        $this.Write($name, $record)
         $this.Folder.Remove([CertRebindJournalFile]::EndedPath($name))
         $this.Folder.Rename([CertRebindJournalFile]::OpenPath($name), [CertRebindJournalFile]::EndedPath($name))
     }
@@ -2574,6 +2536,29 @@ class CertRebindJournal {
                 $this.Folder.Full($path)
             )
         }
+    }
+
+    hidden [void] Write([string] $name, [pscustomobject] $record) {
+        $this.Folder.WriteText(
+            [CertRebindJournalFile]::OpenPath($name),
+            [CertRebindJsonWriting]::Stringify(
+                $record,
+                (
+                    '{ schema: int; runId: string; computerName: string; command: string; trigger: "Event" ' +
+                    '| "CatchUp" | "Manual"; undoOf: null | string; started: string; ended: null | string; ' +
+                    'recoveredBy: null | string; changes: { unit: string; pointer: string; endpoint: ' +
+                    'string; oldThumbprint: string; oldStoreName: string; newThumbprint: string; ' +
+                    'newStoreName: string; before: string; after: null | string }[]; links: { thumbprint: ' +
+                    'string; storeName: string; before: null | string; after: null | string; isDone: ' +
+                    'boolean }[]; bindings: { unit: null | string; consumer: string; name: string; ' +
+                    'endpoint: string; outcome: "Moved" | "Blocked" | "Recovered" | "Failed" | "RolledBack" ' +
+                    '| "Planned" | "AlreadyCurrent" | "Skipped"; check: null | string; reason: null | ' +
+                    'string; oldThumbprint: null | string; newThumbprint: null | string; proof: "Served" | ' +
+                    '"NotPossible" | "NotAsked" | "RestartNeeded"; servedThumbprint: null | string }[] }'
+                ),
+                '  '
+            )
+        )
     }
 }
 

@@ -4780,10 +4780,12 @@ class CertRebindFolderTasks : CertRebindScheduledTasks {
         $xml = $this.Read($name)
         $changed = $xml
         try {
-            if ([CertRebindTaskXml]::TaskEnabled($xml) -eq $isEnabled) {
+            $task = [CertRebindTaskXml]::ReadTask($xml)
+            if ([CertRebindTaskXml]::IsTaskEnabled($task) -eq $isEnabled) {
                 return
             }
-            $changed = [CertRebindTaskXml]::WithTaskEnabled($xml, $isEnabled)
+            [CertRebindTaskXml]::SetTaskEnabled($task, $isEnabled)
+            $changed = [CertRebindTaskXml]::TaskText($task)
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             throw $this.Unreadable($name, $failure.Message)
@@ -8075,36 +8077,33 @@ class CertRebindTaskXml {
     # Whether a task may be started: the element Enabled of its settings, true where it is absent.
     #
     # Source: learn.microsoft.com, Task Scheduler schema, "Enabled (settingsType) Element".
-    # Throws as `readTask`
-    static [bool] TaskEnabled([string] $xml) {
-        $element = [CertRebindTaskXml]::ReadTask($xml).Element([CertRebindTaskXml]::TaskName('Settings'))
+    # task: the root element of its definition
+    static [bool] IsTaskEnabled([System.Xml.Linq.XElement] $task) {
+        $element = $task.Element([CertRebindTaskXml]::TaskName('Settings'))
         $element2 = $null
         if ($null -ne $element) {
             $element2 = $element.Element([CertRebindTaskXml]::TaskName('Enabled'))
         }
-        $value = 'true'
+        $value = $null
         if ($null -ne $element2) {
-            $value = $element2.Value
+            $value = $element2.Value.Trim([char[]] [CertRebindBlanks]::All)
         }
-        return [CertRebindTaskXml]::IsTrue($value)
-    }
-
-    # Whether a text of XML Schema's type boolean says true.
-    static [bool] IsTrue([string] $text) {
-        $value = $text.Trim([char[]] [CertRebindBlanks]::All)
+        if ($null -eq $value) {
+            $value = 'true'
+        }
         return [string]::Equals($value, 'true') -or [string]::Equals($value, '1')
     }
 
-    # A definition with the task enabled or not.
-    # Throws as `readTask`
-    static [string] WithTaskEnabled([string] $xml, [bool] $isEnabled) {
-        $root = [CertRebindTaskXml]::ReadTask($xml)
-        $settings = $root.Element([CertRebindTaskXml]::TaskName('Settings'))
+    # Lets a task be started, or not.
+    # task: the root element of its definition
+    # Throws System.FormatException where it has neither settings nor a place for them
+    static [void] SetTaskEnabled([System.Xml.Linq.XElement] $task, [bool] $isEnabled) {
+        $settings = $task.Element([CertRebindTaskXml]::TaskName('Settings'))
         if ($null -eq $settings) {
             $settings = [System.Xml.Linq.XElement]::new([CertRebindTaskXml]::TaskName('Settings'))
-            $principals = $root.Element([CertRebindTaskXml]::TaskName('Principals'))
+            $principals = $task.Element([CertRebindTaskXml]::TaskName('Principals'))
             if ($null -eq $principals) {
-                $principals = $root.Element([CertRebindTaskXml]::TaskName('Triggers'))
+                $principals = $task.Element([CertRebindTaskXml]::TaskName('Triggers'))
             }
             if ($null -eq $principals) {
                 throw [System.FormatException]::new('it has no element Settings.')
@@ -8117,7 +8116,6 @@ class CertRebindTaskXml {
             $settings.Add($enabled)
         }
         $enabled.Value = if ($isEnabled) { 'true' } else { 'false' }
-        return [CertRebindTaskXml]::TaskText($root)
     }
 
     # A definition as text. It names no encoding, so that it is right as a text and in a file of any.

@@ -1,7 +1,7 @@
-import { isTrue, readTask, taskName as element } from "../server/taskXml.js";
+import { lifecycleChannel } from "../events/logNames.js";
+import { isTaskEnabled, readTask, taskName as element } from "../server/taskXml.js";
 import type { Server } from "../server/server.js";
 import { taskName } from "./automationFiles.js";
-import { lifecycleChannel } from "./renewalLog.js";
 
 /** Another scheduled task that answers the renewal of a certificate. */
 export interface AnsweringTask {
@@ -44,7 +44,6 @@ function answersRenewal(task: System.Xml.Linq.XElement): boolean {
 }
 
 function describe(name: string, root: System.Xml.Linq.XElement): AnsweringTask {
-  const enabled = root.element(element("Settings"))?.element(element("Enabled"))?.value ?? "true";
   let program = "";
   let movesIisBindings = false;
   for (const action of root.descendants(element("Exec"))) {
@@ -53,5 +52,5 @@ function describe(name: string, root: System.Xml.Linq.XElement): AnsweringTask {
     if (program === "") program = command;
     if (command.toLowerCase().includes("appcmd") && /renew\s+binding/.test(parameters)) movesIisBindings = true;
   }
-  return { name, isEnabled: isTrue(enabled), program, movesIisBindings };
+  return { name, isEnabled: isTaskEnabled(root), program, movesIisBindings };
 }

@@ -1,3 +1,4 @@
+import { lifecycleChannel } from "../events/logNames.js";
 import { isoText } from "../rebind/dates.js";
 import { RebindRun } from "../rebind/rebindRun.js";
 import type { Renewal } from "../rebind/renewal.js";
@@ -13,7 +14,7 @@ import { type AutomationSettings, readSettings } from "./automationSettings.js";
 import { type AutomationState, type PendingRenewal, readState, writeState } from "./automationState.js";
 import { taskName } from "./automationFiles.js";
 import { OtherTasks } from "./otherTasks.js";
-import { lifecycleChannel, type NewEvents, readNewEvents } from "./renewalLog.js";
+import { type NewEvents, readNewEvents } from "./renewalLog.js";
 import { pendingRenewals } from "./pendingRenewals.js";
 
 /**
@@ -42,7 +43,7 @@ export class AutoRebind {
     this.settings = readSettings(this.server.protectedFolder);
     this.state = readState(this.server.protectedFolder);
     this.recorder = new AutomationRecorder(this.server.applicationLog, cmdlet);
-    this.others = new OtherTasks(this.settings, cmdlet);
+    this.others = new OtherTasks(serverRoot, this.settings, cmdlet);
   }
 
   /**
@@ -95,7 +96,7 @@ export class AutoRebind {
     const isAnswer = events.renewals.length > 0;
     if (renewals.length > 0) this.rebind(new RenewalsSelection(renewals), "Event", report);
     if (this.isCatchUp(events, isFirst && !isAnswer)) this.rebind(new StaleSelection(), "CatchUp", report);
-    this.others.readBack(openServer(this.serverRoot, this.cmdlet), report);
+    this.others.readBack(this.server, report);
 
     this.state.pending = pendingRenewals(renewals, report.results, this.state.pending);
     this.state.bookmark = events.bookmark;
@@ -122,7 +123,7 @@ export class AutoRebind {
     while (watch.elapsed.totalSeconds < seconds) {
       if (this.server.eventLogs.mark(lifecycleChannel) !== mark) return;
       const left = seconds * 1000 - watch.elapsedMilliseconds;
-      System.Threading.Thread.sleep(left < this.look ? Math.trunc(Math.max(left, 1)) : this.look);
+      System.Threading.Thread.sleep(Math.trunc(Math.min(Math.max(left, 1), this.look)));
     }
   }
 

@@ -1,3 +1,4 @@
+import { lifecycleChannel } from "../events/logNames.js";
 import { Holds, type Hold } from "../rebind/journal/holds.js";
 import type { Server } from "../server/server.js";
 import { type AnsweringTask, answeringTasks } from "./answeringTasks.js";
@@ -6,11 +7,10 @@ import { type AutomationSettings, hasSettings, readSettings } from "./automation
 import { type LastRun, type PendingRenewal, readState } from "./automationState.js";
 import { codeWeaknesses } from "./codeWeaknesses.js";
 import { installationDrift, installedVersion } from "./codeInstallation.js";
-import { lifecycleChannel } from "./renewalLog.js";
 import { readSelfTest, type SelfTest } from "./selfTest.js";
 import { taskDefinition } from "./taskDefinition.js";
 import { isTaskAsDefined } from "./taskDrift.js";
-import { taskEnabled } from "../server/taskXml.js";
+import { isTaskEnabled, readTask } from "../server/taskXml.js";
 
 /**
  * Whether the automation is on, and how it is.
@@ -93,8 +93,9 @@ function driftOf(server: Server, settings: AutomationSettings, moduleBase: strin
   const drift: string[] = [];
   const xml = server.tasks.read(taskName);
   try {
-    if (!taskEnabled(xml)) drift.push(`The task ${taskName} is disabled.`);
-    else if (!isTaskAsDefined(xml, taskDefinition(settings))) drift.push(`The task ${taskName} was changed.`);
+    const task = readTask(xml);
+    if (!isTaskEnabled(task)) drift.push(`The task ${taskName} is disabled.`);
+    else if (!isTaskAsDefined(task, taskDefinition(settings))) drift.push(`The task ${taskName} was changed.`);
   } catch (failure) {
     drift.push(`The task ${taskName} cannot be read: ${(failure as Error).message}`);
   }
@@ -103,7 +104,8 @@ function driftOf(server: Server, settings: AutomationSettings, moduleBase: strin
   }
   const installed = installedVersion(server.programFolder);
   if (installed !== settings.version) {
-    drift.push(`The task runs version ${installed ?? "none"} of the module; ${settings.version} was enabled.`);
+    const found = installed ?? "none";
+    drift.push(`The task runs version ${found} of the module; ${settings.version} was enabled.`);
   }
   if (settings.version === moduleVersion) {
     for (const difference of installationDrift(server.programFolder, moduleBase, moduleVersion)) drift.push(difference);
@@ -122,11 +124,11 @@ function notesOf(
   pending: readonly PendingRenewal[],
   otherTasks: readonly AnsweringTask[],
 ): string[] {
-  const notes = [
+  const ending =
     lastRun === null
       ? "The task has not run yet."
-      : `The run of ${lastRun.started} ended with ${lastRun.outcome}. ${lastRun.message}`,
-  ];
+      : `The run of ${lastRun.started} ended with ${lastRun.outcome}. ${lastRun.message}`;
+  const notes = [ending];
   for (const { oldThumbprint, newThumbprint, reason } of pending) {
     notes.push(`Pending: ${oldThumbprint} to ${newThumbprint}. ${reason}`);
   }

@@ -32,8 +32,12 @@ const longestMessage: int = 30000;
 /** The id of the event that says that the lifecycle log has a gap. */
 const gapId: int = 202;
 
-/** From the worst to the best. */
-const order: readonly AutomationOutcome[] = ["RolledBack", "Failed", "Blocked", "Recovered", "Moved"];
+/** From the worst to the best; where the work could not be done there is no record of a run. */
+const order: readonly AutomationOutcome[] = ["RolledBack", "Failed", "Blocked", "Recovered", "Moved", "NothingToDo"];
+
+/** Whether an outcome of a run is worse than another. */
+export const isWorse = (outcome: AutomationOutcome, other: AutomationOutcome): boolean =>
+  order.indexOf(outcome) < order.indexOf(other);
 
 /**
  * What is to be written of a run; `undefined` where nothing happened.
@@ -122,8 +126,8 @@ function lineOf(result: RebindResult): string {
 }
 
 function nothingText(results: readonly RebindResult[]): string {
-  const current = results.filter((result) => result.outcome === "AlreadyCurrent").length;
-  if (current > 0) return `The bindings concerned are on the new certificate already: ${current}.`;
+  const current = results.filter((result) => result.outcome === "AlreadyCurrent");
+  if (current.length > 0) return `The bindings concerned are on the new certificate already: ${current.length}.`;
   return "No binding of the chosen consumers uses the old certificate.";
 }
 

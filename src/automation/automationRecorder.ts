@@ -2,21 +2,18 @@ import { Fault, faultRecord } from "../faults.js";
 import { isoText } from "../rebind/dates.js";
 import type { RunReport } from "../rebind/runReport.js";
 import type { ApplicationLog } from "../server/applicationLog.js";
-import { type AutomationOutcome, type AutomationRecord, recordOf, writeGap, writeRecord } from "./automationLog.js";
+import {
+  type AutomationOutcome,
+  type AutomationRecord,
+  isWorse,
+  recordOf,
+  writeGap,
+  writeRecord,
+} from "./automationLog.js";
 import type { LastRun, PendingRenewal } from "./automationState.js";
 
 /** Tells the Application log how a run of the task goes, and keeps the worst for its exit code. */
 export class AutomationRecorder {
-  /** From the best to the worst. */
-  private static readonly outcomes: readonly AutomationOutcome[] = [
-    "NothingToDo",
-    "Moved",
-    "Recovered",
-    "Blocked",
-    "Failed",
-    "RolledBack",
-  ];
-
   private readonly log: ApplicationLog;
   private readonly cmdlet: System.Management.Automation.PSCmdlet;
   private worst: AutomationOutcome = "NothingToDo";
@@ -60,19 +57,15 @@ export class AutomationRecorder {
       started,
       ended: isoText(System.DateTime.utcNow),
       outcome: this.worst,
-      exitCode: this.isWorse("Blocked", this.worst) ? 0 : 1,
+      exitCode: isWorse("Blocked", this.worst) ? 0 : 1,
       message: this.messages.join("; "),
     };
   }
 
   private note(record: AutomationRecord): void {
-    if (this.isWorse(record.outcome, this.worst)) this.worst = record.outcome;
-    this.messages.push(record.summary === "" ? record.message : record.summary);
-  }
-
-  private isWorse(outcome: AutomationOutcome, other: AutomationOutcome): boolean {
-    const order = AutomationRecorder.outcomes;
-    return order.indexOf(outcome) > order.indexOf(other);
+    if (isWorse(record.outcome, this.worst)) this.worst = record.outcome;
+    const message = record.summary === "" ? record.message : record.summary;
+    this.messages.push(message);
   }
 
   private report(failure: System.Exception): void {

@@ -34,9 +34,6 @@ export interface AutomationSettings {
   retryAfter: number[];
 }
 
-/** The waits for a certificate or key that is not there yet, in seconds. */
-export const usualWaits: readonly number[] = [15, 60, 180, 600];
-
 /** Settings as Enable-CertAutoRebind makes them where nothing else is asked for. */
 export function usualSettings(version: string): AutomationSettings {
   return {
@@ -52,7 +49,7 @@ export function usualSettings(version: string): AutomationSettings {
     catchUp: true,
     iisTask: null,
     disabledTasks: [],
-    retryAfter: [...usualWaits],
+    retryAfter: [15, 60, 180, 600],
   };
 }
 

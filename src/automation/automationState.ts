@@ -46,13 +46,18 @@ export interface AutomationState {
   lastRun: LastRun | null;
 }
 
+/** The state of an automation that has not run yet. @param bookmark `null` where the channel was not read either */
+export function initialState(bookmark: Bookmark | null): AutomationState {
+  return { schema: stateSchema, bookmark, pending: [], lastRun: null };
+}
+
 /**
  * The state of the automation; that of one that has not run yet where there is no file.
  *
  * @throws Fault `AutomationStateInvalid`; `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
  */
 export function readState(folder: ProtectedFolder): AutomationState {
-  if (!folder.exists(stateFile)) return { schema: stateSchema, bookmark: null, pending: [], lastRun: null };
+  if (!folder.exists(stateFile)) return initialState(null);
   folder.openFolder("");
   const text = folder.readText(stateFile);
   try {

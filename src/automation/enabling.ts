@@ -1,12 +1,14 @@
+import { lifecycleChannel } from "../events/logNames.js";
 import { Fault, faultRecord } from "../faults.js";
 import type { Server } from "../server/server.js";
+import { readTask } from "../server/taskXml.js";
 import { type AnsweringTask, answeringTasks } from "./answeringTasks.js";
 import { settingsFile, taskName } from "./automationFiles.js";
 import { type AutomationSettings, settingsText } from "./automationSettings.js";
-import { writeState } from "./automationState.js";
+import { initialState, writeState } from "./automationState.js";
 import { codeWeaknesses } from "./codeWeaknesses.js";
 import { installModule } from "./codeInstallation.js";
-import { lifecycleChannel, readNewEvents } from "./renewalLog.js";
+import { readNewEvents } from "./renewalLog.js";
 import { scriptProblem } from "./executionPolicy.js";
 import { systemPolicy } from "./systemPolicy.js";
 import { tryTask } from "./selfTestRequest.js";
@@ -75,11 +77,11 @@ export class Enabling {
     if (others.length === 0) return;
 
     if (iisTask === undefined) {
-      const names = others.map((task) => `${task.name} (${task.program})`).join(", ");
+      const names = others.map((task) => `${task.name} (${task.program})`);
       throw new Fault(
         "OtherTaskAnswers",
         System.Management.Automation.ErrorCategory.ResourceBusy,
-        `Another task answers the renewal of a certificate already: ${names}. Two that move the same bindings get in each other's way. Give -IisTask Disable to turn IIS's own off until Disable-CertAutoRebind, or -IisTask Keep to leave it on.`,
+        `Another task answers the renewal of a certificate already: ${names.join(", ")}. Two that move the same bindings get in each other's way. Give -IisTask Disable to turn IIS's own off until Disable-CertAutoRebind, or -IisTask Keep to leave it on.`,
         others[0]!.name,
       );
     }
@@ -99,7 +101,8 @@ export class Enabling {
     const { programFolder, eventLogs, tasks } = this.server;
     const steps = [`Copy version ${this.settings.version} to ${programFolder.path}`];
     if (!eventLogs.isEnabled(lifecycleChannel)) steps.push(`enable the event log ${lifecycleChannel}`);
-    steps.push(`${tasks.has(taskName) ? "renew" : "register"} the task ${taskName} to run as SYSTEM`);
+    const verb = tasks.has(taskName) ? "renew" : "register";
+    steps.push(`${verb} the task ${taskName} to run as SYSTEM`);
     for (const rival of this.rivals) steps.push(`disable the task ${rival.name}`);
     return steps.join(", ");
   }
@@ -122,7 +125,7 @@ export class Enabling {
     // From now on: what was renewed before is brought up to date by catching up, or by Invoke-CertRebind -Stale.
     if (!tasks.has(taskName)) {
       const { bookmark } = readNewEvents(this.server, null, cmdlet);
-      writeState(protectedFolder, { schema: 1, bookmark, pending: [], lastRun: null });
+      writeState(protectedFolder, initialState(bookmark));
     }
     this.register();
     for (const rival of this.rivals) tasks.setEnabled(rival.name, false);
@@ -146,7 +149,7 @@ export class Enabling {
 
   private isAsDefined(xml: string): boolean {
     try {
-      return isTaskAsDefined(this.server.tasks.read(taskName), xml);
+      return isTaskAsDefined(readTask(this.server.tasks.read(taskName)), xml);
     } catch {
       // What cannot be read is replaced.
       return false;

@@ -1,5 +1,6 @@
 import { takeInventory } from "../consumers/consumers.js";
 import type { RunReport } from "../rebind/runReport.js";
+import { openServer } from "../server/openServer.js";
 import type { Server } from "../server/server.js";
 import { answeringTasks } from "./answeringTasks.js";
 import type { AutomationSettings } from "./automationSettings.js";
@@ -15,10 +16,16 @@ export class OtherTasks {
   private readonly patience: int = 60000;
   /** Milliseconds between two looks. */
   private readonly pause: int = 100;
+  private readonly serverRoot: string | undefined;
   private readonly isKept: boolean;
   private readonly cmdlet: System.Management.Automation.PSCmdlet;
 
-  constructor(settings: AutomationSettings, cmdlet: System.Management.Automation.PSCmdlet) {
+  constructor(
+    serverRoot: string | undefined,
+    settings: AutomationSettings,
+    cmdlet: System.Management.Automation.PSCmdlet,
+  ) {
+    this.serverRoot = serverRoot;
     this.isKept = settings.iisTask === "Keep";
     this.cmdlet = cmdlet;
   }
@@ -37,25 +44,25 @@ export class OtherTasks {
   /**
    * Makes sure that the bindings are where the run has left them, once the other tasks have ended.
    *
-   * @param server as it is now; nothing of it was read before
    * @param report gets an error for each that is not
    */
   readBack(server: Server, report: RunReport): void {
     if (this.names(server).length === 0 || report.results.length === 0) return;
     this.waitFor(server);
     const thumbprints = new Map<string, string>();
-    for (const [, unit] of takeInventory(server).units) {
+    for (const [, unit] of takeInventory(openServer(this.serverRoot, this.cmdlet)).units) {
       for (const place of unit.places) {
-        thumbprints.set(`${place.consumer} ${place.name} ${place.endpoint}`, unit.pointer().thumbprint() ?? "");
+        const thumbprint = unit.pointer().thumbprint() ?? "";
+        thumbprints.set(`${place.consumer} ${place.name} ${place.endpoint}`, thumbprint);
       }
     }
     for (const { consumer, name, endpoint, outcome, oldThumbprint, newThumbprint } of report.results) {
       const now = thumbprints.get(`${consumer} ${name} ${endpoint}`) ?? "";
       const expected = outcome === "Moved" ? newThumbprint : oldThumbprint;
       if ((outcome !== "Moved" && outcome !== "Blocked") || expected === undefined || now === expected) continue;
-      report.problems.push(
-        `${consumer} ${name} ${endpoint} was left on ${expected} and is on ${now === "" ? "no certificate" : now} now: another task has changed it since. Disable that task, or put the binding back with Invoke-CertRebind.`,
-      );
+      const found = now === "" ? "no certificate" : now;
+      const problem = `${consumer} ${name} ${endpoint} was left on ${expected} and is on ${found} now: another task has changed it since. Disable that task, or put the binding back with Invoke-CertRebind.`;
+      report.problems.push(problem);
     }
   }
 

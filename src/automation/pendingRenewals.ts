@@ -19,7 +19,7 @@ export function pendingRenewals(
   const olds = new Set(renewals.map((renewal) => renewal.oldThumbprint));
   const pending: PendingRenewal[] = [];
   for (const { outcome, check, oldThumbprint, newThumbprint, reason } of results) {
-    if (outcome !== "Blocked" || !awaited.has(check ?? "")) continue;
+    if (outcome !== "Blocked" || check === undefined || !awaited.has(check)) continue;
     if (oldThumbprint === undefined || newThumbprint === undefined || !olds.has(oldThumbprint)) continue;
     if (pending.some((other) => other.oldThumbprint === oldThumbprint)) continue;
     const known = earlier.find(

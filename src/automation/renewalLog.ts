@@ -1,15 +1,10 @@
-import { EventReader } from "../events/eventReader.js";
-import type { LifecycleEvent } from "../events/lifecycleEvent.js";
-import { systemProvider } from "../events/lifecycleKinds.js";
-import { isOwnEvent } from "../events/ownEvents.js";
+import { lifecycleChannel } from "../events/logNames.js";
+import { type OwnEvents, readOwnEvents } from "../events/ownEvents.js";
 import { isoText } from "../rebind/dates.js";
 import type { Renewal } from "../rebind/renewal.js";
 import type { Server } from "../server/server.js";
 import type { Bookmark } from "./automationState.js";
 import { BookmarkFilter } from "./bookmarkFilter.js";
-
-/** The channel that tells of the certificates of the machine. */
-export const lifecycleChannel: string = `${systemProvider}/Operational`;
 
 /** What the channel has beyond a bookmark. */
 export interface NewEvents {
@@ -25,11 +20,6 @@ export interface NewEvents {
   bookmark: Bookmark;
 }
 
-interface EventsRead {
-  events: readonly LifecycleEvent[];
-  problems: readonly string[];
-}
-
 /**
  * Reads what the lifecycle channel of the machine has beyond a bookmark. A log that was cleared is read from its beginning.
  *
@@ -43,12 +33,12 @@ export function readNewEvents(
   cmdlet: System.Management.Automation.PSCmdlet,
 ): NewEvents {
   const created = server.eventLogs.createdAt(lifecycleChannel);
-  if (bookmark === null) return readBeyond(server, 0, created, "the channel was not read before", cmdlet);
+  if (bookmark === null) return readAll(server, created, "the channel was not read before", cmdlet);
 
   const filter = new BookmarkFilter(bookmark.recordId);
-  const events = eventsOf(server, filter, cmdlet);
+  const events = readOwnEvents(server.eventLogs, server.computerName, filter, cmdlet);
   if (isAnotherLog(filter, bookmark, created)) {
-    return readBeyond(server, 0, created, "the log was cleared or made anew since the last run", cmdlet);
+    return readAll(server, created, "the log was cleared or made anew since the last run", cmdlet);
   }
   const isRolled = filter.first > bookmark.recordId + 1;
   const gap = isRolled
@@ -57,15 +47,14 @@ export function readNewEvents(
   return result(events, filter, created, gap);
 }
 
-function readBeyond(
+function readAll(
   server: Server,
-  recordId: int,
   created: string,
   gap: string,
   cmdlet: System.Management.Automation.PSCmdlet,
 ): NewEvents {
-  const filter = new BookmarkFilter(recordId);
-  return result(eventsOf(server, filter, cmdlet), filter, created, gap);
+  const filter = new BookmarkFilter(0);
+  return result(readOwnEvents(server.eventLogs, server.computerName, filter, cmdlet), filter, created, gap);
 }
 
 /** Whether what is there now is not the log that the bookmark was set in. */
@@ -75,7 +64,7 @@ function isAnotherLog(filter: BookmarkFilter, bookmark: Bookmark, created: strin
   return filter.bookmarkTime !== undefined && isoText(filter.bookmarkTime) !== bookmark.time;
 }
 
-function result(read: EventsRead, filter: BookmarkFilter, logCreated: string, gap: string | undefined): NewEvents {
+function result(read: OwnEvents, filter: BookmarkFilter, logCreated: string, gap: string | undefined): NewEvents {
   const { events, problems } = read;
   const renewals: Renewal[] = [];
   for (const { oldThumbprint, newThumbprint } of events) {
@@ -89,22 +78,4 @@ function result(read: EventsRead, filter: BookmarkFilter, logCreated: string, ga
     problems,
     bookmark: { recordId: filter.last, time, logCreated },
   };
-}
-
-function eventsOf(server: Server, filter: BookmarkFilter, cmdlet: System.Management.Automation.PSCmdlet): EventsRead {
-  const events: LifecycleEvent[] = [];
-  if (!server.eventLogs.has(lifecycleChannel)) return { events, problems: [] };
-
-  const xml = server.eventLogs.open(lifecycleChannel);
-  try {
-    const reader = new EventReader(xml, filter, cmdlet);
-    let lifecycleEvent = reader.next();
-    while (lifecycleEvent !== undefined) {
-      if (isOwnEvent(lifecycleEvent, server.computerName)) events.push(lifecycleEvent);
-      lifecycleEvent = reader.next();
-    }
-    return { events, problems: reader.problems };
-  } finally {
-    xml.close();
-  }
 }

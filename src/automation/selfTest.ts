@@ -10,7 +10,7 @@ export interface SelfTest {
   asked: string;
   /** UTC, ISO 8601; `null` until the task has answered. */
   answered: string | null;
-  /** What the task ran with: `Desktop 5.1.20348.1 as S-1-5-18`. */
+  /** The account that the task ran as, by its name; empty until the task has answered. */
   ranAs: string;
   /** What would keep it from its work, a sentence each. */
   problems: string[];

@@ -1,3 +1,4 @@
+import { lifecycleChannel } from "../events/logNames.js";
 import { takeInventory } from "../consumers/consumers.js";
 import { isoText } from "../rebind/dates.js";
 import type { Server } from "../server/server.js";
@@ -5,7 +6,7 @@ import { readSettings } from "./automationSettings.js";
 import { readState } from "./automationState.js";
 import { codeWeaknesses } from "./codeWeaknesses.js";
 import { installedVersion } from "./codeInstallation.js";
-import { lifecycleChannel, readNewEvents } from "./renewalLog.js";
+import { readNewEvents } from "./renewalLog.js";
 import { type SelfTest, writeSelfTest } from "./selfTest.js";
 
 /**

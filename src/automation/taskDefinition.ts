@@ -1,7 +1,7 @@
+import { lifecycleChannel } from "../events/logNames.js";
 import { taskName as element, taskText } from "../server/taskXml.js";
 import { taskName } from "./automationFiles.js";
 import type { AutomationSettings } from "./automationSettings.js";
-import { lifecycleChannel } from "./renewalLog.js";
 
 /** Local System (well-known SID). */
 const systemSid = "S-1-5-18";
@@ -124,7 +124,8 @@ function actions(settings: AutomationSettings): System.Xml.Linq.XElement {
   const group = new System.Xml.Linq.XElement(element("Actions"));
   group.setAttributeValue(System.Xml.Linq.XName.get("Context"), "System");
   const action = new System.Xml.Linq.XElement(element("Exec"));
-  action.add(text("Command", settings.shell === "PowerShell" ? powerShell : windowsPowerShell));
+  const command = settings.shell === "PowerShell" ? powerShell : windowsPowerShell;
+  action.add(text("Command", command));
   action.add(text("Arguments", parameters));
   group.add(action);
   return group;

@@ -4,13 +4,14 @@ import { readTask } from "../server/taskXml.js";
  * Whether a task is as it was registered: it has every value of the definition in its place, and no trigger and no action besides.
  * Windows writes a definition anew, in an order of its own and with values that nobody gave, so the texts cannot be compared.
  *
- * @throws System.Xml.XmlException, System.FormatException where one of them is no task
+ * @param task the root element of what is registered
  */
-export function isTaskAsDefined(actual: string, definition: string): boolean {
-  const found = valuesOf(readTask(actual));
+export function isTaskAsDefined(task: System.Xml.Linq.XElement, definition: string): boolean {
+  const found = valuesOf(task);
   const wanted = valuesOf(readTask(definition));
   for (const [place, values] of wanted) {
-    if (values.sort().join("\n") !== (found.get(place) ?? []).sort().join("\n")) return false;
+    const present = found.get(place) ?? [];
+    if (present.sort().join("\n") !== values.sort().join("\n")) return false;
   }
   for (const place of found.keys()) {
     const isOfOurs = /^\/Task\/(?:Triggers|Actions|Principals)\//.test(place);

@@ -1,5 +1,8 @@
 import { type LifecycleScope, systemProvider, userProvider } from "./lifecycleKinds.js";
 
+/** The channel that tells of the certificates of the machine. */
+export const lifecycleChannel: string = `${systemProvider}/Operational`;
+
 /**
  * The channels in which lifecycle events are written.
  *
@@ -7,7 +10,7 @@ import { type LifecycleScope, systemProvider, userProvider } from "./lifecycleKi
  */
 export function lifecycleLogs(scopes: readonly LifecycleScope[] | undefined): string[] {
   const logs: string[] = [];
-  if (scopes === undefined || scopes.includes("System")) logs.push(`${systemProvider}/Operational`);
+  if (scopes === undefined || scopes.includes("System")) logs.push(lifecycleChannel);
   if (scopes === undefined || scopes.includes("User")) logs.push(`${userProvider}/Operational`);
   return logs;
 }

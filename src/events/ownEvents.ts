@@ -1,11 +1,45 @@
+import type { EventLogs } from "../server/eventLogs.js";
+import type { EventFilter } from "./eventFilter.js";
+import { EventReader } from "./eventReader.js";
 import type { LifecycleEvent } from "./lifecycleEvent.js";
+import { lifecycleChannel } from "./logNames.js";
+
+/** What a computer itself has written into the lifecycle channel of the machine. */
+export interface OwnEvents {
+  /** In the order of the log. */
+  events: readonly LifecycleEvent[];
+  /** What is wrong with single events, in words. */
+  problems: readonly string[];
+}
 
 /**
- * Whether a computer wrote an event itself: a collector may have those of others in the same log. The event has the name with its
- * domain, or without.
+ * Reads the wanted events of the lifecycle channel of the machine; none where there is no such log. A collector may have those of
+ * other computers there, which are passed over: an event has the name of its computer with the domain, or without.
+ *
+ * @param cmdlet gets what is wrong with single events, as non-terminating errors
+ * @throws Fault where the log cannot be opened
  */
-export function isOwnEvent(lifecycleEvent: LifecycleEvent, computerName: string): boolean {
-  const writer = lifecycleEvent.computerName.toLowerCase();
+export function readOwnEvents(
+  logs: EventLogs,
+  computerName: string,
+  filter: EventFilter,
+  cmdlet: System.Management.Automation.PSCmdlet,
+): OwnEvents {
+  const events: LifecycleEvent[] = [];
+  if (!logs.has(lifecycleChannel)) return { events, problems: [] };
+
   const own = computerName.toLowerCase();
-  return writer === own || writer.startsWith(`${own}.`);
+  const xml = logs.open(lifecycleChannel);
+  try {
+    const reader = new EventReader(xml, filter, cmdlet);
+    let lifecycleEvent = reader.next();
+    while (lifecycleEvent !== undefined) {
+      const writer = lifecycleEvent.computerName.toLowerCase();
+      if (writer === own || writer.startsWith(`${own}.`)) events.push(lifecycleEvent);
+      lifecycleEvent = reader.next();
+    }
+    return { events, problems: reader.problems };
+  } finally {
+    xml.close();
+  }
 }

@@ -1,10 +1,8 @@
 import { Fault, faultRecord } from "../faults.js";
 import type { EventLogs } from "../server/eventLogs.js";
 import { EventFilter } from "./eventFilter.js";
-import { EventReader } from "./eventReader.js";
 import type { LifecycleEvent } from "./lifecycleEvent.js";
-import { systemProvider } from "./lifecycleKinds.js";
-import { isOwnEvent } from "./ownEvents.js";
+import { readOwnEvents } from "./ownEvents.js";
 
 /**
  * The replacements (1001) in the server's own lifecycle log of the machine, by the old certificate. The log is read when it is
@@ -42,40 +40,23 @@ export class ReplacementLog {
   }
 
   private read(): Map<string, LifecycleEvent[]> {
-    const events = new Map<string, LifecycleEvent[]>();
-    const logName = `${systemProvider}/Operational`;
-    if (!this.logs.has(logName)) return events;
-
     const filter = new EventFilter();
     filter.kinds = new Set(["Replaced"]);
     filter.scopes = new Set(["System"]);
     filter.hasHeaderRules = true;
+    const byOld = new Map<string, LifecycleEvent[]>();
     try {
-      const xml = this.logs.open(logName);
-      try {
-        const reader = new EventReader(xml, filter, this.cmdlet);
-        let lifecycleEvent = reader.next();
-        while (lifecycleEvent !== undefined) {
-          this.take(lifecycleEvent, events);
-          lifecycleEvent = reader.next();
-        }
-      } finally {
-        xml.close();
+      for (const lifecycleEvent of readOwnEvents(this.logs, this.computerName, filter, this.cmdlet).events) {
+        const oldThumbprint = lifecycleEvent.oldThumbprint ?? "";
+        const others = byOld.get(oldThumbprint);
+        if (others === undefined) byOld.set(oldThumbprint, [lifecycleEvent]);
+        else others.push(lifecycleEvent);
       }
     } catch (failure) {
       if (!(failure instanceof Fault)) throw failure;
       this.cmdlet.writeError(faultRecord(failure));
     }
-    return events;
-  }
-
-  private take(lifecycleEvent: LifecycleEvent, events: Map<string, LifecycleEvent[]>): void {
-    if (!isOwnEvent(lifecycleEvent, this.computerName)) return;
-
-    const oldThumbprint = lifecycleEvent.oldThumbprint ?? "";
-    const others = events.get(oldThumbprint);
-    if (others === undefined) events.set(oldThumbprint, [lifecycleEvent]);
-    else others.push(lifecycleEvent);
+    return byOld;
   }
 
   private isLater(lifecycleEvent: LifecycleEvent, other: LifecycleEvent): boolean {

@@ -26,29 +26,24 @@ export function readTask(xml: string): System.Xml.Linq.XElement {
  *
  * Source: learn.microsoft.com, Task Scheduler schema, "Enabled (settingsType) Element".
  *
- * @throws as `readTask`
+ * @param task the root element of its definition
  */
-export function taskEnabled(xml: string): boolean {
-  return isTrue(readTask(xml).element(taskName("Settings"))?.element(taskName("Enabled"))?.value ?? "true");
-}
-
-/** Whether a text of XML Schema's type boolean says true. */
-export function isTrue(text: string): boolean {
-  const value = text.trim();
+export function isTaskEnabled(task: System.Xml.Linq.XElement): boolean {
+  const value = task.element(taskName("Settings"))?.element(taskName("Enabled"))?.value.trim() ?? "true";
   return value === "true" || value === "1";
 }
 
 /**
- * A definition with the task enabled or not.
+ * Lets a task be started, or not.
  *
- * @throws as `readTask`
+ * @param task the root element of its definition
+ * @throws System.FormatException where it has neither settings nor a place for them
  */
-export function withTaskEnabled(xml: string, isEnabled: boolean): string {
-  const root = readTask(xml);
-  let settings = root.element(taskName("Settings"));
+export function setTaskEnabled(task: System.Xml.Linq.XElement, isEnabled: boolean): void {
+  let settings = task.element(taskName("Settings"));
   if (settings === undefined) {
     settings = new System.Xml.Linq.XElement(taskName("Settings"));
-    const principals = root.element(taskName("Principals")) ?? root.element(taskName("Triggers"));
+    const principals = task.element(taskName("Principals")) ?? task.element(taskName("Triggers"));
     if (principals === undefined) throw new System.FormatException("it has no element Settings.");
     principals.addAfterSelf(settings);
   }
@@ -58,7 +53,6 @@ export function withTaskEnabled(xml: string, isEnabled: boolean): string {
     settings.add(enabled);
   }
   enabled.value = isEnabled ? "true" : "false";
-  return taskText(root);
 }
 
 /** A definition as text. It names no encoding, so that it is right as a text and in a file of any. */

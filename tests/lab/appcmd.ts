@@ -11,10 +11,10 @@
 //   favour: HTTP.sys refuses such a certificate, and deleting before a failing add would leave the binding without any);
 // - bindings of FTP, of the central certificate store, and records of anyone else stay as they are.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type LabRecord, splitEndpoint } from "./httpSysRules.js";
-import { writeAtomically } from "./scheduler/atomicFile.js";
+import { writeAtomically } from "./atomicFile.js";
 import { readText } from "./scheduler/textFile.js";
 import { childElement, childElements, parseXml } from "./scheduler/xml.js";
 
@@ -30,7 +30,7 @@ if (root === undefined || verb !== "renew" || noun !== "binding" || !oldCertific
 const path = join(root, "httpsys.json");
 const endpoints = siteEndpoints(root);
 let renewed = 0;
-const records = (JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, "")) as LabRecord[]).map((record) => {
+const records = (JSON.parse(readText(path)) as LabRecord[]).map((record) => {
   const isOfSite = endpoints.has(`${record.kind} ${record.endpoint.toLowerCase()}`);
   if (!isOfSite || record.thumbprint?.toUpperCase() !== oldCertificate) return record;
   const store = record.storeName || "My";

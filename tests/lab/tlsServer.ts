@@ -1,7 +1,8 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { TLSSocket } from "node:tls";
+import { writeAtomically } from "./atomicFile.js";
 import type { BrokenRecord } from "./brokenRecord.js";
 import { readClientHello } from "./clientHello.js";
 import { chooseSetting, converse, findBinding, isExplicit } from "./ftpDialogue.js";
@@ -178,9 +179,7 @@ export class TlsServer {
       port: (server.address() as AddressInfo).port,
       ...(this.isFtp(endpoint) && isExplicit(endpoint) ? { protocol: "ftp" } : {}),
     }));
-    const path = this.listenersPath();
-    writeFileSync(`${path}.new`, JSON.stringify({ format: 1, listeners }, undefined, 2));
-    renameSync(`${path}.new`, path);
+    writeAtomically(this.listenersPath(), JSON.stringify({ format: 1, listeners }, undefined, 2));
   }
 
   private listenersPath(): string {

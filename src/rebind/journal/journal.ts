@@ -46,7 +46,7 @@ export class Journal {
    */
   open(name: string, record: RunRecord): void {
     this.folder.openFolder(journalFolder);
-    this.folder.writeText(openPath(name), JSON.stringify(record, undefined, 2));
+    this.write(name, record);
     // A run that follows several events is opened again for each.
     this.folder.remove(endedPath(name));
   }
@@ -57,7 +57,7 @@ export class Journal {
    * @throws Fault `ProtectedFolderUnavailable`
    */
   close(name: string, record: RunRecord): void {
-    this.folder.writeText(openPath(name), JSON.stringify(record, undefined, 2));
+    this.write(name, record);
     this.folder.remove(endedPath(name));
     this.folder.rename(openPath(name), endedPath(name));
   }
@@ -88,5 +88,9 @@ export class Journal {
         this.folder.full(path),
       );
     }
+  }
+
+  private write(name: string, record: RunRecord): void {
+    this.folder.writeText(openPath(name), JSON.stringify(record, undefined, 2));
   }
 }

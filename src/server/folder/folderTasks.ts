@@ -1,7 +1,7 @@
 import { Fault } from "../../faults.js";
 import { writeFile } from "../atomicFile.js";
 import { ScheduledTasks } from "../scheduledTasks.js";
-import { taskEnabled, withTaskEnabled } from "../taskXml.js";
+import { isTaskEnabled, readTask, setTaskEnabled, taskText } from "../taskXml.js";
 import { readServerFile } from "./serverFile.js";
 import { FolderScheduler } from "./folderScheduler.js";
 
@@ -57,8 +57,10 @@ export class FolderTasks extends ScheduledTasks {
     const xml = this.read(name);
     let changed = xml;
     try {
-      if (taskEnabled(xml) === isEnabled) return;
-      changed = withTaskEnabled(xml, isEnabled);
+      const task = readTask(xml);
+      if (isTaskEnabled(task) === isEnabled) return;
+      setTaskEnabled(task, isEnabled);
+      changed = taskText(task);
     } catch (failure) {
       throw this.unreadable(name, (failure as Error).message);
     }

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeAtomically } from "./atomicFile.js";
+import { writeAtomically } from "../atomicFile.js";
 import type { Instance } from "./instance.js";
 
 /** `scheduler.json` of a server folder, which says that tasks are fired and what runs and waits; there while that is so. */
