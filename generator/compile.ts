@@ -4,12 +4,14 @@ import { checkDecorators } from "./check/decorators.js";
 import { checkImports } from "./check/imports.js";
 import { checkJsonOrder, collectJson } from "./check/jsonOrder.js";
 import { checkNewer } from "./check/newer.js";
+import { checkOnDemand, type FoundOnDemand } from "./check/onDemand.js";
 import { refuseRecursion } from "./check/recursion.js";
 import { checkScript, refuseSameScripts } from "./check/scripts.js";
 import { checkValues } from "./check/values.js";
 import { Diagnostics, type Diagnostic } from "./diagnostics/diagnostics.js";
 import { coreFiles, type ErrorHandler, type LoweredFile } from "./emit/core.js";
 import { manifestFile, readModule } from "./emit/manifest.js";
+import { onDemandFile } from "./emit/onDemand.js";
 import { referencePage } from "./emit/reference.js";
 import { resourcePage } from "./emit/resources.js";
 import { rootModule } from "./emit/rootModule.js";
@@ -26,6 +28,7 @@ import { visitors } from "./lower/visitors.js";
 import { readCommand, type CommandModel } from "./model/command.js";
 import { readLiteral, type Literal } from "./model/literals.js";
 import { pascal } from "./model/names.js";
+import { readOnDemand } from "./model/onDemand.js";
 import { readResource, type ResourceModel } from "./model/resource.js";
 import { readScript, type ScriptModel } from "./model/script.js";
 import { print } from "./powershell/printer.js";
@@ -58,6 +61,7 @@ export function compile(
   refuseRecursion(program, code);
   refuseSameNames(program, [...source.files, ...source.library]);
   const lowered = lowerFiles(program, code, (file) => pathFrom(root, file));
+  const onDemand: FoundOnDemand[] = [];
   const views = source.files
     .filter(isView)
     .flatMap((file) => constants(file).map((value) => readView(readLiteral(value, diagnostics, "PST4006"))));
@@ -72,6 +76,8 @@ export function compile(
       if (ts.isClassDeclaration(statement)) {
         const resource = readResource(program, statement);
         if (resource !== undefined) resources.push(resource);
+        const model = readOnDemand(program, statement);
+        if (model !== undefined) onDemand.push({ node: statement, model, source: pathFrom(root, file) });
         const script = readScript(program, statement);
         if (script !== undefined) {
           checkScript(program, statement, script, version);
@@ -89,6 +95,7 @@ export function compile(
   }
   refuseSameCommands(diagnostics, found);
   refuseSameScripts(diagnostics, foundScripts);
+  checkOnDemand(program, onDemand, lowered);
   const commands = found.map((entry) => entry.command);
   const scripts = foundScripts.map((entry) => entry.script);
   const thrown = { className: program.libraryClass("failures"), method: "Thrown" };
@@ -96,11 +103,19 @@ export function compile(
   if (diagnostics.all.length > 0) return { output: new Map(), diagnostics: diagnostics.all };
 
   const assemblies = [...program.assemblies].sort();
+  const apart = new Map(onDemand.map(({ model, source }) => [source, model]));
+  const core = [...library, ...lowered.filter(({ path }) => !apart.has(path))];
   const output = new Map<string, string>([
     [`module/${module.name}.psm1`, print(rootModule(module.name, commands, resources, assemblies))],
-    ...[...coreFiles(module.name, [...library, ...lowered], commands, resources, scripts, handler, thrown)].map(
+    ...[...coreFiles(module.name, core, commands, resources, scripts, handler, thrown)].map(
       ([path, block]) => [path, print(block)] as const,
     ),
+    ...lowered.flatMap((file) => {
+      const model = apart.get(file.path);
+      return model === undefined
+        ? []
+        : [[`module/${model.path}.ps1`, print(onDemandFile(module.name, model, file))] as const];
+    }),
     ...scripts.flatMap((script) =>
       scriptFiles(script, module.name, assemblies).map(({ path, body }) => [`module/${path}`, print(body)] as const),
     ),

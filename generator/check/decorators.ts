@@ -4,7 +4,7 @@ import { hasModifier } from "../lower/syntax.js";
 import { decoratorsOf, parameterAttributes } from "../model/decorators.js";
 
 /** What makes a class one of the things that a module has. */
-const things = ["Cmdlet", "DscResource", "Script"];
+const things = ["Cmdlet", "DscResource", "Script", "OnDemand"];
 const onClasses = new Set([...things, "Alias"]);
 const onParameters = new Set(["Parameter", "Completer", "AcceptsType", "Alias", ...parameterAttributes]);
 

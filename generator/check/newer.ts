@@ -1,7 +1,10 @@
 import { ts } from "ts-morph";
 import type { Program } from "../lower/program.js";
 
-/** Refuses what a declaration says to be newer than Windows PowerShell 5.1: types, members, cmdlets, parameters. */
+/**
+ * Refuses what a declaration says to be newer than Windows PowerShell 5.1 (types, members, cmdlets, parameters), and the name of a type
+ * that is not on every engine, where it is more than the type of a value.
+ */
 export function checkNewer(program: Program, file: ts.SourceFile): void {
   const { checker } = program;
   const refuse = (at: ts.Node, declaration: ts.Node | undefined): void => {
@@ -9,6 +12,8 @@ export function checkNewer(program: Program, file: ts.SourceFile): void {
     if (needs !== undefined) program.diagnostics.refuse(at, "PST3005", at.getText(), needs);
   };
   const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && isWindowsOnly(program, node))
+      program.diagnostics.refuse(node, "PST3009", node.getText());
     if (ts.isPropertyAccessExpression(node)) refuse(node.name, externalName(program, node.name));
     else if (ts.isTypeReferenceNode(node)) refuse(node.typeName, externalName(program, node.typeName));
     else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
@@ -42,6 +47,10 @@ function isExternalCall(program: Program, node: ts.CallExpression | ts.NewExpres
   if (!ts.isPropertyAccessExpression(callee)) return false;
   return external(program.symbol(callee.name)?.declarations?.[0]) !== undefined;
 }
+
+const isWindowsOnly = (program: Program, node: ts.PropertyAccessExpression): boolean =>
+  program.dotnetType(node) !== undefined &&
+  ts.getJSDocTags(program.symbol(node)?.declarations?.[0] ?? node).some((tag) => tag.tagName.text === "windowsOnly");
 
 const external = (declaration: ts.Node | undefined): ts.Node | undefined =>
   declaration?.getSourceFile().isDeclarationFile === true ? declaration : undefined;

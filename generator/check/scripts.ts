@@ -5,6 +5,7 @@ import type { Program } from "../lower/program.js";
 import { hasModifier } from "../lower/syntax.js";
 import type { ScriptModel } from "../model/script.js";
 import { checkParameters } from "./commands.js";
+import { problemOfPath } from "./paths.js";
 
 /**
  * What the runner of a script asks of its class, the file system of its name, and its launcher of the module.
@@ -15,7 +16,7 @@ export function checkScript(program: Program, node: ts.ClassDeclaration, script:
   const at = node.name ?? node;
   const refuse = (place: ts.Node, problem: string): void =>
     program.diagnostics.refuse(place, "PST4016", `\`${script.name}\``, problem);
-  const nameProblem = problemOfName(script.name);
+  const nameProblem = problemOfPath(script.name);
   if (nameProblem !== undefined) refuse(at, nameProblem);
   if (script.help.synopsis === "") refuse(at, "it has no description; write JSDoc above its class");
   for (const member of node.members.filter(ts.isConstructorDeclaration)) {
@@ -67,17 +68,6 @@ const takesPipeline = (script: ScriptModel): boolean =>
       return binding?.isFromPipeline === true || binding?.isFromPropertyName === true;
     }),
   );
-
-/** Names of devices in every folder of Windows, whatever the extension. */
-const device = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
-
-/** A path that stays below the folder of the module, on every file system. */
-function problemOfName(name: string): string | undefined {
-  const parts = name.split("/");
-  if (!parts.every((part) => /^[A-Za-z][A-Za-z0-9]*$/.test(part)))
-    return "its path is no names in letters and digits with `/` between them, as `tasks/Cleanup`";
-  return parts.some((part) => device.test(part)) ? "its path has the name of a device of Windows in it" : undefined;
-}
 
 /** Two scripts of one path: the second would take the place of the first. File names of Windows know no case. */
 export function refuseSameScripts(

@@ -142,6 +142,10 @@ export const catalogue = {
     "Use what is: + - * /, `x ** 2`, `2 ** n`, Math.sqrt and the functions that round.",
   ],
   PST3008: ["`{0}` asks for the time or for chance.", "Use System.DateTime or System.Random."],
+  PST3009: [
+    "`{0}` is only on Windows, and a file that names it could not be loaded elsewhere.",
+    "Take an object of it from a cmdlet, such as `PowerShell.newObject({ comObject: name }) as Type`.",
+  ],
   PST3006: ["`{0}` is not for compiled code: {1}.", "See docs/compiler.md, Cmdlets, for what there is instead."],
   PST4001: ["The command {0} has no description.", "Write JSDoc above its class: its first sentence is the synopsis."],
   PST4002: ["The parameter {0} has no description.", "Write JSDoc above it."],
@@ -177,6 +181,7 @@ export const catalogue = {
     "Give it as a parameter by its name, or go over the values with `for ... of`.",
   ],
   PST4016: ["The script {0}: {1}.", "See docs/compiler.md, Scripts."],
+  PST4017: ["{0} is read on demand: {1}.", "See docs/compiler.md, Files that are read on demand."],
 } as const satisfies Record<string, readonly [message: string, suggestion: string]>;
 
 /** The id of a refusal. */

@@ -55,7 +55,8 @@ export function coreFiles(
   ]);
 }
 
-function withHeader(moduleName: string, title: string, statements: readonly ps.Statement[]): ps.Block {
+/** A file of classes: what it is, and how to read it. */
+export function withHeader(moduleName: string, title: string, statements: readonly ps.Statement[]): ps.Block {
   return withShortNames([
     {
       kind: "comment",
@@ -97,7 +98,7 @@ function loader(moduleName: string, names: readonly string[]): ps.Block {
 }
 
 /** The classes of a source file. */
-const region = (file: LoweredFile): ps.Statement[] => [
+export const region = (file: LoweredFile): ps.Statement[] => [
   { kind: "region", name: file.path },
   { kind: "blank" },
   ...file.classes.flatMap((definition): ps.Statement[] => [definition, { kind: "blank" }]),

@@ -1,6 +1,7 @@
+import { pascal } from "../model/names.js";
 import type * as ps from "../powershell/ast.js";
 import type { LoweredFile } from "./core.js";
-import { isTypeName } from "./namespaces.js";
+import { typeNamesIn } from "./namespaces.js";
 
 /**
  * PowerShell defines the classes of a file in a time that grows with the square of their members: 100 classes of eight members in 40
@@ -10,7 +11,7 @@ const classesOfOneFile = 50;
 
 /** One file of the core. */
 export interface CorePart {
-  /** After the folder of its sources: `Server`; `Base` for those of no folder and the library. */
+  /** After the folder of its sources: `Server`, `ServerFolder`; `Base` for those of no folder and the library. */
   readonly name: string;
   readonly files: readonly LoweredFile[];
 }
@@ -59,21 +60,36 @@ export function inheritanceOrder(files: readonly LoweredFile[]): LoweredFile[] {
     .filter((file) => file !== undefined);
 }
 
-/** The folder of a source below `src/`; empty for a file of no folder and for the library. */
-const folderOf = (file: LoweredFile): string => /^src\/([^/]+)\//.exec(file.path)?.[1] ?? "";
+/** The folder of a source below `src/`, with those it lies in; empty for a file of no folder and for the library. */
+const folderOf = (file: LoweredFile): string => /^src\/(.+)\/[^/]+$/.exec(file.path)?.[1] ?? "";
 
-const partName = (folders: readonly string[]): string =>
-  folders.map((folder) => (folder === "" ? "Base" : folder.charAt(0).toUpperCase() + folder.slice(1))).join("And");
+/** `server/folder` is `ServerFolder`; folders that need each other go by the one that they all lie in. */
+function partName(folders: readonly string[]): string {
+  const shared = sharedFolder(folders);
+  const names = shared === "" ? folders : [shared];
+  return names.map((folder) => (folder === "" ? "Base" : folder.split("/").map(pascal).join(""))).join("And");
+}
+
+/** The deepest folder that is one of these, or in which all of them lie; empty where there is none. */
+function sharedFolder(folders: readonly string[]): string {
+  const [first = "", ...others] = folders.map((folder) => folder.split("/"));
+  if (first === "") return "";
+  const isShared = (depth: number): boolean => others.every((other) => other[depth] === first[depth]);
+  const end = first.findIndex((_, depth) => !isShared(depth));
+  return (end < 0 ? first : first.slice(0, end)).join("/");
+}
 
 function foldersInOrder(files: readonly LoweredFile[], uses: Uses): CorePart[] {
   const folders = [...new Set(files.map(folderOf))].sort();
   const inFolder = (folder: string): LoweredFile[] => files.filter((file) => folderOf(file) === folder);
-  const reached = new Map(
+  const direct = new Map(
     folders.map((folder) => [
       folder,
       new Set(inFolder(folder).flatMap((file) => [...(uses.get(file) ?? [])].map(folderOf))),
     ]),
   );
+  // One file of a folder may lead to another folder, and a second file of that one further on.
+  const reached = new Map(folders.map((folder) => [folder, reachedFrom(folder, direct)]));
   const needs = (folder: string, other: string): boolean => reached.get(folder)?.has(other) === true;
   const parts: CorePart[] = [];
   const visited = new Set<string>();
@@ -100,32 +116,23 @@ function usesOf(files: readonly LoweredFile[]): Uses {
   return new Map(files.map((file) => [file, reachedFrom(file, named)]));
 }
 
-function reachedFrom(start: LoweredFile, named: Uses): Set<LoweredFile> {
-  const reached = new Set<LoweredFile>();
-  const visit = (file: LoweredFile): void => {
-    for (const next of named.get(file) ?? []) {
-      if (reached.has(next)) continue;
-      reached.add(next);
-      visit(next);
+function reachedFrom<Place>(start: Place, next: ReadonlyMap<Place, ReadonlySet<Place>>): Set<Place> {
+  const reached = new Set<Place>();
+  const visit = (place: Place): void => {
+    for (const further of next.get(place) ?? []) {
+      if (reached.has(further)) continue;
+      reached.add(further);
+      visit(further);
     }
   };
   visit(start);
   return reached;
 }
 
-/** The files whose classes are named as types within, also as arguments of a generic one. */
-function filesNamed(classes: readonly ps.ClassDefinition[], home: ReadonlyMap<string, LoweredFile>): Set<LoweredFile> {
-  const named = new Set<LoweredFile>();
-  const visit = (tree: object): void => {
-    for (const [key, value] of Object.entries(tree) as [string, unknown][]) {
-      if (typeof value === "string" && isTypeName(tree, key)) {
-        for (const name of value.match(/\w+/g) ?? []) {
-          const file = home.get(name);
-          if (file !== undefined) named.add(file);
-        }
-      } else if (typeof value === "object" && value !== null) visit(value);
-    }
-  };
-  visit(classes);
-  return named;
-}
+/** The files whose classes are named as types within. */
+const filesNamed = (classes: readonly ps.ClassDefinition[], home: ReadonlyMap<string, LoweredFile>): Set<LoweredFile> =>
+  new Set(
+    typeNamesIn(classes)
+      .map((name) => home.get(name))
+      .filter((file) => file !== undefined),
+  );

@@ -7,6 +7,14 @@ const typeKeys = new Set(["type", "returnType", "base"]);
 export const isTypeName = (node: object, key: string): boolean =>
   typeKeys.has(key) || (key === "name" && "kind" in node && node.kind === "type");
 
+/** Every name within the types that are named in a tree, also as arguments of a generic one. */
+export function typeNamesIn(tree: object): string[] {
+  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) => {
+    if (typeof value === "string" && isTypeName(tree, key)) return value.match(/\w+/g) ?? [];
+    return typeof value === "object" && value !== null ? typeNamesIn(value) : [];
+  });
+}
+
 /** Statements with the types of the imported namespace under their short names. */
 export function withShortNames<Tree>(tree: Tree): Tree {
   return shortened(tree) as Tree;

@@ -122,7 +122,7 @@ function launcherScript(script: ScriptModel, moduleName: string): ps.Block {
           ", or write one that is there into the file 'current'.",
         ]),
         { kind: "blank" },
-        { kind: "runScript", path, parameters: [{ name: "PSBoundParameters", form: "splat" }] },
+        ps.run({ kind: "runScript", path, parameters: [{ name: "PSBoundParameters", form: "splat" }] }),
         { kind: "exit", code: ps.variable("LASTEXITCODE") },
       ],
       handler: [writeCaught, exit(exitCodes.launch)],

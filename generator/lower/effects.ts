@@ -46,7 +46,7 @@ export const isConstant = (value: ps.Expression): boolean =>
 
 /** Whether a value calls something of the program. */
 export function hasEffect(value: ps.Expression): boolean {
-  if (value.kind === "command" || value.kind === "pipeline") return true;
+  if (["command", "runScript", "pipeline"].includes(value.kind)) return true;
   if (
     value.kind === "invocation" &&
     !(value.object.kind === "type" && value.name === "new" && value.parameters.length === 0)

@@ -40,6 +40,7 @@ export function emittedName(facts: TypeFacts): string {
       return facts.name;
     case "dotnet":
     case "dotnetEnum": {
+      if (facts.isLateBound === true) return "object";
       // A generic sequence goes without its type argument.
       if (facts.name === "System.Collections.Generic.IEnumerable") return "System.Collections.IEnumerable";
       const name = shortName(facts.name);

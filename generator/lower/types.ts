@@ -20,6 +20,8 @@ export type TypeFacts =
       readonly kind: "class" | "interface" | "dotnet" | "dotnetEnum";
       readonly name: string;
       readonly isValueType: boolean;
+      /** Whether there is no such type on every engine, so that its name must not stand anywhere. */
+      readonly isLateBound?: boolean;
       readonly isNullable: boolean;
     };
 
@@ -275,8 +277,9 @@ export class Types {
       const enumName = symbol.flags & ts.SymbolFlags.EnumMember ? name.slice(0, name.lastIndexOf(".")) : name;
       return { kind: "dotnetEnum", name: enumName, isValueType: true, isNullable: false };
     }
-    const isValueType = ts.getJSDocTags(declaration).some((tag) => tag.tagName.text === "valueType");
-    return { kind: "dotnet", name, isValueType, isNullable: false };
+    const tags = new Set(ts.getJSDocTags(declaration).map((tag) => tag.tagName.text));
+    const isLateBound = tags.has("windowsOnly");
+    return { kind: "dotnet", name, isValueType: tags.has("valueType"), isLateBound, isNullable: false };
   }
 }
 

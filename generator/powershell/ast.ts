@@ -18,6 +18,7 @@ export type Expression =
   | Hashtable
   | ScriptBlock
   | CommandCall
+  | ScriptCall
   | Pipeline
   | Collected
   | IfExpression;
@@ -123,6 +124,12 @@ export interface CommandParameter {
   /** `-Name:$value`, `-Name Word` without quotes, or `@name`: a table of parameters in that variable. */
   readonly form?: "switch" | "word" | "splat";
 }
+/** `& path -Name value`: runs a script in a scope of its own; as an expression it stands in parentheses. */
+export interface ScriptCall {
+  readonly kind: "runScript";
+  readonly path: Expression;
+  readonly parameters: readonly CommandParameter[];
+}
 /** `a | b`; as an expression it stands in parentheses. */
 export interface Pipeline {
   readonly kind: "pipeline";
@@ -194,8 +201,6 @@ export type Statement =
   | { readonly kind: "endRegion" }
   | { readonly kind: "usingNamespace"; readonly name: string }
   | { readonly kind: "dotSource"; readonly path: Expression }
-  /** `& path -Name value`: runs a script in a scope of its own. */
-  | { readonly kind: "runScript"; readonly path: Expression; readonly parameters: readonly CommandParameter[] }
   /** `exit code`: ends the script. */
   | { readonly kind: "exit"; readonly code: Expression }
   | ScriptHead

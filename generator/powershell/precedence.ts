@@ -17,6 +17,7 @@ export function level(node: Expression): number {
     case "ifExpression":
       return 0;
     case "command":
+    case "runScript":
     case "pipeline":
       return 0;
     default:

@@ -143,8 +143,6 @@ function printStatement(statement: Statement): Doc {
       return `using namespace ${statement.name}`;
     case "dotSource":
       return [". ", argument(statement.path)];
-    case "runScript":
-      return ["& ", argument(statement.path), commandParameters(statement.parameters)];
     case "exit":
       return ["exit ", argument(statement.code)];
     case "scriptHead":
@@ -294,6 +292,7 @@ function expression(node: Expression): Doc {
         "}",
       ];
     case "command":
+    case "runScript":
     case "pipeline":
       return ["(", bare(node), ")"];
     case "collected":
@@ -444,11 +443,12 @@ function printHashtable(entries: readonly { name: string; value: Expression }[],
   ];
 }
 
-const isCommand = (node: Expression): boolean => node.kind === "command" || node.kind === "pipeline";
+const isCommand = (node: Expression): boolean => ["command", "runScript", "pipeline"].includes(node.kind);
 
 /** A command or a pipeline where no parentheses need to be; any other expression as it is. */
 function bare(node: Expression): Doc {
   if (node.kind === "command") return printCommand(node);
+  if (node.kind === "runScript") return ["& ", argument(node.path), commandParameters(node.parameters)];
   if (node.kind !== "pipeline") return expression(node);
   const [first, ...others] = node.stages;
   // What stands before the first pipe is an expression, and needs its parentheses only where it is a comparison.
@@ -496,6 +496,7 @@ function argument(node: Expression): Doc {
     case "member":
       return node.object.kind === "variable" ? expression(node) : ["(", expression(node), ")"];
     case "command":
+    case "runScript":
     case "pipeline":
     case "collected":
       return expression(node);

@@ -6,7 +6,7 @@ import { RenewalsSelection } from "../rebind/renewalsSelection.js";
 import { RunReport } from "../rebind/runReport.js";
 import { StaleSelection } from "../rebind/staleSelection.js";
 import type { Selection } from "../rebind/selection.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 import type { Server } from "../server/server.js";
 import { rebindOptions } from "./automationOptions.js";
 import { AutomationRecorder } from "./automationRecorder.js";

@@ -1,6 +1,6 @@
 import { takeInventory } from "../consumers/consumers.js";
 import type { RunReport } from "../rebind/runReport.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 import type { Server } from "../server/server.js";
 import { answeringTasks } from "./answeringTasks.js";
 import type { AutomationSettings } from "./automationSettings.js";

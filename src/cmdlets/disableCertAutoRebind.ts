@@ -1,6 +1,6 @@
 import { taskName } from "../automation/automationFiles.js";
 import { disableAutomation } from "../automation/disabling.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 
 /**
  * Turns off what Enable-CertAutoRebind turned on.

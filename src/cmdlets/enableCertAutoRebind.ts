@@ -6,7 +6,7 @@ import { rebindOptions } from "../automation/automationOptions.js";
 import { taskDefinition } from "../automation/taskDefinition.js";
 import { Fault } from "../faults.js";
 import { RunReport } from "../rebind/runReport.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 import type { Server } from "../server/server.js";
 
 /**

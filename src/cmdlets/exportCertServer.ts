@@ -1,5 +1,5 @@
-import { exportServer, exportTarget } from "../server/exportServer.js";
-import { openServer } from "../server/openServer.js";
+import { exportServer, exportTarget } from "../server/folder/exportServer.js";
+import { openServer } from "../server/open/openServer.js";
 
 /**
  * Writes a server folder of a server: what CertRebind reads of it, without any secret.

@@ -1,5 +1,5 @@
 import { autoRebindState } from "../automation/autoRebindState.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 
 /**
  * Says whether renewals are followed by themselves, and whether all that this needs is as it was left.

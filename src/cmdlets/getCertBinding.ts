@@ -1,6 +1,6 @@
 import { completeBindingName, completeThumbprint } from "../completion.js";
 import { listBindings } from "../rebind/bindingList.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 import { askedBindings } from "./askedBindings.js";
 
 /**

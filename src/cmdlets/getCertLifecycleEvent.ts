@@ -8,7 +8,7 @@ import { subjectPatterns } from "../events/subjectPatterns.js";
 import { Fault, faultRecord } from "../faults.js";
 import { givenThumbprint } from "../rebind/givenThumbprint.js";
 import type { EventLogs } from "../server/eventLogs.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 
 /**
  * Reads the events of certificates: renewed, installed, deleted, expiring.

@@ -3,7 +3,7 @@ import { Journal } from "../rebind/journal/journal.js";
 import { nameOfRun } from "../rebind/journal/runSearch.js";
 import { showRun } from "../rebind/journal/shownRun.js";
 import { noRun } from "../rebind/undoFaults.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 
 /**
  * Shows what ran on a server, when, and with what outcome: the journal of CertRebind.

@@ -1,7 +1,7 @@
 import { completeBindingName, completeThumbprint } from "../completion.js";
 import type { Binding } from "../rebind/binding.js";
 import { testBindings, type TestOptions, testWanted } from "../rebind/testing/bindingTester.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 import { askedBindings } from "./askedBindings.js";
 
 /**

@@ -4,7 +4,7 @@ import { Holds } from "../rebind/journal/holds.js";
 import { lastMove, nameOfRun } from "../rebind/journal/runSearch.js";
 import type { RebindOptions } from "../rebind/rebindOptions.js";
 import { RebindRun } from "../rebind/rebindRun.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 import { takeRunLock } from "../rebind/transaction/runLock.js";
 import { UndoSelection } from "../rebind/undoSelection.js";
 

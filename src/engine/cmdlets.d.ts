@@ -20,4 +20,11 @@ declare namespace PowerShell {
     inputObject?: object;
     property?: readonly object[] | object | string | number | boolean;
   }): { unixStat: { mode: int; userId: int } | undefined };
+  /**
+   * An object of COM.
+   *
+   * @cmdlet New-Object
+   * @windowsOnly
+   */
+  function newObject(parameters?: { comObject?: string }): object;
 }

@@ -147,6 +147,15 @@ declare function Script(
   options?: ScriptOptions,
 ): (target: abstract new () => object, context: ClassDecoratorContext) => void;
 
+/**
+ * Puts the class with its file into the script `<path>.ps1` of the module, which is read only when `onDemand` asks for an object of
+ * it. Other files do not name it: they know its object by an interface.
+ */
+declare function OnDemand(path: string): (target: abstract new () => object, context: ClassDecoratorContext) => void;
+
+/** A new object of a class with `@OnDemand`, whose file is read now: keep it where it is wanted again. */
+declare function onDemand<T>(type: new () => T): T;
+
 /** How one property of a DSC resource is configured; one of these at most. */
 interface DscPropertyOptions {
   /** Whether it tells which thing is meant. */

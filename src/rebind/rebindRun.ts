@@ -3,7 +3,7 @@ import type { Inventory } from "../consumers/inventory.js";
 import { takeInventory } from "../consumers/consumers.js";
 import { ReplacementLog } from "../events/replacementLog.js";
 import { ProgressReport } from "../progressReport.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 import type { Server } from "../server/server.js";
 import { Journal } from "./journal/journal.js";
 import { RunRecorder } from "./journal/runRecorder.js";

@@ -3,7 +3,7 @@ import { writeRecord } from "../automation/automationLog.js";
 import { readSelfTest } from "../automation/selfTest.js";
 import { answerSelfTest } from "../automation/selfTestRun.js";
 import { Fault, faultRecord } from "../faults.js";
-import { openServer } from "../server/openServer.js";
+import { openServer } from "../server/open/openServer.js";
 
 /**
  * Follows the renewal of certificates; the scheduled task of CertRebind runs it.

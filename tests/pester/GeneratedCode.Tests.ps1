@@ -150,8 +150,9 @@ Describe 'What is generated' {
             Should -Be @(
             'CertRebind.psd1', 'module/CertRebind.Core.Automation.ps1', 'module/CertRebind.Core.Base.ps1', 'module/CertRebind.Core.Cmdlets.ps1'
             'module/CertRebind.Core.Consumers.ps1', 'module/CertRebind.Core.Events.ps1', 'module/CertRebind.Core.ps1'
-            'module/CertRebind.Core.Rebind.ps1', 'module/CertRebind.Core.Server.ps1', 'module/CertRebind.Core.Tasks.ps1'
-            'module/CertRebind.Format.ps1xml', 'module/CertRebind.psm1'
+            'module/CertRebind.Core.Rebind.ps1', 'module/CertRebind.Core.RebindTesting.ps1', 'module/CertRebind.Core.Server.ps1'
+            'module/CertRebind.Core.ServerAnonymous.ps1', 'module/CertRebind.Core.ServerFolder.ps1', 'module/CertRebind.Core.ServerOpen.ps1'
+            'module/CertRebind.Core.Tasks.ps1', 'module/CertRebind.Format.ps1xml', 'module/CertRebind.psm1'
             'module/tasks/AutoRebind.Launcher.ps1', 'module/tasks/AutoRebind.ps1')
     }
 

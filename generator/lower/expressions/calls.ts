@@ -8,6 +8,7 @@ import type { Lowering, Purpose } from "../lowering.js";
 import { skipParentheses } from "../syntax.js";
 import { isClassName, memberName } from "./access.js";
 import { argumentItems, callArguments } from "./callArguments.js";
+import { onDemandObject } from "./onDemand.js";
 import { isOptionalChainEnd, optionalChain } from "./optionalChains.js";
 import { arrayTest } from "./typeTests.js";
 
@@ -58,6 +59,7 @@ function functionCall(lowering: Lowering, node: ts.CallExpression, callee: ts.Id
       const [initial] = callArguments(lowering, node);
       return ps.cast("ref", initial ?? ps.nullValue);
     }
+    if (callee.text === "onDemand") return onDemandObject(lowering, node);
   }
   return libraryFunction(lowering, node, callee.text) ?? lowering.refuse(node, "PST3001", callee.text);
 }

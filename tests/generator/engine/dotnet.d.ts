@@ -40,3 +40,14 @@ declare namespace System.IO {
     readonly name: string;
   }
 }
+
+declare namespace Com {
+  /**
+   * No object of Windows; it stands for one.
+   *
+   * @windowsOnly
+   */
+  class Counter {
+    count(): int;
+  }
+}

@@ -1,9 +1,9 @@
-import { Fault } from "../faults.js";
-import { ProgressReport } from "../progressReport.js";
-import { Anonymizer } from "./anonymous/exportAnonymizer.js";
-import { ExportTarget } from "./folder/exportTarget.js";
-import { FolderExport } from "./folder/folderExport.js";
-import type { Server } from "./server.js";
+import { Fault } from "../../faults.js";
+import { ProgressReport } from "../../progressReport.js";
+import { Anonymizer } from "../anonymous/exportAnonymizer.js";
+import { ExportTarget } from "./exportTarget.js";
+import { FolderExport } from "./folderExport.js";
+import type { Server } from "../server.js";
 
 /**
  * The folder that an export may go to.

@@ -1,6 +1,6 @@
-import { Fault } from "../faults.js";
-import { openServerFolder } from "./folder/serverFolder.js";
-import type { Server } from "./server.js";
+import { Fault } from "../../faults.js";
+import { openServerFolder } from "../folder/serverFolder.js";
+import type { Server } from "../server.js";
 
 /**
  * The server a command works on.

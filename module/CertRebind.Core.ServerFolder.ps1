@@ -1,0 +1,4762 @@
+# CertRebind: generated from src/ by "npm run build". Change it there.
+#
+# Classes behind the commands; CertRebind.Core.ps1 loads this file. Each region is a source file.
+#
+# Text is compared with Equals, character by character: -eq and -ceq compare by culture, and so take for equal what is not.
+# get_Count() and get_Keys() of a dictionary stand where a key named Count or Keys would hide the property.
+
+using namespace System.Collections.Generic
+
+#region src/server/folder/certificateFile.ts
+
+# The files of one certificate in one store of a server folder, and what was read from them.
+class CertRebindCertificateFile {
+    [string] $StoreName
+    [string] $Thumbprint
+
+    # The `.cer` or `.pfx`; empty while only the `.json` beside it is known.
+    [string] $Path = ''
+
+    # The `.json` beside it; empty where there is none.
+    [string] $DetailsPath = ''
+
+    # Whether `certificate` or `problem` says how reading went.
+    [bool] $IsRead = $false
+
+    [CertRebindStoredCertificate] $Certificate
+    [object] $Problem
+
+    # Whether `keyProblem` says how signing with the private key went.
+    [bool] $IsKeyTested = $false
+
+    [object] $KeyProblem
+
+    CertRebindCertificateFile([string] $storeName, [string] $thumbprint) {
+        $this.StoreName = $storeName
+        $this.Thumbprint = $thumbprint
+    }
+}
+
+#endregion
+
+#region src/server/folder/certificateLink.ts
+
+class CertRebindCertificateLink {
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @('renewedBy string', 'renewedBy null'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @('renewedBy'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The value of `renewedBy` in the `.json` beside a certificate, as it is written there; `null` where there is
+    # none.
+    # path: the `.json`; empty where the certificate has none
+    static [object] ReadLink([string] $path) {
+        if ([string]::Equals($path, '')) {
+            return $null
+        }
+        $content = [CertRebindServerFile]::ReadServerFile($path)
+        $place = [CertRebindCertificateLink]::PlaceOfLink($content, $path)
+        $value = if ($place -eq -1) {
+            'null'
+        } else {
+            [CertRebindJsonParts]::SplitObject([CertRebindJsonFile]::JsonText($content))[$place]
+        }
+        if ([string]::Equals($value, 'null')) {
+            return $null
+        }
+        return $value
+    }
+
+    # Writes that value and nothing else.
+    # Throws System.FormatException where the file has no such member, or the value is no thumbprint; otherwise what
+    # the system says
+    static [void] WriteLink([string] $path, [object] $value) {
+        if ($null -ne $value -and -not [CertRebindCertificateLink]::IsThumbprint($value, $path)) {
+            throw [System.FormatException]::new("$value is no thumbprint; expected 40 hex digits in quotes")
+        }
+        $content = [CertRebindServerFile]::ReadServerFile($path)
+        $place = [CertRebindCertificateLink]::PlaceOfLink($content, $path)
+        if ($place -eq -1) {
+            throw [System.FormatException]::new("$path has no member `"renewedBy`"; expected one")
+        }
+        $parts = [CertRebindJsonParts]::SplitObject([CertRebindJsonFile]::JsonText($content))
+        $item = $value
+        if ($null -eq $item) {
+            $item = 'null'
+        }
+        $parts[$place] = $item
+        [CertRebindAtomicFile]::ReplaceFile($path, [CertRebindJsonFile]::JsonContent($parts -join ''))
+    }
+
+    # Whether a value, which comes from the journal, is one JSON string that holds a thumbprint, and nothing behind
+    # it.
+    hidden static [bool] IsThumbprint([string] $value, [string] $path) {
+        $text = "{`"renewedBy`":$value}"
+        $members = [CertRebindJsonFile]::JsonMembers(
+            [CertRebindJsonFile]::ParseJson([CertRebindJsonFile]::JsonContent($text), $path),
+            [CertRebindCertificateLink]::Shapes,
+            [CertRebindCertificateLink]::Names
+        )
+        $parts = [CertRebindJsonParts]::SplitObject($text)
+        if ($parts.Count -ne 3 -or -not [object]::Equals([CertRebindArrays]::Item($parts, 1), $value)) {
+            return $false
+        }
+        $text2 = $members['renewedBy']
+        if ($null -eq $text2) {
+            $text2 = ''
+        }
+        return $null -ne [CertRebindThumbprint]::NormalizeThumbprint($text2)
+    }
+
+    # Where the value is among the parts of `splitObject`; -1 where the object has no such member.
+    hidden static [int] PlaceOfLink([byte[]] $content, [string] $path) {
+        $place = 1
+        foreach ($member in [CertRebindJsonFile]::ParseJson($content, $path).Elements()) {
+            if ([string]::Equals([CertRebindJsonFile]::JsonName($member), 'renewedBy')) {
+                return $place
+            }
+            $place += 2
+        }
+        return -1
+    }
+}
+
+#endregion
+
+#region src/server/folder/certificateOutlineReader.ts
+
+class CertRebindCertificateOutlineReader {
+    hidden static [regex] $Sid = [regex]::new('^S-1-[0-9]+(?:-[0-9]+)+\z')
+    hidden static [regex] $RightsText = [regex]::new('^[A-Za-z]+(?:, ?[A-Za-z]+)*\z')
+
+    # What an export says of a certificate that could be read. Members of its `.json` that the format does not name
+    # are left out, and so are values that are not what their name says: they may hold anything.
+    # Throws Fault or a .NET exception that says what is wrong with which file
+    static [pscustomobject] ReadOutline([CertRebindCertificateFile] $file) {
+        if ([string]::Equals($file.DetailsPath, '')) {
+            $details = $null
+        } else {
+            $details = [CertRebindJsonFile]::ReadJson($file.DetailsPath)
+        }
+        $certificate = [CertRebindCertificateReader]::OpenCertificate($file.Path)
+        try {
+            return [pscustomobject]@{
+                Content       = $certificate.RawData
+                HasPrivateKey = if ([CertRebindCertificateReader]::IsPfxPath($file.Path)) {
+                    $certificate.HasPrivateKey
+                } else {
+                    [string]::Equals([CertRebindCertificateOutlineReader]::DetailOf($details, 'hasPrivateKey'), 'true')
+                }
+                RenewedBy     = [CertRebindThumbprint]::NormalizeThumbprint(
+                    [CertRebindCertificateOutlineReader]::DetailOf($details, 'renewedBy')
+                )
+                Archived      = [string]::Equals(
+                    [CertRebindCertificateOutlineReader]::DetailOf($details, 'archived'),
+                    'true'
+                )
+                FriendlyName  = [CertRebindCertificateOutlineReader]::DetailOf($details, 'friendlyName')
+                AddedAt       = [CertRebindCertificateOutlineReader]::TimeOf(
+                    [CertRebindCertificateOutlineReader]::DetailOf($details, 'addedAt')
+                )
+                KeyAccess     = [CertRebindCertificateOutlineReader]::KeyAccessOf($details)
+            }
+        } finally {
+            $certificate.Dispose()
+        }
+    }
+
+    # A member of the `.json` as text; empty where it is absent or null.
+    hidden static [string] DetailOf([System.Xml.Linq.XElement] $details, [string] $name) {
+        $element = $null
+        if ($null -ne $details) {
+            $element = $details.Element([System.Xml.Linq.XName]::Get($name))
+        }
+        $of = ''
+        if ($null -ne $element) {
+            $of = $element.Value
+        }
+        return $of
+    }
+
+    hidden static [object] TimeOf([string] $text) {
+        if ($null -eq [CertRebindUtcTimes]::ParseUtcTime($text)) {
+            return $null
+        }
+        return $text
+    }
+
+    hidden static [List[object]] KeyAccessOf([System.Xml.Linq.XElement] $details) {
+        $found = [List[object]]::new()
+        $list = $null
+        if ($null -ne $details) {
+            $list = $details.Element([System.Xml.Linq.XName]::Get('keyAccess'))
+        }
+        if ($null -eq $list) {
+            return $found
+        }
+
+        foreach ($item in $list.Elements()) {
+            $identity = [CertRebindCertificateOutlineReader]::DetailOf($item, 'identity')
+            $rights = [CertRebindCertificateOutlineReader]::DetailOf($item, 'rights')
+            if (
+                [CertRebindCertificateOutlineReader]::Sid.IsMatch($identity) -and
+                [CertRebindCertificateOutlineReader]::RightsText.IsMatch($rights)
+            ) {
+                $found.Add(
+                    [pscustomobject]@{
+                        Identity = $identity
+                        Rights   = $rights
+                    }
+                )
+            }
+        }
+        return $found
+    }
+}
+
+#endregion
+
+#region src/server/folder/certificateReader.ts
+
+class CertRebindCertificateReader {
+    hidden static [string] $SubjectAltNameOid = '2.5.29.17'
+
+    # The HRESULT of the Win32 error ERROR_INVALID_PASSWORD, with which .NET refuses a password on every system.
+    hidden static [int] $InvalidPassword = -2147024810
+
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @('hasPrivateKey', 'renewedBy', 'archived', 'friendlyName', 'addedAt', 'keyAccess'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @(
+            'hasPrivateKey boolean',
+            'renewedBy string',
+            'renewedBy null',
+            'archived boolean',
+            'friendlyName string',
+            'friendlyName null',
+            'addedAt string',
+            'addedAt null',
+            'keyAccess array',
+            'keyAccess null'
+        ),
+        [System.StringComparer]::Ordinal
+    )
+
+    # Reads a certificate and the `.json` beside it.
+    # Throws Fault or a .NET exception that says what is wrong with which file
+    static [CertRebindStoredCertificate] ReadCertificate([CertRebindCertificateFile] $file) {
+        if ([string]::Equals($file.DetailsPath, '')) {
+            $details = [Dictionary[string, string]]::new()
+        } else {
+            $details = [CertRebindCertificateReader]::ReadDetails($file.DetailsPath)
+        }
+        $certificate = [CertRebindCertificateReader]::OpenCertificate($file.Path)
+        try {
+            if (-not [string]::Equals($certificate.Thumbprint, $file.Thumbprint)) {
+                throw [System.FormatException]::new(
+                    "the certificate in it has the thumbprint $($certificate.Thumbprint); " +
+                    "expected the file's name, $($file.Thumbprint)"
+                )
+            }
+            return [CertRebindCertificateReader]::Describe(
+                $certificate,
+                $file.StoreName,
+                $details,
+                [CertRebindCertificateReader]::IsPfxPath($file.Path)
+            )
+        } finally {
+            $certificate.Dispose()
+        }
+    }
+
+    # Why the private key that a file was read with cannot be used; $null where it can. Only a `.pfx` holds a key to
+    # try: of a `.cer` it is known no more than what the `.json` beside it says.
+    static [object] TestPrivateKey([CertRebindCertificateFile] $file) {
+        if (-not [CertRebindCertificateReader]::IsPfxPath($file.Path)) {
+            return $null
+        }
+        try {
+            $certificate = [CertRebindCertificateReader]::OpenCertificate($file.Path)
+            try {
+                if ($certificate.HasPrivateKey) {
+                    return [CertRebindPrivateKeyTest]::PrivateKeyProblem($certificate)
+                }
+                return $null
+            } finally {
+                $certificate.Dispose()
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            return "it could be read before, and now it cannot: $($failure.Message)"
+        }
+    }
+
+    # Opens a `.cer` or `.pfx`; the caller disposes of it.
+    static [System.Security.Cryptography.X509Certificates.X509Certificate2] OpenCertificate([string] $path) {
+        $content = [CertRebindServerFile]::ReadServerFile($path)
+        if ([CertRebindCertificateReader]::IsPfxPath($path)) {
+            return [CertRebindCertificateReader]::OpenPfx($content)
+        }
+
+        $type = [System.Security.Cryptography.X509Certificates.X509Certificate2]::GetCertContentType($content)
+        if ($type -ne [System.Security.Cryptography.X509Certificates.X509ContentType]::Cert) {
+            throw [System.FormatException]::new('it is no certificate; expected one, in DER or PEM')
+        }
+        return [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($content)
+    }
+
+    hidden static [System.Security.Cryptography.X509Certificates.X509Certificate2] OpenPfx([byte[]] $content) {
+        try {
+            return [System.Security.Cryptography.X509Certificates.X509Certificate2]::new($content, '')
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if (
+                $failure -is [System.Security.Cryptography.CryptographicException] -and
+                $failure.HResult -eq [CertRebindCertificateReader]::InvalidPassword
+            ) {
+                throw [System.FormatException]::new('it is protected by a password; expected a .pfx with an empty one')
+            }
+            throw
+        }
+    }
+
+    # Whether a certificate file holds the private key as well.
+    static [bool] IsPfxPath([string] $path) {
+        return $path.ToLowerInvariant().EndsWith('.pfx', [System.StringComparison]::Ordinal)
+    }
+
+    hidden static [Dictionary[string, string]] ReadDetails([string] $path) {
+        try {
+            $details = [CertRebindJsonFile]::JsonMembers(
+                [CertRebindJsonFile]::ReadJson($path),
+                [CertRebindCertificateReader]::Shapes,
+                [CertRebindCertificateReader]::Names
+            )
+            $renewedBy = $details['renewedBy']
+            if ($null -eq $renewedBy) {
+                $renewedBy = ''
+            }
+            if (
+                -not [string]::Equals($renewedBy, '') -and
+                $null -eq [CertRebindThumbprint]::NormalizeThumbprint($renewedBy)
+            ) {
+                throw [System.FormatException]::new(
+                    "the member `"renewedBy`" is `"$renewedBy`"; expected 40 hex digits or null"
+                )
+            }
+            return $details
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [System.FormatException]::new("${path}: $($failure.Message)")
+        }
+    }
+
+    hidden static [CertRebindStoredCertificate] Describe(
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate,
+        [string] $storeName,
+        [Dictionary[string, string]] $details,
+        [bool] $isPfx
+    ) {
+        $certificateNames = [List[string]]::new()
+        $usages = [List[string]]::new()
+        $hasAltNames = $false
+        foreach ($extension in $certificate.Extensions) {
+            if ([string]::Equals($extension.Oid.Value, [CertRebindCertificateReader]::SubjectAltNameOid)) {
+                $hasAltNames = $true
+                foreach ($name in [CertRebindSubjectAltNames]::SubjectAltNames($extension.RawData)) {
+                    $certificateNames.Add($name)
+                }
+            }
+            if ($extension -is [System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]) {
+                foreach ($usage in $extension.EnhancedKeyUsages) {
+                    $usages.Add($usage.Value)
+                }
+            }
+        }
+        # RFC 6125, section 6.4.4: the common name counts only where the certificate has no alternative names.
+        $subjectName = if ($hasAltNames) {
+            $null
+        } else {
+            [CertRebindCommonName]::CommonName($certificate.SubjectName.RawData)
+        }
+        if ($null -ne $subjectName) {
+            $certificateNames.Add([CertRebindCertificateReader]::AsHostName($subjectName))
+        }
+
+        $addedAt = $details['addedAt']
+        $keyIsThere = if ($isPfx) {
+            $certificate.HasPrivateKey
+        } else {
+            [object]::Equals($details['hasPrivateKey'], 'true')
+        }
+        $thumbprint = $certificate.Thumbprint
+        $subject = $certificate.Subject
+        $subjectKey = [System.BitConverter]::ToString($certificate.SubjectName.RawData)
+        $issuer = $certificate.Issuer
+        $issuerKey = [System.BitConverter]::ToString($certificate.IssuerName.RawData)
+        $notBefore = $certificate.NotBefore.ToUniversalTime()
+        $notAfter = $certificate.NotAfter.ToUniversalTime()
+        $isArchived = [object]::Equals($details['archived'], 'true')
+        $text = $details['renewedBy']
+        if ($null -eq $text) {
+            $text = ''
+        }
+        $renewedBy = [CertRebindThumbprint]::NormalizeThumbprint($text)
+        $addedAt2 = if ($null -eq $addedAt) { $null } else { [CertRebindUtcTimes]::ParseUtcTime($addedAt) }
+        return [CertRebindStoredCertificate]::new(
+            $thumbprint,
+            $storeName,
+            $subject,
+            $subjectKey,
+            $issuer,
+            $issuerKey,
+            $notBefore,
+            $notAfter,
+            $certificateNames,
+            $usages,
+            $keyIsThere,
+            $isArchived,
+            $renewedBy,
+            $addedAt2,
+            $certificate.RawData
+        )
+    }
+
+    # A common name in the form of the alternative names, which are ASCII. Unchanged where it is no host name, or
+    # where it has characters that this form leaves out: a name that only looks like another is not that other.
+    hidden static [string] AsHostName([string] $name) {
+        try {
+            $hostName = [CertRebindHostNames]::AsciiHostName($name)
+            $isKept = [string]::Equals(
+                [System.Globalization.IdnMapping]::new().GetUnicode($hostName),
+                $name.ToLowerInvariant()
+            )
+            if ($isKept) {
+                return $hostName
+            }
+            return $name
+        } catch {
+            return $name
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/exportServer.ts
+
+class CertRebindExportServer {
+    # The folder that an export may go to.
+    # path: as the user typed it
+    # force: whether an export that is there already may be replaced
+    # Throws Fault `ExportTargetInvalid` where something else is there, or nothing can be put there
+    static [CertRebindExportTarget] ExportTarget(
+        [string] $path,
+        [bool] $force,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $target = [CertRebindExportTarget]::new([CertRebindExportServer]::FullPath($path, $cmdlet))
+        $target.Check($force)
+        return $target
+    }
+
+    # Writes a server folder of a server. It is made beside the target and takes its name in the end, so what stands
+    # under that name is never half an export. What was wrong with single certificates is among the faults of the
+    # server.
+    # isAnonymous: whether names, addresses, accounts and certificates are replaced
+    # Throws Fault `ExportIncomplete` where a part of the server cannot be read, so that the export would look like
+    # another server; `WriteFailed` where it cannot be written
+    static [void] ExportServer(
+        [CertRebindServer] $server,
+        [CertRebindExportTarget] $target,
+        [bool] $isAnonymous,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $server.HttpSys.Records()
+        $server.Iis.HttpsBindings()
+        $ftp = $server.Iis.Ftp
+        if ($null -ne $ftp) {
+            $ftp.Certificates()
+        }
+        $problem = $server.HttpSys.Problem
+        if ($null -eq $problem) {
+            $problem = $server.Iis.Problem
+        }
+        if ($null -eq $problem) {
+            $ftp2 = $server.Iis.Ftp
+            $problem2 = $null
+            if ($null -ne $ftp2) {
+                $problem2 = $ftp2.Problem
+            }
+            $problem = $problem2
+        }
+        if ($null -ne $problem) {
+            throw [CertRebindFault]::new(
+                'ExportIncomplete',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    'Nothing was exported, because what is missing would look as if the server did not ' +
+                    "have it: $problem. Correct what the other errors name and run the command again."
+                ),
+                $target.Path
+            )
+        }
+
+        $anonymizer = if ($isAnonymous) { [CertRebindAnonymizer]::new() } else { $null }
+        try {
+            $folder = $target.Begin()
+            $certificates = $server.Certificates.Thumbprints().Count
+            $total = if ($isAnonymous) { 2 * $certificates } else { $certificates }
+            $progress = [CertRebindProgressReport]::new('Exporting certificates', $total, $cmdlet)
+            [CertRebindFolderExport]::new($server, $folder, $anonymizer).Write($progress)
+            $target.Finish()
+            $progress.End()
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw [CertRebindFault]::new(
+                'WriteFailed',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "The export to $($target.Path) cannot be written: $($failure.Message)",
+                $target.Path
+            )
+        } finally {
+            if ($null -ne $anonymizer) {
+                $anonymizer.Dispose()
+            }
+            $target.CleanUp()
+        }
+    }
+
+    hidden static [string] FullPath([string] $path, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        try {
+            return [System.IO.Path]::GetFullPath($cmdlet.GetUnresolvedProviderPathFromPSPath($path))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ExportTargetInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidArgument,
+                "-Path $path is no path in the file system: $($failure.Message)",
+                $path
+            )
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/exportTarget.ts
+
+# Where an export goes: a folder that is not there yet, is empty, or holds an earlier export.
+class CertRebindExportTarget {
+    hidden static [HashSet[string]] $Entries = [HashSet[string]]::new(
+        [string[]] @('server.json', 'httpsys.json', 'applicationHost.config', 'redirection.config', 'certificates'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The full path.
+    [string] $Path
+
+    # Beside the target, so that taking its name is one step.
+    hidden [string] $Temporary
+
+    # Where the export that is replaced lies until the new one is in its place.
+    hidden [string] $Replaced
+
+    CertRebindExportTarget([string] $path) {
+        $this.Path = if ($path.Length -gt 1 -and
+        (
+            $path.EndsWith('/', [System.StringComparison]::Ordinal) -or
+            $path.EndsWith('\', [System.StringComparison]::Ordinal)
+        )) {
+            [CertRebindStrings]::Slice($path, 0, $path.Length - 1)
+        } else {
+            $path
+        }
+        $unique = [System.Guid]::NewGuid().ToString()
+        $this.Temporary = "$($this.Path).$unique.tmp"
+        $this.Replaced = "$($this.Path).$unique.old"
+    }
+
+    # Makes sure that an export may go there.
+    # force: whether an earlier export may be replaced. Only what an export writes is: a folder with private keys, a
+    # journal, events or files of somebody else is never removed.
+    # Throws Fault `ExportTargetInvalid`
+    [void] Check([bool] $force) {
+        if ([System.IO.File]::Exists($this.Path)) {
+            throw $this.Invalid('it is a file; expected a folder, or nothing yet.')
+        }
+        if (-not [System.IO.Directory]::Exists($this.Path)) {
+            return
+        }
+
+        $attributes = [System.IO.DirectoryInfo]::new($this.Path).Attributes
+        if ([int] ($attributes -band [System.IO.FileAttributes]::ReparsePoint) -ne 0) {
+            throw $this.Invalid('it is a link, which is not followed; give the folder itself.')
+        }
+        $localEntries = [System.IO.Directory]::GetFileSystemEntries($this.Path)
+        if ($localEntries.Count -eq 0) {
+            return
+        }
+        if (-not $force) {
+            throw $this.Invalid('the folder is not empty; give another, or -Force where it is an earlier export.')
+        }
+        $foreign = $this.ForeignEntry($localEntries)
+        if ($null -ne $foreign) {
+            throw $this.Invalid(
+                "it holds $foreign, which no export has; -Force replaces an earlier export only. Give another folder."
+            )
+        }
+    }
+
+    # Makes the folder to write into, and returns its path.
+    [string] Begin() {
+        [System.IO.Directory]::CreateDirectory($this.Temporary)
+        return $this.Temporary
+    }
+
+    # Puts what was written in the place of the target.
+    [void] Finish() {
+        if ([System.IO.Directory]::Exists($this.Path)) {
+            [System.IO.Directory]::Move($this.Path, $this.Replaced)
+        }
+        try {
+            [System.IO.Directory]::Move($this.Temporary, $this.Path)
+        } catch {
+            if ([System.IO.Directory]::Exists($this.Replaced)) {
+                [System.IO.Directory]::Move($this.Replaced, $this.Path)
+            }
+            throw
+        }
+    }
+
+    # Removes what was left beside the target, whether the export was finished or not.
+    [void] CleanUp() {
+        if ([System.IO.Directory]::Exists($this.Temporary)) {
+            [System.IO.Directory]::Delete($this.Temporary, $true)
+        }
+        if ([System.IO.Directory]::Exists($this.Replaced)) {
+            [System.IO.Directory]::Delete($this.Replaced, $true)
+        }
+    }
+
+    # What makes the folder something else than an export; $null where it is one.
+    hidden [object] ForeignEntry([IReadOnlyList[string]] $entries) {
+        foreach ($entry in $entries) {
+            if (-not [CertRebindExportTarget]::Entries.Contains([System.IO.Path]::GetFileName($entry))) {
+                return [System.IO.Path]::GetFileName($entry)
+            }
+        }
+        if (-not [System.IO.File]::Exists([System.IO.Path]::Combine($this.Path, 'server.json'))) {
+            return 'no server.json'
+        }
+
+        $certificates = [System.IO.Path]::Combine($this.Path, 'certificates')
+        if (-not [System.IO.Directory]::Exists($certificates)) {
+            return $null
+        }
+        foreach ($store in [System.IO.Directory]::GetDirectories($certificates)) {
+            foreach ($entry in [System.IO.Directory]::GetFileSystemEntries($store)) {
+                $extension = [System.IO.Path]::GetExtension($entry)
+                if (-not [string]::Equals($extension, '.cer') -and -not [string]::Equals($extension, '.json')) {
+                    return "$([System.IO.Path]::GetFileName($store))/$([System.IO.Path]::GetFileName($entry))"
+                }
+            }
+        }
+        return $null
+    }
+
+    hidden [CertRebindFault] Invalid([string] $problem) {
+        return [CertRebindFault]::new(
+            'ExportTargetInvalid',
+            [System.Management.Automation.ErrorCategory]::InvalidArgument,
+            "Nothing can be exported to $($this.Path): $problem",
+            $this.Path
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/exportedFiles.ts
+
+class CertRebindExportedFiles {
+    # A record as it is exported. What it holds beyond the members that have a name is not known, so it does not go
+    # along.
+    static [pscustomobject] RecordText([CertRebindHttpSysRecord] $record, [CertRebindAnonymizer] $anonymizer) {
+        $thumbprint = $record.Thumbprint
+        $kind = $record.Kind
+        $endpoint = $null
+        if ($null -ne $anonymizer) {
+            $endpoint = $anonymizer.Endpoint($record)
+        }
+        if ($null -eq $endpoint) {
+            $endpoint = $record.Endpoint
+        }
+        if ($null -eq $thumbprint) {
+            $thumbprint3 = $null
+        } else {
+            $thumbprint2 = $null
+            if ($null -ne $anonymizer) {
+                $thumbprint2 = $anonymizer.Thumbprint($thumbprint)
+            }
+            if ($null -eq $thumbprint2) {
+                $thumbprint2 = $thumbprint
+            }
+            $thumbprint3 = $thumbprint2
+        }
+        return [pscustomobject]@{
+            Kind                    = $kind
+            Endpoint                = $endpoint
+            Thumbprint              = $thumbprint3
+            StoreName               = if ($null -eq $thumbprint) { $null } else { $record.StoreName }
+            AppId                   = $record.AppId
+            CertCheckMode           = $record.CertCheckMode
+            RevocationFreshnessTime = $record.RevocationFreshnessTime
+            UrlRetrievalTimeout     = $record.UrlRetrievalTimeout
+            CtlIdentifier           = if ($null -eq $anonymizer) {
+                $record.CtlIdentifier
+            } else {
+                $anonymizer.ListName($record.CtlIdentifier)
+            }
+            CtlStoreName            = $record.CtlStoreName
+            Flags                   = $record.Flags
+        }
+    }
+
+    # What is exported beside a certificate.
+    static [pscustomobject] DetailsText([pscustomobject] $outline) {
+        return [pscustomobject]@{
+            HasPrivateKey = $outline.HasPrivateKey
+            RenewedBy     = $outline.RenewedBy
+            Archived      = $outline.Archived
+            FriendlyName  = $outline.FriendlyName
+            AddedAt       = $outline.AddedAt
+            KeyAccess     = $outline.KeyAccess
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderApplicationLog.ts
+
+# The Application log of a server folder: `events/Application.xml`, as Event Viewer saves one.
+class CertRebindFolderApplicationLog : CertRebindApplicationLog {
+    hidden static [string] $EventNamespace = 'http://schemas.microsoft.com/win/2004/08/events/event'
+    hidden static [string] $End = '</Events>'
+    hidden [string] $Path
+    hidden [string] $ComputerName
+
+    # root: the full path of the server folder
+    CertRebindFolderApplicationLog([string] $root, [string] $computerName) {
+        $this.Path = [System.IO.Path]::Combine($root, 'events', 'Application.xml')
+        $this.ComputerName = $computerName
+    }
+
+    [void] Write([int] $id, [string] $level, [string] $message) {
+        try {
+            $text = $this.Read()
+            $position = $text.LastIndexOf([CertRebindFolderApplicationLog]::End, [System.StringComparison]::Ordinal)
+            if ($position -lt 0) {
+                throw [System.FormatException]::new("it does not end with $([CertRebindFolderApplicationLog]::End).")
+            }
+            $records = [List[object]]::new(
+                [object[]] [regex]::Matches($text, '<EventRecordID>([0-9]{1,15})</EventRecordID>')
+            )
+            $last = if ($records.Count -eq 0) {
+                0
+            } else {
+                [CertRebindNumerals]::NumberOf($records[$records.Count - 1].Groups[1].Value)
+            }
+            $lifecycleEvent = $this.EventText($id, $level, $message, $last + 1)
+            $this.Replace(
+                "$([CertRebindStrings]::Slice($text, 0, $position))$lifecycleEvent`n$([CertRebindFolderApplicationLog]::End)`n"
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ApplicationLogNotWritten',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "The Application log $($this.Path) could not be written: $($failure.Message)",
+                $this.Path
+            )
+        }
+    }
+
+    hidden [string] Read() {
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return "<Events>`n$([CertRebindFolderApplicationLog]::End)`n"
+        }
+        return [System.Text.UTF8Encoding]::new($false, $true).GetString(
+            [CertRebindServerFile]::ReadServerFile($this.Path)
+        )
+    }
+
+    hidden [void] Replace([string] $text) {
+        [CertRebindAtomicFile]::WriteFile($this.Path, [System.Text.Encoding]::UTF8.GetBytes($text))
+    }
+
+    hidden [string] EventText([int] $id, [string] $level, [string] $message, [double] $recordId) {
+        $root = $this.Element('Event', $null)
+        $system = $this.Element('System', $null)
+        $provider = $this.Element('Provider', $null)
+        $provider.SetAttributeValue([System.Xml.Linq.XName]::Get('Name'), 'CertRebind')
+        $system.Add($provider)
+        $system.Add($this.Element('EventID', "$id"))
+        $system.Add($this.Element('Level', $this.LevelNumber($level)))
+        $system.Add($this.Element('Task', '0'))
+        # Classic, as every event of a source and not of a manifest.
+        $system.Add($this.Element('Keywords', '0x80000000000000'))
+        $time = $this.Element('TimeCreated', $null)
+        $now = [System.DateTime]::UtcNow.ToString('o', [System.Globalization.CultureInfo]::InvariantCulture)
+        $time.SetAttributeValue([System.Xml.Linq.XName]::Get('SystemTime'), $now)
+        $system.Add($time)
+        $system.Add($this.Element('EventRecordID', "$([CertRebindNumbers]::Text($recordId))"))
+        $system.Add($this.Element('Channel', 'Application'))
+        $system.Add($this.Element('Computer', $this.ComputerName))
+        $root.Add($system)
+        $data = $this.Element('EventData', $null)
+        # What XML 1.0 cannot hold, even as a reference, is a blank.
+        $data.Add($this.Element('Data', [regex]::Replace($message, '[\x00-\x08\x0b\x0c\x0e-\x1f\uFFFE\uFFFF]', ' ')))
+        $root.Add($data)
+        return $root.ToString().Replace("`r`n", "`n")
+    }
+
+    hidden [System.Xml.Linq.XElement] Element([string] $name, [object] $text) {
+        $element = [System.Xml.Linq.XElement]::new(
+            [System.Xml.Linq.XName]::Get($name, [CertRebindFolderApplicationLog]::EventNamespace)
+        )
+        if ($null -ne $text) {
+            $element.Value = $text
+        }
+        return $element
+    }
+
+    hidden [string] LevelNumber([string] $level) {
+        if ([string]::Equals($level, 'Error')) {
+            return '2'
+        }
+        if ([string]::Equals($level, 'Warning')) {
+            return '3'
+        }
+        return '4'
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderCertificates.ts
+
+# The certificate stores of a server folder: `certificates/<store>/<THUMBPRINT>.cer` or `.pfx`, with a `.json`
+# beside it.
+class CertRebindFolderCertificates : CertRebindCertificateStores {
+    hidden [string] $Folder
+    hidden [CertRebindFaultLog] $Faults
+
+    # The copies of each certificate, by its thumbprint.
+    hidden [Dictionary[string, object]] $FilesByThumbprint
+
+    # root: the full path of the server folder;
+    # faults: where what is wrong is kept for the report.
+    CertRebindFolderCertificates([string] $root, [CertRebindFaultLog] $faults) {
+        $this.Folder = [System.IO.Path]::Combine($root, 'certificates')
+        $this.Faults = $faults
+    }
+
+    [IReadOnlyList[string]] Thumbprints() {
+        $thumbprints = [List[string]]::new()
+        foreach ($entry in $this.Index().GetEnumerator()) {
+            $thumbprint = $entry.Key
+            $thumbprints.Add($thumbprint)
+        }
+        return $thumbprints
+    }
+
+    [IReadOnlyList[string]] ThumbprintsIn([string] $storeName) {
+        $wanted = $storeName.ToUpperInvariant()
+        $thumbprints = [List[string]]::new()
+        foreach ($entry in $this.Index().GetEnumerator()) {
+            $thumbprint = $entry.Key
+            $files = $entry.Value
+            $hasMatch = $false
+            foreach ($file in $files) {
+                if ([string]::Equals($file.StoreName.ToUpperInvariant(), $wanted)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if ($hasMatch) {
+                $thumbprints.Add($thumbprint)
+            }
+        }
+        return $thumbprints
+    }
+
+    [IReadOnlyList[string]] StoresWith([string] $thumbprint) {
+        $files = $this.Index()[$thumbprint]
+        if ($null -eq $files) {
+            return [List[string]]::new()
+        }
+        $with = [List[string]]::new()
+        foreach ($file in $files) {
+            $with.Add($file.StoreName)
+        }
+        return $with
+    }
+
+    [CertRebindStoredCertificate] Find([string] $thumbprint, [string] $storeName) {
+        $read = $this.Read($thumbprint, $storeName)
+        $find = $null
+        if ($null -ne $read) {
+            $find = $read.Certificate
+        }
+        return $find
+    }
+
+    [object] Problem([string] $thumbprint, [string] $storeName) {
+        $read = $this.Read($thumbprint, $storeName)
+        $problem = $null
+        if ($null -ne $read) {
+            $problem = $read.Problem
+        }
+        return $problem
+    }
+
+    [object] KeyProblem([string] $thumbprint, [string] $storeName) {
+        $file = $this.Read($thumbprint, $storeName)
+        if ($null -eq $file -or $null -eq $file.Certificate) {
+            return $null
+        }
+
+        if (-not $file.IsKeyTested) {
+            $file.IsKeyTested = $true
+            $file.KeyProblem = [CertRebindCertificateReader]::TestPrivateKey($file)
+        }
+        return $file.KeyProblem
+    }
+
+    [object] Outline([string] $thumbprint, [string] $storeName) {
+        $file = $this.Read($thumbprint, $storeName)
+        $value = $null
+        if ($null -ne $file) {
+            $value = $file.Certificate
+        }
+        if ($null -eq $value) {
+            return $null
+        }
+        return [CertRebindCertificateOutlineReader]::ReadOutline($file)
+    }
+
+    [List[object]] RenewalLinks([string] $thumbprint) {
+        $links = [List[object]]::new()
+        foreach ($storeName in $this.StoresWith($thumbprint)) {
+            $file = $this.Read($thumbprint, $storeName)
+            $certificate = $null
+            if ($null -ne $file) {
+                $certificate = $file.Certificate
+            }
+            $value = $null
+            if ($null -ne $certificate) {
+                $value = $certificate.RenewedBy
+            }
+            if ($null -eq $value) {
+                continue
+            }
+            $links.Add(
+                [pscustomobject]@{
+                    Thumbprint = $thumbprint
+                    StoreName  = $file.StoreName
+                    State      = [CertRebindCertificateLink]::ReadLink($file.DetailsPath)
+                }
+            )
+        }
+        return $links
+    }
+
+    [void] SetRenewalLink([pscustomobject] $link) {
+        $thumbprint = $link.Thumbprint
+        $storeName = $link.StoreName
+        $state = $link.State
+        try {
+            $file = $this.Read($thumbprint, $storeName)
+            if ($null -eq $file -or [string]::Equals($file.DetailsPath, '')) {
+                throw [System.FormatException]::new(
+                    "it is not in store $storeName, or nothing is known of it but the certificate"
+                )
+            }
+            [CertRebindCertificateLink]::WriteLink($file.DetailsPath, $state)
+            # What was read of it is no longer so.
+            $file.IsRead = $false
+            $file.Certificate = $null
+            if (-not [object]::Equals([CertRebindCertificateLink]::ReadLink($file.DetailsPath), $state)) {
+                throw [System.FormatException]::new('it does not read back as written')
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $text = if ($null -eq $state) { 'cleared' } else { 'put back' }
+            throw [CertRebindFault]::new(
+                'RenewalLinkUnchanged',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                (
+                    "The renewal link of the certificate $thumbprint in " +
+                    "store $storeName cannot be ${text}: $($failure.Message)"
+                ),
+                $thumbprint
+            )
+        }
+    }
+
+    hidden [CertRebindCertificateFile] Read([string] $thumbprint, [string] $storeName) {
+        $files = $this.Index()[$thumbprint]
+        if ($null -eq $files) {
+            return $null
+        }
+
+        $wanted = $storeName.ToUpperInvariant()
+        $file = $null
+        foreach ($candidate in $files) {
+            if ([string]::Equals($candidate.StoreName.ToUpperInvariant(), $wanted)) {
+                $file = $candidate
+                break
+            }
+        }
+        if ($null -eq $file -or $file.IsRead) {
+            return $file
+        }
+
+        $file.IsRead = $true
+        try {
+            $file.Certificate = [CertRebindCertificateReader]::ReadCertificate($file)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $file.Problem = $failure.Message
+            $this.KeepFault($file.Path, $file.Problem)
+        }
+        return $file
+    }
+
+    hidden [Dictionary[string, object]] Index() {
+        if ($null -ne $this.FilesByThumbprint) {
+            return $this.FilesByThumbprint
+        }
+
+        $copies = [Dictionary[string, object]]::new()
+        $this.FilesByThumbprint = $copies
+        if (-not [System.IO.Directory]::Exists($this.Folder)) {
+            return $copies
+        }
+        try {
+            $storeNames = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+            foreach ($store in [System.IO.Directory]::GetDirectories($this.Folder)) {
+                $storeName = [System.IO.Path]::GetFileName($store)
+                if ($storeNames.Contains($storeName.ToUpperInvariant())) {
+                    $this.KeepFault($store, 'another folder is the same store; expected one')
+                } else {
+                    $storeNames.Add($storeName.ToUpperInvariant())
+                    $this.TakeStore($store, $storeName, $copies)
+                }
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($this.Folder, $failure.Message)
+        }
+        return $copies
+    }
+
+    # A store that cannot be read does not hide the others.
+    hidden [void] TakeStore([string] $store, [string] $storeName, [Dictionary[string, object]] $copies) {
+        try {
+            $this.IndexStore($store, $storeName, $copies)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($store, $failure.Message)
+        }
+    }
+
+    hidden [void] IndexStore([string] $store, [string] $storeName, [Dictionary[string, object]] $copies) {
+        $files = [Dictionary[string, object]]::new()
+        foreach ($path in [System.IO.Directory]::GetFiles($store)) {
+            $thumbprint = [CertRebindThumbprint]::NormalizeThumbprint(
+                [System.IO.Path]::GetFileNameWithoutExtension($path)
+            )
+            if ($null -eq $thumbprint) {
+                $this.KeepFault($path, 'the file''s name is no thumbprint; expected 40 hex digits before the extension')
+            } else {
+                $file = $files[$thumbprint]
+                if ($null -eq $file) {
+                    $file = [CertRebindCertificateFile]::new($storeName, $thumbprint)
+                }
+                $files[$thumbprint] = $file
+                $this.TakePath($file, $path)
+            }
+        }
+
+        foreach ($entry in $files.GetEnumerator()) {
+            $thumbprint = $entry.Key
+            $file = $entry.Value
+            if ([string]::Equals($file.Path, '')) {
+                $this.KeepFault($file.DetailsPath, 'there is no certificate beside it; expected a .cer or .pfx file')
+            } else {
+                $others = $copies[$thumbprint]
+                if ($null -eq $others) {
+                    $others = [List[object]]::new()
+                }
+                $others.Add($file)
+                $copies[$thumbprint] = $others
+            }
+        }
+    }
+
+    hidden [void] TakePath([CertRebindCertificateFile] $file, [string] $path) {
+        $extension = [System.IO.Path]::GetExtension($path).ToLowerInvariant()
+        if ([string]::Equals($extension, '.json') -and [string]::Equals($file.DetailsPath, '')) {
+            $file.DetailsPath = $path
+        } elseif (
+            ([string]::Equals($extension, '.cer') -or [string]::Equals($extension, '.pfx')) -and
+            [string]::Equals($file.Path, '')
+        ) {
+            $file.Path = $path
+        } else {
+            $problem = 'expected one .cer or one .pfx file for a certificate and at most one .json file'
+            $this.KeepFault($path, $problem)
+            if (
+                [string]::Equals($extension, '.cer') -or
+                [string]::Equals($extension, '.pfx') -or
+                [string]::Equals($extension, '.json')
+            ) {
+                # Which of the two counts is not guessed.
+                $file.IsRead = $true
+                $file.Problem = $problem
+            }
+        }
+    }
+
+    hidden [void] KeepFault([string] $path, [string] $problem) {
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'CertificateFileInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "The certificate file $path cannot be used: $problem",
+                $path
+            )
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderEventLogs.ts
+
+# The event logs of a server folder: `events/<channel>.xml`, with `%4` for each `/`. What is set for a channel is
+# beside it in `events/<channel>.json`; a channel without that file is enabled, as the lifecycle channels of
+# Windows are.
+class CertRebindFolderEventLogs : CertRebindEventLogs {
+    # What no file name of Windows may hold; `/` is part of channel names and has its own spelling in file names.
+    hidden static [regex] $NotInFileNames = [regex]::new('[\\:*?"<>|]')
+
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @('enabled', 'createdAt'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @('enabled boolean', 'createdAt string', 'createdAt null'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden [string] $Folder
+
+    # root: the full path of the server folder
+    CertRebindFolderEventLogs([string] $root) {
+        $this.Folder = [System.IO.Path]::Combine($root, 'events')
+    }
+
+    [bool] Has([string] $logName) {
+        return (
+            [System.IO.File]::Exists($this.FileOf($logName)) -or
+            [System.IO.Directory]::Exists($this.FileOf($logName))
+        )
+    }
+
+    [CertRebindEventXml] Open([string] $logName) {
+        if (-not $this.Has($logName)) {
+            throw [CertRebindFault]::new(
+                'EventLogNotFound',
+                [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+                (
+                    "The server folder has no event log ${logName}: " +
+                    "there is no file $($this.FileOf($logName)). " +
+                    'Expected the full name of a channel, such as ForwardedEvents, without wildcards.'
+                ),
+                $logName
+            )
+        }
+        return [CertRebindEventXml]::Open($this.FileOf($logName))
+    }
+
+    [bool] IsEnabled([string] $logName) {
+        return -not [object]::Equals($this.Settings($logName)['enabled'], 'false')
+    }
+
+    [void] Enable([string] $logName) {
+        $path = $this.SettingsFileOf($logName)
+        $createdAt = $this.CreatedAt($logName)
+        $made = if ([string]::Equals($createdAt, '')) {
+            ''
+        } else {
+            ",`"createdAt`":$([CertRebindJsonText]::Quote($createdAt))"
+        }
+        try {
+            [CertRebindAtomicFile]::WriteFile($path, [System.Text.Encoding]::UTF8.GetBytes("{`"enabled`":true$made}"))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'EventLogNotWritten',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "The event log $logName could not be enabled: $path cannot be written: $($failure.Message)",
+                $logName
+            )
+        }
+    }
+
+    [string] CreatedAt([string] $logName) {
+        $at = $this.Settings($logName)['createdAt']
+        if ($null -eq $at) {
+            $at = ''
+        }
+        return $at
+    }
+
+    [string] Mark([string] $logName) {
+        $file = [System.IO.FileInfo]::new($this.FileOf($logName))
+        if ($file.Exists) {
+            return (
+                "$([CertRebindNumbers]::Text($file.Length)) " +
+                "$([CertRebindNumbers]::Text($file.LastWriteTimeUtc.Ticks))"
+            )
+        }
+        return ''
+    }
+
+    hidden [Dictionary[string, string]] Settings([string] $logName) {
+        $path = $this.SettingsFileOf($logName)
+        if (-not [System.IO.File]::Exists($path)) {
+            return [Dictionary[string, string]]::new()
+        }
+        try {
+            return [CertRebindJsonFile]::JsonMembers(
+                [CertRebindJsonFile]::ReadJson($path),
+                [CertRebindFolderEventLogs]::Shapes,
+                [CertRebindFolderEventLogs]::Names
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw [CertRebindFault]::new(
+                'EventLogUnreadable',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "What is set for the event log $logName cannot be read: ${path}: $($failure.Message).",
+                $logName
+            )
+        }
+    }
+
+    hidden [string] SettingsFileOf([string] $logName) {
+        return "$([CertRebindStrings]::Slice($this.FileOf($logName), 0, -'.xml'.Length)).json"
+    }
+
+    hidden [string] FileOf([string] $logName) {
+        if ([string]::Equals($logName, '') -or [CertRebindFolderEventLogs]::NotInFileNames.IsMatch($logName)) {
+            throw [CertRebindFault]::new(
+                'EventLogNameInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidArgument,
+                (
+                    "`"$logName`" is no name of an event log. Expected the full name " +
+                    'of a channel, without wildcards and none of \ : * ? " < > |.'
+                ),
+                $logName
+            )
+        }
+        return [System.IO.Path]::Combine($this.Folder, "$($logName.Replace('/', '%4')).xml")
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderExport.ts
+
+# Writes the files of a server folder into an empty folder: what CertRebind reads of a server, and nothing else of
+# it.
+class CertRebindFolderExport {
+    hidden [CertRebindServer] $Server
+    hidden [string] $Folder
+    hidden [CertRebindAnonymizer] $Anonymizer
+    hidden [System.Text.UTF8Encoding] $Encoding = [System.Text.UTF8Encoding]::new($false, $true)
+
+    # folder: the full path of the folder, which is there and empty
+    # anonymizer: what replaces names and certificates; $null where they are written as they are
+    CertRebindFolderExport([CertRebindServer] $server, [string] $folder, [CertRebindAnonymizer] $anonymizer) {
+        $this.Server = $server
+        $this.Folder = $folder
+        $this.Anonymizer = $anonymizer
+    }
+
+    # Writes everything; `server.json`, without which it is no server folder, last. A certificate that cannot be read
+    # or made anonymous is left out, and is among the faults of the server.
+    # progress: is told of each certificate, twice where they are made anonymous
+    # Throws the .NET exception of a file that cannot be written
+    [void] Write([CertRebindProgressReport] $progress) {
+        if ($null -ne $this.Anonymizer) {
+            $this.TakeCertificates($this.Anonymizer, $progress)
+        }
+        foreach ($thumbprint in $this.Server.Certificates.Thumbprints()) {
+            $progress.Next($thumbprint)
+            foreach ($storeName in $this.Server.Certificates.StoresWith($thumbprint)) {
+                $this.WriteCertificate($thumbprint, $storeName)
+            }
+        }
+        $this.WriteRecords()
+        $this.WriteSites()
+        $computerName = $null
+        if ($null -ne $this.Anonymizer) {
+            $computerName = $this.Anonymizer.ComputerName($this.Server.ComputerName)
+        }
+        if ($null -eq $computerName) {
+            $computerName = $this.Server.ComputerName
+        }
+        $description = [pscustomobject]@{
+            Format       = 1
+            ComputerName = $computerName
+            OsVersion    = $this.Server.OsVersion
+            CapturedAt   = [System.DateTime]::UtcNow.ToString(
+                'yyyy-MM-dd''T''HH:mm:ss''Z''',
+                [System.Globalization.CultureInfo]::InvariantCulture
+            )
+        }
+        $this.WriteText(
+            'server.json',
+            [CertRebindJsonWriting]::Stringify(
+                $description,
+                '{ format: int; computerName: string; osVersion?: string; capturedAt: string }',
+                '  '
+            )
+        )
+    }
+
+    # Makes all certificates anew, before anything that points at them is written.
+    hidden [void] TakeCertificates([CertRebindAnonymizer] $anonymizer, [CertRebindProgressReport] $progress) {
+        foreach ($thumbprint in $this.Server.Certificates.Thumbprints()) {
+            $progress.Next($thumbprint)
+            $stores = $this.Server.Certificates.StoresWith($thumbprint)
+            $copies = [List[object]]::new()
+            foreach ($storeName in $stores) {
+                $copies.Add($this.Server.Certificates.Outline($thumbprint, $storeName))
+            }
+            $copy = $null
+            foreach ($outline in $copies) {
+                if ($null -ne $outline) {
+                    $copy = $outline
+                    break
+                }
+            }
+            if ($null -eq $copy) {
+                continue
+            }
+            try {
+                $anonymizer.TakeCertificate($thumbprint, $copy.Content)
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $this.Server.Faults.Add(
+                    [CertRebindFault]::new(
+                        'CertificateNotAnonymized',
+                        [System.Management.Automation.ErrorCategory]::InvalidData,
+                        (
+                            "The certificate $thumbprint is left out of the export, " +
+                            "because no anonymous one can be made: $($failure.Message)."
+                        ),
+                        $thumbprint
+                    )
+                )
+            }
+        }
+    }
+
+    hidden [void] WriteRecords() {
+        $items = [List[object]]::new()
+        foreach ($entry in $this.Server.HttpSys.Records().GetEnumerator()) {
+            $record = $entry.Value
+            $items.Add([CertRebindExportedFiles]::RecordText($record, $this.Anonymizer))
+        }
+        $this.WriteText(
+            'httpsys.json',
+            [CertRebindJsonWriting]::Stringify(
+                $items,
+                (
+                    '{ kind: string; endpoint: string; thumbprint?: string; storeName?: string; appId: ' +
+                    'string; certCheckMode: number; revocationFreshnessTime: number; urlRetrievalTimeout: ' +
+                    'number; ctlIdentifier?: string; ctlStoreName?: string; flags: number }[]'
+                ),
+                '  '
+            )
+        )
+    }
+
+    hidden [void] WriteSites() {
+        $sites = $this.Server.Iis.Outline()
+        if ($null -eq $sites) {
+            return
+        }
+
+        if ($null -ne $this.Anonymizer) {
+            $this.Anonymizer.ReplaceInSites($sites)
+        }
+        $settings = [System.Xml.XmlWriterSettings]::new()
+        $settings.Indent = $true
+        $settings.Encoding = $this.Encoding
+        $stream = [System.IO.MemoryStream]::new()
+        $writer = [System.Xml.XmlWriter]::Create($stream, $settings)
+        $sites.Save($writer)
+        $writer.Dispose()
+        [System.IO.File]::WriteAllBytes($this.PathOf('applicationHost.config'), $stream.ToArray())
+        # That it is shared decides what may move; where and by whom is nobody else's business.
+        if ($this.Server.Iis.IsShared) {
+            $redirection = "<configuration>`n  <configurationRedirection enabled=`"true`" />`n</configuration>"
+            $this.WriteText('redirection.config', $redirection)
+        }
+    }
+
+    hidden [void] WriteCertificate([string] $thumbprint, [string] $storeName) {
+        $found = $this.Server.Certificates.Outline($thumbprint, $storeName)
+        if ($null -eq $found) {
+            return
+        }
+
+        $outline = if ($null -eq $this.Anonymizer) { $found } else { $this.Anonymizer.Outline($thumbprint, $found) }
+        if ($null -eq $outline) {
+            return
+        }
+
+        $store = [System.IO.Path]::Combine($this.Folder, 'certificates', $storeName)
+        [System.IO.Directory]::CreateDirectory($store)
+        $name = $null
+        if ($null -ne $this.Anonymizer) {
+            $name = $this.Anonymizer.Thumbprint($thumbprint)
+        }
+        if ($null -eq $name) {
+            $name = $thumbprint
+        }
+        [System.IO.File]::WriteAllBytes([System.IO.Path]::Combine($store, "$name.cer"), $outline.Content)
+        $details = "$([CertRebindJsonWriting]::Stringify([CertRebindExportedFiles]::DetailsText($outline), '{ hasPrivateKey: boolean; renewedBy?: string; archived: boolean; friendlyName: string; addedAt?: string; keyAccess: { identity: string; rights: string }[] }', '  '))`n"
+        [System.IO.File]::WriteAllBytes(
+            [System.IO.Path]::Combine($store, "$name.json"),
+            $this.Encoding.GetBytes($details)
+        )
+    }
+
+    hidden [void] WriteText([string] $name, [string] $text) {
+        [System.IO.File]::WriteAllBytes($this.PathOf($name), $this.Encoding.GetBytes("$text`n"))
+    }
+
+    hidden [string] PathOf([string] $name) {
+        return [System.IO.Path]::Combine($this.Folder, $name)
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderFtp.ts
+
+# The FTP settings of a server folder: elements `ftpServer/security/ssl` in `applicationHost.config`.
+class CertRebindFolderFtp : CertRebindFtpSettings {
+    hidden [string] $Path
+    hidden [byte[]] $Content
+    hidden [IReadOnlyList[object]] $Bindings
+    hidden [CertRebindFaultLog] $Faults
+    hidden [IReadOnlyList[object]] $Found
+
+    # The start tags of the settings, by their sites in lower case; the empty name is that of the defaults.
+    hidden [Dictionary[string, string]] $Tags = [Dictionary[string, string]]::new()
+
+    # content: the file as the bindings were read from it
+    # bindings: the ftp bindings in it
+    # faults: where what is wrong is kept for the report
+    CertRebindFolderFtp(
+        [string] $path,
+        [byte[]] $content,
+        [IReadOnlyList[object]] $bindings,
+        [CertRebindFaultLog] $faults
+    ) {
+        $this.Path = $path
+        $this.Content = $content
+        $this.Bindings = $bindings
+        $this.Faults = $faults
+    }
+
+    [IReadOnlyList[object]] Certificates() {
+        if ($null -ne $this.Found) {
+            return $this.Found
+        }
+
+        $reader = [CertRebindFtpReader]::new($this.Bindings)
+        try {
+            $ftpSections = [CertRebindFtpSections]::ReadFtpSections(
+                [System.Xml.Linq.XElement]::Load([CertRebindSitesFile]::OpenSites($this.Content))
+            )
+            $sections = $ftpSections.Sections
+            $sslCount = $ftpSections.SslCount
+            $reader.Read($sections)
+            $this.TakeTags($sections, $sslCount)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $reader.Problems.Add($failure.Message)
+        }
+        $this.Found = $reader.Certificates
+        foreach ($problem in $reader.Problems) {
+            $this.KeepFault($problem)
+        }
+        return $this.Found
+    }
+
+    [string] State([CertRebindFtpCertificate] $setting) {
+        $tag = $this.Tags[$this.KeyOf($setting.SiteName)]
+        if ($null -eq $tag) {
+            throw $this.SettingChanged($setting)
+        }
+        return $tag
+    }
+
+    [void] SetCertificate([CertRebindFtpCertificate] $setting, [string] $thumbprint, [string] $storeName) {
+        $before = $this.State($setting)
+        $store = if ([string]::Equals($storeName.ToUpperInvariant(), $setting.StoreName.ToUpperInvariant())) {
+            ''
+        } else {
+            $storeName
+        }
+        $tag = [CertRebindSslTags]::PointedTag($before, $thumbprint, $store)
+        try {
+            [CertRebindFtpTag]::RequirePointed($tag, $before, $thumbprint, $store)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.WriteFailed($setting, $failure.Message)
+        }
+        $this.ReplaceTag($setting, $tag)
+    }
+
+    [void] Restore([CertRebindFtpCertificate] $setting, [string] $state) {
+        try {
+            $value = [CertRebindFtpSections]::HashOf([CertRebindFtpTag]::ParseTag($state))
+            if ($null -eq $value) {
+                $value = ''
+            }
+            if ([string]::Equals($value, '')) {
+                throw [System.FormatException]::new('it names no certificate')
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'StateInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    "The saved state of FTP of $($setting.Holder) cannot be put back: " +
+                    "$($failure.Message). Expected its start tag ssl. Nothing was changed."
+                ),
+                $setting.Holder
+            )
+        }
+        $this.ReplaceTag($setting, $state)
+    }
+
+    hidden [void] TakeTags([IReadOnlyList[object]] $sections, [int] $sslCount) {
+        $text = [CertRebindFtpText]::new($this.Content, $sslCount)
+        foreach ($section in $sections) {
+            $key = $this.KeyOf($section.SiteName)
+            $this.Tags[$key] = $text.Tag($section.Position)
+        }
+    }
+
+    # Puts another start tag in the place of a setting's; every other byte of the file stays.
+    hidden [void] ReplaceTag([CertRebindFtpCertificate] $setting, [string] $tag) {
+        $element = [CertRebindFtpTag]::ParseTag($tag)
+        $store = [CertRebindFtpSections]::StoreOf($element)
+        if ($null -eq $store) {
+            $store = $setting.InheritedStore
+        }
+        try {
+            $localContent = $this.ContentWith($setting, $tag, $element, $store)
+            [CertRebindAtomicFile]::ReplaceFile($this.Path, $localContent)
+            [CertRebindWrittenFile]::RequireWritten(
+                $this.Path,
+                $localContent,
+                "FTP of $($setting.Holder)",
+                $setting.Holder
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw $this.WriteFailed($setting, $failure.Message)
+        }
+        $this.Tags[$this.KeyOf($setting.SiteName)] = $tag
+        $setting.Thumbprint = [CertRebindFtpSections]::HashOf($element)
+        $setting.StoreName = $store
+    }
+
+    # What the file is to hold, made from what it holds now.
+    hidden [byte[]] ContentWith(
+        [CertRebindFtpCertificate] $setting,
+        [string] $tag,
+        [System.Xml.Linq.XElement] $element,
+        [string] $store
+    ) {
+        $localContent = [CertRebindServerFile]::ReadServerFile($this.Path)
+        $root = [System.Xml.Linq.XElement]::Load([CertRebindSitesFile]::OpenSites($localContent))
+        $ftpSections = [CertRebindFtpSections]::ReadFtpSections($root)
+        $sections = $ftpSections.Sections
+        $sslCount = $ftpSections.SslCount
+        $text = [CertRebindFtpText]::new($localContent, $sslCount)
+        $key = $this.KeyOf($setting.SiteName)
+        $section = $null
+        foreach ($candidate in $sections) {
+            if ([string]::Equals($this.KeyOf($candidate.SiteName), $key)) {
+                $section = $candidate
+                break
+            }
+        }
+        if ($null -eq $section -or -not [string]::Equals($text.Tag($section.Position), $this.State($setting))) {
+            throw $this.SettingChanged($setting)
+        }
+
+        $this.RequireKeptStores($setting, $sections, $store)
+        $changed = $text.ContentWith($section.Position, $tag)
+        [CertRebindFtpTag]::TakeAttributes($section.Element, $element)
+        # The tree starts from what was in the file, so this compares everything else in it as well.
+        if (
+            -not [System.Xml.Linq.XNode]::DeepEquals(
+                $root,
+                [System.Xml.Linq.XElement]::Load([CertRebindSitesFile]::OpenSites($changed))
+            )
+        ) {
+            throw [System.FormatException]::new('the place of the setting in the text was not found for certain.')
+        }
+        return $changed
+    }
+
+    # Sites may take the store from the defaults and have a certificate of their own, or the other way round.
+    hidden [void] RequireKeptStores(
+        [CertRebindFtpCertificate] $setting,
+        [IReadOnlyList[object]] $sections,
+        [string] $store
+    ) {
+        if (
+            $null -ne $setting.SiteName -or
+            [string]::Equals($store.ToUpperInvariant(), $setting.StoreName.ToUpperInvariant())
+        ) {
+            return
+        }
+        foreach ($section in $sections) {
+            $siteName = $section.SiteName
+            $element = $section.Element
+            if (
+                $null -ne $siteName -and
+                ($null -eq [CertRebindFtpSections]::HashOf($element)) -ne (
+                    $null -eq [CertRebindFtpSections]::StoreOf($element)
+                )
+            ) {
+                throw [System.FormatException]::new(
+                    "the store of siteDefaults is part of the FTP setting of site $siteName."
+                )
+            }
+        }
+    }
+
+    # Whatever is wrong in the FTP settings makes all of them unfit to be changed, and nothing else.
+    hidden [void] KeepFault([string] $problem) {
+        $this.Problem = "The FTP settings in $($this.Path) are not as they should be"
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'FtpSettingInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path): $problem",
+                $this.Path
+            )
+        )
+    }
+
+    hidden [CertRebindFault] WriteFailed([CertRebindFtpCertificate] $setting, [string] $problem) {
+        return [CertRebindFault]::new(
+            'WriteFailed',
+            [System.Management.Automation.ErrorCategory]::WriteError,
+            "$($this.Path) cannot be written, so FTP of $($setting.Holder) keeps its certificate: $problem",
+            $setting.Holder
+        )
+    }
+
+    hidden [CertRebindFault] SettingChanged([CertRebindFtpCertificate] $setting) {
+        return [CertRebindFault]::new(
+            'SettingChanged',
+            [System.Management.Automation.ErrorCategory]::InvalidOperation,
+            (
+                "The setting FTP of $($setting.Holder) in $($this.Path) " +
+                'has been changed since it was read; run the command again.'
+            ),
+            $setting.Holder
+        )
+    }
+
+    hidden [string] KeyOf([object] $siteName) {
+        $items = $siteName
+        if ($null -eq $items) {
+            $items = ''
+        }
+        return $items.ToLowerInvariant()
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderHttpSys.ts
+
+# The HTTP.sys records of a server folder: `httpsys.json`, which every server folder has.
+class CertRebindFolderHttpSys : CertRebindHttpSys {
+    hidden [string] $Path
+    hidden [CertRebindFaultLog] $Faults
+    hidden [Dictionary[string, object]] $ByKey
+
+    # The file as the records were read from it; empty once their texts are known.
+    hidden [byte[]] $Content
+
+    # The texts of the records by their keys, in the order of the file.
+    hidden [Dictionary[string, string]] $Texts
+
+    # The text of the file as it was read, or written here last; empty where it is not known.
+    hidden [string] $KnownText = ''
+
+    # root: the full path of the server folder;
+    # faults: where what is wrong is kept for the report.
+    CertRebindFolderHttpSys([string] $root, [CertRebindFaultLog] $faults) {
+        $this.Path = [System.IO.Path]::Combine($root, 'httpsys.json')
+        $this.Faults = $faults
+    }
+
+    [Dictionary[string, object]] Records() {
+        if ($null -ne $this.ByKey) {
+            return $this.ByKey
+        }
+
+        $records = [Dictionary[string, object]]::new()
+        $this.ByKey = $records
+        try {
+            $this.Content = [CertRebindServerFile]::ReadServerFile($this.Path)
+            $this.ReadItems([CertRebindHttpSysFile]::ParseRecords($this.Content, $this.Path), $records)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($failure, '')
+        }
+        return $records
+    }
+
+    [string] State([CertRebindHttpSysRecord] $record) {
+        $text = $this.RecordTexts()[$record.Key]
+        if ($null -eq $text) {
+            throw $this.RecordChanged($record)
+        }
+        return $text
+    }
+
+    [void] SetCertificate([CertRebindHttpSysRecord] $record, [string] $thumbprint, [string] $storeName) {
+        $text = $this.State($record)
+        $item = [CertRebindHttpSysItem]::ParseItem($text, $this.Path)
+        $this.ReplaceItem($record, [CertRebindHttpSysItem]::PointItem($item, $text, $thumbprint, $storeName), $item)
+    }
+
+    [void] Restore([CertRebindHttpSysRecord] $record, [string] $state) {
+        $this.ReplaceItem($record, $state, $this.SavedItem($record, $state))
+    }
+
+    # The texts of all records, which are only needed where one changes.
+    hidden [Dictionary[string, string]] RecordTexts() {
+        if ($null -ne $this.Texts) {
+            return $this.Texts
+        }
+
+        $localTexts = [Dictionary[string, string]]::new()
+        $records = $this.Records()
+        $text = if ($null -eq $this.Content) { '' } else { [CertRebindJsonFile]::JsonText($this.Content) }
+        $parts = [CertRebindJsonParts]::SplitArray($text)
+        if ($null -ne $this.Problem -or $parts.Count -ne 2 * $records.get_Count() + 1) {
+            throw [CertRebindFault]::new(
+                'HttpSysRecordInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path) has an error, so its records cannot be changed; Get-CertBinding says what is wrong.",
+                $this.Path
+            )
+        }
+        $place = 1
+        foreach ($entry in $records.GetEnumerator()) {
+            $key = $entry.Key
+            $localTexts[$key] = $parts[$place]
+            $place += 2
+        }
+        $this.Texts = $localTexts
+        $this.Content = $null
+        $this.KnownText = $text
+        return $localTexts
+    }
+
+    hidden [System.Xml.Linq.XElement] SavedItem([CertRebindHttpSysRecord] $record, [string] $state) {
+        try {
+            $item = [CertRebindHttpSysItem]::ParseItem($state, 'of the saved state')
+            $key = [CertRebindHttpSysFile]::ReadRecord($item).Key
+            if (-not [string]::Equals($key, $record.Key)) {
+                throw [System.FormatException]::new("it is of the record $key")
+            }
+            return $item
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'StateInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    "The saved state of $($record.Endpoint) cannot be put back: $($failure.Message). " +
+                    "Expected a record of kind $($record.Kind) and this endpoint. Nothing was changed."
+                ),
+                $record.Endpoint
+            )
+        }
+    }
+
+    # Puts another text in the place of a record's; every other byte of the file stays. The file is read each time.
+    # Where it is as it was read or written here last, it was parsed then, so that only the record is: all of 10,000
+    # take 0.2 seconds.
+    # item: what the text has to stand for
+    hidden [void] ReplaceItem([CertRebindHttpSysRecord] $record, [string] $text, [System.Xml.Linq.XElement] $item) {
+        $earlier = $this.State($record)
+        $localContent = [CertRebindServerFile]::ReadServerFile($this.Path)
+        $current = [CertRebindJsonFile]::JsonText($localContent)
+        $start = if ([string]::Equals($current, $this.KnownText)) {
+            $current.IndexOf($earlier, [System.StringComparison]::Ordinal)
+        } else {
+            -1
+        }
+        # Where something fails, nothing is taken for known.
+        $this.KnownText = ''
+        # A copy of a record within another one is told from the record itself only where all of the text is taken apart.
+        if ($start -ge 0 -and [CertRebindStrings]::IndexOfFrom($current, $earlier, $start + 1) -lt 0) {
+            $changed = (
+                [CertRebindStrings]::Slice($current, 0, $start) +
+                $text +
+                [CertRebindStrings]::SliceFrom($current, $start + $earlier.Length)
+            )
+            $this.WriteFile($changed, $item, $text, $record)
+            $this.KnownText = $changed
+        } else {
+            $this.ReplaceInWhole($record, $earlier, $text, $item, $localContent)
+        }
+        $this.RecordTexts()[$record.Key] = $text
+        $written = [CertRebindHttpSysFile]::ReadRecord($item)
+        $record.Thumbprint = $written.Thumbprint
+        $record.StoreName = $written.StoreName
+    }
+
+    # The same for a file that has another text than the one known here.
+    hidden [void] ReplaceInWhole(
+        [CertRebindHttpSysRecord] $record,
+        [string] $earlier,
+        [string] $text,
+        [System.Xml.Linq.XElement] $item,
+        [byte[]] $content
+    ) {
+        $root = [CertRebindJsonFile]::ParseJson($content, $this.Path)
+        $parts = [CertRebindJsonParts]::SplitArray([CertRebindJsonFile]::JsonText($content))
+        # No two records have the same text, since no two have the same endpoint.
+        $place = $parts.IndexOf($earlier)
+        if ($place -lt 0) {
+            $old = $null
+        } else {
+            $old = [CertRebindHttpSysItem]::ItemAt($root, $place)
+        }
+        if ($null -eq $old) {
+            throw $this.RecordChanged($record)
+        }
+
+        $old.ReplaceWith($item)
+        $parts[$place] = $text
+        $changed = $parts -join ''
+        $this.WriteFile($changed, $root, $null, $record)
+        $this.KnownText = $changed
+    }
+
+    hidden [void] ReadItems([System.Xml.Linq.XElement] $root, [Dictionary[string, object]] $records) {
+        $position = 0
+        foreach ($item in $root.Elements()) {
+            $position++
+            try {
+                $record = [CertRebindHttpSysFile]::ReadRecord($item)
+                if ($records.ContainsKey($record.Key)) {
+                    throw [System.FormatException]::new(
+                        "another $($record.Kind) record has the same endpoint; expected one"
+                    )
+                }
+                $records[$record.Key] = $record
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $this.KeepFault($failure, "record $position ($([CertRebindHttpSysFile]::EndpointOf($item))): ")
+            }
+        }
+    }
+
+    # Whatever is wrong in the file makes all of it unfit to be changed.
+    hidden [void] KeepFault([System.Exception] $failure, [string] $place) {
+        $this.Problem = "$($this.Path) is not as it should be"
+        if ($failure -is [CertRebindFault]) {
+            $this.Faults.Add($failure)
+            return
+        }
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'HttpSysRecordInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path): $place$($failure.Message).",
+                $this.Path
+            )
+        )
+    }
+
+    # part: the text of the record where only that is new to this process; $null where all of the text is
+    # expected: what `part`, or the text, has to stand for
+    hidden [void] WriteFile(
+        [string] $text,
+        [System.Xml.Linq.XElement] $expected,
+        [object] $part,
+        [CertRebindHttpSysRecord] $record
+    ) {
+        $localContent = [CertRebindJsonFile]::JsonContent($text)
+        try {
+            # The whole starts from what was in the file, so this compares every other member of every record as well.
+            if ($null -eq $part) {
+                $found = [CertRebindJsonFile]::ParseJson($localContent, $this.Path)
+            } else {
+                $found = [CertRebindHttpSysItem]::ParseItem($part, $this.Path)
+            }
+            $isRecord = (
+                $null -eq $part -or
+                [string]::Equals([CertRebindHttpSysFile]::ReadRecord($found).Key, $record.Key)
+            )
+            if (-not $isRecord -or -not [System.Xml.Linq.XNode]::DeepEquals($expected, $found)) {
+                throw [System.FormatException]::new('the place of the record in the text was not found for certain.')
+            }
+            [CertRebindAtomicFile]::ReplaceFile($this.Path, $localContent)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'WriteFailed',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "$($this.Path) cannot be written, so $($record.Endpoint) keeps its certificate: $($failure.Message)",
+                $record.Endpoint
+            )
+        }
+        [CertRebindWrittenFile]::RequireWritten(
+            $this.Path,
+            $localContent,
+            "the record $($record.Endpoint)",
+            $record.Endpoint
+        )
+    }
+
+    hidden [CertRebindFault] RecordChanged([CertRebindHttpSysRecord] $record) {
+        return [CertRebindFault]::new(
+            'RecordChanged',
+            [System.Management.Automation.ErrorCategory]::InvalidOperation,
+            (
+                "The record $($record.Endpoint) in $($this.Path) has " +
+                'been changed since it was read; run the command again.'
+            ),
+            $record.Endpoint
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderIis.ts
+
+# The IIS sites of a server folder: `applicationHost.config`; without that file IIS is not installed.
+class CertRebindFolderIis : CertRebindIis {
+    hidden [string] $Path
+    hidden [string] $RedirectionPath
+    hidden [CertRebindFaultLog] $Faults
+    hidden [List[object]] $Found
+    hidden [HashSet[string]] $SiteNames = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+    hidden [List[object]] $FtpBindings = [List[object]]::new()
+
+    # The site whose bindings are read.
+    hidden [string] $CurrentSite = ''
+
+    # root: the full path of the server folder;
+    # faults: where what is wrong is kept for the report.
+    CertRebindFolderIis([string] $root, [CertRebindFaultLog] $faults) {
+        $this.Path = [System.IO.Path]::Combine($root, 'applicationHost.config')
+        $this.RedirectionPath = [System.IO.Path]::Combine($root, 'redirection.config')
+        $this.Faults = $faults
+    }
+
+    [IReadOnlyList[object]] HttpsBindings() {
+        if ($null -ne $this.Found) {
+            return $this.Found
+        }
+
+        $bindings = [List[object]]::new()
+        $this.Found = $bindings
+        if (-not [System.IO.File]::Exists($this.Path) -and -not [System.IO.Directory]::Exists($this.Path)) {
+            return $bindings
+        }
+        try {
+            $content = [CertRebindServerFile]::ReadServerFile($this.Path)
+            $this.ReadSites([CertRebindSitesFile]::OpenSites($content), $bindings)
+            # Most servers have no FTP, and need nothing of what reads it; in text other than UTF-8 the name would not be found.
+            $text = [System.Text.Encoding]::UTF8.GetString($content)
+            if ($text.Contains('serverCertHash') -or $text.Contains("`0")) {
+                $this.Ftp = [CertRebindFolderFtp]::new($this.Path, $content, $this.FtpBindings, $this.Faults)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($failure, '')
+        }
+        if ([System.IO.File]::Exists($this.RedirectionPath)) {
+            $this.ReadRedirection()
+        }
+        return $bindings
+    }
+
+    [System.Xml.Linq.XElement] Outline() {
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return $null
+        }
+        return [CertRebindSitesProjection]::ProjectSites(
+            [CertRebindSitesFile]::OpenSites([CertRebindServerFile]::ReadServerFile($this.Path))
+        )
+    }
+
+    hidden [void] ReadRedirection() {
+        try {
+            $this.IsShared = [CertRebindRedirectionFile]::IsRedirected(
+                [CertRebindServerFile]::ReadServerFile($this.RedirectionPath)
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.Problem = "$($this.RedirectionPath) is not as it should be"
+            $value = $this.Faults
+            $fault = if ($failure -is [CertRebindFault]) {
+                $failure
+            } else {
+                $this.Invalid($this.RedirectionPath, $failure.Message)
+            }
+            $value.Add($fault)
+        }
+    }
+
+    # Goes into `system.applicationHost/sites/site/bindings` and passes over all else, however deep it is. The file is
+    # read to its end, since one that breaks off is not to be trusted.
+    hidden [void] ReadSites([System.Xml.XmlReader] $reader, [List[object]] $bindings) {
+        $hasSites = $false
+        $reader.Read()
+        while (-not $reader.EOF) {
+            if ($reader.NodeType -ne [System.Xml.XmlNodeType]::Element) {
+                $reader.Read()
+                continue
+            }
+            $name = $reader.LocalName
+            $depth = $reader.Depth
+            if ($depth -eq 5 -and [string]::Equals($name, 'binding')) {
+                # Protocols other than these two use no certificate.
+                $items = $reader.GetAttribute('protocol')
+                if ($null -eq $items) {
+                    $items = ''
+                }
+                $protocol = $items.ToLowerInvariant()
+                if ([string]::Equals($protocol, 'https')) {
+                    $this.TakeBinding($reader, $bindings)
+                } elseif ([string]::Equals($protocol, 'ftp')) {
+                    $information = $reader.GetAttribute('bindingInformation')
+                    if ($null -eq $information) {
+                        $information = ''
+                    }
+                    $this.FtpBindings.Add(
+                        [pscustomobject]@{
+                            SiteName    = $this.CurrentSite
+                            Information = $information
+                        }
+                    )
+                }
+                $reader.Skip()
+            } elseif ($depth -eq 4 -and [string]::Equals($name, 'bindings')) {
+                $reader.Read()
+            } elseif ($depth -eq 3 -and [string]::Equals($name, 'site')) {
+                if ($this.EnterSite($reader)) {
+                    $reader.Read()
+                } else {
+                    $reader.Skip()
+                }
+            } elseif ($depth -eq 2 -and [string]::Equals($name, 'sites')) {
+                if ($hasSites) {
+                    throw [System.FormatException]::new('it has two elements sites; expected one.')
+                }
+                $hasSites = $true
+                [CertRebindSitesFile]::CheckSites($reader)
+                $reader.Read()
+            } elseif ($depth -eq 1 -and [string]::Equals($name, 'system.applicationHost')) {
+                $reader.Read()
+            } else {
+                $reader.Skip()
+            }
+        }
+    }
+
+    # Whether the site that the reader is on can be read.
+    hidden [bool] EnterSite([System.Xml.XmlReader] $reader) {
+        try {
+            $name = [CertRebindSitesFile]::SiteName($reader)
+            $key = $name.ToLowerInvariant()
+            if ($this.SiteNames.Contains($key)) {
+                throw [System.FormatException]::new('another site has the same name.')
+            }
+            $this.SiteNames.Add($key)
+            $this.CurrentSite = $name
+            return $true
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $text = $reader.GetAttribute('name')
+            if ($null -eq $text) {
+                $text = 'without a name'
+            }
+            $this.KeepFault($failure, "site ${text}: ")
+            return $false
+        }
+    }
+
+    hidden [void] TakeBinding([System.Xml.XmlReader] $reader, [List[object]] $bindings) {
+        try {
+            $bindings.Add([CertRebindSitesFile]::ReadBinding($reader, $this.CurrentSite))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($failure, "site $($this.CurrentSite): ")
+        }
+    }
+
+    # Whatever is wrong in the file makes every plan that rests on it unfit to be carried out.
+    hidden [void] KeepFault([System.Exception] $failure, [string] $place) {
+        $this.Problem = "$($this.Path) is not as it should be"
+        if ($failure -is [CertRebindFault]) {
+            $this.Faults.Add($failure)
+            return
+        }
+        $this.Faults.Add($this.Invalid($this.Path, "$place$($failure.Message)"))
+    }
+
+    hidden [CertRebindFault] Invalid([string] $path, [string] $problem) {
+        return [CertRebindFault]::new(
+            'IisConfigurationInvalid',
+            [System.Management.Automation.ErrorCategory]::InvalidData,
+            "${path}: $problem",
+            $path
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderLeftovers.ts
+
+# The temporary files in a server folder, by the names that `replaceFile` and `createFile` give them.
+class CertRebindFolderLeftovers : CertRebindLeftovers {
+    hidden static [regex] $TemporaryName = [regex]::new(
+        '^(?:applicationHost\.config|[^\n\r\u2028\u2029]+\.(?:json|xml))\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp\z'
+    )
+    hidden [string] $Root
+
+    # root: the full path of the server folder
+    CertRebindFolderLeftovers([string] $root) {
+        $this.Root = $root
+    }
+
+    [bool] AreThere() {
+        return $this.Paths().Count -gt 0
+    }
+
+    [void] Remove() {
+        foreach ($path in $this.Paths()) {
+            $this.RemoveFile($path)
+        }
+    }
+
+    hidden [List[string]] Paths() {
+        $paths = [List[string]]::new()
+        $own = [System.IO.Path]::Combine($this.Root, 'ProgramData', 'CertRebind')
+        $events = [System.IO.Path]::Combine($this.Root, 'events')
+        foreach ($folder in @($this.Root, $own, [System.IO.Path]::Combine($own, 'runs'), $events)) {
+            if (-not [System.IO.Directory]::Exists($folder)) {
+                continue
+            }
+            foreach ($path in [System.IO.Directory]::GetFiles($folder, '*.tmp')) {
+                if ([CertRebindFolderLeftovers]::TemporaryName.IsMatch([System.IO.Path]::GetFileName($path))) {
+                    $paths.Add($path)
+                }
+            }
+        }
+        return $paths
+    }
+
+    hidden [void] RemoveFile([string] $path) {
+        try {
+            [System.IO.File]::Delete($path)
+        } catch {
+            # Whatever kept the run from it may still be so.
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderPowerShellConfig.ts
+
+# The configuration files of PowerShell 7 in a server folder, below `files/C`.
+class CertRebindFolderPowerShellConfig : CertRebindPowerShellConfig {
+    hidden [string] $Drive
+
+    # root: the full path of the server folder
+    CertRebindFolderPowerShellConfig([string] $root) {
+        $this.Drive = [System.IO.Path]::Combine($root, 'files', 'C')
+    }
+
+    # Without the file it is taken to say RemoteSigned, which about_Execution_Policies names as the default on
+    # Windows.
+    [object] OfAllUsers() {
+        $allUsers = $this.Read('Program Files/PowerShell/7/powershell.config.json')
+        if ($null -eq $allUsers) {
+            $allUsers = [pscustomobject]@{
+                ExecutionPolicy = 'RemoteSigned'
+                EnableScripts   = $null
+                EnabledPolicy   = $null
+            }
+        }
+        return $allUsers
+    }
+
+    [object] OfSystem() {
+        return $this.Read('Windows/System32/config/systemprofile/Documents/PowerShell/powershell.config.json')
+    }
+
+    hidden [object] Read([string] $name) {
+        $path = [System.IO.Path]::Combine($this.Drive, $name)
+        if (-not [System.IO.File]::Exists($path)) {
+            return $null
+        }
+
+        $root = [CertRebindJsonFile]::ReadJson($path)
+        $policies = $this.Member($root, 'PowerShellPolicies')
+        if ($null -eq $policies) {
+            $execution = $null
+        } else {
+            $execution = $this.Member($policies, 'ScriptExecution')
+        }
+        if ($null -eq $execution) {
+            $enabled = $null
+        } else {
+            $enabled = $this.Member($execution, 'EnableScripts')
+        }
+        $member = $this.Member($root, 'Microsoft.PowerShell:ExecutionPolicy')
+        $executionPolicy = $null
+        if ($null -ne $member) {
+            $executionPolicy = $member.Value
+        }
+        $enableScripts = if ($null -eq $enabled -or
+        [string]::Equals([CertRebindJsonFile]::JsonType($enabled), 'null')) {
+            $null
+        } else {
+            [string]::Equals($enabled.Value, 'true')
+        }
+        if ($null -eq $execution) {
+            $enabledPolicy2 = $null
+        } else {
+            $member2 = $this.Member($execution, 'ExecutionPolicy')
+            $enabledPolicy = $null
+            if ($null -ne $member2) {
+                $enabledPolicy = $member2.Value
+            }
+            $enabledPolicy2 = $enabledPolicy
+        }
+        return [pscustomobject]@{
+            ExecutionPolicy = $executionPolicy
+            EnableScripts   = $enableScripts
+            EnabledPolicy   = $enabledPolicy2
+        }
+    }
+
+    # A member of a JSON object, whose name PowerShell takes in any case.
+    hidden [System.Xml.Linq.XElement] Member([System.Xml.Linq.XElement] $element, [string] $name) {
+        foreach ($candidate in $element.Elements()) {
+            if (
+                [string]::Equals(
+                    [CertRebindJsonFile]::JsonName($candidate).ToLowerInvariant(),
+                    $name.ToLowerInvariant()
+                )
+            ) {
+                return $candidate
+            }
+        }
+        return $null
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderProgramFolder.ts
+
+# The code folder of a server folder: `files/C/Program Files/CertRebind`. Where files have owners and modes as on
+# Linux those are looked at, from the drive down. `security.json` may say in SDDL who may do what, by the path on
+# the server.
+class CertRebindFolderProgramFolder : CertRebindProgramFolder {
+    hidden [string] $SecurityFile
+    hidden [string] $Drive
+    hidden [string] $Programs
+
+    # root: the full path of the server folder
+    CertRebindFolderProgramFolder([string] $root) : base(
+        [System.IO.Path]::Combine([System.IO.Path]::Combine($root, 'files', 'C'), 'Program Files', 'CertRebind')
+    ) {
+        $this.SecurityFile = [System.IO.Path]::Combine($root, 'security.json')
+        $this.Drive = [System.IO.Path]::Combine($root, 'files', 'C')
+        $this.Programs = [System.IO.Path]::Combine($this.Drive, 'Program Files')
+    }
+
+    [IReadOnlyList[string]] FileNames() {
+        if (-not [System.IO.Directory]::Exists($this.Path)) {
+            return [List[string]]::new()
+        }
+        $files = [System.IO.Directory]::GetFiles($this.Path, '*', [System.IO.SearchOption]::AllDirectories)
+        $items = [List[string]]::new()
+        foreach ($file in $files) {
+            $items.Add([CertRebindStrings]::SliceFrom($file, $this.Path.Length + 1).Replace('\', '/'))
+        }
+        $items.Sort([System.StringComparer]::Ordinal)
+        return $items
+    }
+
+    [byte[]] Read([string] $name) {
+        $path = $this.Full($name)
+        if (-not [System.IO.File]::Exists($path)) {
+            return $null
+        }
+        try {
+            return [System.IO.File]::ReadAllBytes($path)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($path, $failure)
+        }
+    }
+
+    [void] Write([string] $name, [byte[]] $content) {
+        $path = $this.Full($name)
+        try {
+            [CertRebindAtomicFile]::WriteFile($path, $content)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($path, $failure)
+        }
+    }
+
+    [void] Remove() {
+        try {
+            if ([System.IO.Directory]::Exists($this.Path)) {
+                [System.IO.Directory]::Delete($this.Path, $true)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($this.Path, $failure)
+        }
+    }
+
+    [IReadOnlyList[object]] Locations() {
+        $paths = [List[string]] @($this.Drive, $this.Programs, $this.Path)
+        if ([System.IO.Directory]::Exists($this.Path)) {
+            $folders = [System.IO.Directory]::GetDirectories($this.Path, '*', [System.IO.SearchOption]::AllDirectories)
+            foreach ($folder in $folders) {
+                $paths.Add($folder)
+            }
+            foreach ($name in $this.FileNames()) {
+                $paths.Add($this.Full($name))
+            }
+        }
+        $descriptors = $this.ReadDescriptors()
+        $locations = [List[object]]::new()
+        foreach ($path in $paths) {
+            $shown = $this.WindowsPath($path)
+            $locations.Add(
+                [pscustomobject]@{
+                    Path       = $shown
+                    IsParent   = $path.Length -lt $this.Path.Length
+                    Descriptor = $descriptors[$shown.ToLowerInvariant()]
+                    Weakness   = $this.Weakness($path)
+                }
+            )
+        }
+        return $locations
+    }
+
+    [bool] HasProgram([string] $path) {
+        return [System.IO.File]::Exists([System.IO.Path]::Combine($this.Programs, $path))
+    }
+
+    # As the server would call it: `C:\\Program Files`.
+    hidden [string] WindowsPath([string] $path) {
+        return "C:\$([CertRebindStrings]::SliceFrom($path, $this.Drive.Length + 1).Replace('/', '\'))"
+    }
+
+    # The descriptors that `security.json` gives, in SDDL, by the path in lower case.
+    hidden [Dictionary[string, string]] ReadDescriptors() {
+        $descriptors = [Dictionary[string, string]]::new()
+        if (-not [System.IO.File]::Exists($this.SecurityFile)) {
+            return $descriptors
+        }
+        try {
+            $none = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+            foreach ($entry in [CertRebindJsonFile]::JsonMembers(
+                [CertRebindJsonFile]::ReadJson($this.SecurityFile),
+                $none,
+                $none
+            ).GetEnumerator()) {
+                $path = $entry.Key
+                $descriptor = $entry.Value
+                $descriptors[$path.ToLowerInvariant()] = $descriptor
+            }
+            return $descriptors
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw $this.Unavailable($this.SecurityFile, $failure)
+        }
+    }
+
+    hidden [object] Weakness([string] $path) {
+        if (-not [System.IO.File]::Exists($path) -and -not [System.IO.Directory]::Exists($path)) {
+            return $null
+        }
+        if ([CertRebindAtomicFile]::IsLink($path)) {
+            return 'is a link'
+        }
+        return [CertRebindUnixStatus]::UnixWeakness($path)
+    }
+
+    hidden [CertRebindFault] Unavailable([string] $path, [System.Exception] $failure) {
+        return [CertRebindFault]::new(
+            'ProgramFolderUnavailable',
+            [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
+            "$path cannot be used: $($failure.Message)",
+            $path
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderProtectedFolder.ts
+
+# CertRebind's own folder in a server folder, `ProgramData/CertRebind`. Where files have owners and modes as on
+# Linux those are looked at; on Windows, who may write to a server folder is up to whoever keeps it.
+class CertRebindFolderProtectedFolder : CertRebindProtectedFolder {
+    hidden static [int] $OnlyForOwner = 448
+
+    # root: the full path of the server folder
+    CertRebindFolderProtectedFolder([string] $root) : base(
+        [System.IO.Path]::Combine($root, 'ProgramData', 'CertRebind')
+    ) { }
+
+    [void] MakeFolder([string] $path) {
+        [System.IO.Directory]::CreateDirectory($path)
+        if ($null -ne [CertRebindUnixStatus]::UnixStatus($path)) {
+            [CertRebindUnixStatus]::SetFolderMode($path, [CertRebindFolderProtectedFolder]::OnlyForOwner)
+        }
+    }
+
+    [object] Weakness([string] $path) {
+        return [CertRebindUnixStatus]::UnixWeakness($path)
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderRegistry.ts
+
+# The registry of a server folder: `registry.json`, with as much of it as somebody has written down.
+class CertRebindFolderRegistry : CertRebindRegistry {
+    hidden [string] $Path
+    hidden [Dictionary[string, object]] $Data
+
+    # root: the full path of the server folder
+    CertRebindFolderRegistry([string] $root) {
+        $this.Path = [System.IO.Path]::Combine($root, 'registry.json')
+    }
+
+    [object] Text([string] $key, [string] $name) {
+        $get = $this.Read()[$key.ToUpperInvariant()]
+        $get2 = $null
+        if ($null -ne $get) {
+            $get2 = $get[$name.ToUpperInvariant()]
+        }
+        $text = $null
+        if ($null -ne $get2) {
+            $text = $get2.Text
+        }
+        return $text
+    }
+
+    [System.Nullable[double]] Number([string] $key, [string] $name) {
+        $get = $this.Read()[$key.ToUpperInvariant()]
+        $get2 = $null
+        if ($null -ne $get) {
+            $get2 = $get[$name.ToUpperInvariant()]
+        }
+        $number = $null
+        if ($null -ne $get2) {
+            $number = $get2.Number
+        }
+        return $number
+    }
+
+    hidden [Dictionary[string, object]] Read() {
+        if ($null -ne $this.Data) {
+            return $this.Data
+        }
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return [Dictionary[string, object]]::new()
+        }
+
+        try {
+            $localData = [CertRebindRegistryFile]::ReadRegistryFile($this.Path)
+            $this.Data = $localData
+            return $localData
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw [CertRebindFault]::new(
+                'RegistryInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path): $($failure.Message).",
+                $this.Path
+            )
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderScheduler.ts
+
+# What starts the tasks of a server folder, where anything does. A folder starts nothing by itself: a scheduler
+# says in `scheduler.json` that it is at work, and is asked for something by a file in `scheduler-requests`, which
+# it deletes once that is done.
+class CertRebindFolderScheduler {
+    # How long a request is waited for, in milliseconds.
+    hidden static [int] $Patience = 5000
+
+    # Milliseconds between two looks.
+    hidden static [int] $Pause = 10
+
+    hidden [string] $File
+    hidden [string] $Requests
+
+    # root: the full path of the server folder
+    CertRebindFolderScheduler([string] $root) {
+        $this.File = [System.IO.Path]::Combine($root, 'scheduler.json')
+        $this.Requests = [System.IO.Path]::Combine($root, 'scheduler-requests')
+    }
+
+    # Why nothing starts the tasks; $null where a scheduler is at work.
+    [object] IdleReason() {
+        if (-not [System.IO.File]::Exists($this.File)) {
+            return 'The server is a folder whose tasks nothing starts: it has no file scheduler.json.'
+        }
+        return $null
+    }
+
+    # Whether a task has an instance.
+    # state: `Running` or `Queued`; $null for either
+    [bool] Has([string] $task, [object] $state) {
+        foreach ($instance in $this.Instances()) {
+            if (
+                [string]::Equals($instance.Task.ToLowerInvariant(), $task.ToLowerInvariant()) -and
+                ($null -eq $state -or [string]::Equals($instance.State, $state))
+            ) {
+                return $true
+            }
+        }
+        return $false
+    }
+
+    # Asks for something, and waits until that is done or nobody answers.
+    [void] Request([string] $task, [string] $action) {
+        if ($null -ne $this.IdleReason()) {
+            return
+        }
+        $request = [pscustomobject]@{
+            Task   = $task
+            Action = $action
+        }
+        $path = [System.IO.Path]::Combine($this.Requests, "$([System.Guid]::NewGuid().ToString()).json")
+        [CertRebindAtomicFile]::WriteFile(
+            $path,
+            [System.Text.Encoding]::UTF8.GetBytes(
+                [CertRebindJsonWriting]::Stringify($request, '{ task: string; action: string }', '')
+            )
+        )
+        $wait = [System.Diagnostics.Stopwatch]::StartNew()
+        while (
+            [System.IO.File]::Exists($path) -and
+            $wait.ElapsedMilliseconds -lt [CertRebindFolderScheduler]::Patience
+        ) {
+            [System.Threading.Thread]::Sleep([CertRebindFolderScheduler]::Pause)
+        }
+        # Where nobody answered it is not left for a scheduler that comes later.
+        [System.IO.File]::Delete($path)
+    }
+
+    hidden [List[object]] Instances() {
+        if ($null -ne $this.IdleReason()) {
+            return [List[object]]::new()
+        }
+        try {
+            $text = [System.IO.File]::ReadAllText($this.File, [System.Text.Encoding]::UTF8)
+            return [CertRebindJsonReading]::Parse(
+                $text,
+                '{ format: int; processId: int; instances: { task: string; state: string; ... }[]; ... }'
+            ).Instances
+        } catch {
+            # It ends at this moment, and takes its instances with it.
+            return [List[object]]::new()
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderTasks.ts
+
+# The scheduled tasks of a server folder: `tasks/<folders>/<name>.xml`.
+class CertRebindFolderTasks : CertRebindScheduledTasks {
+    # `\Folder\Name`, of what Windows allows in a file name; no part may be `.` or `..`.
+    hidden static [regex] $TaskName = [regex]::new('^(?:\\(?!\.{1,2}(?:\\|\z))[^\\/:*?"<>|\x00-\x1f]+)+\z')
+
+    hidden [string] $Folder
+    hidden [CertRebindFolderScheduler] $Scheduler
+
+    # root: the full path of the server folder
+    CertRebindFolderTasks([string] $root) {
+        $this.Folder = [System.IO.Path]::Combine($root, 'tasks')
+        $this.Scheduler = [CertRebindFolderScheduler]::new($root)
+    }
+
+    [IReadOnlyList[string]] Names() {
+        if (-not [System.IO.Directory]::Exists($this.Folder)) {
+            return [List[string]]::new()
+        }
+        $files = [System.IO.Directory]::GetFiles($this.Folder, '*.xml', [System.IO.SearchOption]::AllDirectories)
+        $names = [List[string]]::new()
+        foreach ($file in $files) {
+            $relative = [CertRebindStrings]::Slice($file, $this.Folder.Length, -'.xml'.Length)
+            $names.Add($relative.Replace('/', '\'))
+        }
+        $names.Sort([System.StringComparer]::Ordinal)
+        return $names
+    }
+
+    [bool] Has([string] $name) {
+        return [System.IO.File]::Exists($this.FileOf($name))
+    }
+
+    [string] Read([string] $name) {
+        $path = $this.FileOf($name)
+        if (-not [System.IO.File]::Exists($path)) {
+            throw $this.Unreadable($name, 'there is no such task.')
+        }
+        try {
+            return $this.Decode([CertRebindServerFile]::ReadServerFile($path))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unreadable($name, $failure.Message)
+        }
+    }
+
+    [void] Register([string] $name, [string] $xml) {
+        $path = $this.FileOf($name)
+        try {
+            [CertRebindAtomicFile]::WriteFile($path, [System.Text.Encoding]::UTF8.GetBytes($xml))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.NotWritten($name, $failure.Message)
+        }
+    }
+
+    [void] SetEnabled([string] $name, [bool] $isEnabled) {
+        $xml = $this.Read($name)
+        $changed = $xml
+        try {
+            $task = [CertRebindTaskXml]::ReadTask($xml)
+            if ([CertRebindTaskXml]::IsTaskEnabled($task) -eq $isEnabled) {
+                return
+            }
+            [CertRebindTaskXml]::SetTaskEnabled($task, $isEnabled)
+            $changed = [CertRebindTaskXml]::TaskText($task)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unreadable($name, $failure.Message)
+        }
+        $this.Register($name, $changed)
+    }
+
+    [void] Remove([string] $name) {
+        try {
+            [System.IO.File]::Delete($this.FileOf($name))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            # Without its folder there is no task either.
+            if ($failure -is [System.IO.DirectoryNotFoundException]) {
+                return
+            }
+            throw $this.NotWritten($name, $failure.Message)
+        }
+    }
+
+    [object] IdleReason() {
+        return $this.Scheduler.IdleReason()
+    }
+
+    [void] Start([string] $name) {
+        $this.Scheduler.Request($name, 'Run')
+    }
+
+    [bool] IsActive([string] $name) {
+        return $this.Scheduler.Has($name, $null)
+    }
+
+    [void] DropQueued([string] $name) {
+        if ($this.Scheduler.Has($name, 'Queued')) {
+            $this.Scheduler.Request($name, 'DropQueued')
+        }
+    }
+
+    # Task Scheduler writes UTF-16 with a byte order mark; what was written here is UTF-8.
+    hidden [string] Decode([byte[]] $content) {
+        if (
+            $content.Length -gt 1 -and
+            [CertRebindArrays]::Item($content, 0) -eq 255 -and
+            [CertRebindArrays]::Item($content, 1) -eq 254
+        ) {
+            return [System.Text.Encoding]::Unicode.GetString($content, 2, $content.Length - 2)
+        }
+        return [regex]::new('^\uFEFF').Replace(
+            [System.Text.UTF8Encoding]::new($false, $true).GetString($content),
+            '',
+            1
+        )
+    }
+
+    hidden [string] FileOf([string] $name) {
+        if (-not [CertRebindFolderTasks]::TaskName.IsMatch($name)) {
+            throw $this.Unreadable($name, 'it is no full name of a task, such as \CertRebind\AutoRebind.')
+        }
+        return [System.IO.Path]::Combine(
+            $this.Folder,
+            "$([CertRebindStrings]::SliceFrom($name, 1).Replace('\', '/')).xml"
+        )
+    }
+
+    hidden [CertRebindFault] Unreadable([string] $name, [string] $problem) {
+        return [CertRebindFault]::new(
+            'TaskUnreadable',
+            [System.Management.Automation.ErrorCategory]::ReadError,
+            "The scheduled task $name cannot be read: $problem",
+            $name
+        )
+    }
+
+    hidden [CertRebindFault] NotWritten([string] $name, [string] $problem) {
+        return [CertRebindFault]::new(
+            'TaskNotWritten',
+            [System.Management.Automation.ErrorCategory]::WriteError,
+            "The scheduled task $name could not be changed: $problem",
+            $name
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderTls.ts
+
+# The endpoints of a server folder. A folder serves nothing by itself; whatever serves it says in `tls.json`
+# where, and only on this machine: a folder that came from elsewhere must not make anyone connect anywhere.
+class CertRebindFolderTls : CertRebindTls {
+    hidden [string] $Path
+    hidden [CertRebindFaultLog] $Faults
+    hidden [CertRebindTlsClient] $Client
+    hidden [Dictionary[string, object]] $Listeners
+
+    # Why no endpoint can be reached; $null while nothing is wrong.
+    hidden [object] $Problem
+
+    # root: the full path of the server folder;
+    # faults: where what is wrong is kept for the report.
+    CertRebindFolderTls([string] $root, [CertRebindFaultLog] $faults) {
+        $this.Path = [System.IO.Path]::Combine($root, 'tls.json')
+        $this.Faults = $faults
+    }
+
+    [pscustomobject] Handshake(
+        [string] $address,
+        [string] $port,
+        [object] $serverName,
+        [string] $opening,
+        [int] $timeoutSeconds
+    ) {
+        $localListeners = $this.Listeners
+        if ($null -eq $localListeners) {
+            $localListeners = $this.ReadListeners()
+        }
+        if ($null -ne $this.Problem) {
+            return [CertRebindHandshake]::HandshakeNotPossible($this.Problem)
+        }
+
+        $value = [CertRebindRecordKeys]::IpPortKey($address, $port)
+        if ($null -eq $value) {
+            $value = ''
+        }
+        $listener = $localListeners[$value]
+        if ($null -eq $listener) {
+            return [CertRebindHandshake]::HandshakeNotPossible("Nothing serves ${address}:$port of this server folder.")
+        }
+        if (-not [string]::Equals($listener.Opening, $opening)) {
+            $text = if ([string]::Equals($listener.Opening, 'Ftp')) { 'FTP' } else { 'TLS' }
+            $text3 = $this.Path
+            $text2 = if ([string]::Equals($opening, 'Ftp')) { 'FTP' } else { 'TLS' }
+            $reason = (
+                "What serves ${address}:$port of this server folder " +
+                "begins with $text, as $text3 says; expected $text2."
+            )
+            return [CertRebindHandshake]::HandshakeNotPossible($reason)
+        }
+
+        $localClient = $this.Client
+        if ($null -eq $localClient) {
+            $localClient = [CertRebindTlsClient]::new()
+        }
+        $this.Client = $localClient
+        return $localClient.Connect($listener.Address, $listener.Port, $serverName, $opening, $timeoutSeconds)
+    }
+
+    hidden [Dictionary[string, object]] ReadListeners() {
+        $localListeners = [Dictionary[string, object]]::new()
+        if ([System.IO.File]::Exists($this.Path)) {
+            try {
+                $localListeners = [CertRebindTlsListeners]::ReadTlsListeners($this.Path)
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $this.KeepFault($failure)
+            }
+        } else {
+            $this.Problem = 'The server is a folder that nothing serves: it has no file tls.json.'
+        }
+        $this.Listeners = $localListeners
+        return $localListeners
+    }
+
+    hidden [void] KeepFault([System.Exception] $failure) {
+        $this.Problem = "$($this.Path) cannot be used, as the error says."
+        if ($failure -is [CertRebindFault]) {
+            $this.Faults.Add($failure)
+            return
+        }
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'TlsListenersInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "$($this.Path): $($failure.Message).",
+                $this.Path
+            )
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/ftpReader.ts
+
+# Finds out which FTP setting names which certificate, and which bindings are served with it.
+class CertRebindFtpReader {
+    # Where neither a site nor the defaults name a store: the schema's default is MY.
+    hidden static [string] $SchemaStore = 'My'
+
+    # The settings that name a certificate, the defaults first.
+    [List[object]] $Certificates = [List[object]]::new()
+
+    # What is wrong, a sentence each.
+    [List[string]] $Problems = [List[string]]::new()
+
+    hidden [IReadOnlyList[object]] $Bindings
+    hidden [CertRebindFtpCertificate] $Defaults = [CertRebindFtpCertificate]::new(
+        $null,
+        $null,
+        $null,
+        [CertRebindFtpReader]::SchemaStore
+    )
+
+    # The setting that serves a site, by the site's name in lower case; $null where it cannot be read.
+    hidden [Dictionary[string, object]] $BySite = [Dictionary[string, object]]::new()
+
+    # bindings: the ftp bindings of all sites, whose names are known to be there and unique
+    CertRebindFtpReader([IReadOnlyList[object]] $bindings) {
+        $this.Bindings = $bindings
+    }
+
+    # Reads all settings.
+    # Throws System.FormatException where the defaults are wrong, on which the others rest
+    [void] Read([IReadOnlyList[object]] $sections) {
+        $this.ReadDefaults($sections)
+        $all = [List[object]] @($this.Defaults)
+        foreach ($section in $sections) {
+            if ($null -eq $section.SiteName) {
+                continue
+            }
+            $setting = $this.ReadSite($section.SiteName, $section.Element)
+            $this.BySite[$section.SiteName.ToLowerInvariant()] = $setting
+            if ($null -ne $setting -and -not [object]::ReferenceEquals($setting, $this.Defaults)) {
+                $all.Add($setting)
+            }
+        }
+        foreach ($binding in $this.Bindings) {
+            $siteName = $binding.SiteName
+            $information = $binding.Information
+            $this.AddBinding($siteName, $information)
+        }
+        $localCertificates = [List[object]]::new()
+        foreach ($setting in $all) {
+            if ($null -ne $setting.Thumbprint) {
+                $localCertificates.Add($setting)
+            }
+        }
+        $this.Certificates = $localCertificates
+    }
+
+    hidden [void] ReadDefaults([IReadOnlyList[object]] $sections) {
+        $own = [List[object]]::new()
+        foreach ($section in $sections) {
+            if ($null -eq $section.SiteName) {
+                $own.Add($section)
+            }
+        }
+        try {
+            if ($own.Count -gt 1) {
+                throw [System.FormatException]::new('there are two; expected one.')
+            }
+            $value = [CertRebindArrays]::Item($own, 0)
+            $element = $null
+            if ($null -ne $value) {
+                $element = $value.Element
+            }
+            $hash = [CertRebindFtpSections]::HashOf($element)
+            if ($null -eq $hash) {
+                $hash = ''
+            }
+            $thumbprint = if ([string]::Equals($hash, '')) { $null } else { $hash }
+            $this.Defaults = [CertRebindFtpCertificate]::new(
+                $null,
+                $thumbprint,
+                [CertRebindFtpSections]::StoreOf($element),
+                [CertRebindFtpReader]::SchemaStore
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [System.FormatException]::new("the FTP settings of siteDefaults: $($failure.Message)")
+        }
+    }
+
+    # The setting that serves a site with an element `ssl`, which may be the defaults; $null where it cannot be read.
+    hidden [CertRebindFtpCertificate] ReadSite([string] $siteName, [System.Xml.Linq.XElement] $element) {
+        $localDefaults = $this.Defaults
+        try {
+            if ($this.BySite.ContainsKey($siteName.ToLowerInvariant())) {
+                throw [System.FormatException]::new('there are two; expected one.')
+            }
+            $hash = [CertRebindFtpSections]::HashOf($element)
+            $store = [CertRebindFtpSections]::StoreOf($element)
+            if (($null -eq $hash) -ne ($null -eq $store)) {
+                $localDefaults.StoreSites.Add($siteName)
+            }
+            if ($null -ne $hash) {
+                $thumbprint = if ([string]::Equals($hash, '')) { $null } else { $hash }
+                return [CertRebindFtpCertificate]::new($siteName, $thumbprint, $store, $localDefaults.StoreName)
+            }
+            # The certificate of the defaults, but from another store: no one setting holds both, which a rebind could change.
+            if (
+                $null -ne $store -and
+                $null -ne $localDefaults.Thumbprint -and
+                -not [string]::Equals($store.ToUpperInvariant(), $localDefaults.StoreName.ToUpperInvariant())
+            ) {
+                throw [System.FormatException]::new(
+                    "its serverCertStoreName is `"$store`", but the serverCertHash it inherits is of " +
+                    "the store `"$($localDefaults.StoreName)`"; expected both or neither at the site."
+                )
+            }
+            return $localDefaults
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.Problems.Add("the FTP settings of site ${siteName}: $($failure.Message)")
+            return $null
+        }
+    }
+
+    hidden [void] AddBinding([string] $siteName, [string] $information) {
+        $key = $siteName.ToLowerInvariant()
+        $setting = if ($this.BySite.ContainsKey($key)) { $this.BySite[$key] } else { $this.Defaults }
+        # What no certificate is served at is not looked at.
+        if ($null -eq $setting -or $null -eq $setting.Thumbprint) {
+            return
+        }
+        try {
+            $setting.Bindings.Add([CertRebindFtpSections]::ReadFtpBinding($siteName, $information))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.Problems.Add("site ${siteName}: $($failure.Message)")
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/ftpSections.ts
+
+class CertRebindFtpSections {
+    hidden static [System.Xml.Linq.XName] $SslName = [System.Xml.Linq.XName]::Get('ssl')
+    hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-Fa-f]{40}\z')
+    hidden static [string] $PathInSite = 'ssl/security/ftpServer/site/sites/system.applicationHost/configuration'
+    hidden static [string] $PathInDefaults = 'ssl/security/ftpServer/siteDefaults/sites/system.applicationHost/configuration'
+    hidden static [int] $DeepestPath = 7
+
+    # Every element `ssl` of the FTP settings of an IIS configuration.
+    # root: its element `configuration`
+    static [pscustomobject] ReadFtpSections([System.Xml.Linq.XElement] $root) {
+        $sections = [List[object]]::new()
+        $position = 0
+        foreach ($element in $root.Descendants([CertRebindFtpSections]::SslName)) {
+            $path = [CertRebindFtpSections]::PathOf($element)
+            if ([string]::Equals($path, [CertRebindFtpSections]::PathInDefaults)) {
+                $sections.Add(
+                    [pscustomobject]@{
+                        SiteName = $null
+                        Element  = $element
+                        Position = $position
+                    }
+                )
+            } elseif ([string]::Equals($path, [CertRebindFtpSections]::PathInSite)) {
+                $parent = $null
+                if ($null -ne $element.Parent) {
+                    $parent = $element.Parent.Parent
+                }
+                $element2 = $null
+                if ($null -ne $parent) {
+                    $element2 = $parent.Parent
+                }
+                $siteName = [CertRebindFtpSections]::AttributeOf($element2, 'name')
+                if ($null -eq $siteName) {
+                    $siteName = ''
+                }
+                $sections.Add(
+                    [pscustomobject]@{
+                        SiteName = $siteName
+                        Element  = $element
+                        Position = $position
+                    }
+                )
+            }
+            $position++
+        }
+        return [pscustomobject]@{
+            Sections = $sections
+            SslCount = $position
+        }
+    }
+
+    # The text of an attribute; $null where there is none.
+    static [object] AttributeOf([System.Xml.Linq.XElement] $element, [string] $name) {
+        $attribute = $null
+        if ($null -ne $element) {
+            $attribute = $element.Attribute([System.Xml.Linq.XName]::Get($name))
+        }
+        $of = $null
+        if ($null -ne $attribute) {
+            $of = $attribute.Value
+        }
+        return $of
+    }
+
+    # The certificate that an element `ssl` names: upper-case hex; empty where it says that there is none; $null where
+    # it says nothing.
+    # Throws System.FormatException where it is no thumbprint
+    static [object] HashOf([System.Xml.Linq.XElement] $element) {
+        $hash = [CertRebindFtpSections]::AttributeOf($element, 'serverCertHash')
+        if ($null -eq $hash -or [string]::Equals($hash, '')) {
+            return $hash
+        }
+        if (-not [CertRebindFtpSections]::ThumbprintText.IsMatch($hash)) {
+            throw [System.FormatException]::new("serverCertHash is `"$hash`"; expected 40 hex digits or nothing.")
+        }
+        return $hash.ToUpperInvariant()
+    }
+
+    # The store that an element `ssl` names; $null where it names none.
+    static [object] StoreOf([System.Xml.Linq.XElement] $element) {
+        $name = [CertRebindFtpSections]::AttributeOf($element, 'serverCertStoreName')
+        if ([object]::Equals($name, '')) {
+            return $null
+        }
+        return $name
+    }
+
+    # An ftp binding.
+    # text: its `bindingInformation`
+    # Throws System.FormatException where that is anything else than address, port and host
+    static [pscustomobject] ReadFtpBinding([string] $siteName, [string] $text) {
+        $information = [CertRebindBindingInformation]::ParseBindingInformation($text)
+        if ($null -eq $information) {
+            throw [System.FormatException]::new(
+                "bindingInformation of an ftp binding is `"$text`"; expected address:port:host " +
+                'with the address *, IPv4 or [IPv6] and a port from 1 to 65535.'
+            )
+        }
+        $address = $information.Address
+        $port = $information.Port
+        $hostName = $information.HostName
+        return [pscustomobject]@{
+            SiteName  = $siteName
+            Endpoint  = "${address}:$port"
+            Port      = $port
+            HostName  = $hostName
+            AsciiHost = [CertRebindHostNames]::AsciiHostName($hostName)
+        }
+    }
+
+    # The names from an element up to the root; only as many as an FTP setting is deep.
+    hidden static [string] PathOf([System.Xml.Linq.XElement] $element) {
+        $names = [List[string]]::new()
+        $current = $element
+        while ($null -ne $current -and $names.Count -le [CertRebindFtpSections]::DeepestPath) {
+            $names.Add($current.Name.LocalName)
+            $current = $current.Parent
+        }
+        return $names -join '/'
+    }
+}
+
+#endregion
+
+#region src/server/folder/ftpTag.ts
+
+class CertRebindFtpTag {
+    hidden static [HashSet[string]] $CertificateNames = [HashSet[string]]::new(
+        [string[]] @('serverCertHash', 'serverCertStoreName'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The element that a start tag `ssl` begins, without what is in it.
+    # Throws System.FormatException where the text is not exactly one such tag; System.Xml.XmlException where it is no
+    # XML
+    static [System.Xml.Linq.XElement] ParseTag([string] $tag) {
+        $parts = [CertRebindSslTags]::SplitSslTags($tag)
+        if ($parts.Count -ne 3 -or -not [object]::Equals([CertRebindArrays]::Item($parts, 1), $tag)) {
+            throw [System.FormatException]::new('it is not exactly one start tag ssl')
+        }
+
+        $settings = [System.Xml.XmlReaderSettings]::new()
+        $settings.DtdProcessing = [System.Xml.DtdProcessing]::Prohibit
+        $settings.XmlResolver = $null
+        $text = if ($tag.EndsWith('/>', [System.StringComparison]::Ordinal)) { $tag } else { "$tag</ssl>" }
+        $stream = [System.IO.MemoryStream]::new([System.Text.Encoding]::UTF8.GetBytes($text))
+        return [System.Xml.Linq.XElement]::Load([System.Xml.XmlReader]::Create($stream, $settings))
+    }
+
+    # Makes sure that a start tag is another one with another certificate, and nothing else.
+    # store: empty where the store has to be as it was
+    # Throws System.FormatException where it is not
+    static [void] RequirePointed([string] $tag, [string] $before, [string] $thumbprint, [string] $store) {
+        $element = [CertRebindFtpTag]::ParseTag($tag)
+        $old = [CertRebindFtpTag]::ParseTag($before)
+        $wantedStore = if ([string]::Equals($store, '')) {
+            [CertRebindFtpSections]::AttributeOf($old, 'serverCertStoreName')
+        } else {
+            $store
+        }
+        $isPointed = (
+            [object]::Equals([CertRebindFtpSections]::HashOf($element), $thumbprint) -and
+            [object]::Equals([CertRebindFtpSections]::AttributeOf($element, 'serverCertStoreName'), $wantedStore) -and
+            [string]::Equals([CertRebindFtpTag]::OtherAttributes($element), [CertRebindFtpTag]::OtherAttributes($old))
+        )
+        if (-not $isPointed) {
+            throw [System.FormatException]::new('the place of the certificate in the text was not found for certain.')
+        }
+    }
+
+    # What an element says beyond the certificate, in its order.
+    hidden static [string] OtherAttributes([System.Xml.Linq.XElement] $element) {
+        $texts = [List[string]]::new()
+        foreach ($attribute in $element.Attributes()) {
+            $name = $attribute.Name
+            $value = $attribute.Value
+            if (-not [CertRebindFtpTag]::CertificateNames.Contains($name.LocalName)) {
+                $value2 = $name.NamespaceName
+                $value3 = $name.LocalName
+                $texts.Add($value2)
+                $texts.Add($value3)
+                $texts.Add($value)
+            }
+        }
+        return [CertRebindJsonWriting]::Stringify($texts, 'string[]', '')
+    }
+
+    # Gives an element the attributes of another, in their order, and no others.
+    static [void] TakeAttributes([System.Xml.Linq.XElement] $element, [System.Xml.Linq.XElement] $from) {
+        $element.RemoveAttributes()
+        foreach ($attribute in $from.Attributes()) {
+            $element.SetAttributeValue($attribute.Name, $attribute.Value)
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/ftpText.ts
+
+# The text of an IIS configuration file, taken apart so that one start tag of an element `ssl` can be changed and
+# every other byte stays.
+class CertRebindFtpText {
+    hidden [System.Text.Encoding] $Encoding
+    hidden [List[string]] $Parts
+
+    # sslCount: how many elements `ssl` the file has
+    # Throws System.FormatException where they are not found for certain
+    CertRebindFtpText([byte[]] $content, [int] $sslCount) {
+        $mark = if ($content.Length -lt 2) { 0 } else { $content[0] * 256 + $content[1] }
+        $localEncoding = [System.Text.Encoding]::UTF8
+        if ($mark -eq 65534) {
+            $localEncoding = [System.Text.Encoding]::Unicode
+        } elseif ($mark -eq 65279) {
+            $localEncoding = [System.Text.Encoding]::BigEndianUnicode
+        }
+        $text = $localEncoding.GetString($content)
+        if (-not [CertRebindSameContent]::IsSameContent($localEncoding.GetBytes($text), $content)) {
+            throw [System.FormatException]::new(
+                'it is neither UTF-8 nor UTF-16 with a byte order mark, so its FTP settings cannot be changed.'
+            )
+        }
+        $this.Encoding = $localEncoding
+        $this.Parts = [CertRebindSslTags]::SplitSslTags($text)
+        if ($this.Parts.Count -ne 2 * $sslCount + 1) {
+            throw [System.FormatException]::new('its FTP settings were not found for certain in its text.')
+        }
+    }
+
+    # The start tag of an element `ssl`.
+    # position: its place among these elements, from 0
+    [string] Tag([int] $position) {
+        return $this.Parts[2 * $position + 1]
+    }
+
+    # The content of the file with another start tag there.
+    [byte[]] ContentWith([int] $position, [string] $tag) {
+        $changed = [List[string]]::new($this.Parts)
+        $changed[2 * $position + 1] = $tag
+        return $this.Encoding.GetBytes($changed -join '')
+    }
+}
+
+#endregion
+
+#region src/server/folder/httpSysFile.ts
+
+class CertRebindHttpSysFile {
+    hidden static [System.Xml.Linq.XName] $EndpointName = [System.Xml.Linq.XName]::Get('endpoint')
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @(
+            'kind',
+            'endpoint',
+            'thumbprint',
+            'storeName',
+            'appId',
+            'certCheckMode',
+            'revocationFreshnessTime',
+            'urlRetrievalTimeout',
+            'ctlIdentifier',
+            'ctlStoreName',
+            'flags',
+            'other'
+        ),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @(
+            'kind string',
+            'endpoint string',
+            'thumbprint string',
+            'thumbprint null',
+            'storeName string',
+            'storeName null',
+            'appId string',
+            'certCheckMode number',
+            'revocationFreshnessTime number',
+            'urlRetrievalTimeout number',
+            'ctlIdentifier string',
+            'ctlIdentifier null',
+            'ctlStoreName string',
+            'ctlStoreName null',
+            'flags number',
+            'other object'
+        ),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-Fa-f]{40}\z')
+    hidden static [regex] $AppIdText = [regex]::new('^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}\z')
+    hidden static [regex] $ControlCharacter = [regex]::new('[\x00-\x1f\x7f-\x9f]')
+    hidden static [double] $LargestDword = 4294967295.0
+    hidden static [regex] $IpEndpoint = [regex]::new(
+        '^((?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:]+(?:%[0-9A-Za-z]+)?\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
+    )
+    hidden static [regex] $HostEndpoint = [regex]::new(
+        '^([^\x00-\x20\x7f-\x9f:/\\\[\]]+):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
+    )
+    hidden static [regex] $PortEndpoint = [regex]::new(
+        '^()([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
+    )
+
+    # The array of records that `httpsys.json` holds.
+    # path: the file, for messages
+    # Throws Fault where it is not JSON; System.FormatException where it is no array
+    static [System.Xml.Linq.XElement] ParseRecords([byte[]] $content, [string] $path) {
+        $root = [CertRebindJsonFile]::ParseJson($content, $path)
+        if (-not [string]::Equals([CertRebindJsonFile]::JsonType($root), 'array')) {
+            throw [System.FormatException]::new(
+                "it holds JSON of kind $([CertRebindJsonFile]::JsonType($root)); expected an array of records"
+            )
+        }
+        return $root
+    }
+
+    # The endpoint an item of the file names, for messages.
+    static [string] EndpointOf([System.Xml.Linq.XElement] $item) {
+        $element = $item.Element([CertRebindHttpSysFile]::EndpointName)
+        $of = 'no endpoint'
+        if ($null -ne $element) {
+            $of = $element.Value
+        }
+        return $of
+    }
+
+    # The record that an item of the file holds. Runs once for each record of a large server, so it calls little.
+    # Throws System.FormatException naming the member that is wrong, what it is and what was expected
+    static [CertRebindHttpSysRecord] ReadRecord([System.Xml.Linq.XElement] $item) {
+        $members = [CertRebindJsonFile]::JsonMembers(
+            $item,
+            [CertRebindHttpSysFile]::Shapes,
+            [CertRebindHttpSysFile]::Names
+        )
+        $kind = $members['kind']
+        if (-not [object]::Equals($kind, 'HostnamePort') -and -not [object]::Equals($kind, 'IpPort')) {
+            $kind2 = $kind
+            if ($null -eq $kind2) {
+                $kind2 = ''
+            }
+            return [CertRebindHttpSysFile]::ReadCentralRecord($members, $kind2)
+        }
+
+        $endpoint = $members['endpoint']
+        if ($null -eq $endpoint) {
+            $endpoint = ''
+        }
+        if ([string]::Equals($kind, 'IpPort')) {
+            $items = [CertRebindHttpSysFile]::IpEndpoint
+        } else {
+            $items = [CertRebindHttpSysFile]::HostEndpoint
+        }
+        $parts = [CertRebindPatterns]::Execute($items, $endpoint)
+        if ($null -eq $parts) {
+            throw [CertRebindHttpSysFile]::Unexpected(
+                'endpoint',
+                $endpoint,
+                [CertRebindHttpSysFile]::EndpointForms($kind)
+            )
+        }
+
+        $address = $parts.Groups[1].Value
+        $port = $parts.Groups[2].Value
+        $key = if ([string]::Equals($kind, 'IpPort')) {
+            [CertRebindRecordKeys]::IpPortKey($address, $port)
+        } else {
+            [CertRebindRecordKeys]::HostnamePortKey([CertRebindHostNames]::AsciiHostName($address), $port)
+        }
+        if ($null -eq $key) {
+            throw [CertRebindHttpSysFile]::Unexpected(
+                'endpoint',
+                $endpoint,
+                [CertRebindHttpSysFile]::EndpointForms($kind)
+            )
+        }
+
+        $thumbprint = $members['thumbprint']
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        if (-not [CertRebindHttpSysFile]::ThumbprintText.IsMatch($thumbprint)) {
+            throw [CertRebindHttpSysFile]::Unexpected('thumbprint', $thumbprint, '40 hex digits')
+        }
+        return [CertRebindHttpSysFile]::MakeRecord(
+            $kind,
+            $endpoint,
+            $key,
+            $address,
+            $port,
+            $thumbprint.ToUpperInvariant(),
+            $members
+        )
+    }
+
+    # A record of the central certificate store holds no thumbprint.
+    hidden static [CertRebindHttpSysRecord] ReadCentralRecord([Dictionary[string, string]] $members, [string] $kind) {
+        if (-not [string]::Equals($kind, 'CentralStore') -and -not [string]::Equals($kind, 'ScopedCentralStore')) {
+            throw [CertRebindHttpSysFile]::Unexpected(
+                'kind',
+                $kind,
+                'IpPort, HostnamePort, CentralStore or ScopedCentralStore'
+            )
+        }
+        $endpoint = $members['endpoint']
+        if ($null -eq $endpoint) {
+            $endpoint = ''
+        }
+        if ([string]::Equals($kind, 'CentralStore')) {
+            $items = [CertRebindHttpSysFile]::PortEndpoint
+        } else {
+            $items = [CertRebindHttpSysFile]::HostEndpoint
+        }
+        $parts = [CertRebindPatterns]::Execute($items, $endpoint)
+        if ($null -eq $parts) {
+            throw [CertRebindHttpSysFile]::Unexpected(
+                'endpoint',
+                $endpoint,
+                [CertRebindHttpSysFile]::EndpointForms($kind)
+            )
+        }
+
+        $thumbprint = $members['thumbprint']
+        if ($null -eq $thumbprint) {
+            $thumbprint = ''
+        }
+        if (-not [string]::Equals($thumbprint, '')) {
+            throw [CertRebindHttpSysFile]::Unexpected('thumbprint', $thumbprint, "null in a $kind record")
+        }
+        $address = $parts.Groups[1].Value
+        $port = $parts.Groups[2].Value
+        return [CertRebindHttpSysFile]::MakeRecord(
+            $kind,
+            $endpoint,
+            [CertRebindRecordKeys]::CentralKey([CertRebindHostNames]::AsciiHostName($address), $port),
+            $address,
+            $port,
+            $null,
+            $members
+        )
+    }
+
+    hidden static [CertRebindHttpSysRecord] MakeRecord(
+        [string] $kind,
+        [string] $endpoint,
+        [string] $key,
+        [string] $address,
+        [string] $port,
+        [object] $thumbprint,
+        [Dictionary[string, string]] $members
+    ) {
+        $appId = $members['appId']
+        if ($null -eq $appId) {
+            $appId = ''
+        }
+        if (-not [CertRebindHttpSysFile]::AppIdText.IsMatch($appId)) {
+            throw [CertRebindHttpSysFile]::Unexpected('appId', $appId, 'a GUID in braces')
+        }
+
+        $storeName = $members['storeName']
+        if ($null -eq $storeName) {
+            $storeName = ''
+        }
+        if (
+            -not [string]::Equals($storeName, 'My') -and
+            [CertRebindHttpSysFile]::ControlCharacter.IsMatch($storeName)
+        ) {
+            throw [CertRebindHttpSysFile]::Unexpected('storeName', $storeName, 'a name without control characters')
+        }
+        $storeName2 = if ([string]::Equals($storeName, '')) { 'My' } else { $storeName }
+        $appId2 = $appId.ToLowerInvariant()
+        $certCheckMode = if ([object]::Equals($members['certCheckMode'], '0')) {
+            0
+        } else {
+            [CertRebindHttpSysFile]::ReadNumber($members, 'certCheckMode')
+        }
+        $flags = if ([object]::Equals($members['flags'], '0')) {
+            0
+        } else {
+            [CertRebindHttpSysFile]::ReadNumber($members, 'flags')
+        }
+        $revocationFreshnessTime = if ([object]::Equals($members['revocationFreshnessTime'], '0')) {
+            0
+        } else {
+            [CertRebindHttpSysFile]::ReadNumber($members, 'revocationFreshnessTime')
+        }
+        $urlRetrievalTimeout = if ([object]::Equals($members['urlRetrievalTimeout'], '0')) {
+            0
+        } else {
+            [CertRebindHttpSysFile]::ReadNumber($members, 'urlRetrievalTimeout')
+        }
+        return [CertRebindHttpSysRecord]::new(
+            $kind,
+            $endpoint,
+            $key,
+            $address,
+            $port,
+            $thumbprint,
+            $storeName2,
+            $appId2,
+            $certCheckMode,
+            $flags,
+            $revocationFreshnessTime,
+            $urlRetrievalTimeout,
+            $members['ctlIdentifier'],
+            $members['ctlStoreName']
+        )
+    }
+
+    hidden static [string] EndpointForms([string] $kind) {
+        if ([string]::Equals($kind, 'IpPort')) {
+            return 'an IPv4 address or an IPv6 address in brackets, a colon and a port from 1 to 65535'
+        }
+        if ([string]::Equals($kind, 'CentralStore')) {
+            return 'a port from 1 to 65535'
+        }
+        return 'a host name, a colon and a port from 1 to 65535'
+    }
+
+    hidden static [double] ReadNumber([Dictionary[string, string]] $members, [string] $name) {
+        $text = $members[$name]
+        if ($null -eq $text) {
+            $text = '0'
+        }
+        $value = [CertRebindWholeNumbers]::WholeNumber($text, [CertRebindHttpSysFile]::LargestDword)
+        if ($null -eq $value) {
+            throw [CertRebindHttpSysFile]::Unexpected($name, $text, 'a whole number from 0 to 4294967295')
+        }
+        return $value
+    }
+
+    hidden static [System.FormatException] Unexpected([string] $name, [string] $value, [string] $expected) {
+        $found = if ([string]::Equals($value, '')) { 'missing or empty' } else { "`"$value`"" }
+        return [System.FormatException]::new("the member `"$name`" is $found; expected $expected")
+    }
+}
+
+#endregion
+
+#region src/server/folder/httpSysItem.ts
+
+class CertRebindHttpSysItem {
+    hidden static [System.Xml.Linq.XName] $StoreNameName = [System.Xml.Linq.XName]::Get('storeName')
+
+    # The item of `httpsys.json` that a text is.
+    # path: what the text comes from, for the message
+    # Throws Fault `JsonInvalid` where it is no JSON; System.FormatException where it is not exactly one record
+    static [System.Xml.Linq.XElement] ParseItem([string] $text, [string] $path) {
+        # As the item of an array, as it is in the file. The parser takes brackets too many at the end.
+        $array = "[$text]"
+        $root = [CertRebindJsonFile]::ParseJson([CertRebindJsonFile]::JsonContent($array), $path)
+        $item = [CertRebindHttpSysItem]::ItemAt($root, 1)
+        $parts = [CertRebindJsonParts]::SplitArray($array)
+        if (
+            $null -eq $item -or
+            $parts.Count -ne 3 -or
+            -not [object]::Equals([CertRebindArrays]::Item($parts, 1), $text)
+        ) {
+            throw [System.FormatException]::new('it is not exactly one record')
+        }
+        return $item
+    }
+
+    # The item whose text is at a place of the parts that `splitArray` gives; $null where the array is shorter.
+    static [System.Xml.Linq.XElement] ItemAt([System.Xml.Linq.XElement] $root, [int] $place) {
+        $position = 1
+        foreach ($item in $root.Elements()) {
+            if ($position -eq $place) {
+                return $item
+            }
+            $position += 2
+        }
+        return $null
+    }
+
+    # Points an item at another certificate and gives its text as it is then. A store that stays the same keeps its
+    # spelling.
+    # item: what `parseItem` gave for `text`; it is changed
+    # text: the text of the item
+    static [string] PointItem(
+        [System.Xml.Linq.XElement] $item,
+        [string] $text,
+        [string] $thumbprint,
+        [string] $storeName
+    ) {
+        $position = 0
+        $thumbprintAt = -1
+        $storeAt = -1
+        $currentStore = ''
+        $thumbprintMember = $item
+        $storeMember = $item
+        foreach ($member in $item.Elements()) {
+            # A name that is written with escapes is in an attribute.
+            $name = [CertRebindJsonFile]::JsonName($member)
+            if ([string]::Equals($name, 'thumbprint')) {
+                $thumbprintAt = $position
+                $thumbprintMember = $member
+            } elseif ([string]::Equals($name, 'storeName')) {
+                $storeAt = $position
+                $storeMember = $member
+                $currentStore = $member.Value
+            }
+            $position++
+        }
+
+        [CertRebindJsonFile]::SetJsonText($thumbprintMember, $thumbprint)
+        if ([string]::Equals($currentStore, '')) {
+            $currentStore = 'My'
+        }
+        if ([string]::Equals($currentStore.ToUpperInvariant(), $storeName.ToUpperInvariant())) {
+            return [CertRebindHttpSysText]::PointedText($text, $thumbprintAt, $storeAt, $thumbprint, $null)
+        }
+        if ($storeAt -eq -1) {
+            $added = [System.Xml.Linq.XElement]::new([CertRebindHttpSysItem]::StoreNameName)
+            [CertRebindJsonFile]::SetJsonText($added, $storeName)
+            $thumbprintMember.AddAfterSelf($added)
+        } else {
+            [CertRebindJsonFile]::SetJsonText($storeMember, $storeName)
+        }
+        return [CertRebindHttpSysText]::PointedText($text, $thumbprintAt, $storeAt, $thumbprint, $storeName)
+    }
+}
+
+#endregion
+
+#region src/server/folder/httpSysText.ts
+
+class CertRebindHttpSysText {
+    hidden static [regex] $NameOfMember = [regex]::new('"[^"\\]*(?:\\[\s\S][^"\\]*)*"')
+
+    # The text of a record of `httpsys.json` with another thumbprint, and with another store where one is given. Every
+    # other character stays; a `storeName` that is not there yet comes after the thumbprint, spaced as its neighbours
+    # are.
+    # text: the JSON object of the record, which has more members than the thumbprint
+    # thumbprintAt: the place of the member `thumbprint` among the members, from 0
+    # storeAt: the place of the member `storeName`, -1 where there is none
+    # thumbprint: upper-case hex
+    # storeName: $null where the store stays as it is written
+    static [string] PointedText(
+        [string] $text,
+        [int] $thumbprintAt,
+        [int] $storeAt,
+        [string] $thumbprint,
+        [object] $storeName
+    ) {
+        $parts = [CertRebindJsonParts]::SplitObject($text)
+        $index = 2 * $thumbprintAt + 1
+        $parts[$index] = [CertRebindJsonText]::Quote($thumbprint)
+        if ($null -ne $storeName -and $storeAt -ge 0) {
+            $index2 = 2 * $storeAt + 1
+            $parts[$index2] = [CertRebindJsonText]::Quote($storeName)
+        } elseif ($null -ne $storeName) {
+            # What stands before the first value has the bracket in place of a comma.
+            $index2 = if ($thumbprintAt -eq 0) { 2 } else { 2 * $thumbprintAt }
+            $neighbour = $parts[$index2]
+            $separator = [CertRebindHttpSysText]::NameOfMember.Replace($neighbour, '"storeName"', 1)
+            $index3 = 2 * $thumbprintAt + 1
+            $parts[$index3] = (
+                [CertRebindJsonText]::Quote($thumbprint) +
+                $separator +
+                [CertRebindJsonText]::Quote($storeName)
+            )
+        }
+        return $parts -join ''
+    }
+}
+
+#endregion
+
+#region src/server/folder/jsonFile.ts
+
+class CertRebindJsonFile {
+    hidden static [System.Xml.Linq.XName] $TypeAttribute = [System.Xml.Linq.XName]::Get('type')
+    hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
+    hidden static [int] $DeepestNesting = 64
+
+    # What is no UTF-8 is an error, so that text and content are the same thing.
+    hidden static [System.Text.UTF8Encoding] $Utf8 = [System.Text.UTF8Encoding]::new($false, $true)
+
+    # .NET's reader takes some texts that are no JSON: a comma before a closing bracket, leading zeros, NaN and
+    # Infinity.
+    hidden static [regex] $SuspectText = [regex]::new(
+        ',[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity)',
+        'Compiled'
+    )
+
+    hidden static [regex] $StrayText = [regex]::new(
+        '^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))'
+    )
+
+    # Reads a JSON file as `parseJson` does.
+    # Throws Fault `ServerFileUnreadable`, or `JsonInvalid` where the file is not JSON
+    static [System.Xml.Linq.XElement] ReadJson([string] $path) {
+        return [CertRebindJsonFile]::ParseJson([CertRebindServerFile]::ReadServerFile($path), $path)
+    }
+
+    # JSON as XML, in the form of .NET's JSON reader: an element for each value, its kind in the attribute `type`,
+    # items of an array named `item`. Numbers keep their text and members that nobody knows are kept. Source: Mapping
+    # Between JSON and XML, .NET documentation of WCF.
+    # path: the file it comes from, for the message
+    # Throws Fault `JsonInvalid` where it is not JSON
+    static [System.Xml.Linq.XElement] ParseJson([byte[]] $content, [string] $path) {
+        try {
+            return [CertRebindJsonFile]::Parse($content)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'JsonInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "The file $path is not JSON: $($failure.Message)",
+                $path
+            )
+        }
+    }
+
+    # The text of a JSON file that `parseJson` has taken; a byte order mark is part of it.
+    static [string] JsonText([byte[]] $content) {
+        return [CertRebindJsonFile]::Utf8.GetString($content)
+    }
+
+    # The content of a JSON file with this text.
+    static [byte[]] JsonContent([string] $text) {
+        return [CertRebindJsonFile]::Utf8.GetBytes($text)
+    }
+
+    # The kind of a JSON value: `string`, `number`, `boolean`, `null`, `object` or `array`.
+    static [string] JsonType([System.Xml.Linq.XElement] $element) {
+        $attribute = $element.Attribute([CertRebindJsonFile]::TypeAttribute)
+        $type = 'string'
+        if ($null -ne $attribute) {
+            $type = $attribute.Value
+        }
+        return $type
+    }
+
+    # The name of a member of a JSON object; one that XML does not allow is in an attribute.
+    static [string] JsonName([System.Xml.Linq.XElement] $member) {
+        $attribute = $member.Attribute([CertRebindJsonFile]::NameAttribute)
+        $name = $null
+        if ($null -ne $attribute) {
+            $name = $attribute.Value
+        }
+        if ($null -eq $name) {
+            $name = $member.Name.LocalName
+        }
+        return $name
+    }
+
+    # Makes an element the JSON string `text`.
+    static [void] SetJsonText([System.Xml.Linq.XElement] $element, [string] $text) {
+        $element.SetAttributeValue([CertRebindJsonFile]::TypeAttribute, 'string')
+        $element.Value = $text
+    }
+
+    # The members of a JSON object as text, `null` as an empty text; objects and arrays within it as the text of all
+    # they hold.
+    # shapes: what is allowed, as `name kind`: `storeName string`, `storeName null`
+    # names: the names in `shapes`; a member with another name may be of any kind
+    # Throws System.FormatException where a member is twice there or of a kind that is not allowed
+    static [Dictionary[string, string]] JsonMembers(
+        [System.Xml.Linq.XElement] $element,
+        [HashSet[string]] $shapes,
+        [HashSet[string]] $names
+    ) {
+        $attribute = $element.Attribute([CertRebindJsonFile]::TypeAttribute)
+        $kind = $null
+        if ($null -ne $attribute) {
+            $kind = $attribute.Value
+        }
+        if (-not [object]::Equals($kind, 'object')) {
+            $text = $kind
+            if ($null -eq $text) {
+                $text = 'string'
+            }
+            throw [System.FormatException]::new("it is JSON of kind $text; expected an object")
+        }
+
+        $members = [Dictionary[string, string]]::new()
+        foreach ($member in $element.Elements()) {
+            $name = $member.Name.LocalName
+            $type = $member.Attribute([CertRebindJsonFile]::TypeAttribute).Value
+            if (-not $shapes.Contains("$name $type")) {
+                if ($names.Contains($name)) {
+                    throw [System.FormatException]::new(
+                        "the member `"$name`" is JSON of kind $type, which is not allowed there"
+                    )
+                }
+                $name = [CertRebindJsonFile]::JsonName($member)
+            }
+            if ($members.ContainsKey($name)) {
+                throw [System.FormatException]::new("the member `"$name`" is there twice; expected once")
+            }
+            $members[$name] = $member.Value
+        }
+        return $members
+    }
+
+    hidden static [System.Xml.Linq.XElement] Parse([byte[]] $content) {
+        $text = [CertRebindJsonFile]::Utf8.GetString($content)
+        if ([string]::Equals($text.Trim([char[]] [CertRebindBlanks]::All), '')) {
+            throw [System.FormatException]::new('it is empty.')
+        }
+        if ([CertRebindJsonFile]::SuspectText.IsMatch($text) -and [CertRebindJsonFile]::StrayText.IsMatch($text)) {
+            throw [System.FormatException]::new(
+                'it has a comma before a closing bracket, a number with leading zeros, or a number that is none.'
+            )
+        }
+
+        # A byte order mark is no JSON, but some editors write one.
+        $markLength = if ($text.StartsWith([string] [char] 0xFEFF, [System.StringComparison]::Ordinal)) { 3 } else { 0 }
+        $stream = [System.IO.MemoryStream]::new($content, $markLength, $content.Length - $markLength)
+        $quotas = [System.Xml.XmlDictionaryReaderQuotas]::new()
+        [System.Xml.XmlDictionaryReaderQuotas]::Max.CopyTo($quotas)
+        $quotas.MaxDepth = [CertRebindJsonFile]::DeepestNesting
+        return [System.Xml.Linq.XElement]::Load(
+            [System.Runtime.Serialization.Json.JsonReaderWriterFactory]::CreateJsonReader($stream, $quotas)
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/jsonParts.ts
+
+class CertRebindJsonParts {
+    # An object without objects or arrays deeper than one level, a text, or a bracket: most records are one step.
+    hidden static [regex] $ArrayStep = [regex]::new(
+        '\{[^"{}\[\]]*(?:"[^"\\]*(?:\\[\s\S][^"\\]*)*"[^"{}\[\]]*)*(?:[{\[][^"{}\[\]]*(?:"[^"\\]*(?:\\[\s\S][^"\\]*)*"[^"{}\[\]]*)*[}\]][^"{}\[\]]*(?:"[^"\\]*(?:\\[\s\S][^"\\]*)*"[^"{}\[\]]*)*)*\}|"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[{}\[\]]'
+    )
+
+    hidden static [regex] $ObjectStep = [regex]::new('"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[{}\[\]:,]')
+
+    # Takes a JSON array of objects or arrays apart: what stands before the first item, that item, what stands before
+    # the next, that item, ..., what stands after the last. Joined, the parts are the text again, so that one item can
+    # be changed and every other character stays.
+    # text: JSON that a parser has taken
+    # Returns an odd number of parts, the items at 1, 3, 5, ...
+    static [List[string]] SplitArray([string] $text) {
+        $parts = [List[string]]::new()
+        $depth = 0
+        $start = 0
+        $end = 0
+        foreach ($match in [CertRebindJsonParts]::ArrayStep.Matches($text)) {
+            $step = $match.Value
+            if ($step.Length -gt 1) {
+                if ($depth -eq 1) {
+                    $parts.Add([CertRebindStrings]::Slice($text, $end, $match.Index))
+                    $parts.Add($step)
+                    $end = $match.Index + $step.Length
+                }
+            } elseif ([string]::Equals($step, '{') -or [string]::Equals($step, '[')) {
+                if ($depth -eq 1) {
+                    $start = $match.Index
+                }
+                $depth++
+            } else {
+                $depth--
+                if ($depth -eq 1) {
+                    $parts.Add([CertRebindStrings]::Slice($text, $end, $start))
+                    $parts.Add([CertRebindStrings]::Slice($text, $start, $match.Index + 1))
+                    $end = $match.Index + 1
+                }
+            }
+        }
+        $parts.Add([CertRebindStrings]::SliceFrom($text, $end))
+        return $parts
+    }
+
+    # Takes a JSON object apart: what stands before the value of the first member, that value, what stands before the
+    # next value with its name in it, that value, ..., what stands after the last. Joined, the parts are the text
+    # again.
+    # text: JSON that a parser has taken
+    # Returns an odd number of parts, the values at 1, 3, 5, ...
+    static [List[string]] SplitObject([string] $text) {
+        $parts = [List[string]]::new()
+        $depth = 0
+        $end = 0
+        $from = -1
+        foreach ($match in [CertRebindJsonParts]::ObjectStep.Matches($text)) {
+            $step = $match.Value
+            if ([string]::Equals($step, '{') -or [string]::Equals($step, '[')) {
+                $depth++
+            }
+            if ([string]::Equals($step, '}') -or [string]::Equals($step, ']')) {
+                $depth--
+            }
+            if ($depth -eq 1 -and [string]::Equals($step, ':')) {
+                $from = $match.Index + 1
+            } elseif ($from -ge 0 -and ($depth -eq 0 -or ($depth -eq 1 -and [string]::Equals($step, ',')))) {
+                $raw = [CertRebindStrings]::Slice($text, $from, $match.Index)
+                $value = $raw.Trim([char[]] [CertRebindBlanks]::All)
+                $start = $from + $raw.IndexOf($value, [System.StringComparison]::Ordinal)
+                $parts.Add([CertRebindStrings]::Slice($text, $end, $start))
+                $parts.Add($value)
+                $end = $start + $value.Length
+                $from = -1
+            }
+        }
+        $parts.Add([CertRebindStrings]::SliceFrom($text, $end))
+        return $parts
+    }
+}
+
+#endregion
+
+#region src/server/folder/redirectionFile.ts
+
+class CertRebindRedirectionFile {
+    # Whether `redirection.config` says that IIS reads its configuration from a shared place: the attribute `enabled`
+    # of the element `configurationRedirection`, false where it is absent.
+    #
+    # Source: learn.microsoft.com, IIS, "Configuration Redirection" and "ConfigurationRedirectionSection". The file
+    # holds the password of the account that reads that place as well, so nothing of its text is told, not even by the
+    # messages of the parser.
+    # Throws System.FormatException where it cannot be read
+    static [bool] IsRedirected([byte[]] $content) {
+        try {
+            $reader = [CertRebindSitesFile]::OpenSites($content)
+            $isEnabled = $false
+            $reader.Read()
+            while (-not $reader.EOF) {
+                if ($reader.NodeType -ne [System.Xml.XmlNodeType]::Element) {
+                    $reader.Read()
+                    continue
+                }
+                if ([string]::Equals($reader.LocalName, 'configurationRedirection')) {
+                    $text = $reader.GetAttribute('enabled')
+                    if ($null -eq $text) {
+                        $text = 'false'
+                    }
+                    if ([CertRebindRedirectionFile]::ReadSwitch($text)) {
+                        $isEnabled = $true
+                    }
+                }
+                $reader.Skip()
+            }
+            return $isEnabled
+        } catch {
+            throw [System.FormatException]::new(
+                'it cannot be read, so it is not known whether the sites are ' +
+                'those of other servers as well; expected XML with an element ' +
+                'configurationRedirection whose enabled is "true" or "false".'
+            )
+        }
+    }
+
+    hidden static [bool] ReadSwitch([string] $text) {
+        $value = $text.Trim([char[]] [CertRebindBlanks]::All).ToLowerInvariant()
+        if (-not [string]::Equals($value, 'true') -and -not [string]::Equals($value, 'false')) {
+            throw [System.FormatException]::new('enabled')
+        }
+        return [string]::Equals($value, 'true')
+    }
+}
+
+#endregion
+
+#region src/server/folder/registryFile.ts
+
+class CertRebindRegistryFile {
+    hidden static [regex] $KeyPath = [regex]::new('^(?:HKLM|HKU)(?:\\[^\\]+)+\z')
+    hidden static [HashSet[string]] $ValueNames = [HashSet[string]]::new(
+        [string[]] @('kind', 'data'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $ValueShapes = [HashSet[string]]::new(
+        [string[]] @('kind string', 'data string', 'data number', 'data array'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [double] $LargestDword = 4294967295.0
+
+    # What a file `registry.json` holds.
+    # Throws Fault `ServerFileUnreadable` or `JsonInvalid`; System.FormatException where it holds anything unexpected
+    static [Dictionary[string, object]] ReadRegistryFile([string] $path) {
+        $data = [Dictionary[string, object]]::new()
+        $root = [CertRebindJsonFile]::ReadJson($path)
+        [CertRebindRegistryFile]::RequireObject($root, 'it')
+        foreach ($item in $root.Elements()) {
+            $key = [CertRebindJsonFile]::JsonName($item)
+            if (-not [CertRebindRegistryFile]::KeyPath.IsMatch($key)) {
+                throw [System.FormatException]::new(
+                    "it has the key `"$key`"; expected HKLM or HKU and a path, such as HKLM\SOFTWARE"
+                )
+            }
+            [CertRebindRegistryFile]::RequireObject($item, "the key $key")
+            if ($data.ContainsKey($key.ToUpperInvariant())) {
+                throw [System.FormatException]::new("the key $key is there twice; expected once")
+            }
+            $key2 = $key.ToUpperInvariant()
+            $data[$key2] = [CertRebindRegistryFile]::ReadKey($item, $key)
+        }
+        return $data
+    }
+
+    hidden static [Dictionary[string, object]] ReadKey([System.Xml.Linq.XElement] $key, [string] $path) {
+        $values = [Dictionary[string, object]]::new()
+        foreach ($item in $key.Elements()) {
+            $name = [CertRebindJsonFile]::JsonName($item)
+            $place = "the value `"$name`" of the key $path"
+            if ($values.ContainsKey($name.ToUpperInvariant())) {
+                throw [System.FormatException]::new("$place is there twice; expected once")
+            }
+            [CertRebindRegistryFile]::RequireObject($item, $place)
+            $key2 = $name.ToUpperInvariant()
+            $values[$key2] = [CertRebindRegistryFile]::ReadValue($item, $place)
+        }
+        return $values
+    }
+
+    hidden static [pscustomobject] ReadValue([System.Xml.Linq.XElement] $item, [string] $place) {
+        $members = [CertRebindJsonFile]::JsonMembers(
+            $item,
+            [CertRebindRegistryFile]::ValueShapes,
+            [CertRebindRegistryFile]::ValueNames
+        )
+        $kind = $members['kind']
+        if ($null -eq $kind) {
+            $kind = ''
+        }
+        $data = $members['data']
+        if ($null -eq $data) {
+            throw [System.FormatException]::new("$place has no data")
+        }
+        $type = [CertRebindJsonFile]::JsonType($item.Element([System.Xml.Linq.XName]::Get('data')))
+        if ([string]::Equals($kind, 'String') -or [string]::Equals($kind, 'ExpandString')) {
+            if (-not [string]::Equals($type, 'string')) {
+                throw [System.FormatException]::new(
+                    "$place is a $kind and its data is JSON of kind $type; expected a text"
+                )
+            }
+            return [pscustomobject]@{
+                Text   = $data
+                Number = $null
+            }
+        } elseif ([string]::Equals($kind, 'DWord')) {
+            $number = if ([string]::Equals($type, 'number')) {
+                [CertRebindWholeNumbers]::WholeNumber($data, [CertRebindRegistryFile]::LargestDword)
+            } else {
+                $null
+            }
+            if ($null -eq $number) {
+                $found = if ([string]::Equals($type, 'number')) { $data } else { "JSON of kind $type" }
+                throw [System.FormatException]::new(
+                    "$place is a DWord and its data is $found; expected a whole number from 0 to 4294967295"
+                )
+            }
+            return [pscustomobject]@{
+                Text   = $null
+                Number = $number
+            }
+        } elseif (
+            [string]::Equals($kind, 'QWord') -or
+            [string]::Equals($kind, 'Binary') -or
+            [string]::Equals($kind, 'MultiString')
+        ) {
+            return [pscustomobject]@{
+                Text   = $null
+                Number = $null
+            }
+        } else {
+            throw [System.FormatException]::new(
+                "$place is of the kind `"$kind`"; expected String, ExpandString, DWord, QWord, Binary or MultiString"
+            )
+        }
+    }
+
+    hidden static [void] RequireObject([System.Xml.Linq.XElement] $element, [string] $place) {
+        $type = [CertRebindJsonFile]::JsonType($element)
+        if (-not [string]::Equals($type, 'object')) {
+            throw [System.FormatException]::new("$place is JSON of kind $type; expected an object")
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/serverFile.ts
+
+class CertRebindServerFile {
+    # The largest file of a server folder that is read, in bytes (32 MB); IIS files of 10,000 sites have about a
+    # tenth.
+    hidden static [double] $LargestFile = 33554432
+
+    # The content of a file of the server folder.
+    # Throws Fault `ServerFileUnreadable` where it is not there, too large or may not be read
+    static [byte[]] ReadServerFile([string] $path) {
+        $size = 0
+        try {
+            $size = [System.IO.FileInfo]::new($path).Length
+            if ($size -le [CertRebindServerFile]::LargestFile) {
+                return [System.IO.File]::ReadAllBytes($path)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ServerFileUnreadable',
+                [System.Management.Automation.ErrorCategory]::ReadError,
+                "The file $path cannot be read: $($failure.Message)",
+                $path
+            )
+        }
+        throw [CertRebindFault]::new(
+            'ServerFileUnreadable',
+            [System.Management.Automation.ErrorCategory]::InvalidData,
+            "The file $path is larger than 32 MB, which no file of a server folder should be.",
+            $path
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/serverFolder.ts
+
+class CertRebindServerFolder {
+    hidden static [regex] $ControlCharacter = [regex]::new('[\x00-\x1f\x7f-\x9f]')
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @('format', 'computerName', 'osVersion', 'capturedAt'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @(
+            'format number',
+            'computerName string',
+            'osVersion string',
+            'osVersion null',
+            'capturedAt string',
+            'capturedAt null'
+        ),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The server that a server folder stands for. Its files are read when they are needed, each once.
+    # root: the full path of the folder
+    # Throws Fault `ServerFolderUnreadable` where it is no server folder of format 1
+    static [CertRebindServer] OpenServerFolder([string] $root) {
+        if (-not [System.IO.Directory]::Exists($root)) {
+            throw [CertRebindServerFolder]::NoServerFolder($root, 'there is no such folder.')
+        }
+
+        $faults = [CertRebindFaultLog]::new()
+        $description = [CertRebindServerFolder]::ReadDescription($root)
+        return [CertRebindServer]::new(
+            $description.ComputerName,
+            $description.OsVersion,
+            $faults,
+            [CertRebindFolderCertificates]::new($root, $faults),
+            [CertRebindFolderHttpSys]::new($root, $faults),
+            [CertRebindFolderIis]::new($root, $faults),
+            [CertRebindFolderEventLogs]::new($root),
+            [CertRebindFolderLeftovers]::new($root),
+            [CertRebindFolderProtectedFolder]::new($root),
+            [CertRebindFolderTls]::new($root, $faults),
+            [CertRebindFolderRegistry]::new($root),
+            [CertRebindFolderPowerShellConfig]::new($root),
+            [CertRebindFolderTasks]::new($root),
+            [CertRebindFolderApplicationLog]::new($root, $description.ComputerName),
+            [CertRebindFolderProgramFolder]::new($root)
+        )
+    }
+
+    hidden static [pscustomobject] ReadDescription([string] $root) {
+        $path = [System.IO.Path]::Combine($root, 'server.json')
+        if (-not [System.IO.File]::Exists($path)) {
+            throw [CertRebindServerFolder]::NoServerFolder($root, 'it holds no file server.json.')
+        }
+
+        try {
+            $members = [CertRebindJsonFile]::JsonMembers(
+                [CertRebindJsonFile]::ReadJson($path),
+                [CertRebindServerFolder]::Shapes,
+                [CertRebindServerFolder]::Names
+            )
+            if (-not [object]::Equals($members['format'], '1')) {
+                $text = $members['format']
+                if ($null -eq $text) {
+                    $text = 'missing'
+                }
+                throw [System.FormatException]::new("the format is $text; expected 1")
+            }
+            $computerName = $members['computerName']
+            if ($null -eq $computerName -or [string]::Equals($computerName, '')) {
+                throw [System.FormatException]::new('the computerName is missing')
+            }
+            if ([CertRebindServerFolder]::ControlCharacter.IsMatch($computerName)) {
+                throw [System.FormatException]::new(
+                    "the computerName is `"$computerName`"; expected one without control characters"
+                )
+            }
+            return [pscustomobject]@{
+                ComputerName = $computerName
+                OsVersion    = $members['osVersion']
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindServerFolder]::NoServerFolder($root, "server.json: $($failure.Message)")
+        }
+    }
+
+    hidden static [CertRebindFault] NoServerFolder([string] $root, [string] $problem) {
+        return [CertRebindFault]::new(
+            'ServerFolderUnreadable',
+            [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+            "$root cannot be used as a server folder: $problem",
+            $root
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/sitesFile.ts
+
+class CertRebindSitesFile {
+    hidden static [regex] $ControlCharacter = [regex]::new('[\x00-\x1f\x7f-\x9f]')
+    hidden static [regex] $SiteId = [regex]::new('^[1-9][0-9]{0,9}\z')
+    hidden static [double] $LargestFlags = 2147483647
+    hidden static [int] $SniFlag = 1
+    hidden static [int] $CentralStoreFlag = 2
+
+    # A reader of an IIS configuration file, on its root element. It never leaves the text it is given.
+    # Throws System.Xml.XmlException where the text is no XML; System.FormatException where the root is another
+    static [System.Xml.XmlReader] OpenSites([byte[]] $content) {
+        $settings = [System.Xml.XmlReaderSettings]::new()
+        $settings.DtdProcessing = [System.Xml.DtdProcessing]::Prohibit
+        $settings.XmlResolver = $null
+        $reader = [System.Xml.XmlReader]::Create([System.IO.MemoryStream]::new($content), $settings)
+        $reader.MoveToContent()
+        if (
+            -not [string]::Equals($reader.LocalName, 'configuration') -or
+            -not [string]::Equals($reader.NamespaceURI, '')
+        ) {
+            throw [System.FormatException]::new(
+                "its root element is $($reader.LocalName); expected configuration in no namespace."
+            )
+        }
+        return $reader
+    }
+
+    # Makes sure that the element `sites` the reader is on holds the sites themselves.
+    # Throws System.FormatException where they are elsewhere or encrypted
+    static [void] CheckSites([System.Xml.XmlReader] $reader) {
+        if (
+            $null -ne $reader.GetAttribute('configSource') -or
+            $null -ne $reader.GetAttribute('configProtectionProvider')
+        ) {
+            throw [System.FormatException]::new(
+                'its element sites is encrypted or in another file; expected the sites themselves.'
+            )
+        }
+    }
+
+    # The name of the site that the reader is on.
+    # Throws System.FormatException where the name or the id is missing or wrong
+    static [string] SiteName([System.Xml.XmlReader] $reader) {
+        $name = $reader.GetAttribute('name')
+        if ($null -eq $name) {
+            $name = ''
+        }
+        if ([string]::Equals($name, '')) {
+            throw [System.FormatException]::new('the attribute name is missing or empty.')
+        }
+
+        if ([CertRebindSitesFile]::ControlCharacter.IsMatch($name)) {
+            throw [System.FormatException]::new("the name is `"$name`"; expected one without control characters.")
+        }
+        $id = $reader.GetAttribute('id')
+        if ($null -eq $id) {
+            $id = ''
+        }
+        if (-not [CertRebindSitesFile]::SiteId.IsMatch($id)) {
+            throw [System.FormatException]::new("the id is `"$id`"; expected a whole number from 1.")
+        }
+        return $name
+    }
+
+    # What the https binding that the reader is on says.
+    # Throws System.FormatException naming the attribute that is wrong, what it is and what was expected
+    static [CertRebindIisBinding] ReadBinding([System.Xml.XmlReader] $reader, [string] $site) {
+        $text = $reader.GetAttribute('bindingInformation')
+        if ($null -eq $text) {
+            $text = ''
+        }
+        $information = [CertRebindBindingInformation]::ParseBindingInformation($text)
+        if ($null -eq $information) {
+            throw [System.FormatException]::new(
+                "bindingInformation is `"$text`"; expected address:port:host " +
+                'with the address *, IPv4 or [IPv6] and a port from 1 to 65535.'
+            )
+        }
+
+        $flagsText = $reader.GetAttribute('sslFlags')
+        if ($null -eq $flagsText) {
+            $flagsText = '0'
+        }
+        $flags = if ([string]::Equals($flagsText, '0')) { 0 } else { [CertRebindSitesFile]::ReadFlags($flagsText) }
+        $hostName = $information.HostName
+        $asciiHost = [CertRebindHostNames]::AsciiHostName($hostName)
+        $port = $information.Port
+        $usesCentralStore = ($flags -band [CertRebindSitesFile]::CentralStoreFlag) -ne 0
+        if (($flags -band [CertRebindSitesFile]::SniFlag) -eq 0) {
+            $key = [CertRebindRecordKeys]::IpPortKey($information.Address, $port)
+            if ($null -eq $key) {
+                throw [System.FormatException]::new(
+                    "bindingInformation is `"$text`"; expected an IPv6 address in the brackets."
+                )
+            }
+            return [CertRebindIisBinding]::new(
+                $site,
+                $hostName,
+                $asciiHost,
+                $port,
+                "$($information.Address):$port",
+                $key,
+                $usesCentralStore
+            )
+        }
+
+        if ([string]::Equals($hostName, '')) {
+            throw [System.FormatException]::new(
+                "sslFlags asks for SNI, but bindingInformation `"$text`" has no host name."
+            )
+        }
+        $hostKey = [CertRebindRecordKeys]::HostnamePortKey($asciiHost, $port)
+        return [CertRebindIisBinding]::new(
+            $site,
+            $hostName,
+            $asciiHost,
+            $port,
+            "${hostName}:$port",
+            $hostKey,
+            $usesCentralStore
+        )
+    }
+
+    hidden static [int] ReadFlags([string] $text) {
+        $flags = [CertRebindWholeNumbers]::WholeNumber($text, [CertRebindSitesFile]::LargestFlags)
+        if ($null -eq $flags) {
+            throw [System.FormatException]::new("sslFlags is `"$text`"; expected a whole number from 0 to 2147483647.")
+        }
+        return [int] [math]::Truncate([double] $flags)
+    }
+}
+
+#endregion
+
+#region src/server/folder/sitesProjection.ts
+
+class CertRebindSitesProjection {
+    # Every element of an IIS configuration that an export holds.
+    hidden static [HashSet[string]] $KeptElements = [HashSet[string]]::new(
+        [string[]] @(
+            'configuration/system.applicationHost',
+            'configuration/system.applicationHost/sites',
+            'configuration/system.applicationHost/sites/site',
+            'configuration/system.applicationHost/sites/site/bindings',
+            'configuration/system.applicationHost/sites/site/bindings/binding',
+            'configuration/system.applicationHost/sites/site/ftpServer',
+            'configuration/system.applicationHost/sites/site/ftpServer/security',
+            'configuration/system.applicationHost/sites/site/ftpServer/security/ssl',
+            'configuration/system.applicationHost/sites/siteDefaults',
+            'configuration/system.applicationHost/sites/siteDefaults/ftpServer',
+            'configuration/system.applicationHost/sites/siteDefaults/ftpServer/security',
+            'configuration/system.applicationHost/sites/siteDefaults/ftpServer/security/ssl'
+        ),
+        [System.StringComparer]::Ordinal
+    )
+
+    # Every attribute of these elements that an export holds, after the name of its element.
+    hidden static [HashSet[string]] $KeptAttributes = [HashSet[string]]::new(
+        [string[]] @(
+            'site name',
+            'site id',
+            'site serverAutoStart',
+            'binding protocol',
+            'binding bindingInformation',
+            'binding sslFlags',
+            'ssl serverCertHash',
+            'ssl serverCertStoreName',
+            'ssl ssl128',
+            'ssl controlChannelPolicy',
+            'ssl dataChannelPolicy'
+        ),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The protocols whose bindings have a form that is known; what others put into theirs is not.
+    hidden static [HashSet[string]] $KnownProtocols = [HashSet[string]]::new(
+        [string[]] @('http', 'https', 'ftp'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The sites, their bindings and the FTP certificate settings of an IIS configuration, and nothing else of it: what
+    # is not named above is left out, so no password, path or account can come along.
+    # reader: on the root element, as `openSites` gives it
+    static [System.Xml.Linq.XElement] ProjectSites([System.Xml.XmlReader] $reader) {
+        $root = [System.Xml.Linq.XElement]::new([System.Xml.Linq.XName]::Get('configuration'))
+        # The elements that the reader is within, by their depth, and where they are.
+        $parents = [List[object]] @($root)
+        $paths = [List[string]] @('configuration')
+        $reader.Read()
+        while (-not $reader.EOF) {
+            if ($reader.NodeType -ne [System.Xml.XmlNodeType]::Element) {
+                $reader.Read()
+                continue
+            }
+            $depth = $reader.Depth
+            $path = "$($paths[$depth - 1])/$($reader.LocalName)"
+            if (
+                -not [CertRebindSitesProjection]::KeptElements.Contains($path) -or
+                (
+                    [string]::Equals($reader.LocalName, 'binding') -and
+                    -not [CertRebindSitesProjection]::IsKnownProtocol($reader)
+                )
+            ) {
+                $reader.Skip()
+                continue
+            }
+            $element = [CertRebindSitesProjection]::CopyOf($reader)
+            $parents[$depth - 1].Add($element)
+            [CertRebindArrays]::SetItem($parents, $depth, $element)
+            [CertRebindArrays]::SetItem($paths, $depth, $path)
+            $reader.Read()
+        }
+        return $root
+    }
+
+    hidden static [bool] IsKnownProtocol([System.Xml.XmlReader] $reader) {
+        $items = $reader.GetAttribute('protocol')
+        if ($null -eq $items) {
+            $items = ''
+        }
+        return [CertRebindSitesProjection]::KnownProtocols.Contains($items.ToLowerInvariant())
+    }
+
+    hidden static [System.Xml.Linq.XElement] CopyOf([System.Xml.XmlReader] $reader) {
+        $name = $reader.LocalName
+        $element = [System.Xml.Linq.XElement]::new([System.Xml.Linq.XName]::Get($name))
+        while ($reader.MoveToNextAttribute()) {
+            if ([CertRebindSitesProjection]::KeptAttributes.Contains("$name $($reader.Name)")) {
+                $element.SetAttributeValue([System.Xml.Linq.XName]::Get($reader.Name), $reader.Value)
+            }
+        }
+        $reader.MoveToElement()
+        return $element
+    }
+}
+
+#endregion
+
+#region src/server/folder/sslTags.ts
+
+class CertRebindSslTags {
+    # What no tag is in, or a start tag `ssl`; an attribute holds no `<`.
+    hidden static [regex] $Step = [regex]::new(
+        '<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<ssl(?:[ \t\r\n/](?:[^>"'']|"[^"]*"|''[^'']*'')*)?>'
+    )
+
+    hidden static [regex] $AttributeStep = [regex]::new(
+        '([ \t\r\n]+)([^ \t\r\n=/>"'']+)([ \t\r\n]*=[ \t\r\n]*)("[^"]*"|''[^'']*'')'
+    )
+
+    # Takes the text of an XML file apart: what stands before the first start tag `ssl`, that tag, what stands before
+    # the next, that tag, ..., what stands after the last. Joined, the parts are the text again.
+    # text: XML without a DTD that a parser has taken
+    # Returns an odd number of parts, the tags at 1, 3, 5, ...
+    static [List[string]] SplitSslTags([string] $text) {
+        $parts = [List[string]]::new()
+        $end = 0
+        foreach ($match in [CertRebindSslTags]::Step.Matches($text)) {
+            if (-not $match.Value.StartsWith('<ssl', [System.StringComparison]::Ordinal)) {
+                continue
+            }
+            $parts.Add([CertRebindStrings]::Slice($text, $end, $match.Index))
+            $parts.Add($match.Value)
+            $end = $match.Index + $match.Value.Length
+        }
+        $parts.Add([CertRebindStrings]::SliceFrom($text, $end))
+        return $parts
+    }
+
+    # A start tag `ssl` with another certificate, and with another store where one is given. Every other character
+    # stays; a `serverCertStoreName` that is not there yet comes after the hash, spaced as the hash is.
+    # tag: a start tag with an attribute `serverCertHash`
+    # thumbprint: upper-case hex
+    # storeName: empty where the store stays as it is written, or inherited
+    static [string] PointedTag([string] $tag, [string] $thumbprint, [string] $storeName) {
+        $pointed = ''
+        $end = 0
+        $added = ''
+        $hasStore = $false
+        $hashEnd = 0
+        foreach ($match in [CertRebindSslTags]::AttributeStep.Matches($tag)) {
+            $value = $match.Groups[4].Value
+            $quote = [CertRebindStrings]::Slice($value, 0, 1)
+            $beforeValue = $match.Groups[1].Value + $match.Groups[2].Value + $match.Groups[3].Value
+            $valueAt = $match.Index + $beforeValue.Length
+            if ([object]::Equals([CertRebindPatterns]::Group($match, 2), 'serverCertHash')) {
+                $pointed += [CertRebindStrings]::Slice($tag, $end, $valueAt) + $quote + $thumbprint + $quote
+                $end = $valueAt + $value.Length
+                $hashEnd = $pointed.Length
+                $added = "$($match.Groups[1].Value)serverCertStoreName=$quote$([CertRebindSslTags]::Escaped($storeName))$quote"
+            } elseif (
+                [object]::Equals([CertRebindPatterns]::Group($match, 2), 'serverCertStoreName') -and
+                -not [string]::Equals($storeName, '')
+            ) {
+                $pointed += (
+                    [CertRebindStrings]::Slice($tag, $end, $valueAt) +
+                    $quote +
+                    [CertRebindSslTags]::Escaped($storeName) +
+                    $quote
+                )
+                $end = $valueAt + $value.Length
+                $hasStore = $true
+            }
+        }
+        $pointed += [CertRebindStrings]::SliceFrom($tag, $end)
+        if ([string]::Equals($storeName, '') -or $hasStore) {
+            return $pointed
+        }
+        return (
+            [CertRebindStrings]::Slice($pointed, 0, $hashEnd) +
+            $added +
+            [CertRebindStrings]::SliceFrom($pointed, $hashEnd)
+        )
+    }
+
+    hidden static [string] Escaped([string] $value) {
+        return $value.Replace('&', '&amp;').Replace('<', '&lt;').Replace('"', '&quot;').Replace('''', '&apos;')
+    }
+}
+
+#endregion
+
+#region src/server/folder/tlsListeners.ts
+
+class CertRebindTlsListeners {
+    hidden static [System.Xml.Linq.XName] $ListenersMember = [System.Xml.Linq.XName]::Get('listeners')
+    hidden static [HashSet[string]] $FileNames = [HashSet[string]]::new(
+        [string[]] @('format', 'listeners'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $FileShapes = [HashSet[string]]::new(
+        [string[]] @('format number', 'listeners array'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $ListenerNames = [HashSet[string]]::new(
+        [string[]] @('endpoint', 'address', 'port', 'protocol'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $ListenerShapes = [HashSet[string]]::new(
+        [string[]] @('endpoint string', 'address string', 'port number', 'protocol string'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [int] $LargestPort = 65535
+
+    # The listeners that a file `tls.json` names, by the key of their endpoint (see `recordKeys.ts`).
+    # Throws Fault `ServerFileUnreadable` or `JsonInvalid`; System.FormatException where it holds anything unexpected
+    static [Dictionary[string, object]] ReadTlsListeners([string] $path) {
+        $root = [CertRebindJsonFile]::ReadJson($path)
+        $format = [CertRebindJsonFile]::JsonMembers(
+            $root,
+            [CertRebindTlsListeners]::FileShapes,
+            [CertRebindTlsListeners]::FileNames
+        )['format']
+        if (-not [object]::Equals($format, '1')) {
+            $text = $format
+            if ($null -eq $text) {
+                $text = 'missing'
+            }
+            throw [System.FormatException]::new("the format is $text; expected 1")
+        }
+
+        $listeners = [Dictionary[string, object]]::new()
+        $list = $root.Element([CertRebindTlsListeners]::ListenersMember)
+        if ($null -eq $list) {
+            throw [System.FormatException]::new('the listeners are missing')
+        }
+        foreach ($item in $list.Elements()) {
+            [CertRebindTlsListeners]::ReadListener(
+                [CertRebindJsonFile]::JsonMembers(
+                    $item,
+                    [CertRebindTlsListeners]::ListenerShapes,
+                    [CertRebindTlsListeners]::ListenerNames
+                ),
+                $listeners
+            )
+        }
+        return $listeners
+    }
+
+    hidden static [void] ReadListener([Dictionary[string, string]] $members, [Dictionary[string, object]] $listeners) {
+        $endpoint = $members['endpoint']
+        if ($null -eq $endpoint) {
+            $endpoint = ''
+        }
+        $colon = $endpoint.LastIndexOf(':', [System.StringComparison]::Ordinal)
+        $key = if ($colon -lt 0) {
+            $null
+        } else {
+            [CertRebindRecordKeys]::IpPortKey(
+                [CertRebindStrings]::Slice($endpoint, 0, $colon),
+                [CertRebindStrings]::SliceFrom($endpoint, $colon + 1)
+            )
+        }
+        if ($null -eq $key) {
+            throw [System.FormatException]::new("the endpoint `"$endpoint`" is no address and port such as 0.0.0.0:443")
+        }
+        $address = $members['address']
+        if ($null -eq $address) {
+            $address = ''
+        }
+        if (-not [string]::Equals($address, '127.0.0.1') -and -not [string]::Equals($address, '::1')) {
+            throw [System.FormatException]::new(
+                "the endpoint $endpoint is said to be served at `"$address`"; " +
+                'expected 127.0.0.1 or ::1, since only this machine is connected to'
+            )
+        }
+        $text = $members['port']
+        if ($null -eq $text) {
+            $text = ''
+        }
+        $port = [CertRebindWholeNumbers]::WholeNumber($text, [CertRebindTlsListeners]::LargestPort)
+        if ($null -eq $port -or $port -eq 0) {
+            $text2 = $members['port']
+            if ($null -eq $text2) {
+                $text2 = ''
+            }
+            throw [System.FormatException]::new("the port of $endpoint is `"$text2`"; expected 1 to 65535")
+        }
+        $protocol = $members['protocol']
+        if ($null -eq $protocol) {
+            $protocol = 'tls'
+        }
+        if (-not [string]::Equals($protocol, 'tls') -and -not [string]::Equals($protocol, 'ftp')) {
+            throw [System.FormatException]::new("the protocol of $endpoint is `"$protocol`"; expected tls or ftp")
+        }
+        $listeners[$key] = [pscustomobject]@{
+            Address = [System.Net.IPAddress]::Parse($address)
+            Port    = [int] [math]::Truncate([double] $port)
+            Opening = if ([string]::Equals($protocol, 'ftp')) { 'Ftp' } else { 'Tls' }
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/unixStatus.ts
+
+class CertRebindUnixStatus {
+    # The bits of a file mode that let the group and all others write. Source: POSIX, sys/stat.h.
+    hidden static [int] $WritableByOthers = 18
+
+    # What PowerShell 7 knows of a file or folder on Unix; $null elsewhere.
+    static [object] UnixStatus([string] $path) {
+        $item = Get-Item -LiteralPath $path -Force -ErrorAction Stop
+        return ($item | Select-Object -Property @('UnixStat') -ErrorAction Stop).UnixStat
+    }
+
+    # What lets somebody else than this user and root write to a file or folder: `is owned by ...`; $null where
+    # nothing does, or the file system does not say.
+    static [object] UnixWeakness([string] $path) {
+        $status = [CertRebindUnixStatus]::UnixStatus($path)
+        if ($null -eq $status) {
+            return $null
+        }
+
+        $owner = $status.UserId
+        if ($owner -ne 0) {
+            $unixStatus = [CertRebindUnixStatus]::UnixStatus('/proc/self')
+            $userId = $null
+            if ($null -ne $unixStatus) {
+                $userId = $unixStatus.UserId
+            }
+            if ($owner -ne $userId) {
+                return "is owned by the user with the id $owner"
+            }
+        }
+        if (($status.Mode -band [CertRebindUnixStatus]::WritableByOthers) -eq 0) {
+            return $null
+        }
+        return 'can be written to by others than its owner'
+    }
+
+    # Sets the mode of a folder, on Unix only.
+    static [void] SetFolderMode([string] $path, [int] $mode) {
+        # The declarations have no such property, since .NET Framework has not.
+        $folder = [System.IO.DirectoryInfo]::new($path)
+        $folder.UnixFileMode = $mode
+    }
+}
+
+#endregion
+
+#region src/server/folder/writtenFile.ts
+
+class CertRebindWrittenFile {
+    # Reads a file back after it was written.
+    # changed: what was changed in it, for the message: `the record 0.0.0.0:443`
+    # target: what the error is about
+    # Throws Fault `WriteNotVerified` where it does not hold exactly what was written; `ServerFileUnreadable`
+    static [void] RequireWritten([string] $path, [byte[]] $content, [string] $changed, [string] $target) {
+        if ([CertRebindSameContent]::IsSameContent([CertRebindServerFile]::ReadServerFile($path), $content)) {
+            return
+        }
+        throw [CertRebindFault]::new(
+            'WriteNotVerified',
+            [System.Management.Automation.ErrorCategory]::WriteError,
+            "$path does not hold what was written to it; check $changed with Get-CertBinding.",
+            $target
+        )
+    }
+}
+
+#endregion

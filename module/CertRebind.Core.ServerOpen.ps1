@@ -1,0 +1,47 @@
+# CertRebind: generated from src/ by "npm run build". Change it there.
+#
+# Classes behind the commands; CertRebind.Core.ps1 loads this file. Each region is a source file.
+#
+# Text is compared with Equals, character by character: -eq and -ceq compare by culture, and so take for equal what is not.
+# get_Count() and get_Keys() of a dictionary stand where a key named Count or Keys would hide the property.
+
+using namespace System.Collections.Generic
+
+#region src/server/open/openServer.ts
+
+class CertRebindOpenServer {
+    # The server a command works on.
+    # serverRoot: the server folder, as the user typed it
+    # Throws Fault `LiveServerNotSupported` where no folder is given, `ServerFolderUnreadable` where it is no server
+    # folder
+    static [CertRebindServer] OpenServer([object] $serverRoot, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        if ($null -eq $serverRoot -or [string]::Equals($serverRoot, '')) {
+            throw [CertRebindFault]::new(
+                'LiveServerNotSupported',
+                [System.Management.Automation.ErrorCategory]::NotImplemented,
+                (
+                    'This version of CertRebind works on a server folder, not ' +
+                    'on the live server: give the folder with -ServerRoot.'
+                ),
+                $null
+            )
+        }
+        return [CertRebindServerFolder]::OpenServerFolder([CertRebindOpenServer]::ResolveFolder($serverRoot, $cmdlet))
+    }
+
+    hidden static [string] ResolveFolder([string] $serverRoot, [System.Management.Automation.PSCmdlet] $cmdlet) {
+        try {
+            return $cmdlet.GetUnresolvedProviderPathFromPSPath($serverRoot)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ServerFolderUnreadable',
+                [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+                "The server folder $serverRoot is no path in the file system: $($failure.Message)",
+                $serverRoot
+            )
+        }
+    }
+}
+
+#endregion
