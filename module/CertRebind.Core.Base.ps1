@@ -1160,6 +1160,33 @@ class CertRebindPatterns {
 
 #endregion
 
+#region generator/library/replacements.ts
+
+class CertRebindReplacements {
+    # The text with the first `wanted` replaced as it stands.
+    static [string] ReplaceFirst([string] $text, [string] $wanted, [string] $replacement) {
+        $start = $text.IndexOf($wanted, [System.StringComparison]::Ordinal)
+        if ($start -lt 0) {
+            return $text
+        }
+        return (
+            [CertRebindReplacements]::Before($text, $start) +
+            $replacement +
+            [CertRebindReplacements]::After($text, $start + $wanted.Length)
+        )
+    }
+
+    hidden static [string] Before([string] $text, [int] $end) {
+        return $text.Substring(0, $end)
+    }
+
+    hidden static [string] After([string] $text, [int] $start) {
+        return $text.Substring($start)
+    }
+}
+
+#endregion
+
 #region generator/library/strings.ts
 
 class CertRebindStrings {

@@ -2323,6 +2323,42 @@ class CertRebindServer {
 
 #endregion
 
+#region src/server/serverFile.ts
+
+class CertRebindServerFile {
+    # The largest file of a server folder that is read, in bytes (32 MB); IIS files of 10,000 sites have about a
+    # tenth.
+    hidden static [double] $LargestFile = 33554432
+
+    # The content of a file of the server folder.
+    # Throws Fault `ServerFileUnreadable` where it is not there, too large or may not be read
+    static [byte[]] ReadServerFile([string] $path) {
+        $size = 0
+        try {
+            $size = [System.IO.FileInfo]::new($path).Length
+            if ($size -le [CertRebindServerFile]::LargestFile) {
+                return [System.IO.File]::ReadAllBytes($path)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ServerFileUnreadable',
+                [System.Management.Automation.ErrorCategory]::ReadError,
+                "The file $path cannot be read: $($failure.Message)",
+                $path
+            )
+        }
+        throw [CertRebindFault]::new(
+            'ServerFileUnreadable',
+            [System.Management.Automation.ErrorCategory]::InvalidData,
+            "The file $path is larger than 32 MB, which no file of a server folder should be.",
+            $path
+        )
+    }
+}
+
+#endregion
+
 #region src/server/signatureAlgorithms.ts
 
 class CertRebindSignatureAlgorithms {

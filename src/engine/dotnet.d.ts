@@ -110,6 +110,11 @@ declare namespace System {
     static readonly machineName: string;
     static readonly userInteractive: boolean;
     static readonly userName: string;
+    static readonly is64BitOperatingSystem: boolean;
+    static readonly is64BitProcess: boolean;
+    static expandEnvironmentVariables(name: string): string;
+    static readonly oSVersion: System.OperatingSystem;
+    static readonly systemDirectory: string;
   }
 
   class BitConverter {
@@ -149,6 +154,19 @@ declare namespace System {
   class Version {
     protected constructor();
     toString(): string;
+    readonly major: int;
+    readonly minor: int;
+    readonly build: int;
+  }
+
+  class OperatingSystem {
+    protected constructor();
+    readonly platform: System.PlatformID;
+    readonly version: System.Version;
+  }
+
+  enum PlatformID {
+    Win32NT = 2,
   }
 }
 
@@ -784,6 +802,8 @@ declare namespace System.Net {
     getAddressBytes(): bytes;
     static isLoopback(address: System.Net.IPAddress): boolean;
     readonly addressFamily: System.Net.Sockets.AddressFamily;
+    static readonly loopback: System.Net.IPAddress;
+    static readonly iPv6Loopback: System.Net.IPAddress;
   }
 }
 
@@ -1039,5 +1059,49 @@ declare namespace System.Linq.Expressions {
       body: System.Linq.Expressions.Expression,
       parameters: readonly System.Linq.Expressions.ParameterExpression[] | undefined,
     ): System.Linq.Expressions.LambdaExpression;
+  }
+}
+
+declare namespace Com {
+  /**
+   * IAppHostProperty of IIS: an attribute of its configuration.
+   *
+   * @windowsOnly
+   */
+  class AppHostProperty {
+    value: string;
+    clear(): void;
+  }
+
+  /**
+   * IAppHostElementCollection of IIS.
+   *
+   * @windowsOnly
+   */
+  class AppHostElementCollection {
+    readonly count: int;
+    item(index: int): Com.AppHostElement;
+  }
+
+  /**
+   * IAppHostElement of IIS: an element of its configuration.
+   *
+   * @windowsOnly
+   */
+  class AppHostElement {
+    readonly collection: Com.AppHostElementCollection;
+    getElementByName(name: string): Com.AppHostElement;
+    getPropertyByName(name: string): Com.AppHostProperty;
+  }
+
+  /**
+   * IAppHostWritableAdminManager of IIS: its configuration, to be read and changed.
+   *
+   * @windowsOnly
+   */
+  class AppHostWritableAdminManager {
+    commitPath: string;
+    getAdminSection(name: string, path: string): Com.AppHostElement;
+    commitChanges(): void;
   }
 }

@@ -63,7 +63,7 @@ $wantedTypes = @(
     'System.AggregateException', 'System.Delegate', 'System.Enum', 'System.Threading.Tasks.Task', 'System.Threading.Thread'
     'System.Linq.Expressions.ConstantExpression', 'System.Linq.Expressions.Expression'
     'System.Linq.Expressions.LambdaExpression', 'System.Linq.Expressions.ParameterExpression'
-    'System.Net.IPAddress', 'System.Net.IPEndPoint'
+    'System.OperatingSystem', 'System.PlatformID', 'System.Net.IPAddress', 'System.Net.IPEndPoint'
     'System.Net.Security.RemoteCertificateValidationCallback', 'System.Net.Security.SslStream'
     'System.Net.Sockets.AddressFamily', 'System.Net.Sockets.NetworkStream', 'System.Net.Sockets.SocketError'
     'System.Net.Sockets.SocketException', 'System.Net.Sockets.TcpClient'

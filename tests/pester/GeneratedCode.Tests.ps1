@@ -44,7 +44,13 @@ Describe 'The rules' {
         @{ Rule = 'UnknownCommand'; Text = 'Start-Process -FilePath $path' }
         @{ Rule = 'UnknownCommand'; Text = 'netsh.exe http show sslcert' }
         @{ Rule = 'UnknownCommand'; Text = 'Add-Type -TypeDefinition $source' }
-        @{ Rule = 'UnknownCommand'; Text = 'New-Object -ComObject WScript.Shell' }
+        @{ Rule = 'ComObject'; Text = 'New-Object -ComObject WScript.Shell -ErrorAction Stop' }
+        @{ Rule = 'ComObject'; Text = 'New-Object -ComObject $name -ErrorAction Stop' }
+        @{ Rule = 'ComObject'; Text = 'New-Object -TypeName System.Net.WebClient -ErrorAction Stop' }
+        @{ Rule = 'ComObject'; Text = 'New-Object System.Net.WebClient' }
+        @{ Rule = 'ComObject'; Text = 'New-Object -ComObject "Microsoft.$name" -ErrorAction Stop' }
+        @{ Rule = 'ComObject'; Text = '$parameters = @{ ComObject = $name; ErrorAction = ''Stop'' }; New-Object @parameters' }
+        @{ Rule = 'ComObject'; Text = '$parameters = @{ TypeName = ''System.Net.WebClient''; ErrorAction = ''Stop'' }; New-Object @parameters' }
         @{ Rule = 'UnknownCommand'; Text = 'Invoke-WebRequest -Uri $uri' }
         @{ Rule = 'UnknownCommand'; Text = 'Invoke-RestMethod $uri' }
         @{ Rule = 'UnknownCommand'; Text = 'Start-BitsTransfer -Source $uri' }
@@ -118,6 +124,7 @@ Describe 'The rules' {
         @{ Text = '$path = "$PSScriptRoot/x.ps1"; & $path @PSBoundParameters' }
         @{ Text = 'if ($n -ne 1 -or $lines[0] -notmatch ''\A[0-9]+\.[0-9]+\.[0-9]+\z'') { throw 1 }; $version = $lines[0]; & "$PSScriptRoot/$version/x.ps1"' }
         @{ Text = '[System.IO.File]::Delete($path)' }
+        @{ Text = 'New-Object -ComObject ''Microsoft.ApplicationHost.WritableAdminManager'' -ErrorAction Stop' }
         @{ Text = '$x.$name = 1' }
         @{ Text = '[System.Reflection.Assembly]::Load("System.Xml.Linq")' }
         @{ Text = '$env:PSModulePath = "$PSHOME/Modules"' }
@@ -151,8 +158,9 @@ Describe 'What is generated' {
             'CertRebind.psd1', 'module/CertRebind.Core.Automation.ps1', 'module/CertRebind.Core.Base.ps1', 'module/CertRebind.Core.Cmdlets.ps1'
             'module/CertRebind.Core.Consumers.ps1', 'module/CertRebind.Core.Events.ps1', 'module/CertRebind.Core.ps1'
             'module/CertRebind.Core.Rebind.ps1', 'module/CertRebind.Core.RebindTesting.ps1', 'module/CertRebind.Core.Server.ps1'
-            'module/CertRebind.Core.ServerAnonymous.ps1', 'module/CertRebind.Core.ServerFolder.ps1', 'module/CertRebind.Core.ServerOpen.ps1'
-            'module/CertRebind.Core.Tasks.ps1', 'module/CertRebind.Format.ps1xml', 'module/CertRebind.psm1'
+            'module/CertRebind.Core.ServerAnonymous.ps1', 'module/CertRebind.Core.ServerFolder.ps1'
+            'module/CertRebind.Core.ServerIisConfiguration.ps1', 'module/CertRebind.Core.ServerOpen.ps1'
+            'module/CertRebind.Core.ServerWindows.ps1', 'module/CertRebind.Core.Tasks.ps1', 'module/CertRebind.Format.ps1xml', 'module/CertRebind.psm1'
             'module/tasks/AutoRebind.Launcher.ps1', 'module/tasks/AutoRebind.ps1')
     }
 

@@ -2,7 +2,7 @@ import { normalizeThumbprint } from "../../thumbprint.js";
 import { replaceFile } from "../atomicFile.js";
 import { jsonContent, jsonMembers, jsonName, jsonText, parseJson } from "./jsonFile.js";
 import { splitObject } from "./jsonParts.js";
-import { readServerFile } from "./serverFile.js";
+import { readServerFile } from "../serverFile.js";
 
 const shapes = new Set(["renewedBy string", "renewedBy null"]);
 const names = new Set(["renewedBy"]);

@@ -1,7 +1,7 @@
 import { Fault } from "../../faults.js";
 import { ApplicationLog, type LogLevel } from "../applicationLog.js";
 import { writeFile } from "../atomicFile.js";
-import { readServerFile } from "./serverFile.js";
+import { readServerFile } from "../serverFile.js";
 
 /** The Application log of a server folder: `events/Application.xml`, as Event Viewer saves one. */
 export class FolderApplicationLog extends ApplicationLog {

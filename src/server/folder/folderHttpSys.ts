@@ -7,7 +7,7 @@ import { endpointOf, parseRecords, readRecord } from "./httpSysFile.js";
 import { itemAt, parseItem, pointItem } from "./httpSysItem.js";
 import { jsonContent, jsonText, parseJson } from "./jsonFile.js";
 import { splitArray } from "./jsonParts.js";
-import { readServerFile } from "./serverFile.js";
+import { readServerFile } from "../serverFile.js";
 import { requireWritten } from "./writtenFile.js";
 
 /** The HTTP.sys records of a server folder: `httpsys.json`, which every server folder has. */

@@ -2,7 +2,7 @@ import { Fault } from "../../faults.js";
 import { writeFile } from "../atomicFile.js";
 import { ScheduledTasks } from "../scheduledTasks.js";
 import { isTaskEnabled, readTask, setTaskEnabled, taskText } from "../taskXml.js";
-import { readServerFile } from "./serverFile.js";
+import { readServerFile } from "../serverFile.js";
 import { FolderScheduler } from "./folderScheduler.js";
 
 /** The scheduled tasks of a server folder: `tasks/<folders>/<name>.xml`. */

@@ -1,6 +1,6 @@
 import { Fault } from "../../faults.js";
 import { isSameContent } from "../sameContent.js";
-import { readServerFile } from "./serverFile.js";
+import { readServerFile } from "../serverFile.js";
 
 /**
  * Reads a file back after it was written.

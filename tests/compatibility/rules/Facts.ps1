@@ -23,6 +23,12 @@ function Read-Facts {
         }
     }
 
+    # Of what only Windows has, such as objects of COM, the list of what is used says the members: no metadata here does.
+    $uses = Get-Content -LiteralPath (Join-Path $Folder '../../src/engine/uses.json') -Raw | ConvertFrom-Json -AsHashtable
+    $windowsMembers = foreach ($type in $uses.types.Values) {
+        if ($type.ContainsKey('windowsOnly')) { $type.members.Keys -replace '^readonly ' -replace '\W.*$' }
+    }
+
     [pscustomobject]@{
         Commands         = $commands
         CommonParameters = New-NameSet $language.commonParameters
@@ -36,6 +42,7 @@ function Read-Facts {
         # Where PowerShell looks for a short name, in the source at hand.
         Namespaces       = @('System')
         AnyInstance      = $anyInstance
+        WindowsMembers   = New-NameSet @($windowsMembers)
     }
 }
 

@@ -105,7 +105,7 @@ function Test-InstanceMember {
             return
         }
     }
-    if ($Defined.Members.Contains($name) -or $name -cin $unixMembers) { return }
+    if ($Defined.Members.Contains($name) -or $name -cin $unixMembers -or $Facts.WindowsMembers.Contains($name)) { return }
     $allowed = Find-InstanceMember $Facts $Facts.AnyInstance $name
     if ($null -eq $allowed) {
         New-ScriptFinding $Source $Node.Member.Extent 'UnknownMember' (

@@ -4,9 +4,14 @@
     Commands = @{
         'Get-Command'    = 'a completer finds the module that it belongs to'
         'Get-Item'       = 'owner and mode of a file on Unix'
+        'New-Object'     = 'objects of COM, each named below (rule ComObject)'
         'Select-Object'  = 'owner and mode of a file on Unix, as a property that Windows has not'
         'Set-StrictMode' = 'for the file itself'
         'Write-Error'    = 'what is wrong before there are classes'
+    }
+    # Objects of COM that may be made.
+    ComObjects = @{
+        'Microsoft.ApplicationHost.WritableAdminManager' = 'has IIS write its own configuration, without a command line'
     }
     # Calls of .NET members, as they are written.
     Calls    = @{

@@ -32,6 +32,7 @@ function Get-CodeFinding {
     }
     Test-CalledName -Source $Source -Defined $Defined -Allowed $Allowed
     Test-CalledCode -Source $Source
+    Test-ComObject -Source $Source -Allowed $Allowed
     Test-Member -Source $Source -Allowed $Allowed
     Test-Type -Source $Source -Allowed $Allowed
     Test-Loading -Source $Source -Allowed $Allowed
@@ -60,6 +61,39 @@ function Test-CalledName {
             if ($off.Count -eq 0) { New-ScriptFinding $Source $command.Extent 'ObeysCaller' "$($command.Extent.Text) lacks -${switch}:`$false" }
         }
     }
+}
+
+function Test-ComObject {
+    # `New-Object` makes objects of COM alone, and only those of the list, each by a name that is written there.
+    param([object] $Source, [hashtable] $Allowed)
+
+    foreach ($command in Get-Node $Source 'CommandAst') {
+        if ($command.GetCommandName() -ne 'New-Object') { continue }
+        $name = Get-ComName -Source $Source -Command $command
+        if ($null -eq $name -or -not $Allowed.ComObjects.ContainsKey($name)) {
+            New-ScriptFinding $Source $command.Extent 'ComObject' $command.Extent.Text
+        }
+    }
+}
+
+function Get-ComName {
+    # The constant that New-Object is given as -ComObject, by itself or in a table; nothing where it is given anything else.
+    param([object] $Source, [System.Management.Automation.Language.CommandAst] $Command)
+
+    $parameter, $value, $rest = $Command.CommandElements[1..($Command.CommandElements.Count - 1)]
+    if ($parameter -is [System.Management.Automation.Language.VariableExpressionAst] -and $parameter.Splatted -and $null -eq $value) {
+        # The table that was assigned last before.
+        $table = @(Get-Node $Source 'AssignmentStatementAst').Where({
+                $_.Left.Extent.Text -eq "`$$($parameter.VariablePath.UserPath)" -and $_.Extent.EndOffset -lt $Command.Extent.StartOffset
+            })[-1].Right.Expression
+        if ($table -isnot [System.Management.Automation.Language.HashtableAst]) { return }
+        if (($table.KeyValuePairs.Item1.Value | Sort-Object) -join ' ' -ne 'ComObject ErrorAction') { return }
+        $value = $table.KeyValuePairs.Where({ $_.Item1.Value -eq 'ComObject' })[0].Item2.PipelineElements[0].Expression
+    } elseif ($parameter -isnot [System.Management.Automation.Language.CommandParameterAst] -or $parameter.ParameterName -ne 'ComObject' -or
+        ($rest.Extent.Text -join ' ') -ne '-ErrorAction Stop') {
+        return
+    }
+    if ($value -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $value.Value }
 }
 
 function Test-CalledCode {

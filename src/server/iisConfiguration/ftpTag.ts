@@ -38,6 +38,18 @@ export function requirePointed(tag: string, before: string, thumbprint: string, 
     throw new System.FormatException("the place of the certificate in the text was not found for certain.");
 }
 
+/**
+ * Makes sure that two elements say the same but for the certificate and its store.
+ *
+ * @throws System.FormatException where they do not
+ */
+export function requireSameBesides(element: System.Xml.Linq.XElement, other: System.Xml.Linq.XElement): void {
+  if (otherAttributes(element) !== otherAttributes(other))
+    throw new System.FormatException(
+      "its other settings are not as they were, and they would have to be put back as well.",
+    );
+}
+
 /** What an element says beyond the certificate, in its order. */
 function otherAttributes(element: System.Xml.Linq.XElement): string {
   const texts: string[] = [];

@@ -4,15 +4,24 @@ import { openSites } from "./sitesFile.js";
  * Whether `redirection.config` says that IIS reads its configuration from a shared place: the attribute `enabled` of the element
  * `configurationRedirection`, false where it is absent.
  *
+ * @throws System.FormatException where it cannot be read
+ */
+export function isRedirected(content: bytes): boolean {
+  return sharedFolder(content) !== undefined;
+}
+
+/**
+ * The folder with the shared configuration that `redirection.config` leads to; `undefined` where it leads to none.
+ *
  * Source: learn.microsoft.com, IIS, "Configuration Redirection" and "ConfigurationRedirectionSection". The file holds the password
  * of the account that reads that place as well, so nothing of its text is told, not even by the messages of the parser.
  *
  * @throws System.FormatException where it cannot be read
  */
-export function isRedirected(content: bytes): boolean {
+export function sharedFolder(content: bytes): string | undefined {
   try {
     const reader = openSites(content);
-    let isEnabled = false;
+    let folder: string | undefined = undefined;
     reader.read();
     while (!reader.EOF) {
       if (reader.nodeType !== System.Xml.XmlNodeType.Element) {
@@ -20,11 +29,11 @@ export function isRedirected(content: bytes): boolean {
         continue;
       }
       if (reader.localName === "configurationRedirection" && readSwitch(reader.getAttribute("enabled") ?? "false")) {
-        isEnabled = true;
+        folder = reader.getAttribute("path") ?? "";
       }
       reader.skip();
     }
-    return isEnabled;
+    return folder;
   } catch {
     throw new System.FormatException(
       'it cannot be read, so it is not known whether the sites are those of other servers as well; expected XML with an element configurationRedirection whose enabled is "true" or "false".',

@@ -1,4 +1,4 @@
-import { Fault } from "../../faults.js";
+import { Fault } from "../faults.js";
 
 /** The largest file of a server folder that is read, in bytes (32 MB); IIS files of 10,000 sites have about a tenth. */
 const largestFile: number = 33554432;
