@@ -1217,143 +1217,6 @@ class CertRebindCodeInstallation {
 
 #endregion
 
-#region src/automation/codeRights.ts
-
-class CertRebindCodeRights {
-    # SYSTEM, Administrators and TrustedInstaller, who can do everything on the server anyway.
-    hidden static [HashSet[string]] $Trusted = [HashSet[string]]::new(
-        [string[]] @('S-1-5-18', 'S-1-5-32-544', 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'),
-        [System.StringComparer]::Ordinal
-    )
-
-    # Whom nobody is: CREATOR OWNER and its like stand for whoever makes something in a folder, and are replaced by
-    # that one's SID in what is made, which is looked at by itself. OWNER RIGHTS is the owner, who is looked at as
-    # such. Source: Well-known SIDs (Win32 documentation).
-    hidden static [HashSet[string]] $Placeholders = [HashSet[string]]::new(
-        [string[]] @('S-1-3-0', 'S-1-3-1', 'S-1-3-2', 'S-1-3-3', 'S-1-3-4'),
-        [System.StringComparer]::Ordinal
-    )
-
-    hidden static [int] $WriteData = 2
-    hidden static [int] $AppendData = 4
-    hidden static [int] $WriteExtendedAttributes = 16
-    hidden static [int] $DeleteChild = 64
-    hidden static [int] $WriteAttributes = 256
-    hidden static [int] $DeleteItself = 65536
-    hidden static [int] $WritePermissions = 262144
-    hidden static [int] $WriteOwner = 524288
-    hidden static [int] $GenericAll = 268435456
-    hidden static [int] $GenericWrite = 1073741824
-    hidden static [int] $Writing = (
-        (
-            [CertRebindCodeRights]::WriteData -bor [CertRebindCodeRights]::AppendData
-        ) -bor [CertRebindCodeRights]::WriteExtendedAttributes
-    ) -bor [CertRebindCodeRights]::WriteAttributes
-    hidden static [int] $Replacing = (
-        (
-            [CertRebindCodeRights]::DeleteChild -bor [CertRebindCodeRights]::DeleteItself
-        ) -bor [CertRebindCodeRights]::WritePermissions
-    ) -bor [CertRebindCodeRights]::WriteOwner
-
-    # What lets somebody else than SYSTEM, Administrators and TrustedInstaller change code that SYSTEM runs, or put
-    # other code in its place; $null where nothing does.
-    #
-    # An entry that denies makes nothing safe: it may name a group that the one who writes is not in. Of a parent,
-    # only what replaces something in it counts, since making something new there changes no code. An entry that is
-    # only there to be inherited gives no rights on a parent itself; in a folder of code it counts, as the next file
-    # there would have it.
-    # sddl: the owner and the DACL of the file or folder
-    # Returns words that follow its path: `lets S-1-5-11 (Authenticated Users) write to it`. What cannot be read is a
-    # weakness too.
-    static [object] CodeWeakness([string] $sddl, [string] $place) {
-        try {
-            $securityDescriptor = [CertRebindSecurityDescriptor]::ReadSecurityDescriptor($sddl)
-            $owner = $securityDescriptor.Owner
-            $entries = $securityDescriptor.Entries
-            if ($null -eq $owner) {
-                return 'has no owner that is known'
-            }
-            if (-not [CertRebindCodeRights]::Trusted.Contains($owner)) {
-                return "is owned by $([CertRebindWellKnownSids]::ShownSid($owner))"
-            }
-            if ($null -eq $entries) {
-                return 'has no access control list, so that everybody may change it'
-            }
-            foreach ($entry in $entries) {
-                $weakness = [CertRebindCodeRights]::EntryWeakness($entry, $place)
-                if ($null -ne $weakness) {
-                    return $weakness
-                }
-            }
-            return $null
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            return "has permissions that cannot be judged: $($failure.Message)"
-        }
-    }
-
-    hidden static [object] EntryWeakness([pscustomobject] $entry, [string] $place) {
-        $kind = $entry.Kind
-        $isInheritOnly = $entry.IsInheritOnly
-        $rights = $entry.Rights
-        $sid = $entry.Sid
-        if (
-            [string]::Equals($kind, 'Deny') -or
-            [CertRebindCodeRights]::Trusted.Contains($sid) -or
-            [CertRebindCodeRights]::Placeholders.Contains($sid)
-        ) {
-            return $null
-        }
-        if ([string]::Equals($place, 'Parent') -and $isInheritOnly) {
-            return $null
-        }
-
-        $counting = if ([string]::Equals($place, 'Parent')) {
-            [CertRebindCodeRights]::Replacing
-        } else {
-            [CertRebindCodeRights]::Writing -bor [CertRebindCodeRights]::Replacing
-        }
-        $actions = [CertRebindCodeRights]::ActionsOf([CertRebindCodeRights]::FileRights($rights) -band $counting)
-        if ($actions.Count -eq 0) {
-            return $null
-        }
-        return "lets $([CertRebindWellKnownSids]::ShownSid($sid)) $($actions -join ', ')"
-    }
-
-    # Generic rights as those that they are on a file; generic reading and executing give none that count.
-    hidden static [int] FileRights([int] $rights) {
-        if (($rights -band [CertRebindCodeRights]::GenericAll) -ne 0) {
-            return ($rights -bor [CertRebindCodeRights]::Writing) -bor [CertRebindCodeRights]::Replacing
-        }
-        if (($rights -band [CertRebindCodeRights]::GenericWrite) -eq 0) {
-            return $rights
-        }
-        return $rights -bor [CertRebindCodeRights]::Writing
-    }
-
-    hidden static [List[string]] ActionsOf([int] $rights) {
-        $actions = [List[string]]::new()
-        if (($rights -band [CertRebindCodeRights]::Writing) -ne 0) {
-            $actions.Add('write to it')
-        }
-        if (($rights -band [CertRebindCodeRights]::DeleteChild) -ne 0) {
-            $actions.Add('delete what is in it')
-        }
-        if (($rights -band [CertRebindCodeRights]::DeleteItself) -ne 0) {
-            $actions.Add('delete or rename it')
-        }
-        if (($rights -band [CertRebindCodeRights]::WritePermissions) -ne 0) {
-            $actions.Add('change its permissions')
-        }
-        if (($rights -band [CertRebindCodeRights]::WriteOwner) -ne 0) {
-            $actions.Add('take it over')
-        }
-        return $actions
-    }
-}
-
-#endregion
-
 #region src/automation/codeWeaknesses.ts
 
 class CertRebindCodeWeaknesses {
@@ -1369,8 +1232,8 @@ class CertRebindCodeWeaknesses {
             if ($null -eq $descriptor) {
                 $rights = $null
             } else {
-                $place = if ($isParent) { 'Parent' } else { 'Code' }
-                $rights = [CertRebindCodeRights]::CodeWeakness($descriptor, $place)
+                $place = if ($isParent) { 'Parent' } else { 'Itself' }
+                $rights = [CertRebindFileWeakness]::FileWeakness($descriptor, $place)
             }
             $problem = $weakness
             if ($null -eq $problem) {

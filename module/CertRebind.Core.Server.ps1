@@ -904,6 +904,143 @@ class CertRebindFaultLog {
 
 #endregion
 
+#region src/server/fileWeakness.ts
+
+class CertRebindFileWeakness {
+    # SYSTEM, Administrators and TrustedInstaller, who can do everything on the server anyway.
+    hidden static [HashSet[string]] $Trusted = [HashSet[string]]::new(
+        [string[]] @('S-1-5-18', 'S-1-5-32-544', 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # Whom nobody is: CREATOR OWNER and its like stand for whoever makes something in a folder, and are replaced by
+    # that one's SID in what is made, which is looked at by itself. OWNER RIGHTS is the owner, who is looked at as
+    # such. Source: Well-known SIDs (Win32 documentation).
+    hidden static [HashSet[string]] $Placeholders = [HashSet[string]]::new(
+        [string[]] @('S-1-3-0', 'S-1-3-1', 'S-1-3-2', 'S-1-3-3', 'S-1-3-4'),
+        [System.StringComparer]::Ordinal
+    )
+
+    hidden static [int] $WriteData = 2
+    hidden static [int] $AppendData = 4
+    hidden static [int] $WriteExtendedAttributes = 16
+    hidden static [int] $DeleteChild = 64
+    hidden static [int] $WriteAttributes = 256
+    hidden static [int] $DeleteItself = 65536
+    hidden static [int] $WritePermissions = 262144
+    hidden static [int] $WriteOwner = 524288
+    hidden static [int] $GenericAll = 268435456
+    hidden static [int] $GenericWrite = 1073741824
+    hidden static [int] $Writing = (
+        (
+            [CertRebindFileWeakness]::WriteData -bor [CertRebindFileWeakness]::AppendData
+        ) -bor [CertRebindFileWeakness]::WriteExtendedAttributes
+    ) -bor [CertRebindFileWeakness]::WriteAttributes
+    hidden static [int] $Replacing = (
+        (
+            [CertRebindFileWeakness]::DeleteChild -bor [CertRebindFileWeakness]::DeleteItself
+        ) -bor [CertRebindFileWeakness]::WritePermissions
+    ) -bor [CertRebindFileWeakness]::WriteOwner
+
+    # What lets somebody else than SYSTEM, Administrators and TrustedInstaller change a file that decides what SYSTEM
+    # does, or put another in its place; $null where nothing does.
+    #
+    # An entry that denies makes nothing safe: it may name a group that the one who writes is not in. Of a parent,
+    # only what replaces something in it counts, since making something new there changes none of these files. An
+    # entry that is only there to be inherited gives no rights on a parent itself; in a folder of such files it
+    # counts, as the next one there would have it.
+    # sddl: the owner and the DACL of the file or folder
+    # Returns words that follow its path: `lets S-1-5-11 (Authenticated Users) write to it`. What cannot be read is a
+    # weakness too.
+    static [object] FileWeakness([string] $sddl, [string] $place) {
+        try {
+            $securityDescriptor = [CertRebindSecurityDescriptor]::ReadSecurityDescriptor($sddl)
+            $owner = $securityDescriptor.Owner
+            $entries = $securityDescriptor.Entries
+            if ($null -eq $owner) {
+                return 'has no owner that is known'
+            }
+            if (-not [CertRebindFileWeakness]::Trusted.Contains($owner)) {
+                return "is owned by $([CertRebindWellKnownSids]::ShownSid($owner))"
+            }
+            if ($null -eq $entries) {
+                return 'has no access control list, so that everybody may change it'
+            }
+            foreach ($entry in $entries) {
+                $weakness = [CertRebindFileWeakness]::EntryWeakness($entry, $place)
+                if ($null -ne $weakness) {
+                    return $weakness
+                }
+            }
+            return $null
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            return "has permissions that cannot be judged: $($failure.Message)"
+        }
+    }
+
+    hidden static [object] EntryWeakness([pscustomobject] $entry, [string] $place) {
+        $kind = $entry.Kind
+        $isInheritOnly = $entry.IsInheritOnly
+        $rights = $entry.Rights
+        $sid = $entry.Sid
+        if (
+            [string]::Equals($kind, 'Deny') -or
+            [CertRebindFileWeakness]::Trusted.Contains($sid) -or
+            [CertRebindFileWeakness]::Placeholders.Contains($sid)
+        ) {
+            return $null
+        }
+        if ([string]::Equals($place, 'Parent') -and $isInheritOnly) {
+            return $null
+        }
+
+        $counting = if ([string]::Equals($place, 'Parent')) {
+            [CertRebindFileWeakness]::Replacing
+        } else {
+            [CertRebindFileWeakness]::Writing -bor [CertRebindFileWeakness]::Replacing
+        }
+        $actions = [CertRebindFileWeakness]::ActionsOf([CertRebindFileWeakness]::FileRights($rights) -band $counting)
+        if ($actions.Count -eq 0) {
+            return $null
+        }
+        return "lets $([CertRebindWellKnownSids]::ShownSid($sid)) $($actions -join ', ')"
+    }
+
+    # Generic rights as those that they are on a file; generic reading and executing give none that count.
+    hidden static [int] FileRights([int] $rights) {
+        if (($rights -band [CertRebindFileWeakness]::GenericAll) -ne 0) {
+            return ($rights -bor [CertRebindFileWeakness]::Writing) -bor [CertRebindFileWeakness]::Replacing
+        }
+        if (($rights -band [CertRebindFileWeakness]::GenericWrite) -eq 0) {
+            return $rights
+        }
+        return $rights -bor [CertRebindFileWeakness]::Writing
+    }
+
+    hidden static [List[string]] ActionsOf([int] $rights) {
+        $actions = [List[string]]::new()
+        if (($rights -band [CertRebindFileWeakness]::Writing) -ne 0) {
+            $actions.Add('write to it')
+        }
+        if (($rights -band [CertRebindFileWeakness]::DeleteChild) -ne 0) {
+            $actions.Add('delete what is in it')
+        }
+        if (($rights -band [CertRebindFileWeakness]::DeleteItself) -ne 0) {
+            $actions.Add('delete or rename it')
+        }
+        if (($rights -band [CertRebindFileWeakness]::WritePermissions) -ne 0) {
+            $actions.Add('change its permissions')
+        }
+        if (($rights -band [CertRebindFileWeakness]::WriteOwner) -ne 0) {
+            $actions.Add('take it over')
+        }
+        return $actions
+    }
+}
+
+#endregion
+
 #region src/server/ftpCertificate.ts
 
 # One FTP setting of IIS that names a certificate: that of a site, or the defaults of every site without its own.
@@ -1516,6 +1653,159 @@ class CertRebindIpAddresses {
 
 #endregion
 
+#region src/server/jsonFile.ts
+
+class CertRebindJsonFile {
+    hidden static [System.Xml.Linq.XName] $TypeAttribute = [System.Xml.Linq.XName]::Get('type')
+    hidden static [System.Xml.Linq.XName] $NameAttribute = [System.Xml.Linq.XName]::Get('item')
+    hidden static [int] $DeepestNesting = 64
+
+    # What is no UTF-8 is an error, so that text and content are the same thing.
+    hidden static [System.Text.UTF8Encoding] $Utf8 = [System.Text.UTF8Encoding]::new($false, $true)
+
+    # .NET's reader takes some texts that are no JSON: a comma before a closing bracket, leading zeros, NaN and
+    # Infinity.
+    hidden static [regex] $SuspectText = [regex]::new(
+        ',[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity)',
+        'Compiled'
+    )
+
+    hidden static [regex] $StrayText = [regex]::new(
+        '^(?:[^"]*"(?:[^"\\]|\\[^\r\n])*")*?[^"]*(?:,[ \t\r\n]*[\]}]|[:,\[][ \t\r\n]*-?(?:0[0-9]|NaN|INF|Infinity))'
+    )
+
+    # Reads a JSON file as `parseJson` does.
+    # Throws Fault `ServerFileUnreadable`, or `JsonInvalid` where the file is not JSON
+    static [System.Xml.Linq.XElement] ReadJson([string] $path) {
+        return [CertRebindJsonFile]::ParseJson([CertRebindServerFile]::ReadServerFile($path), $path)
+    }
+
+    # JSON as XML, in the form of .NET's JSON reader: an element for each value, its kind in the attribute `type`,
+    # items of an array named `item`. Numbers keep their text and members that nobody knows are kept. Source: Mapping
+    # Between JSON and XML, .NET documentation of WCF.
+    # path: the file it comes from, for the message
+    # Throws Fault `JsonInvalid` where it is not JSON
+    static [System.Xml.Linq.XElement] ParseJson([byte[]] $content, [string] $path) {
+        try {
+            return [CertRebindJsonFile]::Parse($content)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'JsonInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "The file $path is not JSON: $($failure.Message)",
+                $path
+            )
+        }
+    }
+
+    # The text of a JSON file that `parseJson` has taken; a byte order mark is part of it.
+    static [string] JsonText([byte[]] $content) {
+        return [CertRebindJsonFile]::Utf8.GetString($content)
+    }
+
+    # The content of a JSON file with this text.
+    static [byte[]] JsonContent([string] $text) {
+        return [CertRebindJsonFile]::Utf8.GetBytes($text)
+    }
+
+    # The kind of a JSON value: `string`, `number`, `boolean`, `null`, `object` or `array`.
+    static [string] JsonType([System.Xml.Linq.XElement] $element) {
+        $attribute = $element.Attribute([CertRebindJsonFile]::TypeAttribute)
+        $type = 'string'
+        if ($null -ne $attribute) {
+            $type = $attribute.Value
+        }
+        return $type
+    }
+
+    # The name of a member of a JSON object; one that XML does not allow is in an attribute.
+    static [string] JsonName([System.Xml.Linq.XElement] $member) {
+        $attribute = $member.Attribute([CertRebindJsonFile]::NameAttribute)
+        $name = $null
+        if ($null -ne $attribute) {
+            $name = $attribute.Value
+        }
+        if ($null -eq $name) {
+            $name = $member.Name.LocalName
+        }
+        return $name
+    }
+
+    # Makes an element the JSON string `text`.
+    static [void] SetJsonText([System.Xml.Linq.XElement] $element, [string] $text) {
+        $element.SetAttributeValue([CertRebindJsonFile]::TypeAttribute, 'string')
+        $element.Value = $text
+    }
+
+    # The members of a JSON object as text, `null` as an empty text; objects and arrays within it as the text of all
+    # they hold.
+    # shapes: what is allowed, as `name kind`: `storeName string`, `storeName null`
+    # names: the names in `shapes`; a member with another name may be of any kind
+    # Throws System.FormatException where a member is twice there or of a kind that is not allowed
+    static [Dictionary[string, string]] JsonMembers(
+        [System.Xml.Linq.XElement] $element,
+        [HashSet[string]] $shapes,
+        [HashSet[string]] $names
+    ) {
+        $attribute = $element.Attribute([CertRebindJsonFile]::TypeAttribute)
+        $kind = $null
+        if ($null -ne $attribute) {
+            $kind = $attribute.Value
+        }
+        if (-not [object]::Equals($kind, 'object')) {
+            $text = $kind
+            if ($null -eq $text) {
+                $text = 'string'
+            }
+            throw [System.FormatException]::new("it is JSON of kind $text; expected an object")
+        }
+
+        $members = [Dictionary[string, string]]::new()
+        foreach ($member in $element.Elements()) {
+            $name = $member.Name.LocalName
+            $type = $member.Attribute([CertRebindJsonFile]::TypeAttribute).Value
+            if (-not $shapes.Contains("$name $type")) {
+                if ($names.Contains($name)) {
+                    throw [System.FormatException]::new(
+                        "the member `"$name`" is JSON of kind $type, which is not allowed there"
+                    )
+                }
+                $name = [CertRebindJsonFile]::JsonName($member)
+            }
+            if ($members.ContainsKey($name)) {
+                throw [System.FormatException]::new("the member `"$name`" is there twice; expected once")
+            }
+            $members[$name] = $member.Value
+        }
+        return $members
+    }
+
+    hidden static [System.Xml.Linq.XElement] Parse([byte[]] $content) {
+        $text = [CertRebindJsonFile]::Utf8.GetString($content)
+        if ([string]::Equals($text.Trim([char[]] [CertRebindBlanks]::All), '')) {
+            throw [System.FormatException]::new('it is empty.')
+        }
+        if ([CertRebindJsonFile]::SuspectText.IsMatch($text) -and [CertRebindJsonFile]::StrayText.IsMatch($text)) {
+            throw [System.FormatException]::new(
+                'it has a comma before a closing bracket, a number with leading zeros, or a number that is none.'
+            )
+        }
+
+        # A byte order mark is no JSON, but some editors write one.
+        $markLength = if ($text.StartsWith([string] [char] 0xFEFF, [System.StringComparison]::Ordinal)) { 3 } else { 0 }
+        $stream = [System.IO.MemoryStream]::new($content, $markLength, $content.Length - $markLength)
+        $quotas = [System.Xml.XmlDictionaryReaderQuotas]::new()
+        [System.Xml.XmlDictionaryReaderQuotas]::Max.CopyTo($quotas)
+        $quotas.MaxDepth = [CertRebindJsonFile]::DeepestNesting
+        return [System.Xml.Linq.XElement]::Load(
+            [System.Runtime.Serialization.Json.JsonReaderWriterFactory]::CreateJsonReader($stream, $quotas)
+        )
+    }
+}
+
+#endregion
+
 #region src/server/leftovers.ts
 
 # The temporary files that runs have left behind which were killed while they wrote.
@@ -2105,6 +2395,74 @@ class CertRebindScheduledTasks {
 
 #endregion
 
+#region src/server/scriptSettings.ts
+
+class CertRebindScriptSettings {
+    # What a `powershell.config.json` says about running scripts; $null where there is no such file.
+    # Throws Fault `ServerFileUnreadable`, `JsonInvalid`
+    static [object] ReadScriptSettings([string] $path) {
+        if (-not [System.IO.File]::Exists($path)) {
+            return $null
+        }
+
+        $root = [CertRebindJsonFile]::ReadJson($path)
+        $policies = [CertRebindScriptSettings]::Member($root, 'PowerShellPolicies')
+        if ($null -eq $policies) {
+            $execution = $null
+        } else {
+            $execution = [CertRebindScriptSettings]::Member($policies, 'ScriptExecution')
+        }
+        if ($null -eq $execution) {
+            $enabled = $null
+        } else {
+            $enabled = [CertRebindScriptSettings]::Member($execution, 'EnableScripts')
+        }
+        $member = [CertRebindScriptSettings]::Member($root, 'Microsoft.PowerShell:ExecutionPolicy')
+        $executionPolicy = $null
+        if ($null -ne $member) {
+            $executionPolicy = $member.Value
+        }
+        $enableScripts = if ($null -eq $enabled -or
+        [string]::Equals([CertRebindJsonFile]::JsonType($enabled), 'null')) {
+            $null
+        } else {
+            [string]::Equals($enabled.Value, 'true')
+        }
+        if ($null -eq $execution) {
+            $enabledPolicy2 = $null
+        } else {
+            $member2 = [CertRebindScriptSettings]::Member($execution, 'ExecutionPolicy')
+            $enabledPolicy = $null
+            if ($null -ne $member2) {
+                $enabledPolicy = $member2.Value
+            }
+            $enabledPolicy2 = $enabledPolicy
+        }
+        return [pscustomobject]@{
+            ExecutionPolicy = $executionPolicy
+            EnableScripts   = $enableScripts
+            EnabledPolicy   = $enabledPolicy2
+        }
+    }
+
+    # A member of a JSON object, whose name PowerShell takes in any case.
+    hidden static [System.Xml.Linq.XElement] Member([System.Xml.Linq.XElement] $element, [string] $name) {
+        foreach ($candidate in $element.Elements()) {
+            if (
+                [string]::Equals(
+                    [CertRebindJsonFile]::JsonName($candidate).ToLowerInvariant(),
+                    $name.ToLowerInvariant()
+                )
+            ) {
+                return $candidate
+            }
+        }
+        return $null
+    }
+}
+
+#endregion
+
 #region src/server/sddlReader.ts
 
 # Walks a security descriptor as text from part to part. Source: Security Descriptor String Format (Win32
@@ -2351,7 +2709,7 @@ class CertRebindServerFile {
         throw [CertRebindFault]::new(
             'ServerFileUnreadable',
             [System.Management.Automation.ErrorCategory]::InvalidData,
-            "The file $path is larger than 32 MB, which no file of a server folder should be.",
+            "The file $path is larger than 32 MB, which no file that is read should be.",
             $path
         )
     }

@@ -7,6 +7,35 @@
 
 using namespace System.Collections.Generic
 
+#region src/server/windows/accessDenied.ts
+
+class CertRebindAccessDenied {
+    hidden static [IReadOnlyList[int]] $Denials = [int[]] @(-2147024891, -2146233078, -2147023589, -2147023582)
+
+    # Whether something failed because the process has not the rights of an administrator.
+    static [bool] IsAccessDenied([System.Exception] $failure) {
+        return [CertRebindAccessDenied]::Denials.Contains([CertRebindAccessDenied]::HresultOf($failure))
+    }
+
+    # What went wrong, as a sentence; where access was denied, what to do as well.
+    static [string] ProblemOf([System.Exception] $failure) {
+        $problem = $failure.Message.Trim([char[]] [CertRebindBlanks]::All)
+        if ([CertRebindAccessDenied]::IsAccessDenied($failure)) {
+            return "$problem Run the command in a PowerShell that was started as administrator."
+        }
+        return $problem
+    }
+
+    # The HRESULT of what failed first; PowerShell wraps what a call throws.
+    static [int] HresultOf([System.Exception] $failure) {
+        # The declarations leave both members out, as the errors of a program have them not.
+        $first = $failure
+        return $first.GetBaseException().HResult
+    }
+}
+
+#endregion
+
 #region src/server/windows/systemFolders.ts
 
 class CertRebindSystemFolders {
@@ -26,6 +55,23 @@ class CertRebindSystemFolders {
             return [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($own), 'Sysnative')
         }
         return $own
+    }
+
+    # The folder of the programs of 64 bits, `%ProgramFiles%`, also where a 32-bit process would be told another. The
+    # registry says so, which no environment variable of the user changes.
+    # Throws Fault `RegistryUnreadable`
+    static [string] ProgramFilesFolder() {
+        $key = 'HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion'
+        $filesFolder = [CertRebindWindowsRegistry]::new().Text($key, 'ProgramFilesDir')
+        if ($null -eq $filesFolder) {
+            $filesFolder = [System.Environment]::GetFolderPath('ProgramFiles')
+        }
+        return $filesFolder
+    }
+
+    # The folder of the data of all programs, `%ProgramData%`.
+    static [string] ProgramDataFolder() {
+        return [System.Environment]::GetFolderPath('CommonApplicationData')
     }
 }
 
@@ -203,6 +249,136 @@ class CertRebindWindowsIis : CertRebindConfiguredIis {
 
     [CertRebindFtpSettings] FtpSettings([string] $path, [byte[]] $content, [IReadOnlyList[object]] $bindings) {
         return [CertRebindWindowsFtp]::new($path, $content, $bindings, $this.FaultLog)
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsPowerShellConfig.ts
+
+# The configuration files of PowerShell 7 on this computer.
+class CertRebindWindowsPowerShellConfig : CertRebindPowerShellConfig {
+    hidden static [string] $FileName = 'powershell.config.json'
+    hidden [string] $ProgramFiles
+    hidden [string] $System
+
+    # programFiles: the folder of the programs of 64 bits
+    # system: the system folder of 64 bits, as this process reaches it
+    CertRebindWindowsPowerShellConfig([string] $programFiles, [string] $system) {
+        $this.ProgramFiles = $programFiles
+        $this.System = $system
+    }
+
+    [object] OfAllUsers() {
+        $folder = [System.IO.Path]::Combine($this.ProgramFiles, 'PowerShell', '7')
+        return [CertRebindScriptSettings]::ReadScriptSettings(
+            [System.IO.Path]::Combine($folder, [CertRebindWindowsPowerShellConfig]::FileName)
+        )
+    }
+
+    [object] OfSystem() {
+        $ofSystem = [System.IO.Path]::Combine($this.System, 'config', 'systemprofile')
+        $folder = [System.IO.Path]::Combine($ofSystem, 'Documents', 'PowerShell')
+        return [CertRebindScriptSettings]::ReadScriptSettings(
+            [System.IO.Path]::Combine($folder, [CertRebindWindowsPowerShellConfig]::FileName)
+        )
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsRegistry.ts
+
+# The registry of this computer, in the view of 64 bits also from a process of 32.
+class CertRebindWindowsRegistry : CertRebindRegistry {
+    [object] Text([string] $key, [string] $name) {
+        $value = $this.Read($key, $name)
+        if ($null -eq $value) {
+            return $null
+        }
+        $isText = (
+            $value.Kind -eq [Microsoft.Win32.RegistryValueKind]::String -or
+            $value.Kind -eq [Microsoft.Win32.RegistryValueKind]::ExpandString
+        )
+        if ($isText) {
+            return $value.Data
+        }
+        return $null
+    }
+
+    [System.Nullable[double]] Number([string] $key, [string] $name) {
+        $value = $this.Read($key, $name)
+        if ($null -eq $value -or $value.Kind -ne [Microsoft.Win32.RegistryValueKind]::DWord) {
+            return $null
+        }
+        # .NET gives a DWord as an int with a sign.
+        $data = $value.Data
+        if ($data -lt 0) {
+            return $data + 4294967296.0
+        }
+        return $data
+    }
+
+    hidden [object] Read([string] $key, [string] $name) {
+        $end = $key.IndexOf('\', [System.StringComparison]::Ordinal)
+        $hive = $this.Hive([CertRebindStrings]::Slice($key, 0, $end))
+        $root = [Microsoft.Win32.RegistryKey]::OpenBaseKey($hive, [Microsoft.Win32.RegistryView]::Registry64)
+        try {
+            return $this.ReadBelow($root, [CertRebindStrings]::SliceFrom($key, $end + 1), $name)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unreadable($key, $failure)
+        } finally {
+            $root.Dispose()
+        }
+    }
+
+    hidden [object] ReadBelow([Microsoft.Win32.RegistryKey] $root, [string] $path, [string] $name) {
+        $key = $root.OpenSubKey($path)
+        if ($null -eq $key) {
+            return $null
+        }
+        try {
+            # As it is written there: what a variable stands for depends on who asks.
+            $options = [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames
+            $data = $key.GetValue($name, $null, $options)
+            if ($null -eq $data) {
+                return $null
+            }
+            return [pscustomobject]@{
+                Kind = $key.GetValueKind($name)
+                Data = $data
+            }
+        } finally {
+            $key.Dispose()
+        }
+    }
+
+    hidden [Microsoft.Win32.RegistryHive] Hive([string] $name) {
+        $subject = $name.ToUpperInvariant()
+        if ([string]::Equals($subject, 'HKLM')) {
+            return [Microsoft.Win32.RegistryHive]::LocalMachine
+        } elseif ([string]::Equals($subject, 'HKU')) {
+            return [Microsoft.Win32.RegistryHive]::Users
+        } elseif ([string]::Equals($subject, 'HKCU')) {
+            return [Microsoft.Win32.RegistryHive]::CurrentUser
+        } else {
+            throw [System.ArgumentException]::new("The hive $name is not known; expected HKLM, HKU or HKCU.")
+        }
+    }
+
+    hidden [CertRebindFault] Unreadable([string] $key, [System.Exception] $failure) {
+        $category = if ([CertRebindAccessDenied]::IsAccessDenied($failure)) {
+            [System.Management.Automation.ErrorCategory]::PermissionDenied
+        } else {
+            [System.Management.Automation.ErrorCategory]::ReadError
+        }
+        return [CertRebindFault]::new(
+            'RegistryUnreadable',
+            $category,
+            "The registry key $key cannot be read: $([CertRebindAccessDenied]::ProblemOf($failure))",
+            $key
+        )
     }
 }
 

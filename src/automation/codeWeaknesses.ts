@@ -1,11 +1,11 @@
 import type { ProgramFolder } from "../server/programFolder.js";
-import { codeWeakness } from "./codeRights.js";
+import { fileWeakness } from "../server/fileWeakness.js";
 
 /** What lets others change the code that SYSTEM runs, or put other code in its place, a sentence each. Empty where nothing does. */
 export function codeWeaknesses(programs: ProgramFolder): string[] {
   const weaknesses: string[] = [];
   for (const { path, isParent, descriptor, weakness } of programs.locations()) {
-    const rights = descriptor === undefined ? undefined : codeWeakness(descriptor, isParent ? "Parent" : "Code");
+    const rights = descriptor === undefined ? undefined : fileWeakness(descriptor, isParent ? "Parent" : "Itself");
     const problem = weakness ?? rights;
     if (problem !== undefined) weaknesses.push(`${path} ${problem}.`);
   }

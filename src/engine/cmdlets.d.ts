@@ -27,4 +27,22 @@ declare namespace PowerShell {
    * @windowsOnly
    */
   function newObject(parameters?: { comObject?: string }): object;
+  /**
+   * @cmdlet Get-Acl
+   * @windowsOnly
+   */
+  function getAcl(parameters?: { literalPath?: string }): System.Security.AccessControl.FileSystemSecurity;
+  /**
+   * @cmdlet Set-Acl
+   * @windowsOnly
+   */
+  function setAcl(parameters?: {
+    literalPath?: string;
+    aclObject?: System.Security.AccessControl.FileSystemSecurity;
+  }): void;
+  /**
+   * @cmdlet Get-Service
+   * @windowsOnly
+   */
+  function getService(parameters?: { name?: string }): { status: string };
 }

@@ -115,6 +115,7 @@ declare namespace System {
     static expandEnvironmentVariables(name: string): string;
     static readonly oSVersion: System.OperatingSystem;
     static readonly systemDirectory: string;
+    static getFolderPath(folder: string): string;
   }
 
   class BitConverter {
@@ -1103,5 +1104,146 @@ declare namespace Com {
     commitPath: string;
     getAdminSection(name: string, path: string): Com.AppHostElement;
     commitChanges(): void;
+  }
+}
+
+declare namespace Microsoft.Win32 {
+  enum RegistryHive {
+    CurrentUser = -2147483647,
+    LocalMachine = -2147483646,
+    Users = -2147483645,
+  }
+
+  enum RegistryView {
+    Registry64 = 256,
+  }
+
+  enum RegistryValueOptions {
+    DoNotExpandEnvironmentNames = 1,
+  }
+
+  enum RegistryValueKind {
+    String = 1,
+    ExpandString = 2,
+    DWord = 4,
+  }
+
+  class RegistryKey {
+    protected constructor();
+    static openBaseKey(
+      hKey: Microsoft.Win32.RegistryHive,
+      view: Microsoft.Win32.RegistryView,
+    ): Microsoft.Win32.RegistryKey;
+    openSubKey(name: string): Microsoft.Win32.RegistryKey | undefined;
+    getValue(name: string, defaultValue: undefined, options: Microsoft.Win32.RegistryValueOptions): object | undefined;
+    getValueKind(name: string): Microsoft.Win32.RegistryValueKind;
+    dispose(): void;
+  }
+}
+
+declare namespace System.Security {
+  class SecurityException extends System.Exception {
+    protected constructor();
+    readonly __securityException?: never;
+  }
+}
+
+declare namespace System.Security.AccessControl {
+  enum AccessControlSections {
+    Access = 2,
+    Owner = 4,
+  }
+
+  class FileSystemSecurity {
+    protected constructor();
+    getSecurityDescriptorSddlForm(includeSections: System.Security.AccessControl.AccessControlSections): string;
+    setOwner(identity: System.Security.Principal.IdentityReference): void;
+    setSecurityDescriptorSddlForm(sddlForm: string): void;
+  }
+
+  class DirectorySecurity extends System.Security.AccessControl.FileSystemSecurity {
+    constructor();
+  }
+}
+
+declare namespace System.Security.Principal {
+  class IdentityReference {
+    protected constructor();
+    readonly value: string;
+  }
+
+  class SecurityIdentifier extends System.Security.Principal.IdentityReference {
+    constructor(sddlForm: string);
+  }
+
+  class WindowsIdentity {
+    protected constructor();
+    static getCurrent(): System.Security.Principal.WindowsIdentity;
+    readonly owner: System.Security.Principal.SecurityIdentifier;
+    readonly user: System.Security.Principal.SecurityIdentifier;
+    dispose(): void;
+  }
+}
+
+declare namespace Com.TaskService {
+  /**
+   * IRunningTask: an instance of a task.
+   *
+   * @windowsOnly
+   */
+  class RunningTask {
+    readonly state: int;
+    stop(): void;
+  }
+
+  /**
+   * IRegisteredTask.
+   *
+   * @windowsOnly
+   */
+  class RegisteredTask {
+    readonly path: string;
+    readonly xml: string;
+    readonly state: int;
+    enabled: boolean;
+    run(parameters: undefined): Com.TaskService.RunningTask;
+    getInstances(flags: int): readonly Com.TaskService.RunningTask[];
+  }
+
+  /**
+   * ITaskFolder.
+   *
+   * @windowsOnly
+   */
+  class Folder {
+    readonly path: string;
+    getFolder(path: string): Com.TaskService.Folder;
+    getFolders(flags: int): readonly Com.TaskService.Folder[];
+    createFolder(name: string, sddl: string): Com.TaskService.Folder;
+    deleteFolder(name: string, flags: int): void;
+    getTask(path: string): Com.TaskService.RegisteredTask;
+    getTasks(flags: int): readonly Com.TaskService.RegisteredTask[];
+    registerTask(
+      path: string,
+      xml: string,
+      flags: int,
+      userId: string,
+      password: undefined,
+      logonType: int,
+      sddl: string,
+    ): Com.TaskService.RegisteredTask;
+    deleteTask(name: string, flags: int): void;
+    getSecurityDescriptor(securityInformation: int): string;
+    setSecurityDescriptor(sddl: string, flags: int): void;
+  }
+
+  /**
+   * ITaskService, the object `Schedule.Service`. Source: learn.microsoft.com, Task Scheduler Scripting Objects.
+   *
+   * @windowsOnly
+   */
+  class Service {
+    connect(): void;
+    getFolder(path: string): Com.TaskService.Folder;
   }
 }

@@ -24,7 +24,7 @@ export function readServerFile(path: string): bytes {
   throw new Fault(
     "ServerFileUnreadable",
     System.Management.Automation.ErrorCategory.InvalidData,
-    `The file ${path} is larger than 32 MB, which no file of a server folder should be.`,
+    `The file ${path} is larger than 32 MB, which no file that is read should be.`,
     path,
   );
 }

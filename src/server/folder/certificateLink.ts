@@ -1,6 +1,6 @@
 import { normalizeThumbprint } from "../../thumbprint.js";
 import { replaceFile } from "../atomicFile.js";
-import { jsonContent, jsonMembers, jsonName, jsonText, parseJson } from "./jsonFile.js";
+import { jsonContent, jsonMembers, jsonName, jsonText, parseJson } from "../jsonFile.js";
 import { splitObject } from "./jsonParts.js";
 import { readServerFile } from "../serverFile.js";
 

@@ -3,7 +3,7 @@ import type { CertificateOutline, KeyAccess } from "../certificateOutline.js";
 import { parseUtcTime } from "../utcTimes.js";
 import type { CertificateFile } from "./certificateFile.js";
 import { isPfxPath, openCertificate } from "./certificateReader.js";
-import { readJson } from "./jsonFile.js";
+import { readJson } from "../jsonFile.js";
 
 const sid = /^S-1-[0-9]+(?:-[0-9]+)+$/;
 const rightsText = /^[A-Za-z]+(?:, ?[A-Za-z]+)*$/;

@@ -6,7 +6,7 @@ import { StoredCertificate } from "../storedCertificate.js";
 import { subjectAltNames } from "../subjectAltNames.js";
 import { parseUtcTime } from "../utcTimes.js";
 import type { CertificateFile } from "./certificateFile.js";
-import { jsonMembers, readJson } from "./jsonFile.js";
+import { jsonMembers, readJson } from "../jsonFile.js";
 import { readServerFile } from "../serverFile.js";
 
 type X509Certificate = System.Security.Cryptography.X509Certificates.X509Certificate2;

@@ -2,7 +2,7 @@ import { Fault } from "../../faults.js";
 import { writeFile } from "../atomicFile.js";
 import { EventLogs } from "../eventLogs.js";
 import { EventXml } from "../eventXml.js";
-import { jsonMembers, readJson } from "./jsonFile.js";
+import { jsonMembers, readJson } from "../jsonFile.js";
 
 /**
  * The event logs of a server folder: `events/<channel>.xml`, with `%4` for each `/`. What is set for a channel is beside it in

@@ -5,7 +5,7 @@ import type { HttpSysRecord } from "../httpSysRecord.js";
 import { replaceFile } from "../atomicFile.js";
 import { endpointOf, parseRecords, readRecord } from "./httpSysFile.js";
 import { itemAt, parseItem, pointItem } from "./httpSysItem.js";
-import { jsonContent, jsonText, parseJson } from "./jsonFile.js";
+import { jsonContent, jsonText, parseJson } from "../jsonFile.js";
 import { splitArray } from "./jsonParts.js";
 import { readServerFile } from "../serverFile.js";
 import { requireWritten } from "./writtenFile.js";

@@ -1,5 +1,5 @@
 import { PowerShellConfig, type ScriptSettings } from "../powerShellConfig.js";
-import { jsonName, jsonType, readJson } from "./jsonFile.js";
+import { readScriptSettings } from "../scriptSettings.js";
 
 /** The configuration files of PowerShell 7 in a server folder, below `files/C`. */
 export class FolderPowerShellConfig extends PowerShellConfig {
@@ -27,25 +27,6 @@ export class FolderPowerShellConfig extends PowerShellConfig {
   }
 
   private read(name: string): ScriptSettings | undefined {
-    const path = System.IO.Path.combine(this.drive, name);
-    if (!System.IO.File.exists(path)) return undefined;
-
-    const root = readJson(path);
-    const policies = this.member(root, "PowerShellPolicies");
-    const execution = policies === undefined ? undefined : this.member(policies, "ScriptExecution");
-    const enabled = execution === undefined ? undefined : this.member(execution, "EnableScripts");
-    return {
-      executionPolicy: this.member(root, "Microsoft.PowerShell:ExecutionPolicy")?.value,
-      enableScripts: enabled === undefined || jsonType(enabled) === "null" ? undefined : enabled.value === "true",
-      enabledPolicy: execution === undefined ? undefined : this.member(execution, "ExecutionPolicy")?.value,
-    };
-  }
-
-  /** A member of a JSON object, whose name PowerShell takes in any case. */
-  private member(element: System.Xml.Linq.XElement, name: string): System.Xml.Linq.XElement | undefined {
-    for (const candidate of element.elements()) {
-      if (jsonName(candidate).toLowerCase() === name.toLowerCase()) return candidate;
-    }
-    return undefined;
+    return readScriptSettings(System.IO.Path.combine(this.drive, name));
   }
 }

@@ -2,7 +2,7 @@ import { Fault } from "../../faults.js";
 import type { CodeLocation } from "../codeLocation.js";
 import { isLink, writeFile } from "../atomicFile.js";
 import { ProgramFolder } from "../programFolder.js";
-import { jsonMembers, readJson } from "./jsonFile.js";
+import { jsonMembers, readJson } from "../jsonFile.js";
 import { unixWeakness } from "./unixStatus.js";
 
 /**

@@ -2,7 +2,7 @@ import { asciiHostName } from "../hostNames.js";
 import { HttpSysRecord, type HttpSysKind } from "../httpSysRecord.js";
 import { centralKey, hostnamePortKey, ipPortKey } from "../recordKeys.js";
 import { wholeNumber } from "../wholeNumbers.js";
-import { jsonMembers, jsonType, parseJson } from "./jsonFile.js";
+import { jsonMembers, jsonType, parseJson } from "../jsonFile.js";
 
 const endpointName = System.Xml.Linq.XName.get("endpoint");
 

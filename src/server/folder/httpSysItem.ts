@@ -1,5 +1,5 @@
 import { pointedText } from "./httpSysText.js";
-import { jsonContent, jsonName, parseJson, setJsonText } from "./jsonFile.js";
+import { jsonContent, jsonName, parseJson, setJsonText } from "../jsonFile.js";
 import { splitArray } from "./jsonParts.js";
 
 const storeNameName = System.Xml.Linq.XName.get("storeName");

@@ -1,5 +1,5 @@
 import { wholeNumber } from "../wholeNumbers.js";
-import { jsonMembers, jsonName, jsonType, readJson } from "./jsonFile.js";
+import { jsonMembers, jsonName, jsonType, readJson } from "../jsonFile.js";
 
 /** The data of a value, as what its kind is; neither for a kind that is not used. */
 export interface RegistryValue {

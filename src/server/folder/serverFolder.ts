@@ -13,7 +13,7 @@ import { FolderRegistry } from "./folderRegistry.js";
 import { FolderProgramFolder } from "./folderProgramFolder.js";
 import { FolderTasks } from "./folderTasks.js";
 import { FolderTls } from "./folderTls.js";
-import { jsonMembers, readJson } from "./jsonFile.js";
+import { jsonMembers, readJson } from "../jsonFile.js";
 
 const controlCharacter = /[\x00-\x1f\x7f-\x9f]/;
 const names = new Set(["format", "computerName", "osVersion", "capturedAt"]);

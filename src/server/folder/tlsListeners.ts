@@ -1,7 +1,7 @@
 import { ipPortKey } from "../recordKeys.js";
 import type { Opening } from "../tls.js";
 import { wholeNumber } from "../wholeNumbers.js";
-import { jsonMembers, readJson } from "./jsonFile.js";
+import { jsonMembers, readJson } from "../jsonFile.js";
 
 const listenersMember = System.Xml.Linq.XName.get("listeners");
 const fileNames = new Set(["format", "listeners"]);

@@ -1,9 +1,9 @@
-import type { AccessEntry } from "../server/accessEntry.js";
-import { readSecurityDescriptor } from "../server/securityDescriptor.js";
-import { shownSid } from "../server/wellKnownSids.js";
+import type { AccessEntry } from "./accessEntry.js";
+import { readSecurityDescriptor } from "./securityDescriptor.js";
+import { shownSid } from "./wellKnownSids.js";
 
-/** `Code`: a script, or a folder that holds scripts. `Parent`: a folder above these, up to the root of the drive. */
-export type CodePlace = "Code" | "Parent";
+/** `Itself`: a file that nobody else may change, or a folder of such files. `Parent`: a folder above these, up to the root of the drive. */
+export type FilePlace = "Itself" | "Parent";
 
 /** SYSTEM, Administrators and TrustedInstaller, who can do everything on the server anyway. */
 const trusted = new Set(["S-1-5-18", "S-1-5-32-544", "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"]);
@@ -32,17 +32,17 @@ const writing: int = writeData | appendData | writeExtendedAttributes | writeAtt
 const replacing: int = deleteChild | deleteItself | writePermissions | writeOwner;
 
 /**
- * What lets somebody else than SYSTEM, Administrators and TrustedInstaller change code that SYSTEM runs, or put other code in
- * its place; `undefined` where nothing does.
+ * What lets somebody else than SYSTEM, Administrators and TrustedInstaller change a file that decides what SYSTEM does, or put another
+ * in its place; `undefined` where nothing does.
  *
  * An entry that denies makes nothing safe: it may name a group that the one who writes is not in. Of a parent, only what
- * replaces something in it counts, since making something new there changes no code. An entry that is only there to be inherited
- * gives no rights on a parent itself; in a folder of code it counts, as the next file there would have it.
+ * replaces something in it counts, since making something new there changes none of these files. An entry that is only there to be
+ * inherited gives no rights on a parent itself; in a folder of such files it counts, as the next one there would have it.
  *
  * @param sddl the owner and the DACL of the file or folder
  * @returns words that follow its path: `lets S-1-5-11 (Authenticated Users) write to it`. What cannot be read is a weakness too.
  */
-export function codeWeakness(sddl: string, place: CodePlace): string | undefined {
+export function fileWeakness(sddl: string, place: FilePlace): string | undefined {
   try {
     const { owner, entries } = readSecurityDescriptor(sddl);
     if (owner === undefined) return "has no owner that is known";
@@ -58,7 +58,7 @@ export function codeWeakness(sddl: string, place: CodePlace): string | undefined
   }
 }
 
-function entryWeakness(entry: AccessEntry, place: CodePlace): string | undefined {
+function entryWeakness(entry: AccessEntry, place: FilePlace): string | undefined {
   const { kind, isInheritOnly, rights, sid } = entry;
   if (kind === "Deny" || trusted.has(sid) || placeholders.has(sid)) return undefined;
   if (place === "Parent" && isInheritOnly) return undefined;

@@ -1,5 +1,5 @@
-import { Fault } from "../../faults.js";
-import { readServerFile } from "../serverFile.js";
+import { Fault } from "../faults.js";
+import { readServerFile } from "./serverFile.js";
 
 const typeAttribute = System.Xml.Linq.XName.get("type");
 const nameAttribute = System.Xml.Linq.XName.get("item");

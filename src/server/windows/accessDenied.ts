@@ -1,0 +1,23 @@
+// What Windows says to a process without the rights of an administrator: E_ACCESSDENIED, of .NET's own check of a registry key
+// (COR_E_SECURITY), ERROR_INVALID_OWNER and ERROR_PRIVILEGE_NOT_HELD. Sources: learn.microsoft.com, "System Error Codes"; CorError.h.
+const denials: readonly int[] = [-2147024891, -2146233078, -2147023589, -2147023582];
+
+/** Whether something failed because the process has not the rights of an administrator. */
+export function isAccessDenied(failure: System.Exception): boolean {
+  return denials.includes(hresultOf(failure));
+}
+
+/** What went wrong, as a sentence; where access was denied, what to do as well. */
+export function problemOf(failure: System.Exception): string {
+  const problem = failure.message.trim();
+  return isAccessDenied(failure)
+    ? `${problem} Run the command in a PowerShell that was started as administrator.`
+    : problem;
+}
+
+/** The HRESULT of what failed first; PowerShell wraps what a call throws. */
+export function hresultOf(failure: System.Exception): int {
+  // The declarations leave both members out, as the errors of a program have them not.
+  const first = failure as unknown as { getBaseException(): { hResult: int } };
+  return first.getBaseException().hResult;
+}
