@@ -4307,15 +4307,20 @@ class CertRebindRunLock {
     hidden static [System.IO.FileStream] OpenLock([CertRebindProtectedFolder] $folder) {
         $path = $folder.Full([CertRebindRunLock]::LockName)
         try {
-            if ([System.IO.File]::Exists($path)) {
+            $isThere = [System.IO.File]::Exists($path)
+            if ($isThere) {
                 $folder.RequireSafe($path)
             }
-            return [System.IO.FileStream]::new(
+            $stream = [System.IO.FileStream]::new(
                 $path,
                 [System.IO.FileMode]::OpenOrCreate,
                 [System.IO.FileAccess]::ReadWrite,
                 [System.IO.FileShare]::None
             )
+            if (-not $isThere) {
+                $folder.HandOver($path)
+            }
+            return $stream
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             if ($failure -is [CertRebindFault]) {

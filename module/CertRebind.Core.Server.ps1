@@ -1808,17 +1808,53 @@ class CertRebindJsonFile {
 
 #region src/server/leftovers.ts
 
-# The temporary files that runs have left behind which were killed while they wrote.
+# The temporary files that runs have left behind which were killed while they wrote, by the names that
+# `replaceFile` and `createFile` give them.
 class CertRebindLeftovers {
+    hidden static [regex] $TemporaryName = [regex]::new(
+        '^(?:applicationHost\.config|[^\n\r\u2028\u2029]+\.(?:json|xml))\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp\z'
+    )
+    hidden [IReadOnlyList[string]] $Folders
+
+    # folders: where runs write, by their full paths; they need not be there
+    CertRebindLeftovers([IReadOnlyList[string]] $folders) {
+        $this.Folders = $folders
+    }
+
     # Whether there are any; they may be those of a run that is under way.
     [bool] AreThere() {
-        throw [System.NotImplementedException]::new('AreThere is abstract.')
+        return $this.Paths().Count -gt 0
     }
 
     # Removes them. The caller holds the run lock, so nobody is writing. One that cannot be removed is left for the
     # next run: it is in nobody's way.
     [void] Remove() {
-        throw [System.NotImplementedException]::new('Remove is abstract.')
+        foreach ($path in $this.Paths()) {
+            $this.RemoveFile($path)
+        }
+    }
+
+    hidden [List[string]] Paths() {
+        $paths = [List[string]]::new()
+        foreach ($folder in $this.Folders) {
+            if (-not [System.IO.Directory]::Exists($folder)) {
+                continue
+            }
+            foreach ($path in [System.IO.Directory]::GetFiles($folder, '*.tmp')) {
+                if ([CertRebindLeftovers]::TemporaryName.IsMatch([System.IO.Path]::GetFileName($path))) {
+                    $paths.Add($path)
+                }
+            }
+        }
+        return $paths
+    }
+
+    hidden [void] RemoveFile([string] $path) {
+        try {
+            [System.IO.File]::Delete($path)
+        } catch {
+            # Whatever kept the run from it may still be so.
+        }
     }
 }
 
@@ -2005,6 +2041,16 @@ class CertRebindProtectedFolder {
         throw [System.NotImplementedException]::new('Weakness is abstract.')
     }
 
+    # Gives a file that this process has made to whom the folder belongs, where the system has not done so.
+    [void] HandOver([string] $path) {
+        throw [System.NotImplementedException]::new('HandOver is abstract.')
+    }
+
+    # What went wrong, as a sentence.
+    [string] Problem([System.Exception] $failure) {
+        return $failure.Message
+    }
+
     # Makes the folder, or one in it, where it is not there, and makes sure that it is safe.
     # name: a folder in it; empty for the folder itself
     # Throws Fault `ProtectedFolderUnsafe`, `ProtectedFolderUnavailable`
@@ -2094,6 +2140,7 @@ class CertRebindProtectedFolder {
             } else {
                 [CertRebindAtomicFile]::CreateFile($localPath, $content)
             }
+            $this.HandOver($localPath)
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             throw $this.Unavailable($localPath, $failure)
@@ -2171,7 +2218,7 @@ class CertRebindProtectedFolder {
         return [CertRebindFault]::new(
             'ProtectedFolderUnavailable',
             [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
-            "$path cannot be used: $($failure.Message)",
+            "$path cannot be used: $($this.Problem($failure))",
             $path
         )
     }

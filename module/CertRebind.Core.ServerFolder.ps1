@@ -1798,52 +1798,17 @@ class CertRebindFolderIis : CertRebindConfiguredIis {
 
 #region src/server/folder/folderLeftovers.ts
 
-# The temporary files in a server folder, by the names that `replaceFile` and `createFile` give them.
+# The temporary files in a server folder.
 class CertRebindFolderLeftovers : CertRebindLeftovers {
-    hidden static [regex] $TemporaryName = [regex]::new(
-        '^(?:applicationHost\.config|[^\n\r\u2028\u2029]+\.(?:json|xml))\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp\z'
-    )
-    hidden [string] $Root
-
     # root: the full path of the server folder
-    CertRebindFolderLeftovers([string] $root) {
-        $this.Root = $root
-    }
-
-    [bool] AreThere() {
-        return $this.Paths().Count -gt 0
-    }
-
-    [void] Remove() {
-        foreach ($path in $this.Paths()) {
-            $this.RemoveFile($path)
-        }
-    }
-
-    hidden [List[string]] Paths() {
-        $paths = [List[string]]::new()
-        $own = [System.IO.Path]::Combine($this.Root, 'ProgramData', 'CertRebind')
-        $events = [System.IO.Path]::Combine($this.Root, 'events')
-        foreach ($folder in @($this.Root, $own, [System.IO.Path]::Combine($own, 'runs'), $events)) {
-            if (-not [System.IO.Directory]::Exists($folder)) {
-                continue
-            }
-            foreach ($path in [System.IO.Directory]::GetFiles($folder, '*.tmp')) {
-                if ([CertRebindFolderLeftovers]::TemporaryName.IsMatch([System.IO.Path]::GetFileName($path))) {
-                    $paths.Add($path)
-                }
-            }
-        }
-        return $paths
-    }
-
-    hidden [void] RemoveFile([string] $path) {
-        try {
-            [System.IO.File]::Delete($path)
-        } catch {
-            # Whatever kept the run from it may still be so.
-        }
-    }
+    CertRebindFolderLeftovers([string] $root) : base(
+        [string[]] @(
+            $root,
+            [System.IO.Path]::Combine($root, 'ProgramData', 'CertRebind'),
+            [System.IO.Path]::Combine([System.IO.Path]::Combine($root, 'ProgramData', 'CertRebind'), 'runs'),
+            [System.IO.Path]::Combine($root, 'events')
+        )
+    ) { }
 }
 
 #endregion
@@ -2056,6 +2021,10 @@ class CertRebindFolderProtectedFolder : CertRebindProtectedFolder {
 
     [object] Weakness([string] $path) {
         return [CertRebindUnixStatus]::UnixWeakness($path)
+    }
+
+    [void] HandOver([string] $_path) {
+        # Whoever makes a file in a server folder may own it.
     }
 }
 

@@ -17,20 +17,85 @@ class CertRebindAccessDenied {
         return [CertRebindAccessDenied]::Denials.Contains([CertRebindAccessDenied]::HresultOf($failure))
     }
 
-    # What went wrong, as a sentence; where access was denied, what to do as well.
+    # What went wrong first, as a sentence; where access was denied, what to do as well.
     static [string] ProblemOf([System.Exception] $failure) {
-        $problem = $failure.Message.Trim([char[]] [CertRebindBlanks]::All)
+        $problem = [CertRebindAccessDenied]::FirstFailure($failure).Message.Trim([char[]] [CertRebindBlanks]::All)
         if ([CertRebindAccessDenied]::IsAccessDenied($failure)) {
             return "$problem Run the command in a PowerShell that was started as administrator."
         }
         return $problem
     }
 
-    # The HRESULT of what failed first; PowerShell wraps what a call throws.
+    # The HRESULT of what failed first. The declarations leave it out, as the errors of a program have none.
     static [int] HresultOf([System.Exception] $failure) {
-        # The declarations leave both members out, as the errors of a program have them not.
-        $first = $failure
-        return $first.GetBaseException().HResult
+        return [CertRebindAccessDenied]::FirstFailure($failure).HResult
+    }
+
+    # What PowerShell and .NET have wrapped.
+    hidden static [System.Exception] FirstFailure([System.Exception] $failure) {
+        return $failure.GetBaseException()
+    }
+}
+
+#endregion
+
+#region src/server/windows/fileRights.ts
+
+class CertRebindFileRights {
+    hidden static [string] $Administrators = 'S-1-5-32-544'
+    hidden static [string] $System = 'S-1-5-18'
+
+    # The rights of what only administrators may touch, in SDDL: Administrators own it; SYSTEM and Administrators may
+    # do everything, also with all that is made in it, and nobody else anything; nothing is inherited from above.
+    static [string] $AdministratorsAlone = 'O:BAG:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
+
+    # Makes a folder that only administrators may touch. It has its rights from its first moment, so that nobody can
+    # open it before; one that is there already stays as it is.
+    # Throws the .NET exception of what failed
+    static [void] MakeGuardedFolder([string] $path) {
+        $security = [System.Security.AccessControl.DirectorySecurity]::new()
+        $security.SetSecurityDescriptorSddlForm([CertRebindFileRights]::AdministratorsAlone)
+        # .NET has this as a method of a class that .NET Framework has not, and .NET Framework as one of the folder.
+        $assembly = $security.GetType().Assembly
+        $extensions = $assembly.GetType('System.IO.FileSystemAclExtensions')
+        if ($null -eq $extensions) {
+            $folder = [System.IO.DirectoryInfo]::new($path)
+            $folder.Create($security)
+        } else {
+            $extensions.GetMethod('CreateDirectory').Invoke($null, [List[object]] @($security, $path))
+        }
+    }
+
+    # Who owns a file or folder and who may do what to it, in SDDL.
+    # Throws the .NET exception of what failed
+    static [string] FileDescriptor([string] $path) {
+        $sections = [int] (
+            [System.Security.AccessControl.AccessControlSections]::Owner -bor [System.Security.AccessControl.AccessControlSections]::Access
+        )
+        return (Get-Acl -LiteralPath $path -ErrorAction Stop).GetSecurityDescriptorSddlForm($sections)
+    }
+
+    # Whether what this process makes belongs to the user in person, and not to Administrators. Windows can be told
+    # so.
+    #
+    # Source: learn.microsoft.com, "System objects: Default owner for objects created by members of the Administrators
+    # group".
+    static [bool] OwnsInPerson() {
+        $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
+        $owner = $identity.Owner.Value
+        $identity.Dispose()
+        return (
+            -not [string]::Equals($owner, [CertRebindFileRights]::Administrators) -and
+            -not [string]::Equals($owner, [CertRebindFileRights]::System)
+        )
+    }
+
+    # Gives a file or folder to Administrators: whoever owns it may change it, also when he is none of them any more.
+    # Throws the .NET exception of what failed
+    static [void] GiveToAdministrators([string] $path) {
+        $security = Get-Acl -LiteralPath $path -ErrorAction Stop
+        $security.SetOwner([System.Security.Principal.SecurityIdentifier]::new([CertRebindFileRights]::Administrators))
+        Set-Acl -LiteralPath $path -AclObject $security -WhatIf:$false -Confirm:$false -ErrorAction Stop
     }
 }
 
@@ -254,6 +319,21 @@ class CertRebindWindowsIis : CertRebindConfiguredIis {
 
 #endregion
 
+#region src/server/windows/windowsLeftovers.ts
+
+# The temporary files in CertRebind's own folder on this computer.
+class CertRebindWindowsLeftovers : CertRebindLeftovers {
+    # programData: the folder of the data of all programs, `C:\\ProgramData`
+    CertRebindWindowsLeftovers([string] $programData) : base(
+        [string[]] @(
+            [System.IO.Path]::Combine($programData, 'CertRebind'),
+            [System.IO.Path]::Combine($programData, 'CertRebind', 'runs')
+        )
+    ) { }
+}
+
+#endregion
+
 #region src/server/windows/windowsPowerShellConfig.ts
 
 # The configuration files of PowerShell 7 on this computer.
@@ -282,6 +362,215 @@ class CertRebindWindowsPowerShellConfig : CertRebindPowerShellConfig {
         return [CertRebindScriptSettings]::ReadScriptSettings(
             [System.IO.Path]::Combine($folder, [CertRebindWindowsPowerShellConfig]::FileName)
         )
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsProgramFolder.ts
+
+# Where the code of the scheduled task lies on this computer.
+class CertRebindWindowsProgramFolder : CertRebindProgramFolder {
+    hidden [string] $Programs
+
+    # programFiles: the folder of the programs of 64 bits, `C:\Program Files`
+    CertRebindWindowsProgramFolder([string] $programFiles) : base(
+        [System.IO.Path]::Combine($programFiles, 'CertRebind')
+    ) {
+        $this.Programs = $programFiles
+    }
+
+    [string] Full([string] $name) {
+        return ([CertRebindProgramFolder] $this).Full($name).Replace('/', '\')
+    }
+
+    [IReadOnlyList[string]] FileNames() {
+        $names = [List[string]]::new()
+        foreach ($folder in $this.Folders()) {
+            if ([CertRebindAtomicFile]::IsLink($folder)) {
+                continue
+            }
+            foreach ($file in [System.IO.Directory]::GetFiles($folder)) {
+                $names.Add([CertRebindStrings]::SliceFrom($file, $this.Path.Length + 1).Replace('\', '/'))
+            }
+        }
+        $names.Sort([System.StringComparer]::Ordinal)
+        return $names
+    }
+
+    [byte[]] Read([string] $name) {
+        $path = $this.Full($name)
+        if (-not [System.IO.File]::Exists($path)) {
+            return $null
+        }
+        try {
+            return [System.IO.File]::ReadAllBytes($path)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($path, $failure)
+        }
+    }
+
+    [void] Write([string] $name, [byte[]] $content) {
+        $path = $this.Full($name)
+        try {
+            [CertRebindAtomicFile]::WriteFile($path, $content)
+            if ([CertRebindFileRights]::OwnsInPerson()) {
+                $this.HandOver($path)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($path, $failure)
+        }
+    }
+
+    [void] Remove() {
+        try {
+            if ([System.IO.Directory]::Exists($this.Path)) {
+                [System.IO.Directory]::Delete($this.Path, $true)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($this.Path, $failure)
+        }
+    }
+
+    [IReadOnlyList[object]] Locations() {
+        $locations = [List[object]]::new()
+        $above = [System.IO.Directory]::GetParent($this.Path)
+        while ($null -ne $above) {
+            $locations.Insert(0, $this.Location($above.FullName, $true))
+            $above = [System.IO.Directory]::GetParent($above.FullName)
+        }
+        if (-not [System.IO.Directory]::Exists($this.Path)) {
+            return $locations
+        }
+
+        foreach ($folder in $this.Folders()) {
+            $locations.Add($this.Location($folder, $false))
+        }
+        foreach ($name in $this.FileNames()) {
+            $locations.Add($this.Location($this.Full($name), $false))
+        }
+        return $locations
+    }
+
+    [bool] HasProgram([string] $path) {
+        return [System.IO.File]::Exists([System.IO.Path]::Combine($this.Programs, $path))
+    }
+
+    # The folder and all below it, none where it is not there. Links are among them, and what they lead to is not.
+    hidden [List[string]] Folders() {
+        if (-not [System.IO.Directory]::Exists($this.Path)) {
+            return [List[string]]::new()
+        }
+        $folders = [List[string]] @($this.Path)
+        for ($position = 0; $position -lt $folders.Count; $position++) {
+            if ([CertRebindAtomicFile]::IsLink($folders[$position])) {
+                continue
+            }
+            foreach ($folder in [System.IO.Directory]::GetDirectories($folders[$position])) {
+                $folders.Add($folder)
+            }
+        }
+        return $folders
+    }
+
+    hidden [pscustomobject] Location([string] $path, [bool] $isParent) {
+        if ([CertRebindAtomicFile]::IsLink($path)) {
+            return [pscustomobject]@{
+                Path       = $path
+                IsParent   = $isParent
+                Descriptor = $null
+                Weakness   = 'is a link'
+            }
+        }
+        try {
+            return [pscustomobject]@{
+                Path       = $path
+                IsParent   = $isParent
+                Descriptor = [CertRebindFileRights]::FileDescriptor($path)
+                Weakness   = $null
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $problem = [CertRebindAccessDenied]::ProblemOf($failure)
+            return [pscustomobject]@{
+                Path       = $path
+                IsParent   = $isParent
+                Descriptor = $null
+                Weakness   = "has permissions that cannot be read: $problem"
+            }
+        }
+    }
+
+    # Gives a file that was written, and the folders that were made for it, to Administrators.
+    hidden [void] HandOver([string] $path) {
+        $made = $path
+        while ($made.Length -ge $this.Path.Length) {
+            [CertRebindFileRights]::GiveToAdministrators($made)
+            $made = [System.IO.Path]::GetDirectoryName($made)
+        }
+    }
+
+    hidden [CertRebindFault] Unavailable([string] $path, [System.Exception] $failure) {
+        return [CertRebindFault]::new(
+            'ProgramFolderUnavailable',
+            [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
+            "$path cannot be used: $([CertRebindAccessDenied]::ProblemOf($failure))",
+            $path
+        )
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsProtectedFolder.ts
+
+# CertRebind's own folder on this computer.
+class CertRebindWindowsProtectedFolder : CertRebindProtectedFolder {
+    hidden [object] $IsOwnedInPerson
+
+    # programData: the folder of the data of all programs, `C:\ProgramData`
+    CertRebindWindowsProtectedFolder([string] $programData) : base(
+        [System.IO.Path]::Combine($programData, 'CertRebind')
+    ) { }
+
+    [string] Full([string] $name) {
+        return ([CertRebindProtectedFolder] $this).Full($name).Replace('/', '\')
+    }
+
+    [void] MakeFolder([string] $path) {
+        [CertRebindFileRights]::MakeGuardedFolder($path)
+    }
+
+    [object] Weakness([string] $path) {
+        try {
+            return [CertRebindFileWeakness]::FileWeakness([CertRebindFileRights]::FileDescriptor($path), 'Itself')
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ProtectedFolderUnavailable',
+                [System.Management.Automation.ErrorCategory]::PermissionDenied,
+                "Who may write to $path cannot be read: $([CertRebindAccessDenied]::ProblemOf($failure))",
+                $path
+            )
+        }
+    }
+
+    [void] HandOver([string] $path) {
+        $localIsOwnedInPerson = $this.IsOwnedInPerson
+        if ($null -eq $localIsOwnedInPerson) {
+            $localIsOwnedInPerson = [CertRebindFileRights]::OwnsInPerson()
+        }
+        $this.IsOwnedInPerson = $localIsOwnedInPerson
+        if ($localIsOwnedInPerson) {
+            [CertRebindFileRights]::GiveToAdministrators($path)
+        }
+    }
+
+    [string] Problem([System.Exception] $failure) {
+        return [CertRebindAccessDenied]::ProblemOf($failure)
     }
 }
 

@@ -34,11 +34,13 @@ declare namespace PowerShell {
   function getAcl(parameters?: { literalPath?: string }): System.Security.AccessControl.FileSystemSecurity;
   /**
    * @cmdlet Set-Acl
+   * @shouldProcess
    * @windowsOnly
    */
   function setAcl(parameters?: {
     literalPath?: string;
     aclObject?: System.Security.AccessControl.FileSystemSecurity;
+    confirm?: boolean;
   }): void;
   /**
    * @cmdlet Get-Service

@@ -300,6 +300,7 @@ declare namespace System.IO {
     static getFiles(path: string, searchPattern: string): readonly string[];
     static getFiles(path: string, searchPattern: string, searchOption: System.IO.SearchOption): readonly string[];
     static getDirectories(path: string, searchPattern: string, searchOption: System.IO.SearchOption): readonly string[];
+    static getParent(path: string): System.IO.DirectoryInfo | undefined;
   }
 
   class Path {
@@ -326,6 +327,7 @@ declare namespace System.IO {
   class DirectoryInfo {
     constructor(path: string);
     attributes: System.IO.FileAttributes;
+    readonly fullName: string;
   }
 
   enum FileAttributes {

@@ -22,6 +22,14 @@ export abstract class ProtectedFolder {
   /** What lets somebody else write to a file or folder that is there: `is owned by ...`; `undefined` where nothing does. */
   abstract weakness(path: string): string | undefined;
 
+  /** Gives a file that this process has made to whom the folder belongs, where the system has not done so. */
+  abstract handOver(path: string): void;
+
+  /** What went wrong, as a sentence. */
+  problem(failure: System.Exception): string {
+    return failure.message;
+  }
+
   /**
    * Makes the folder, or one in it, where it is not there, and makes sure that it is safe.
    *
@@ -103,6 +111,7 @@ export abstract class ProtectedFolder {
     try {
       if (System.IO.File.exists(path)) replaceFile(path, content);
       else createFile(path, content);
+      this.handOver(path);
     } catch (failure) {
       throw this.unavailable(path, failure as System.Exception);
     }
@@ -172,7 +181,7 @@ export abstract class ProtectedFolder {
     return new Fault(
       "ProtectedFolderUnavailable",
       System.Management.Automation.ErrorCategory.ResourceUnavailable,
-      `${path} cannot be used: ${failure.message}`,
+      `${path} cannot be used: ${this.problem(failure)}`,
       path,
     );
   }

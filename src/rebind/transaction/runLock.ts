@@ -76,13 +76,16 @@ export function takeRunLock(
 function openLock(folder: ProtectedFolder): System.IO.FileStream | undefined {
   const path = folder.full(lockName);
   try {
-    if (System.IO.File.exists(path)) folder.requireSafe(path);
-    return new System.IO.FileStream(
+    const isThere = System.IO.File.exists(path);
+    if (isThere) folder.requireSafe(path);
+    const stream = new System.IO.FileStream(
       path,
       System.IO.FileMode.OpenOrCreate,
       System.IO.FileAccess.ReadWrite,
       System.IO.FileShare.None,
     );
+    if (!isThere) folder.handOver(path);
+    return stream;
   } catch (failure) {
     if (failure instanceof Fault) throw failure;
     if (failure instanceof System.IO.IOException) {

@@ -22,4 +22,8 @@ export class FolderProtectedFolder extends ProtectedFolder {
   override weakness(path: string): string | undefined {
     return unixWeakness(path);
   }
+
+  override handOver(_path: string): void {
+    // Whoever makes a file in a server folder may own it.
+  }
 }

@@ -7,17 +7,20 @@ export function isAccessDenied(failure: System.Exception): boolean {
   return denials.includes(hresultOf(failure));
 }
 
-/** What went wrong, as a sentence; where access was denied, what to do as well. */
+/** What went wrong first, as a sentence; where access was denied, what to do as well. */
 export function problemOf(failure: System.Exception): string {
-  const problem = failure.message.trim();
+  const problem = firstFailure(failure).message.trim();
   return isAccessDenied(failure)
     ? `${problem} Run the command in a PowerShell that was started as administrator.`
     : problem;
 }
 
-/** The HRESULT of what failed first; PowerShell wraps what a call throws. */
+/** The HRESULT of what failed first. The declarations leave it out, as the errors of a program have none. */
 export function hresultOf(failure: System.Exception): int {
-  // The declarations leave both members out, as the errors of a program have them not.
-  const first = failure as unknown as { getBaseException(): { hResult: int } };
-  return first.getBaseException().hResult;
+  return (firstFailure(failure) as unknown as { hResult: int }).hResult;
+}
+
+/** What PowerShell and .NET have wrapped. */
+function firstFailure(failure: System.Exception): System.Exception {
+  return (failure as unknown as { getBaseException(): System.Exception }).getBaseException();
 }

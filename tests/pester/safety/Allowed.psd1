@@ -1,11 +1,13 @@
 # What generated code may use although a rule of Rules.ps1 would catch it, and why that is safe. A line that nothing uses fails.
 @{
-    # Cmdlets that may be called by name. None of them writes.
+    # Cmdlets that may be called by name. None of them writes but Set-Acl.
     Commands = @{
+        'Get-Acl'        = 'owner and permissions of a file on Windows'
         'Get-Command'    = 'a completer finds the module that it belongs to'
         'Get-Item'       = 'owner and mode of a file on Unix'
         'New-Object'     = 'objects of COM, each named below (rule ComObject)'
         'Select-Object'  = 'owner and mode of a file on Unix, as a property that Windows has not'
+        'Set-Acl'        = 'gives a file of our own to Administrators'
         'Set-StrictMode' = 'for the file itself'
         'Write-Error'    = 'what is wrong before there are classes'
     }
@@ -19,6 +21,8 @@
         'the id of this process, for whoever waits for its lock'
         '[System.Type]::GetType("$name, $assembly", $true)' =
         'FrameworkType, whose arguments are constants (rule FrameworkType)'
+        '$extensions.GetMethod(''CreateDirectory'').Invoke($null, [List[object]] @($security, $path))' =
+        'a method that .NET Framework has not, by its constant name: it makes a folder with its permissions in one step'
         '$comparison.Invoke($from[$left], $from[$right])' =
         'a function of the source, by which a list is sorted'
         '[System.Linq.Expressions.Expression]::Lambda($callback, $accept, $parameters).Compile()' =

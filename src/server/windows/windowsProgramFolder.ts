@@ -1,0 +1,117 @@
+import { Fault } from "../../faults.js";
+import { isLink, writeFile } from "../atomicFile.js";
+import type { CodeLocation } from "../codeLocation.js";
+import { ProgramFolder } from "../programFolder.js";
+import { problemOf } from "./accessDenied.js";
+import { fileDescriptor, giveToAdministrators, ownsInPerson } from "./fileRights.js";
+
+/** Where the code of the scheduled task lies on this computer. */
+export class WindowsProgramFolder extends ProgramFolder {
+  private readonly programs: string;
+
+  /** @param programFiles the folder of the programs of 64 bits, `C:\Program Files` */
+  constructor(programFiles: string) {
+    super(System.IO.Path.combine(programFiles, "CertRebind"));
+    this.programs = programFiles;
+  }
+
+  override full(name: string): string {
+    return super.full(name).replaceAll("/", "\\");
+  }
+
+  override fileNames(): readonly string[] {
+    const names: string[] = [];
+    for (const folder of this.folders()) {
+      if (isLink(folder)) continue;
+      for (const file of System.IO.Directory.getFiles(folder)) {
+        names.push(file.slice(this.path.length + 1).replaceAll("\\", "/"));
+      }
+    }
+    return names.sort();
+  }
+
+  override read(name: string): bytes | undefined {
+    const path = this.full(name);
+    if (!System.IO.File.exists(path)) return undefined;
+    try {
+      return System.IO.File.readAllBytes(path);
+    } catch (failure) {
+      throw this.unavailable(path, failure as System.Exception);
+    }
+  }
+
+  override write(name: string, content: bytes): void {
+    const path = this.full(name);
+    try {
+      writeFile(path, content);
+      if (ownsInPerson()) this.handOver(path);
+    } catch (failure) {
+      throw this.unavailable(path, failure as System.Exception);
+    }
+  }
+
+  override remove(): void {
+    try {
+      if (System.IO.Directory.exists(this.path)) System.IO.Directory.delete(this.path, true);
+    } catch (failure) {
+      throw this.unavailable(this.path, failure as System.Exception);
+    }
+  }
+
+  override locations(): readonly CodeLocation[] {
+    const locations: CodeLocation[] = [];
+    let above = System.IO.Directory.getParent(this.path);
+    while (above !== undefined) {
+      locations.unshift(this.location(above.fullName, true));
+      above = System.IO.Directory.getParent(above.fullName);
+    }
+    if (!System.IO.Directory.exists(this.path)) return locations;
+
+    for (const folder of this.folders()) locations.push(this.location(folder, false));
+    for (const name of this.fileNames()) locations.push(this.location(this.full(name), false));
+    return locations;
+  }
+
+  override hasProgram(path: string): boolean {
+    return System.IO.File.exists(System.IO.Path.combine(this.programs, path));
+  }
+
+  /** The folder and all below it, none where it is not there. Links are among them, and what they lead to is not. */
+  private folders(): string[] {
+    if (!System.IO.Directory.exists(this.path)) return [];
+    const folders: string[] = [this.path];
+    for (let position: int = 0; position < folders.length; position++) {
+      if (isLink(folders[position]!)) continue;
+      for (const folder of System.IO.Directory.getDirectories(folders[position]!)) folders.push(folder);
+    }
+    return folders;
+  }
+
+  private location(path: string, isParent: boolean): CodeLocation {
+    if (isLink(path)) return { path, isParent, descriptor: undefined, weakness: "is a link" };
+    try {
+      return { path, isParent, descriptor: fileDescriptor(path), weakness: undefined };
+    } catch (failure) {
+      const problem = problemOf(failure as System.Exception);
+      return { path, isParent, descriptor: undefined, weakness: `has permissions that cannot be read: ${problem}` };
+    }
+  }
+
+  /** Gives a file that was written, and the folders that were made for it, to Administrators. */
+  private handOver(path: string): void {
+    let made = path;
+    while (made.length >= this.path.length) {
+      giveToAdministrators(made);
+      made = System.IO.Path.getDirectoryName(made);
+    }
+  }
+
+  private unavailable(path: string, failure: System.Exception): Fault {
+    return new Fault(
+      "ProgramFolderUnavailable",
+      System.Management.Automation.ErrorCategory.ResourceUnavailable,
+      `${path} cannot be used: ${problemOf(failure)}`,
+      path,
+    );
+  }
+}
