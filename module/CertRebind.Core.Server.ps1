@@ -2438,6 +2438,28 @@ class CertRebindScheduledTasks {
     [void] DropQueued([string] $name) {
         throw [System.NotImplementedException]::new('DropQueued is abstract.')
     }
+
+    # The fault of a task that cannot be read.
+    # problem: a sentence
+    [CertRebindFault] Unreadable([string] $name, [string] $problem) {
+        return [CertRebindFault]::new(
+            'TaskUnreadable',
+            [System.Management.Automation.ErrorCategory]::ReadError,
+            "The scheduled task $name cannot be read: $problem",
+            $name
+        )
+    }
+
+    # The fault of a task that could not be changed.
+    # problem: a sentence
+    [CertRebindFault] NotWritten([string] $name, [string] $problem) {
+        return [CertRebindFault]::new(
+            'TaskNotWritten',
+            [System.Management.Automation.ErrorCategory]::WriteError,
+            "The scheduled task $name could not be changed: $problem",
+            $name
+        )
+    }
 }
 
 #endregion

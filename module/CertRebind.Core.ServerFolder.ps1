@@ -2316,24 +2316,6 @@ class CertRebindFolderTasks : CertRebindScheduledTasks {
             "$([CertRebindStrings]::SliceFrom($name, 1).Replace('\', '/')).xml"
         )
     }
-
-    hidden [CertRebindFault] Unreadable([string] $name, [string] $problem) {
-        return [CertRebindFault]::new(
-            'TaskUnreadable',
-            [System.Management.Automation.ErrorCategory]::ReadError,
-            "The scheduled task $name cannot be read: $problem",
-            $name
-        )
-    }
-
-    hidden [CertRebindFault] NotWritten([string] $name, [string] $problem) {
-        return [CertRebindFault]::new(
-            'TaskNotWritten',
-            [System.Management.Automation.ErrorCategory]::WriteError,
-            "The scheduled task $name could not be changed: $problem",
-            $name
-        )
-    }
 }
 
 #endregion

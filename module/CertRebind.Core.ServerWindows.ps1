@@ -673,6 +673,298 @@ class CertRebindWindowsRegistry : CertRebindRegistry {
 
 #endregion
 
+#region src/server/windows/windowsTasks.ts
+
+# The scheduled tasks of this computer.
+#
+# Source: learn.microsoft.com, "Task Scheduler Scripting Objects"; the names of the constants are those of the
+# page of each method.
+class CertRebindWindowsTasks : CertRebindScheduledTasks {
+    # Local System (well-known SID).
+    hidden static [string] $SystemSid = 'S-1-5-18'
+
+    # SYSTEM and Administrators may do everything with a folder and what is made in it.
+    hidden static [string] $FolderSecurity = 'D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
+
+    # A task does not inherit what its folder has.
+    hidden static [string] $TaskSecurity = 'D:P(A;;FA;;;SY)(A;;FA;;;BA)'
+
+    hidden static [int] $WithHidden = 1
+    hidden static [int] $CreateOrUpdate = 6
+    hidden static [int] $ServiceAccount = 5
+    hidden static [int] $Queued = 2
+    hidden static [int] $Running = 4
+    hidden static [int] $AccessList = 4
+    hidden static [int] $FileNotFound = -2147024894
+    hidden static [int] $PathNotFound = -2147024893
+
+    # What of a definition says what is run, as whom and when: texts that Windows keeps as they were given.
+    hidden static [IReadOnlyList[string]] $Telling = [string[]] @('UserId', 'Command', 'Arguments', 'Subscription')
+
+    hidden [object] $Service
+
+    [IReadOnlyList[string]] Names() {
+        try {
+            $names = [List[string]]::new()
+            $folders = [List[object]] @($this.Folder('\'))
+            for ($position = 0; $position -lt $folders.Count; $position++) {
+                foreach ($task in $folders[$position].GetTasks([CertRebindWindowsTasks]::WithHidden)) {
+                    $names.Add($task.Path)
+                }
+                foreach ($child in $folders[$position].GetFolders(0)) {
+                    $folders.Add($child)
+                }
+            }
+            $names.Sort([System.StringComparer]::Ordinal)
+            return $names
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'TaskUnreadable',
+                [System.Management.Automation.ErrorCategory]::ReadError,
+                (
+                    'The scheduled tasks of this computer cannot be listed: ' +
+                    "$([CertRebindAccessDenied]::ProblemOf($failure))"
+                ),
+                $null
+            )
+        }
+    }
+
+    [bool] Has([string] $name) {
+        return $null -ne $this.Find($name)
+    }
+
+    [string] Read([string] $name) {
+        $task = $this.Get($name)
+        try {
+            return $task.Xml
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unreadable($name, [CertRebindAccessDenied]::ProblemOf($failure))
+        }
+    }
+
+    [void] Register([string] $name, [string] $xml) {
+        $find = $this.Find($name)
+        $before = $null
+        if ($null -ne $find) {
+            $before = $find.Xml
+        }
+        try {
+            $folder = $this.GuardedFolder($this.FolderOf($name))
+            $this.Put($folder, $this.OwnName($name), $xml)
+            if ($this.IsSameWork($this.Read($name), $xml)) {
+                return
+            }
+            if ($null -eq $before) {
+                $folder.DeleteTask($this.OwnName($name), 0)
+            } else {
+                $this.Put($folder, $this.OwnName($name), $before)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.NotWritten($name, [CertRebindAccessDenied]::ProblemOf($failure))
+        }
+        throw $this.NotWritten($name, 'Task Scheduler gave back another definition than it was given.')
+    }
+
+    [void] SetEnabled([string] $name, [bool] $isEnabled) {
+        $task = $this.Get($name)
+        try {
+            if ($task.Enabled -ne $isEnabled) {
+                $task.Enabled = $isEnabled
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.NotWritten($name, [CertRebindAccessDenied]::ProblemOf($failure))
+        }
+    }
+
+    [void] Remove([string] $name) {
+        if (-not $this.Has($name)) {
+            return
+        }
+        try {
+            $path = $this.FolderOf($name)
+            $folder = $this.Folder($path)
+            $folder.DeleteTask($this.OwnName($name), 0)
+            if (-not [string]::Equals($path, '\') -and $this.IsEmpty($folder)) {
+                $this.Folder('\').DeleteFolder([CertRebindStrings]::SliceFrom($path, 1), 0)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.NotWritten($name, [CertRebindAccessDenied]::ProblemOf($failure))
+        }
+    }
+
+    [object] IdleReason() {
+        $status = (Get-Service -Name 'Schedule' -ErrorAction Stop).Status.ToString()
+        if ([string]::Equals($status, 'Running')) {
+            return $null
+        }
+        return (
+            "The service Schedule (Task Scheduler) is $status and not " +
+            'Running, so nothing starts the tasks of this computer.'
+        )
+    }
+
+    [void] Start([string] $name) {
+        $task = $this.Get($name)
+        try {
+            $task.Run($null)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'TaskNotStarted',
+                [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
+                "The scheduled task $name could not be started: $([CertRebindAccessDenied]::ProblemOf($failure))",
+                $name
+            )
+        }
+    }
+
+    [bool] IsActive([string] $name) {
+        $find = $this.Find($name)
+        $state = $null
+        if ($null -ne $find) {
+            $state = $find.State
+        }
+        return $state -eq [CertRebindWindowsTasks]::Running -or $state -eq [CertRebindWindowsTasks]::Queued
+    }
+
+    [void] DropQueued([string] $name) {
+        try {
+            $task = $this.Find($name)
+            if ($null -eq $task) {
+                return
+            }
+            # The instance that asks is running, so it stays.
+            foreach ($instance in $task.GetInstances(0)) {
+                if ($instance.State -eq [CertRebindWindowsTasks]::Queued) {
+                    $instance.Stop()
+                }
+            }
+        } catch {
+            # One that begins or ends at this moment cannot be dropped; where it runs it finds nothing to do.
+        }
+    }
+
+    # Throws Fault `TaskUnreadable` where there is none, or Task Scheduler does not answer
+    hidden [object] Get([string] $name) {
+        $task = $this.Find($name)
+        if ($null -eq $task) {
+            throw $this.Unreadable($name, 'there is no such task.')
+        }
+        return $task
+    }
+
+    # A task; $null where there is none.
+    # Throws Fault `TaskUnreadable`
+    hidden [object] Find([string] $name) {
+        try {
+            return $this.Folder($this.FolderOf($name)).GetTask($this.OwnName($name))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($this.IsNotThere($failure)) {
+                return $null
+            }
+            throw $this.Unreadable($name, [CertRebindAccessDenied]::ProblemOf($failure))
+        }
+    }
+
+    hidden [bool] IsNotThere([System.Exception] $failure) {
+        $code = [CertRebindAccessDenied]::HresultOf($failure)
+        return $code -eq [CertRebindWindowsTasks]::FileNotFound -or $code -eq [CertRebindWindowsTasks]::PathNotFound
+    }
+
+    hidden [object] Folder([string] $path) {
+        $localService = $this.Service
+        if ($null -eq $localService) {
+            $localService = New-Object -ComObject 'Schedule.Service' -ErrorAction Stop
+            $localService.Connect()
+            $this.Service = $localService
+        }
+        return $localService.GetFolder($path)
+    }
+
+    # The folder for a task of SYSTEM, made where it is not there, which only administrators may change. Who owns it
+    # does not matter: Task Scheduler asks for the right to write. Source: MS-TSCH, section 3.2.5.4.5.
+    hidden [object] GuardedFolder([string] $path) {
+        $folder = $this.FindFolder($path)
+        if ($null -eq $folder) {
+            return $this.Folder('\').CreateFolder(
+                [CertRebindStrings]::SliceFrom($path, 1),
+                [CertRebindWindowsTasks]::FolderSecurity
+            )
+        }
+        $access = $folder.GetSecurityDescriptor([CertRebindWindowsTasks]::AccessList)
+        if ($null -ne [CertRebindFileWeakness]::FileWeakness("O:BA$access", 'Itself')) {
+            $folder.SetSecurityDescriptor([CertRebindWindowsTasks]::FolderSecurity, 0)
+        }
+        return $folder
+    }
+
+    hidden [object] FindFolder([string] $path) {
+        try {
+            return $this.Folder($path)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($this.IsNotThere($failure)) {
+                return $null
+            }
+            throw
+        }
+    }
+
+    hidden [void] Put([object] $folder, [string] $name, [string] $xml) {
+        $folder.RegisterTask(
+            $name,
+            $xml,
+            [CertRebindWindowsTasks]::CreateOrUpdate,
+            [CertRebindWindowsTasks]::SystemSid,
+            $null,
+            [CertRebindWindowsTasks]::ServiceAccount,
+            [CertRebindWindowsTasks]::TaskSecurity
+        )
+    }
+
+    hidden [bool] IsEmpty([object] $folder) {
+        return $folder.GetTasks([CertRebindWindowsTasks]::WithHidden).Count -eq 0 -and $folder.GetFolders(0).Count -eq 0
+    }
+
+    # Whether two definitions say alike what is run, as whom and on what event.
+    hidden [bool] IsSameWork([string] $xml, [string] $other) {
+        return [string]::Equals($this.WorkOf($xml) -join "`n", $this.WorkOf($other) -join "`n")
+    }
+
+    hidden [List[string]] WorkOf([string] $xml) {
+        $texts = [List[string]]::new()
+        $task = [CertRebindTaskXml]::ReadTask($xml)
+        foreach ($name in [CertRebindWindowsTasks]::Telling) {
+            foreach ($found in $task.Descendants([CertRebindTaskXml]::TaskName($name))) {
+                $texts.Add("$name $($found.Value.Trim([char[]] [CertRebindBlanks]::All))")
+            }
+        }
+        return $texts
+    }
+
+    # `\CertRebind` of `\CertRebind\AutoRebind`; the root is `\`.
+    hidden [string] FolderOf([string] $name) {
+        $end = $name.LastIndexOf('\', [System.StringComparison]::Ordinal)
+        if ($end -eq 0) {
+            return '\'
+        }
+        return [CertRebindStrings]::Slice($name, 0, $end)
+    }
+
+    hidden [string] OwnName([string] $name) {
+        return [CertRebindStrings]::SliceFrom($name, $name.LastIndexOf('\', [System.StringComparison]::Ordinal) + 1)
+    }
+}
+
+#endregion
+
 #region src/server/windows/windowsTls.ts
 
 # The endpoints of this computer, met from this computer.

@@ -46,5 +46,5 @@ declare namespace PowerShell {
    * @cmdlet Get-Service
    * @windowsOnly
    */
-  function getService(parameters?: { name?: string }): { status: string };
+  function getService(parameters?: { name?: string }): { status: { toString(): string } };
 }

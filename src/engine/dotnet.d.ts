@@ -1209,7 +1209,7 @@ declare namespace Com.TaskService {
     readonly state: int;
     enabled: boolean;
     run(parameters: undefined): Com.TaskService.RunningTask;
-    getInstances(flags: int): readonly Com.TaskService.RunningTask[];
+    getInstances(flags: int): Com.TaskService.RunningTaskCollection;
   }
 
   /**
@@ -1220,11 +1220,11 @@ declare namespace Com.TaskService {
   class Folder {
     readonly path: string;
     getFolder(path: string): Com.TaskService.Folder;
-    getFolders(flags: int): readonly Com.TaskService.Folder[];
+    getFolders(flags: int): Com.TaskService.FolderCollection;
     createFolder(name: string, sddl: string): Com.TaskService.Folder;
     deleteFolder(name: string, flags: int): void;
     getTask(path: string): Com.TaskService.RegisteredTask;
-    getTasks(flags: int): readonly Com.TaskService.RegisteredTask[];
+    getTasks(flags: int): Com.TaskService.RegisteredTaskCollection;
     registerTask(
       path: string,
       xml: string,
@@ -1247,5 +1247,35 @@ declare namespace Com.TaskService {
   class Service {
     connect(): void;
     getFolder(path: string): Com.TaskService.Folder;
+  }
+
+  /**
+   * A collection of Task Scheduler.
+   *
+   * @windowsOnly
+   */
+  class FolderCollection {
+    readonly count: int;
+    [Symbol.iterator](): Iterator<Com.TaskService.Folder>;
+  }
+
+  /**
+   * A collection of Task Scheduler.
+   *
+   * @windowsOnly
+   */
+  class RegisteredTaskCollection {
+    readonly count: int;
+    [Symbol.iterator](): Iterator<Com.TaskService.RegisteredTask>;
+  }
+
+  /**
+   * A collection of Task Scheduler.
+   *
+   * @windowsOnly
+   */
+  class RunningTaskCollection {
+    readonly count: int;
+    [Symbol.iterator](): Iterator<Com.TaskService.RunningTask>;
   }
 }

@@ -1,3 +1,5 @@
+import { Fault } from "../faults.js";
+
 /**
  * The scheduled tasks of a server. A task goes by its full name, as Task Scheduler writes it: `\CertRebind\AutoRebind`. Names are
  * not case-sensitive.
@@ -52,4 +54,24 @@ export abstract class ScheduledTasks {
    * runs, so it calls this before it looks at what there is to do.
    */
   abstract dropQueued(name: string): void;
+
+  /** The fault of a task that cannot be read. @param problem a sentence */
+  unreadable(name: string, problem: string): Fault {
+    return new Fault(
+      "TaskUnreadable",
+      System.Management.Automation.ErrorCategory.ReadError,
+      `The scheduled task ${name} cannot be read: ${problem}`,
+      name,
+    );
+  }
+
+  /** The fault of a task that could not be changed. @param problem a sentence */
+  notWritten(name: string, problem: string): Fault {
+    return new Fault(
+      "TaskNotWritten",
+      System.Management.Automation.ErrorCategory.WriteError,
+      `The scheduled task ${name} could not be changed: ${problem}`,
+      name,
+    );
+  }
 }

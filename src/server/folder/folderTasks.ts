@@ -1,4 +1,3 @@
-import { Fault } from "../../faults.js";
 import { writeFile } from "../atomicFile.js";
 import { ScheduledTasks } from "../scheduledTasks.js";
 import { isTaskEnabled, readTask, setTaskEnabled, taskText } from "../taskXml.js";
@@ -106,23 +105,5 @@ export class FolderTasks extends ScheduledTasks {
       throw this.unreadable(name, "it is no full name of a task, such as \\CertRebind\\AutoRebind.");
     }
     return System.IO.Path.combine(this.folder, `${name.slice(1).replaceAll("\\", "/")}.xml`);
-  }
-
-  private unreadable(name: string, problem: string): Fault {
-    return new Fault(
-      "TaskUnreadable",
-      System.Management.Automation.ErrorCategory.ReadError,
-      `The scheduled task ${name} cannot be read: ${problem}`,
-      name,
-    );
-  }
-
-  private notWritten(name: string, problem: string): Fault {
-    return new Fault(
-      "TaskNotWritten",
-      System.Management.Automation.ErrorCategory.WriteError,
-      `The scheduled task ${name} could not be changed: ${problem}`,
-      name,
-    );
   }
 }

@@ -5,6 +5,7 @@
         'Get-Acl'        = 'owner and permissions of a file on Windows'
         'Get-Command'    = 'a completer finds the module that it belongs to'
         'Get-Item'       = 'owner and mode of a file on Unix'
+        'Get-Service'    = 'whether Task Scheduler runs'
         'New-Object'     = 'objects of COM, each named below (rule ComObject)'
         'Select-Object'  = 'owner and mode of a file on Unix, as a property that Windows has not'
         'Set-Acl'        = 'gives a file of our own to Administrators'
@@ -13,6 +14,7 @@
     }
     # Objects of COM that may be made.
     ComObjects = @{
+        'Schedule.Service'                               = 'the scheduled tasks'
         'Microsoft.ApplicationHost.WritableAdminManager' = 'has IIS write its own configuration, without a command line'
     }
     # Calls of .NET members, as they are written.
