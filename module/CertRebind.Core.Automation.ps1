@@ -1224,6 +1224,7 @@ class CertRebindCodeWeaknesses {
     # nothing does.
     static [List[string]] CodeWeaknesses([CertRebindProgramFolder] $programs) {
         $weaknesses = [List[string]]::new()
+        $cache = [CertRebindWeaknessCache]::new()
         foreach ($location in $programs.Locations()) {
             $path = $location.Path
             $isParent = $location.IsParent
@@ -1233,7 +1234,7 @@ class CertRebindCodeWeaknesses {
                 $rights = $null
             } else {
                 $place = if ($isParent) { 'Parent' } else { 'Itself' }
-                $rights = [CertRebindFileWeakness]::FileWeakness($descriptor, $place)
+                $rights = $cache.Weakness($descriptor, $place)
             }
             $problem = $weakness
             if ($null -eq $problem) {

@@ -3436,6 +3436,25 @@ class CertRebindUtcTimes {
 
 #endregion
 
+#region src/server/weaknessCache.ts
+
+# Judges the rights of many files. Those in one folder mostly have the same, which it inherits to them, and
+# reading a security descriptor takes some milliseconds.
+class CertRebindWeaknessCache {
+    hidden [Dictionary[string, object]] $Known = [Dictionary[string, object]]::new()
+
+    # As `fileWeakness`.
+    [object] Weakness([string] $sddl, [string] $place) {
+        $key = "$place $sddl"
+        if (-not $this.Known.ContainsKey($key)) {
+            $this.Known[$key] = [CertRebindFileWeakness]::FileWeakness($sddl, $place)
+        }
+        return $this.Known[$key]
+    }
+}
+
+#endregion
+
 #region src/server/wellKnownSids.ts
 
 class CertRebindWellKnownSids {

@@ -442,10 +442,6 @@ class CertRebindWindowsProgramFolder : CertRebindProgramFolder {
             $locations.Insert(0, $this.Location($above.FullName, $true))
             $above = [System.IO.Directory]::GetParent($above.FullName)
         }
-        if (-not [System.IO.Directory]::Exists($this.Path)) {
-            return $locations
-        }
-
         foreach ($folder in $this.Folders()) {
             $locations.Add($this.Location($folder, $false))
         }
@@ -529,12 +525,15 @@ class CertRebindWindowsProgramFolder : CertRebindProgramFolder {
 
 # CertRebind's own folder on this computer.
 class CertRebindWindowsProtectedFolder : CertRebindProtectedFolder {
+    hidden [CertRebindWeaknessCache] $Cache
     hidden [object] $IsOwnedInPerson
 
     # programData: the folder of the data of all programs, `C:\ProgramData`
     CertRebindWindowsProtectedFolder([string] $programData) : base(
         [System.IO.Path]::Combine($programData, 'CertRebind')
-    ) { }
+    ) {
+        $this.Cache = [CertRebindWeaknessCache]::new()
+    }
 
     [string] Full([string] $name) {
         return ([CertRebindProtectedFolder] $this).Full($name).Replace('/', '\')
@@ -546,7 +545,7 @@ class CertRebindWindowsProtectedFolder : CertRebindProtectedFolder {
 
     [object] Weakness([string] $path) {
         try {
-            return [CertRebindFileWeakness]::FileWeakness([CertRebindFileRights]::FileDescriptor($path), 'Itself')
+            return $this.Cache.Weakness([CertRebindFileRights]::FileDescriptor($path), 'Itself')
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             throw [CertRebindFault]::new(

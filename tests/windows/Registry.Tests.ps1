@@ -83,6 +83,16 @@ Describe 'A hive' {
     }
 }
 
+Describe 'A key that cannot be read' {
+    It 'is reported by its name' {
+        # No key has a name of more than 255 characters, and .NET refuses to ask for one.
+        $long = "HKLM\SOFTWARE\$('x' * 300)"
+        $failure = try { $registry.Text($long, 'y') } catch { $_.Exception.GetBaseException() }
+        $failure.ErrorId | Should -BeExactly 'RegistryUnreadable'
+        $failure.Message | Should -BeLike "The registry key $long cannot be read: *255*"
+    }
+}
+
 Describe 'The view of the registry' {
     It 'is that of 64 bits' {
         $other = [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry32').CreateSubKey('SOFTWARE\CertRebindTests')

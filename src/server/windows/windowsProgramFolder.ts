@@ -65,8 +65,6 @@ export class WindowsProgramFolder extends ProgramFolder {
       locations.unshift(this.location(above.fullName, true));
       above = System.IO.Directory.getParent(above.fullName);
     }
-    if (!System.IO.Directory.exists(this.path)) return locations;
-
     for (const folder of this.folders()) locations.push(this.location(folder, false));
     for (const name of this.fileNames()) locations.push(this.location(this.full(name), false));
     return locations;

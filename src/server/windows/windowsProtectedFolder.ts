@@ -1,11 +1,12 @@
 import { Fault } from "../../faults.js";
-import { fileWeakness } from "../fileWeakness.js";
 import { ProtectedFolder } from "../protectedFolder.js";
+import { WeaknessCache } from "../weaknessCache.js";
 import { problemOf } from "./accessDenied.js";
 import { fileDescriptor, giveToAdministrators, makeGuardedFolder, ownsInPerson } from "./fileRights.js";
 
 /** CertRebind's own folder on this computer. */
 export class WindowsProtectedFolder extends ProtectedFolder {
+  private readonly cache: WeaknessCache = new WeaknessCache();
   private isOwnedInPerson: boolean | undefined = undefined;
 
   /** @param programData the folder of the data of all programs, `C:\ProgramData` */
@@ -23,7 +24,7 @@ export class WindowsProtectedFolder extends ProtectedFolder {
 
   override weakness(path: string): string | undefined {
     try {
-      return fileWeakness(fileDescriptor(path), "Itself");
+      return this.cache.weakness(fileDescriptor(path), "Itself");
     } catch (failure) {
       throw new Fault(
         "ProtectedFolderUnavailable",
