@@ -1063,6 +1063,9 @@ class CertRebindBookmarkFilter : CertRebindEventFilter {
     # beyond: the record id of the bookmark; 0 lets every event through
     CertRebindBookmarkFilter([double] $beyond) {
         $this.Beyond = $beyond
+        if ($beyond -gt 0) {
+            $this.FirstRecordId = $beyond
+        }
         $this.HasHeaderRules = $true
     }
 

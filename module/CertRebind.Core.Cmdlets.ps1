@@ -327,6 +327,9 @@ class CertRebindGetCertLifecycleEvent {
 
     hidden [CertRebindEventQuery] $Query
 
+    # What the logs are asked for.
+    hidden [string] $Xpath = '*'
+
     [void] Begin([System.Management.Automation.PSCmdlet] $cmdlet) {
         $isSorted = $this.Oldest -or $null -ne $this.MaxEvents
         if ($isSorted) {
@@ -338,7 +341,9 @@ class CertRebindGetCertLifecycleEvent {
         } else {
             $window = $null
         }
-        $this.Query = [CertRebindEventQuery]::new($this.Filter(), $window, $cmdlet)
+        $filter = $this.Filter()
+        $this.Xpath = [CertRebindEventXPath]::EventXPath($filter)
+        $this.Query = [CertRebindEventQuery]::new($filter, $window, $cmdlet)
     }
 
     [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
@@ -366,9 +371,14 @@ class CertRebindGetCertLifecycleEvent {
     }
 
     hidden [void] ReadFile([string] $file, [System.Management.Automation.PSCmdlet] $cmdlet) {
-        $xml = [CertRebindEventPaths]::OpenEventFile($file, $cmdlet)
-        if ($null -ne $xml) {
-            $this.Query.Read($xml)
+        try {
+            $this.Query.Read([CertRebindOpenEventFile]::OpenEventFile($file, $this.Xpath))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
         }
     }
 
@@ -395,7 +405,7 @@ class CertRebindGetCertLifecycleEvent {
         [System.Management.Automation.PSCmdlet] $cmdlet
     ) {
         try {
-            $this.Query.Read($logs.Open($logName))
+            $this.Query.Read($logs.Open($logName, $this.Xpath))
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             if ($failure -isnot [CertRebindFault]) {

@@ -60,8 +60,7 @@ class CertRebindEventDecoder {
     hidden [string] $ComputerName = ''
     hidden [object] $RaisedBy
 
-    CertRebindEventDecoder([System.Xml.XmlReader] $reader, [CertRebindEventFilter] $filter) {
-        $this.XmlReader = $reader
+    CertRebindEventDecoder([CertRebindEventFilter] $filter) {
         $this.Filter = $filter
     }
 
@@ -70,8 +69,8 @@ class CertRebindEventDecoder {
     # Returns $null for an event of another provider, of an unknown id, or one that is not wanted
     # Throws EventDamage; FormatException or OverflowException for `valueText`, which is no number or time;
     # XmlException. After each of them `leave` goes past the event, unless the XML itself is broken.
-    [object] Decode() {
-        $reader = $this.XmlReader
+    [object] Decode([System.Xml.XmlReader] $reader) {
+        $this.XmlReader = $reader
         $this.EventDepth = $reader.Depth
         $this.RecordId = $null
         $this.IsInside = $true
@@ -484,6 +483,9 @@ class CertRebindEventFilter {
 
     [IReadOnlyList[double]] $RecordIds
 
+    # Where a log may begin: `wantsHeader` need not see earlier record ids.
+    [System.Nullable[double]] $FirstRecordId
+
     # 40 upper-case hex digits each; the old or the new certificate may be one of them.
     [HashSet[string]] $Thumbprints
 
@@ -576,11 +578,11 @@ class CertRebindEventPaths {
                 }
             }
             $problem = if ($paths.Count -gt 0) { 'it is no path in the file system.' } else { 'no file matches.' }
-            $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindEventXml]::Unreadable($path, $problem)))
+            $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindEventFile]::Unreadable($path, $problem)))
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             $cmdlet.WriteError(
-                [CertRebindFaults]::FaultRecord([CertRebindEventXml]::Unreadable($path, $failure.Message))
+                [CertRebindFaults]::FaultRecord([CertRebindEventFile]::Unreadable($path, $failure.Message))
             )
         }
         return [List[string]]::new()
@@ -601,43 +603,8 @@ class CertRebindEventPaths {
             $failure = [CertRebindFailures]::Thrown($_)
             $problem = $failure.Message
         }
-        $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindEventXml]::Unreadable($path, $problem)))
+        $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindEventFile]::Unreadable($path, $problem)))
         return $null
-    }
-
-    # Opens a file of events for reading; what cannot be opened is reported.
-    # path: a full path
-    # cmdlet: gets the error
-    # Returns $null where it cannot be opened
-    static [CertRebindEventXml] OpenEventFile([string] $path, [System.Management.Automation.PSCmdlet] $cmdlet) {
-        if ($path.ToLowerInvariant().EndsWith('.evtx', [System.StringComparison]::Ordinal)) {
-            $cmdlet.WriteError([CertRebindFaults]::FaultRecord([CertRebindEventPaths]::BinaryLog($path)))
-            return $null
-        }
-        try {
-            return [CertRebindEventXml]::Open($path)
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            if ($failure -isnot [CertRebindFault]) {
-                throw
-            }
-            $cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
-            return $null
-        }
-    }
-
-    hidden static [CertRebindFault] BinaryLog([string] $path) {
-        return [CertRebindFault]::new(
-            'EventFileUnreadable',
-            [System.Management.Automation.ErrorCategory]::NotImplemented,
-            (
-                "The event file $path cannot be read: a later version " +
-                'of CertRebind reads .evtx files, on Windows. ' +
-                "Expected events as XML; 'wevtutil qe `"$path`" " +
-                '/lf /f:xml /e:Events'' on Windows prints them.'
-            ),
-            $path
-        )
     }
 }
 
@@ -697,13 +664,18 @@ class CertRebindEventQuery {
 
 #region src/events/eventReader.ts
 
-# Gives the wanted events of one text, one by one in the order of the text, in constant memory. An event that is
-# malformed is reported and passed over; where the XML itself is broken, that is reported and the text ends there.
+# Gives the wanted events one by one in the order in which they are read, in constant memory. An event that is
+# malformed is reported and passed over; where the XML itself is broken, that is reported and its text ends there.
 class CertRebindEventReader {
     hidden [CertRebindEventXml] $Xml
     hidden [CertRebindEventDecoder] $Decoder
     hidden [System.Management.Automation.PSCmdlet] $Cmdlet
+
+    # Reads the text at hand; $null where the next one has to be opened.
+    hidden [System.Xml.XmlReader] $Reader
+
     hidden [bool] $IsAtEnd = $false
+    hidden [bool] $IsResumed = $false
     hidden [bool] $HasElement = $false
 
     # How many events were met so far.
@@ -723,7 +695,7 @@ class CertRebindEventReader {
     ) {
         $this.Xml = $xml
         $this.Cmdlet = $cmdlet
-        $this.Decoder = [CertRebindEventDecoder]::new($xml.Reader, $filter)
+        $this.Decoder = [CertRebindEventDecoder]::new($filter)
     }
 
     # The next wanted lifecycleEvent; $null at the end.
@@ -733,14 +705,16 @@ class CertRebindEventReader {
                 if ($this.Decoder.IsInside) {
                     $this.Decoder.Leave()
                 }
-                if ($this.MoveToEvent()) {
+                if ($null -eq $this.Reader) {
+                    $this.OpenText()
+                } elseif ($this.MoveToEvent($this.Reader)) {
                     $this.Count++
-                    $lifecycleEvent = $this.Decoder.Decode()
+                    $lifecycleEvent = $this.Decoder.Decode($this.Reader)
                     if ($null -ne $lifecycleEvent) {
                         return $lifecycleEvent
                     }
                 } else {
-                    $this.IsAtEnd = $true
+                    $this.Reader = $null
                 }
             } catch {
                 $failure = [CertRebindFailures]::Thrown($_)
@@ -750,9 +724,34 @@ class CertRebindEventReader {
         return $null
     }
 
+    # Goes on with what was written since.
+    # Returns whether there is something
+    [bool] Resume() {
+        try {
+            if (-not $this.Xml.Resume()) {
+                return $false
+            }
+            $this.IsAtEnd = $false
+            $this.IsResumed = $true
+            $this.Count = 0
+            return $true
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.Report($failure)
+            return $false
+        }
+    }
+
+    hidden [void] OpenText() {
+        $this.Reader = $this.Xml.NextText()
+        $this.HasElement = $false
+        if ($null -eq $this.Reader) {
+            $this.IsAtEnd = $true
+        }
+    }
+
     # Goes to the start tag of the next event: a root of its own, or a child of the root `Events`.
-    hidden [bool] MoveToEvent() {
-        $reader = $this.Xml.Reader
+    hidden [bool] MoveToEvent([System.Xml.XmlReader] $reader) {
         while (-not $reader.EOF) {
             if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Element) {
                 $isRoot = $reader.Depth -eq 0
@@ -765,19 +764,20 @@ class CertRebindEventReader {
                 } elseif ([string]::Equals($reader.LocalName, 'Events')) {
                     $reader.Read()
                 } else {
-                    throw $this.Unreadable(
+                    throw $this.Xml.Broken(
+                        $reader,
                         "it begins with the element $([CertRebindShownText]::ShownText($reader.LocalName))."
                     )
                 }
             } else {
                 if ($reader.NodeType -eq [System.Xml.XmlNodeType]::Text -and $reader.Depth -eq 0) {
-                    throw $this.Unreadable('there is text outside of any element.')
+                    throw $this.Xml.Broken($reader, 'there is text outside of any element.')
                 }
                 $reader.Read()
             }
         }
         if (-not $this.HasElement) {
-            throw $this.Unreadable('it is empty.')
+            throw $this.Xml.Broken($reader, 'it is empty.')
         }
         return $false
     }
@@ -788,21 +788,33 @@ class CertRebindEventReader {
             $this.Write($failure)
             return
         }
+        $localReader = $this.Reader
         $damage = $this.Damage($failure)
         if ($null -ne $damage) {
             $this.Write($this.Malformed($damage))
-            return
-        }
-        $this.IsAtEnd = $true
-        $problem = $failure.Message
-        if ($failure -is [System.Xml.XmlException] -or $failure -is [System.IO.IOException]) {
-            $this.Write($this.Unreadable($problem))
+        } elseif ($null -ne $localReader -and $failure -is [System.Xml.XmlException]) {
+            $this.LeaveText()
+            $this.Write($this.Xml.Broken($localReader, $failure.Message))
+        } elseif ($null -ne $localReader -and $failure -is [System.IO.IOException]) {
+            $this.IsAtEnd = $true
+            $this.Write($this.Xml.Broken($localReader, $failure.Message))
         } else {
+            $this.IsAtEnd = $true
             $this.Cmdlet.WriteError([CertRebindFaults]::FailureRecord($failure))
         }
     }
 
+    # What follows in a text that is broken cannot be read.
+    hidden [void] LeaveText() {
+        $this.Reader = $null
+        $this.Decoder.IsInside = $false
+    }
+
     hidden [void] Write([CertRebindFault] $fault) {
+        # What is read anew has the faults that it had.
+        if ($this.IsResumed -and $this.Problems.Contains($fault.Message)) {
+            return
+        }
         if ($this.Problems.Count -lt [CertRebindEventReader]::MostProblems) {
             $this.Problems.Add($fault.Message)
         }
@@ -820,14 +832,18 @@ class CertRebindEventReader {
             $expected = if ($isTime) { 'a time such as 2026-11-24T09:00:00Z' } else { 'a whole number' }
             return "$part is `"$([CertRebindShownText]::ShownText($this.Decoder.ValueText))`", expected $expected"
         }
-        if (
-            $failure -is [System.Xml.XmlException] -and
-            $this.Xml.Reader.ReadState -eq [System.Xml.ReadState]::Interactive
-        ) {
-            return (
-                "$([CertRebindShownText]::ShownText($this.Xml.Reader.LocalName)) " +
-                'stands within a part that is text alone'
-            )
+        $localReader = $this.Reader
+        if ($failure -is [System.Xml.XmlException]) {
+            $readState = $null
+            if ($null -ne $localReader) {
+                $readState = $localReader.ReadState
+            }
+            if ($readState -eq [System.Xml.ReadState]::Interactive) {
+                return (
+                    "$([CertRebindShownText]::ShownText($localReader.LocalName)) " +
+                    'stands within a part that is text alone'
+                )
+            }
         }
         return $null
     }
@@ -839,24 +855,16 @@ class CertRebindEventReader {
         } else {
             "with record id $([CertRebindShownText]::ShownText($recordId))"
         }
+        $place = if ($null -eq $this.Reader) { '' } else { $this.Xml.Place($this.Reader) }
         return [CertRebindFault]::new(
             'EventMalformed',
             [System.Management.Automation.ErrorCategory]::InvalidData,
             (
-                "The event $which in $($this.Xml.Name) (line $($this.Line())) is " +
-                "malformed: $damage. It is left out; the other events are read."
+                "The event $which in $($this.Xml.Name)$place is malformed: " +
+                "$damage. It is left out; the other events are read."
             ),
             $this.Xml.Name
         )
-    }
-
-    hidden [CertRebindFault] Unreadable([string] $problem) {
-        $position = $this.Xml.Reader.LinePosition
-        return [CertRebindEventXml]::Unreadable($this.Xml.Name, "line $($this.Line()), position ${position}: $problem")
-    }
-
-    hidden [int] Line() {
-        return $this.Xml.Reader.LineNumber
     }
 }
 
@@ -947,6 +955,140 @@ class CertRebindEventWindow {
 
 #endregion
 
+#region src/events/eventXPath.ts
+
+class CertRebindEventXPath {
+    # How many comparisons a query has at most; what has no room is left to whoever reads the events.
+    #
+    # Source: learn.microsoft.com, "Consuming Events": an expression of more than 20 needs a structured query.
+    hidden static [int] $MostComparisons = 20
+
+    # From this many kinds on the range of their ids is asked for.
+    hidden static [int] $ManyKinds = 6
+
+    # How the event log spells a time; what is finer than a millisecond is left to whoever reads.
+    hidden static [string] $TimeFormat = 'yyyy-MM-dd''T''HH:mm:ss.fff''Z'''
+
+    # A filter as XPath for the event log of Windows. It lets every event through that the filter does, and may let
+    # others through: subjects with wildcards have no form in it.
+    #
+    # The parts stand in the order in which an event has them, as the log reads each event once, forwards. Source:
+    # MS-EVEN6, "Filter".
+    static [string] EventXPath([CertRebindEventFilter] $filter) {
+        $header = [List[string]] @(
+            [CertRebindEventXPath]::ProviderRule($filter),
+            [CertRebindEventXPath]::KindRule($filter)
+        )
+        $times = [CertRebindEventXPath]::TimeRules($filter)
+        if ($times.Count -gt 0) {
+            $header.Add("TimeCreated[$($times -join ' and ')]")
+        }
+        # Two for the providers and as many as there are kinds, at most.
+        $room = [CertRebindEventXPath]::MostComparisons - 2 - [CertRebindEventXPath]::ManyKinds - $times.Count
+
+        if ($null -ne $filter.FirstRecordId) {
+            $header.Add("EventRecordID>=$([CertRebindNumbers]::Text($filter.FirstRecordId))")
+            $room--
+        }
+        $recordIds = $filter.RecordIds
+        if ($null -eq $recordIds) {
+            $recordIds = [List[double]]::new()
+        }
+        if ($recordIds.Count -gt 0 -and $recordIds.Count -le $room) {
+            $rules = [List[string]]::new()
+            foreach ($recordId in $recordIds) {
+                $rules.Add("EventRecordID=$([CertRebindNumbers]::Text($recordId))")
+            }
+            $header.Add([CertRebindEventXPath]::AnyOf($rules))
+            $room -= $recordIds.Count
+        }
+
+        $thumbprints = [CertRebindEventXPath]::ThumbprintRules($filter.Thumbprints)
+        $hasThumbprints = $thumbprints.Count -gt 0 -and $thumbprints.Count -le $room
+        $data = if ($hasThumbprints) {
+            " and UserData/CertNotificationData/*[$($thumbprints -join ' or ')]"
+        } else {
+            ''
+        }
+        return "*[System[$($header -join ' and ')]$data]"
+    }
+
+    hidden static [string] ProviderRule([CertRebindEventFilter] $filter) {
+        $names = [List[string]]::new()
+        $scopes = $filter.Scopes
+        if ($null -eq $scopes) {
+            $scopes = [HashSet[string]]::new([string[]] @('System', 'User'), [System.StringComparer]::Ordinal)
+        }
+        if ($scopes.Count -eq 0) {
+            return 'Provider'
+        }
+        if ($scopes.Contains('System')) {
+            $names.Add("@Name='$([CertRebindLifecycleKinds]::SystemProvider)'")
+        }
+        if ($scopes.Contains('User')) {
+            $names.Add("@Name='$([CertRebindLifecycleKinds]::UserProvider)'")
+        }
+        return "Provider[$($names -join ' or ')]"
+    }
+
+    hidden static [string] KindRule([CertRebindEventFilter] $filter) {
+        $kinds = $filter.Kinds
+        if ($null -eq $kinds -or $kinds.Count -eq 0 -or $kinds.Count -ge [CertRebindEventXPath]::ManyKinds) {
+            return 'EventID>=1001 and EventID<=1010'
+        }
+        $rules = [List[string]]::new()
+        foreach ($entry in [CertRebindLifecycleKinds]::LifecycleKinds().GetEnumerator()) {
+            $id = $entry.Key
+            $kind = $entry.Value
+            if ($kinds.Contains($kind)) {
+                $rules.Add("EventID=$id")
+            }
+        }
+        return [CertRebindEventXPath]::AnyOf($rules)
+    }
+
+    hidden static [List[string]] TimeRules([CertRebindEventFilter] $filter) {
+        $rules = [List[string]]::new()
+        # The log counts from 1601, and no event is that old.
+        if ($null -ne $filter.After -and $filter.After.Year -gt 1601) {
+            $rules.Add("@SystemTime>='$([CertRebindEventXPath]::TimeText($filter.After))'")
+        }
+        if ($null -ne $filter.Before -and $filter.Before.Year -gt 1601 -and $filter.Before.Year -lt 9999) {
+            $rules.Add("@SystemTime<='$([CertRebindEventXPath]::TimeText($filter.Before.AddMilliseconds(1)))'")
+        }
+        return $rules
+    }
+
+    hidden static [List[string]] ThumbprintRules([HashSet[string]] $thumbprints) {
+        $rules = [List[string]]::new()
+        if ($null -eq $thumbprints) {
+            return $rules
+        }
+        foreach ($thumbprint in $thumbprints) {
+            # Windows writes the digits in lower case; another writer may not.
+            $value = "@Thumbprint='$($thumbprint.ToLowerInvariant())'"
+            $value2 = "@Thumbprint='$thumbprint'"
+            $rules.Add($value)
+            $rules.Add($value2)
+        }
+        return $rules
+    }
+
+    # Cut, not rounded.
+    hidden static [string] TimeText([datetime] $time) {
+        return $time.ToString([CertRebindEventXPath]::TimeFormat, [System.Globalization.CultureInfo]::InvariantCulture)
+    }
+
+    hidden static [string] AnyOf([IReadOnlyList[string]] $rules) {
+        if ($rules.Count -eq 1) {
+            return $rules[0]
+        }
+        return "($($rules -join ' or '))"
+    }
+}
+
+#endregion
+
 #region src/events/lifecycleKinds.ts
 
 class CertRebindLifecycleKinds {
@@ -1022,7 +1164,7 @@ class CertRebindOwnEvents {
         }
 
         $own = $computerName.ToLowerInvariant()
-        $xml = $logs.Open([CertRebindLogNames]::LifecycleChannel)
+        $xml = $logs.Open([CertRebindLogNames]::LifecycleChannel, [CertRebindEventXPath]::EventXPath($filter))
         try {
             $reader = [CertRebindEventReader]::new($xml, $filter, $cmdlet)
             $lifecycleEvent = $reader.Next()

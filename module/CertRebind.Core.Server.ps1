@@ -739,6 +739,179 @@ class CertRebindDistinguishedNames {
 
 #endregion
 
+#region src/server/eventXml.ts
+
+# Events as XML, in one text or in several one after the other, which are read once, front to back. Nothing
+# outside of the texts is ever fetched.
+class CertRebindEventXml {
+    # What errors call it: the path of a file, the name of a log.
+    [string] $Name
+
+    CertRebindEventXml([string] $name) {
+        $this.Name = $name
+    }
+
+    # The next text; $null after the last.
+    # Throws Fault where it cannot be read on
+    [System.Xml.XmlReader] NextText() {
+        throw [System.NotImplementedException]::new('NextText is abstract.')
+    }
+
+    # Goes on with what was written since the last text was read. It may be asked again and again.
+    # Returns whether there is something, which `nextText` then gives
+    # Throws Fault where it cannot be read
+    [bool] Resume() {
+        throw [System.NotImplementedException]::new('Resume is abstract.')
+    }
+
+    # Where a reader stands, in words that follow the name; empty where a text has no places that anyone could look
+    # at.
+    [string] Place([System.Xml.XmlReader] $reader) {
+        throw [System.NotImplementedException]::new('Place is abstract.')
+    }
+
+    # The fault of a text that is no XML or has no events.
+    # problem: as a sentence
+    [CertRebindFault] Broken([System.Xml.XmlReader] $reader, [string] $problem) {
+        throw [System.NotImplementedException]::new('Broken is abstract.')
+    }
+
+    # Lets go of what is read.
+    [void] Close() {
+        throw [System.NotImplementedException]::new('Close is abstract.')
+    }
+
+    # How events are read as XML.
+    static [System.Xml.XmlReaderSettings] Settings() {
+        $settings = [System.Xml.XmlReaderSettings]::new()
+        # wevtutil prints one event after the other without an element around them.
+        $settings.ConformanceLevel = [System.Xml.ConformanceLevel]::Fragment
+        $settings.DtdProcessing = [System.Xml.DtdProcessing]::Prohibit
+        $settings.XmlResolver = $null
+        $settings.MaxCharactersFromEntities = 1024
+        $settings.IgnoreComments = $true
+        $settings.IgnoreProcessingInstructions = $true
+        $settings.IgnoreWhitespace = $true
+        return $settings
+    }
+}
+
+#endregion
+
+#region src/server/eventFile.ts
+
+# A file of events as XML: one text.
+class CertRebindEventFile : CertRebindEventXml {
+    hidden [System.IO.Stream] $Stream
+    hidden [System.Xml.XmlReader] $Reader
+
+    # What the file was when it was opened: length and time.
+    hidden [string] $State = ''
+
+    hidden [bool] $IsRead = $false
+
+    # Opens a file of events.
+    # path: its full path
+    # Throws Fault `EventFileUnreadable` where it cannot be opened
+    CertRebindEventFile([string] $path) : base($path) {
+        $this.Open()
+    }
+
+    [System.Xml.XmlReader] NextText() {
+        if ($this.IsRead) {
+            # Whoever replaces the file while it is followed is not kept from it.
+            $this.Close()
+            return $null
+        }
+        $this.IsRead = $true
+        return $this.Reader
+    }
+
+    # The file is read anew where it has changed.
+    [bool] Resume() {
+        if ([string]::Equals($this.CurrentState(), $this.State)) {
+            return $false
+        }
+        $this.Close()
+        $this.Open()
+        return $true
+    }
+
+    [string] Place([System.Xml.XmlReader] $reader) {
+        return " (line $($reader.LineNumber))"
+    }
+
+    [CertRebindFault] Broken([System.Xml.XmlReader] $reader, [string] $problem) {
+        $lineNumber = $reader.LineNumber
+        $linePosition = $reader.LinePosition
+        return [CertRebindEventFile]::Unreadable($this.Name, "line $lineNumber, position ${linePosition}: $problem")
+    }
+
+    [void] Close() {
+        if ($null -ne $this.Reader) {
+            $this.Reader.Dispose()
+        }
+        if ($null -ne $this.Stream) {
+            $this.Stream.Dispose()
+        }
+        $this.Reader = $null
+        $this.Stream = $null
+    }
+
+    # The fault of a file that cannot be read.
+    static [CertRebindFault] Unreadable([string] $path, [string] $problem) {
+        return [CertRebindFault]::new(
+            'EventFileUnreadable',
+            [System.Management.Automation.ErrorCategory]::ReadError,
+            (
+                "The event file $path cannot be read: $problem " +
+                'Expected events as XML, as Event Viewer saves them or ' +
+                '''wevtutil qe <log> /f:xml'' prints them; export the log again.'
+            ),
+            $path
+        )
+    }
+
+    hidden [string] CurrentState() {
+        $file = [System.IO.FileInfo]::new($this.Name)
+        if ($file.Exists) {
+            return (
+                "$([CertRebindNumbers]::Text($file.Length)) " +
+                "$([CertRebindNumbers]::Text($file.LastWriteTimeUtc.Ticks))"
+            )
+        }
+        return ''
+    }
+
+    hidden [void] Open() {
+        $path = $this.Name
+        if ([System.IO.Directory]::Exists($path)) {
+            throw [CertRebindEventFile]::Unreadable($path, 'it is a folder.')
+        }
+        if (-not [System.IO.File]::Exists($path)) {
+            throw [CertRebindEventFile]::Unreadable($path, 'there is no such file.')
+        }
+        $this.State = $this.CurrentState()
+        $this.IsRead = $false
+        try {
+            # Whoever writes the file meanwhile is not kept from it.
+            $this.Stream = [System.IO.FileStream]::new(
+                $path,
+                [System.IO.FileMode]::Open,
+                [System.IO.FileAccess]::Read,
+                [System.IO.FileShare]::ReadWrite
+            )
+            $this.Reader = [System.Xml.XmlReader]::Create($this.Stream, [CertRebindEventXml]::Settings())
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.Close()
+            throw [CertRebindEventFile]::Unreadable($path, $failure.Message)
+        }
+    }
+}
+
+#endregion
+
 #region src/server/eventLogs.ts
 
 # The event logs of a server.
@@ -749,8 +922,10 @@ class CertRebindEventLogs {
     }
 
     # The events of a log, in the order in which they were written.
-    # Throws Fault `EventLogNotFound`, `EventLogNameInvalid`, `EventFileUnreadable`
-    [CertRebindEventXml] Open([string] $logName) {
+    # query: what is wanted, as XPath in the form that the event log of Windows takes; `*` for every event. A log may
+    # leave out what is not wanted, and need not: whoever reads looks at each event himself
+    # Throws Fault `EventLogNotFound`, `EventLogNameInvalid`, `EventLogUnreadable`, `EventFileUnreadable`
+    [CertRebindEventXml] Open([string] $logName, [string] $query) {
         throw [System.NotImplementedException]::new('Open is abstract.')
     }
 
@@ -775,88 +950,6 @@ class CertRebindEventLogs {
     # A text that is another as soon as something was written to a log, and cheap to get; empty where there is no log.
     [string] Mark([string] $logName) {
         throw [System.NotImplementedException]::new('Mark is abstract.')
-    }
-}
-
-#endregion
-
-#region src/server/eventXml.ts
-
-# Events as XML text that is read once, front to back. Nothing outside the text is ever fetched.
-class CertRebindEventXml {
-    # What errors call it: the path of the file.
-    [string] $Name
-
-    [System.Xml.XmlReader] $Reader
-    hidden [System.IO.Stream] $Stream
-
-    CertRebindEventXml([string] $name, [System.IO.Stream] $stream) {
-        $this.Name = $name
-        $this.Stream = $stream
-        $this.Reader = [System.Xml.XmlReader]::Create($stream, [CertRebindEventXml]::Settings())
-    }
-
-    # Opens a file of events.
-    # path: its full path
-    # Throws Fault `EventFileUnreadable` where it cannot be opened
-    static [CertRebindEventXml] Open([string] $path) {
-        if ([System.IO.Directory]::Exists($path)) {
-            throw [CertRebindEventXml]::Unreadable($path, 'it is a folder.')
-        }
-        if (-not [System.IO.File]::Exists($path)) {
-            throw [CertRebindEventXml]::Unreadable($path, 'there is no such file.')
-        }
-
-        $file = $null
-        try {
-            # Whoever writes the file meanwhile is not kept from it.
-            $file = [System.IO.FileStream]::new(
-                $path,
-                [System.IO.FileMode]::Open,
-                [System.IO.FileAccess]::Read,
-                [System.IO.FileShare]::ReadWrite
-            )
-            return [CertRebindEventXml]::new($path, $file)
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            if ($null -ne $file) {
-                $file.Dispose()
-            }
-            throw [CertRebindEventXml]::Unreadable($path, $failure.Message)
-        }
-    }
-
-    # Lets go of the file.
-    [void] Close() {
-        $this.Reader.Dispose()
-        $this.Stream.Dispose()
-    }
-
-    # The fault of a file that cannot be read.
-    static [CertRebindFault] Unreadable([string] $path, [string] $problem) {
-        return [CertRebindFault]::new(
-            'EventFileUnreadable',
-            [System.Management.Automation.ErrorCategory]::ReadError,
-            (
-                "The event file $path cannot be read: $problem " +
-                'Expected events as XML, as Event Viewer saves them or ' +
-                '''wevtutil qe <log> /f:xml'' prints them; export the log again.'
-            ),
-            $path
-        )
-    }
-
-    hidden static [System.Xml.XmlReaderSettings] Settings() {
-        $settings = [System.Xml.XmlReaderSettings]::new()
-        # wevtutil prints one event after the other without an element around them.
-        $settings.ConformanceLevel = [System.Xml.ConformanceLevel]::Fragment
-        $settings.DtdProcessing = [System.Xml.DtdProcessing]::Prohibit
-        $settings.XmlResolver = $null
-        $settings.MaxCharactersFromEntities = 1024
-        $settings.IgnoreComments = $true
-        $settings.IgnoreProcessingInstructions = $true
-        $settings.IgnoreWhitespace = $true
-        return $settings
     }
 }
 

@@ -1185,7 +1185,7 @@ class CertRebindFolderEventLogs : CertRebindEventLogs {
         )
     }
 
-    [CertRebindEventXml] Open([string] $logName) {
+    [CertRebindEventXml] Open([string] $logName, [string] $_query) {
         if (-not $this.Has($logName)) {
             throw [CertRebindFault]::new(
                 'EventLogNotFound',
@@ -1198,7 +1198,7 @@ class CertRebindFolderEventLogs : CertRebindEventLogs {
                 $logName
             )
         }
-        return [CertRebindEventXml]::Open($this.FileOf($logName))
+        return [CertRebindEventFile]::new($this.FileOf($logName))
     }
 
     [bool] IsEnabled([string] $logName) {

@@ -7,6 +7,40 @@
 
 using namespace System.Collections.Generic
 
+#region src/server/open/openEventFile.ts
+
+class CertRebindOpenEventFile {
+    # Opens a file of events: XML, or on Windows a log in its own format (.evtx).
+    # path: its full path
+    # query: what is wanted, as XPath; a file of XML gives every event
+    # Throws Fault `EventFileUnreadable` where it cannot be opened
+    static [CertRebindEventXml] OpenEventFile([string] $path, [string] $query) {
+        if (-not $path.ToLowerInvariant().EndsWith('.evtx', [System.StringComparison]::Ordinal)) {
+            return [CertRebindEventFile]::new($path)
+        }
+        if ([System.Environment]::OSVersion.Platform -ne [System.PlatformID]::Win32NT) {
+            throw [CertRebindOpenEventFile]::OnlyOnWindows($path)
+        }
+        return [CertRebindWindowsEventXml]::new($path, [System.Diagnostics.Eventing.Reader.PathType]::FilePath, $query)
+    }
+
+    hidden static [CertRebindFault] OnlyOnWindows([string] $path) {
+        return [CertRebindFault]::new(
+            'EventFileUnreadable',
+            [System.Management.Automation.ErrorCategory]::NotImplemented,
+            (
+                "The event file $path cannot be read: a log in " +
+                'the format of Windows is read on Windows alone. ' +
+                "Expected events as XML; 'wevtutil qe `"$path`" " +
+                '/lf /f:xml /e:Events'' on Windows prints them.'
+            ),
+            $path
+        )
+    }
+}
+
+#endregion
+
 #region src/server/open/openServer.ts
 
 class CertRebindOpenServer {

@@ -39,6 +39,48 @@ class CertRebindAccessDenied {
 
 #endregion
 
+#region src/server/windows/eventLogFaults.ts
+
+class CertRebindEventLogFaults {
+    # What failed at an event log of this computer, under the one id where there is no such log, under another where
+    # access was denied or anything else went wrong.
+    # errorId: the id of all but a log that is not there
+    static [CertRebindFault] EventLogFault([string] $errorId, [string] $logName, [System.Exception] $failure) {
+        if ($failure -is [System.Diagnostics.Eventing.Reader.EventLogNotFoundException]) {
+            return [CertRebindFault]::new(
+                'EventLogNotFound',
+                [System.Management.Automation.ErrorCategory]::ObjectNotFound,
+                (
+                    "This computer has no event log $logName. " +
+                    'Expected the full name of a channel, such as ForwardedEvents, ' +
+                    'without wildcards; ''wevtutil el'' lists them.'
+                ),
+                $logName
+            )
+        }
+        $isWritten = [string]::Equals($errorId, 'EventLogNotWritten')
+        $otherwise = if ($isWritten) {
+            [System.Management.Automation.ErrorCategory]::WriteError
+        } else {
+            [System.Management.Automation.ErrorCategory]::ReadError
+        }
+        $category = if ([CertRebindAccessDenied]::IsAccessDenied($failure)) {
+            [System.Management.Automation.ErrorCategory]::PermissionDenied
+        } else {
+            $otherwise
+        }
+        $text = if ($isWritten) { 'could not be enabled' } else { 'cannot be read' }
+        return [CertRebindFault]::new(
+            $errorId,
+            $category,
+            "The event log $logName ${text}: $([CertRebindAccessDenied]::ProblemOf($failure))",
+            $logName
+        )
+    }
+}
+
+#endregion
+
 #region src/server/windows/fileRights.ts
 
 class CertRebindFileRights {
@@ -101,6 +143,25 @@ class CertRebindFileRights {
 
 #endregion
 
+#region src/server/windows/logCreation.ts
+
+class CertRebindLogCreation {
+    # When a log of this computer was made, UTC; $null where that is not known.
+    # Throws what the event log throws
+    static [System.Nullable[datetime]] LogCreation([string] $logName) {
+        $session = [System.Diagnostics.Eventing.Reader.EventLogSession]::GlobalSession
+        $pathType = [System.Diagnostics.Eventing.Reader.PathType]::LogName
+        $creationTime = $session.GetLogInformation($logName, $pathType).CreationTime
+        $creation = $null
+        if ($null -ne $creationTime) {
+            $creation = $creationTime.ToUniversalTime()
+        }
+        return $creation
+    }
+}
+
+#endregion
+
 #region src/server/windows/systemFolders.ts
 
 class CertRebindSystemFolders {
@@ -137,6 +198,379 @@ class CertRebindSystemFolders {
     # The folder of the data of all programs, `%ProgramData%`.
     static [string] ProgramDataFolder() {
         return [System.Environment]::GetFolderPath('CommonApplicationData')
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsApplicationLog.ts
+
+# The Application log of this computer. Its source is registered when the first event is written; the message file
+# is named and not left to .NET, whose default of PowerShell 7 is a file that moves with each of its versions.
+class CertRebindWindowsApplicationLog : CertRebindApplicationLog {
+    hidden static [string] $Source = 'CertRebind'
+    hidden static [string] $SourceKey = 'SYSTEM\CurrentControlSet\Services\EventLog\Application\CertRebind'
+
+    # Its text for every id is the message itself. It is part of .NET Framework 4, without which there is no Windows
+    # PowerShell 5.1, and what New-EventLog of that registers. EventCreate.exe, the other such file, has the ids 1 to
+    # 1000 alone.
+    #
+    # Sources: learn.microsoft.com, "Event Sources" (EventMessageFile) and "eventcreate" (/id).
+    hidden static [string] $MessageFile = '%SystemRoot%\Microsoft.NET\Framework64\v4.0.30319\EventLogMessages.dll'
+
+    # Errors, warnings and information. Source: learn.microsoft.com, "Event Sources", of TypesSupported.
+    hidden static [int] $TypesSupported = 7
+
+    [void] Write([int] $id, [string] $level, [string] $message) {
+        $log = $null
+        try {
+            $this.Register()
+            $log = [System.Diagnostics.EventLog]::new('Application', '.', [CertRebindWindowsApplicationLog]::Source)
+            $log.WriteEntry($message, $this.EntryType($level), $id)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.NotWritten($failure)
+        } finally {
+            if ($null -ne $log) {
+                $log.Dispose()
+            }
+        }
+    }
+
+    hidden [void] Register() {
+        $hive = [Microsoft.Win32.RegistryHive]::LocalMachine
+        $root = [Microsoft.Win32.RegistryKey]::OpenBaseKey($hive, [Microsoft.Win32.RegistryView]::Registry64)
+        $key = $null
+        try {
+            $key = $root.OpenSubKey([CertRebindWindowsApplicationLog]::SourceKey)
+            $options = [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames
+            $value = $null
+            if ($null -ne $key) {
+                $value = $key.GetValue('EventMessageFile', $null, $options)
+            }
+            if ($null -ne $value) {
+                return
+            }
+            if ($null -ne $key) {
+                $key.Dispose()
+            }
+            $key = $root.CreateSubKey([CertRebindWindowsApplicationLog]::SourceKey)
+            $key.SetValue(
+                'TypesSupported',
+                [CertRebindWindowsApplicationLog]::TypesSupported,
+                [Microsoft.Win32.RegistryValueKind]::DWord
+            )
+            # Last, as it says that the source is registered.
+            $file = [CertRebindWindowsApplicationLog]::MessageFile
+            $key.SetValue('EventMessageFile', $file, [Microsoft.Win32.RegistryValueKind]::ExpandString)
+        } finally {
+            if ($null -ne $key) {
+                $key.Dispose()
+            }
+            $root.Dispose()
+        }
+    }
+
+    hidden [System.Diagnostics.EventLogEntryType] EntryType([string] $level) {
+        if ([string]::Equals($level, 'Error')) {
+            return [System.Diagnostics.EventLogEntryType]::Error
+        }
+        if ([string]::Equals($level, 'Warning')) {
+            return [System.Diagnostics.EventLogEntryType]::Warning
+        }
+        return [System.Diagnostics.EventLogEntryType]::Information
+    }
+
+    hidden [CertRebindFault] NotWritten([System.Exception] $failure) {
+        $category = if ([CertRebindAccessDenied]::IsAccessDenied($failure)) {
+            [System.Management.Automation.ErrorCategory]::PermissionDenied
+        } else {
+            [System.Management.Automation.ErrorCategory]::WriteError
+        }
+        return [CertRebindFault]::new(
+            'ApplicationLogNotWritten',
+            $category,
+            "The Application log could not be written: $([CertRebindAccessDenied]::ProblemOf($failure))",
+            'Application'
+        )
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsEventLogs.ts
+
+# The event logs of this computer.
+class CertRebindWindowsEventLogs : CertRebindEventLogs {
+    [bool] Has([string] $logName) {
+        try {
+            [System.Diagnostics.Eventing.Reader.EventLogConfiguration]::new($logName).Dispose()
+            return $true
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [System.Diagnostics.Eventing.Reader.EventLogNotFoundException]) {
+                return $false
+            }
+            throw [CertRebindEventLogFaults]::EventLogFault('EventLogUnreadable', $logName, $failure)
+        }
+    }
+
+    [CertRebindEventXml] Open([string] $logName, [string] $query) {
+        return [CertRebindWindowsEventXml]::new(
+            $logName,
+            [System.Diagnostics.Eventing.Reader.PathType]::LogName,
+            $query
+        )
+    }
+
+    [bool] IsEnabled([string] $logName) {
+        $configuration = $null
+        try {
+            $configuration = [System.Diagnostics.Eventing.Reader.EventLogConfiguration]::new($logName)
+            return $configuration.IsEnabled
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindEventLogFaults]::EventLogFault('EventLogUnreadable', $logName, $failure)
+        } finally {
+            if ($null -ne $configuration) {
+                $configuration.Dispose()
+            }
+        }
+    }
+
+    [void] Enable([string] $logName) {
+        $configuration = $null
+        try {
+            $configuration = [System.Diagnostics.Eventing.Reader.EventLogConfiguration]::new($logName)
+            $configuration.IsEnabled = $true
+            $configuration.SaveChanges()
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindEventLogFaults]::EventLogFault('EventLogNotWritten', $logName, $failure)
+        } finally {
+            if ($null -ne $configuration) {
+                $configuration.Dispose()
+            }
+        }
+    }
+
+    [string] CreatedAt([string] $logName) {
+        try {
+            $created = [CertRebindLogCreation]::LogCreation($logName)
+            if ($null -eq $created) {
+                return ''
+            }
+            return $created.ToString('o', [System.Globalization.CultureInfo]::InvariantCulture)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindEventLogFaults]::EventLogFault('EventLogUnreadable', $logName, $failure)
+        }
+    }
+
+    # The newest event itself: what the service counts of a log may lag behind.
+    [string] Mark([string] $logName) {
+        $reader = $null
+        $newest = $null
+        try {
+            $pathType = [System.Diagnostics.Eventing.Reader.PathType]::LogName
+            $query = [System.Diagnostics.Eventing.Reader.EventLogQuery]::new($logName, $pathType, '*')
+            $query.ReverseDirection = $true
+            $reader = [System.Diagnostics.Eventing.Reader.EventLogReader]::new($query, $null)
+            $newest = $reader.ReadEvent()
+            if ($null -eq $newest) {
+                return ''
+            }
+            return $newest.ToXml()
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [System.Diagnostics.Eventing.Reader.EventLogNotFoundException]) {
+                return ''
+            }
+            throw [CertRebindEventLogFaults]::EventLogFault('EventLogUnreadable', $logName, $failure)
+        } finally {
+            if ($null -ne $newest) {
+                $newest.Dispose()
+            }
+            if ($null -ne $reader) {
+                $reader.Dispose()
+            }
+        }
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsEventXml.ts
+
+# The events of a channel of this computer, or of a file in the format of its logs (.evtx): each event is a text
+# of its own, so that one that is broken leaves the others alone.
+#
+# Each is rendered whole. A property selector gives one value for each of its paths, and the names and uses of a
+# certificate are as many as it has. Source: learn.microsoft.com, "EvtCreateRenderContext function", of
+# ValuePaths.
+#
+# A log is followed by asking it again, from the bookmark of the last event: a watcher's events arrive on threads
+# without PowerShell.
+class CertRebindWindowsEventXml : CertRebindEventXml {
+    hidden [System.Diagnostics.Eventing.Reader.PathType] $PathType
+    hidden [string] $Query
+
+    # When the channel was made.
+    hidden [System.Nullable[datetime]] $CreatedAt
+
+    hidden [System.Diagnostics.Eventing.Reader.EventLogReader] $Log
+
+    # The event that was read last.
+    hidden [System.Diagnostics.Eventing.Reader.EventRecord] $Last
+
+    # The event after it, where `resume` has met one.
+    hidden [System.Diagnostics.Eventing.Reader.EventRecord] $Ahead
+
+    hidden [System.Diagnostics.Eventing.Reader.EventBookmark] $Bookmark
+
+    # path: the name of the channel or the full path of the file
+    # query: XPath
+    # Throws Fault `EventLogNotFound`, `EventLogUnreadable`; of a file `EventFileUnreadable`
+    CertRebindWindowsEventXml(
+        [string] $path,
+        [System.Diagnostics.Eventing.Reader.PathType] $pathType,
+        [string] $query
+    ) : base($path) {
+        $this.PathType = $pathType
+        $this.Query = $query
+        if ($this.IsChannel()) {
+            $this.CreatedAt = $this.CurrentCreation()
+        }
+        $this.Log = $this.OpenLog()
+    }
+
+    [System.Xml.XmlReader] NextText() {
+        $record = $this.Ahead
+        if ($null -eq $record) {
+            $record = $this.ReadRecord()
+        }
+        $this.Ahead = $null
+        if ($null -eq $record) {
+            return $null
+        }
+        if ($null -ne $this.Last) {
+            $this.Last.Dispose()
+        }
+        $this.Last = $record
+        try {
+            return [System.Xml.XmlReader]::Create(
+                [System.IO.StringReader]::new($record.ToXml()),
+                [CertRebindEventXml]::Settings()
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Fault($failure)
+        }
+    }
+
+    [bool] Resume() {
+        if (-not $this.IsChannel()) {
+            return $false
+        }
+        $this.Log.Dispose()
+        if ($null -ne $this.Last) {
+            $this.Bookmark = $this.Last.Bookmark
+        }
+        $localCreatedAt = $this.CurrentCreation()
+        # A log that was cleared begins anew.
+        $ticks = $null
+        if ($null -ne $localCreatedAt) {
+            $ticks = $localCreatedAt.Ticks
+        }
+        $ticks2 = $null
+        if ($null -ne $this.CreatedAt) {
+            $ticks2 = $this.CreatedAt.Ticks
+        }
+        if ($ticks -ne $ticks2) {
+            $this.Bookmark = $null
+        }
+        $this.CreatedAt = $localCreatedAt
+        $this.Log = $this.OpenLog()
+        $this.Ahead = $this.ReadRecord()
+        return $null -ne $this.Ahead
+    }
+
+    [string] Place([System.Xml.XmlReader] $_reader) {
+        return ''
+    }
+
+    [CertRebindFault] Broken([System.Xml.XmlReader] $_reader, [string] $problem) {
+        return [CertRebindFault]::new(
+            'EventMalformed',
+            [System.Management.Automation.ErrorCategory]::InvalidData,
+            "An event in $($this.Name) is malformed: $problem It is left out; the other events are read.",
+            $this.Name
+        )
+    }
+
+    [void] Close() {
+        if ($null -ne $this.Ahead) {
+            $this.Ahead.Dispose()
+        }
+        if ($null -ne $this.Last) {
+            $this.Last.Dispose()
+        }
+        $this.Log.Dispose()
+    }
+
+    hidden [System.Diagnostics.Eventing.Reader.EventLogReader] OpenLog() {
+        try {
+            return $this.Ask()
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $isNotFound = $failure -is [System.Diagnostics.Eventing.Reader.EventLogNotFoundException]
+            $isRefused = $failure -is [System.Diagnostics.Eventing.Reader.EventLogException] -and -not $isNotFound
+            if (-not $isRefused -or [string]::Equals($this.Query, '*')) {
+                throw $this.Fault($failure)
+            }
+        }
+        # The log may refuse what was asked; whoever reads looks at each event himself.
+        $this.Query = '*'
+        try {
+            return $this.Ask()
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Fault($failure)
+        }
+    }
+
+    hidden [System.Diagnostics.Eventing.Reader.EventLogReader] Ask() {
+        $localQuery = [System.Diagnostics.Eventing.Reader.EventLogQuery]::new($this.Name, $this.PathType, $this.Query)
+        return [System.Diagnostics.Eventing.Reader.EventLogReader]::new($localQuery, $this.Bookmark)
+    }
+
+    hidden [System.Diagnostics.Eventing.Reader.EventRecord] ReadRecord() {
+        try {
+            return $this.Log.ReadEvent()
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Fault($failure)
+        }
+    }
+
+    hidden [System.Nullable[datetime]] CurrentCreation() {
+        try {
+            return [CertRebindLogCreation]::LogCreation($this.Name)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Fault($failure)
+        }
+    }
+
+    hidden [bool] IsChannel() {
+        return $this.PathType -eq [System.Diagnostics.Eventing.Reader.PathType]::LogName
+    }
+
+    hidden [CertRebindFault] Fault([System.Exception] $failure) {
+        if ($this.IsChannel()) {
+            return [CertRebindEventLogFaults]::EventLogFault('EventLogUnreadable', $this.Name, $failure)
+        }
+        return [CertRebindEventFile]::Unreadable($this.Name, [CertRebindAccessDenied]::ProblemOf($failure))
     }
 }
 

@@ -658,9 +658,9 @@ function Get-CertLifecycleEvent {
     the new one, and can be piped to Invoke-CertRebind.
 
     The events come from the lifecycle channels of a server folder
-    (-ServerRoot) or from files (-Path) that Event Viewer saved or
-    'wevtutil qe' printed as XML. This version does not read the logs of
-    the live server.
+    (-ServerRoot) or from files (-Path): XML that Event Viewer saved or
+    'wevtutil qe' printed, and on Windows logs in its own format (.evtx).
+    This version does not read the logs of the live server.
 
     A log or file is read once, front to back, and its events come in its
     own order, one by one: Select-Object -First 1 stops the reading. With
@@ -672,13 +672,12 @@ function Get-CertLifecycleEvent {
     still come.
 
     .PARAMETER Path
-    Files of events as XML, with or without an element Events around them.
-    Wildcards are allowed. A .evtx file is an error: a later version reads
-    those, on Windows.
+    Files of events as XML, with or without an element Events around them,
+    or on Windows in its own format (.evtx). Wildcards are allowed.
 
     .PARAMETER LiteralPath
-    Files of events as XML; the path is taken as it is, without wildcards.
-    Files piped from Get-ChildItem arrive here.
+    Files of events as XML or .evtx; the path is taken as it is, without
+    wildcards. Files piped from Get-ChildItem arrive here.
 
     .PARAMETER Kind
     What happened to the certificate. Default: every kind.

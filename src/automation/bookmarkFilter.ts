@@ -17,6 +17,8 @@ export class BookmarkFilter extends EventFilter {
   constructor(beyond: number) {
     super();
     this.beyond = beyond;
+    // The one at the bookmark tells whether this is still the log it was set in.
+    if (beyond > 0) this.firstRecordId = beyond;
     this.hasHeaderRules = true;
   }
 

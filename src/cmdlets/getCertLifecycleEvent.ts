@@ -1,13 +1,15 @@
-import { literalEventPath, openEventFile, resolveEventPath } from "../events/eventPaths.js";
 import { EventFilter } from "../events/eventFilter.js";
+import { literalEventPath, resolveEventPath } from "../events/eventPaths.js";
 import { EventQuery } from "../events/eventQuery.js";
 import { EventWindow } from "../events/eventWindow.js";
 import type { LifecycleKind, LifecycleScope } from "../events/lifecycleKinds.js";
 import { lifecycleLogs } from "../events/logNames.js";
+import { eventXPath } from "../events/eventXPath.js";
 import { subjectPatterns } from "../events/subjectPatterns.js";
 import { Fault, faultRecord } from "../faults.js";
 import { givenThumbprint } from "../rebind/givenThumbprint.js";
 import type { EventLogs } from "../server/eventLogs.js";
+import { openEventFile } from "../server/open/openEventFile.js";
 import { openServer } from "../server/open/openServer.js";
 
 /**
@@ -18,8 +20,8 @@ import { openServer } from "../server/open/openServer.js";
  * object with the certificate it is about; a replacement (1001) has the old and the new one, and can be piped to
  * Invoke-CertRebind.
  *
- * The events come from the lifecycle channels of a server folder (-ServerRoot) or from files (-Path) that Event Viewer saved or
- * 'wevtutil qe' printed as XML. This version does not read the logs of the live server.
+ * The events come from the lifecycle channels of a server folder (-ServerRoot) or from files (-Path): XML that Event Viewer saved or
+ * 'wevtutil qe' printed, and on Windows logs in its own format (.evtx). This version does not read the logs of the live server.
  *
  * A log or file is read once, front to back, and its events come in its own order, one by one: Select-Object -First 1 stops the
  * reading. With -MaxEvents the newest so many come, newest first, however the file is sorted; so the reading has to go to
@@ -61,15 +63,15 @@ import { openServer } from "../server/open/openServer.js";
 @Cmdlet("Get", "CertLifecycleEvent", { outputType: "CertRebind.LifecycleEvent", defaultParameterSet: "Log" })
 export class GetCertLifecycleEvent {
   /**
-   * Files of events as XML, with or without an element Events around them. Wildcards are allowed. A .evtx file is an error: a later
-   * version reads those, on Windows.
+   * Files of events as XML, with or without an element Events around them, or on Windows in its own format (.evtx). Wildcards are
+   * allowed.
    */
   @Parameter({
     sets: { Path: { mandatory: true, position: 0, valueFromPipeline: true, valueFromPipelineByPropertyName: true } },
   })
   path?: string[];
 
-  /** Files of events as XML; the path is taken as it is, without wildcards. Files piped from Get-ChildItem arrive here. */
+  /** Files of events as XML or .evtx; the path is taken as it is, without wildcards. Files piped from Get-ChildItem arrive here. */
   @Parameter({
     sets: { LiteralPath: { mandatory: true, valueFromPipelineByPropertyName: true } },
     alias: ["PSPath", "FullName"],
@@ -140,13 +142,17 @@ export class GetCertLifecycleEvent {
   /** More than any number of events that a run meets. */
   private static readonly everyEvent: int = 2147483647;
   private query: EventQuery | undefined = undefined;
+  /** What the logs are asked for. */
+  private xpath: string = "*";
 
   begin(cmdlet: System.Management.Automation.PSCmdlet): void {
     const isSorted = this.oldest || this.maxEvents !== undefined;
     const window = isSorted
       ? new EventWindow(this.maxEvents ?? GetCertLifecycleEvent.everyEvent, this.oldest)
       : undefined;
-    this.query = new EventQuery(this.filter(), window, cmdlet);
+    const filter = this.filter();
+    this.xpath = eventXPath(filter);
+    this.query = new EventQuery(filter, window, cmdlet);
   }
 
   process(cmdlet: System.Management.Automation.PSCmdlet): void {
@@ -173,8 +179,12 @@ export class GetCertLifecycleEvent {
   }
 
   private readFile(file: string, cmdlet: System.Management.Automation.PSCmdlet): void {
-    const xml = openEventFile(file, cmdlet);
-    if (xml !== undefined) this.query!.read(xml);
+    try {
+      this.query!.read(openEventFile(file, this.xpath));
+    } catch (failure) {
+      if (!(failure instanceof Fault)) throw failure;
+      cmdlet.writeError(faultRecord(failure));
+    }
   }
 
   private readLogs(cmdlet: System.Management.Automation.PSCmdlet): void {
@@ -191,7 +201,7 @@ export class GetCertLifecycleEvent {
 
   private readLog(logs: EventLogs, logName: string, cmdlet: System.Management.Automation.PSCmdlet): void {
     try {
-      this.query!.read(logs.open(logName));
+      this.query!.read(logs.open(logName, this.xpath));
     } catch (failure) {
       if (!(failure instanceof Fault)) throw failure;
       cmdlet.writeError(faultRecord(failure));

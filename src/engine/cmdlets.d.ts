@@ -47,4 +47,12 @@ declare namespace PowerShell {
    * @windowsOnly
    */
   function getService(parameters?: { name?: string }): { status: { toString(): string } };
+  /** @cmdlet Start-Sleep */
+  function startSleep(parameters?: {
+    /**
+     * @mandatory
+     * @pipeline name ms
+     */
+    milliseconds?: int;
+  }): void;
 }

@@ -54,6 +54,7 @@ declare namespace System {
     addDays(value: number): System.DateTime;
     subtract(value: System.DateTime): System.TimeSpan;
     toString(format: string, provider: System.IFormatProvider | undefined): string;
+    addMilliseconds(value: number): System.DateTime;
   }
 
   enum DateTimeKind {
@@ -231,6 +232,18 @@ declare namespace System.Diagnostics {
     protected constructor();
     static getCurrentProcess(): System.Diagnostics.Process;
     readonly id: int;
+  }
+
+  enum EventLogEntryType {
+    Error = 1,
+    Warning = 2,
+    Information = 4,
+  }
+
+  class EventLog {
+    constructor(logName: string, machineName: string, source: string);
+    writeEntry(message: string, type: System.Diagnostics.EventLogEntryType, eventID: int): void;
+    dispose(): void;
   }
 }
 
@@ -1140,6 +1153,12 @@ declare namespace Microsoft.Win32 {
     getValue(name: string, defaultValue: undefined, options: Microsoft.Win32.RegistryValueOptions): object | undefined;
     getValueKind(name: string): Microsoft.Win32.RegistryValueKind;
     dispose(): void;
+    createSubKey(subkey: string): Microsoft.Win32.RegistryKey;
+    setValue(
+      name: string,
+      value: object | string | number | boolean,
+      valueKind: Microsoft.Win32.RegistryValueKind,
+    ): void;
   }
 }
 
@@ -1277,5 +1296,69 @@ declare namespace Com.TaskService {
   class RunningTaskCollection {
     readonly count: int;
     [Symbol.iterator](): Iterator<Com.TaskService.RunningTask>;
+  }
+}
+
+declare namespace System.Diagnostics.Eventing.Reader {
+  enum PathType {
+    LogName = 1,
+    FilePath = 2,
+  }
+
+  class EventLogQuery {
+    constructor(path: string, pathType: System.Diagnostics.Eventing.Reader.PathType, query: string);
+    reverseDirection: boolean;
+  }
+
+  class EventBookmark {
+    protected constructor();
+    readonly __eventBookmark?: never;
+  }
+
+  class EventRecord {
+    protected constructor();
+    toXml(): string;
+    readonly bookmark: System.Diagnostics.Eventing.Reader.EventBookmark;
+    dispose(): void;
+  }
+
+  class EventLogReader {
+    constructor(
+      eventQuery: System.Diagnostics.Eventing.Reader.EventLogQuery,
+      bookmark: System.Diagnostics.Eventing.Reader.EventBookmark | undefined,
+    );
+    readEvent(): System.Diagnostics.Eventing.Reader.EventRecord | undefined;
+    dispose(): void;
+  }
+
+  class EventLogConfiguration {
+    constructor(logName: string);
+    isEnabled: boolean;
+    saveChanges(): void;
+    dispose(): void;
+  }
+
+  class EventLogInformation {
+    protected constructor();
+    readonly creationTime?: System.DateTime;
+  }
+
+  class EventLogSession {
+    protected constructor();
+    static readonly globalSession: System.Diagnostics.Eventing.Reader.EventLogSession;
+    getLogInformation(
+      logName: string,
+      pathType: System.Diagnostics.Eventing.Reader.PathType,
+    ): System.Diagnostics.Eventing.Reader.EventLogInformation;
+  }
+
+  class EventLogException extends System.Exception {
+    protected constructor();
+    readonly __eventLogException?: never;
+  }
+
+  class EventLogNotFoundException extends System.Diagnostics.Eventing.Reader.EventLogException {
+    protected constructor();
+    readonly __eventLogNotFoundException?: never;
   }
 }

@@ -42,7 +42,7 @@ export class EventDecoder {
   /** Whether the reader stands within an event. */
   isInside: boolean = false;
 
-  private readonly xmlReader: System.Xml.XmlReader;
+  private xmlReader!: System.Xml.XmlReader;
   private readonly filter: EventFilter;
   private readonly kinds: Map<string, LifecycleKind> = lifecycleKinds();
   private eventDepth: int = 0;
@@ -54,8 +54,7 @@ export class EventDecoder {
   private computerName: string = "";
   private raisedBy: string | undefined = undefined;
 
-  constructor(reader: System.Xml.XmlReader, filter: EventFilter) {
-    this.xmlReader = reader;
+  constructor(filter: EventFilter) {
     this.filter = filter;
   }
 
@@ -67,8 +66,8 @@ export class EventDecoder {
    * @throws EventDamage; FormatException or OverflowException for `valueText`, which is no number or time; XmlException. After
    * each of them `leave` goes past the event, unless the XML itself is broken.
    */
-  decode(): LifecycleEvent | undefined {
-    const reader = this.xmlReader;
+  decode(reader: System.Xml.XmlReader): LifecycleEvent | undefined {
+    this.xmlReader = reader;
     this.eventDepth = reader.depth;
     this.recordId = undefined;
     this.isInside = true;

@@ -10,6 +10,8 @@ export class EventFilter {
   /** The latest time wanted, UTC. */
   before: System.DateTime | undefined = undefined;
   recordIds: readonly number[] | undefined = undefined;
+  /** Where a log may begin: `wantsHeader` need not see earlier record ids. */
+  firstRecordId: number | undefined = undefined;
   /** 40 upper-case hex digits each; the old or the new certificate may be one of them. */
   thumbprints: Set<string> | undefined = undefined;
   /** Lower case; one name of one certificate has to match one of them. */

@@ -1,5 +1,5 @@
-import { Fault, faultRecord } from "../faults.js";
-import { EventXml } from "../server/eventXml.js";
+import { faultRecord } from "../faults.js";
+import { EventFile } from "../server/eventFile.js";
 
 /**
  * The files that a path with wildcards stands for, as full paths. A path that leads nowhere is reported and gives none.
@@ -12,9 +12,9 @@ export function resolveEventPath(path: string, cmdlet: System.Management.Automat
     const paths = cmdlet.getResolvedProviderPathFromPSPath(path, provider);
     if (paths.length > 0 && provider.value?.name === "FileSystem") return paths;
     const problem = paths.length > 0 ? "it is no path in the file system." : "no file matches.";
-    cmdlet.writeError(faultRecord(EventXml.unreadable(path, problem)));
+    cmdlet.writeError(faultRecord(EventFile.unreadable(path, problem)));
   } catch (failure) {
-    cmdlet.writeError(faultRecord(EventXml.unreadable(path, (failure as Error).message)));
+    cmdlet.writeError(faultRecord(EventFile.unreadable(path, (failure as Error).message)));
   }
   return [];
 }
@@ -34,37 +34,6 @@ export function literalEventPath(path: string, cmdlet: System.Management.Automat
   } catch (failure) {
     problem = (failure as Error).message;
   }
-  cmdlet.writeError(faultRecord(EventXml.unreadable(path, problem)));
+  cmdlet.writeError(faultRecord(EventFile.unreadable(path, problem)));
   return undefined;
-}
-
-/**
- * Opens a file of events for reading; what cannot be opened is reported.
- *
- * @param path a full path
- * @param cmdlet gets the error
- * @returns `undefined` where it cannot be opened
- */
-export function openEventFile(path: string, cmdlet: System.Management.Automation.PSCmdlet): EventXml | undefined {
-  if (path.toLowerCase().endsWith(".evtx")) {
-    cmdlet.writeError(faultRecord(binaryLog(path)));
-    return undefined;
-  }
-  try {
-    return EventXml.open(path);
-  } catch (failure) {
-    if (!(failure instanceof Fault)) throw failure;
-    cmdlet.writeError(faultRecord(failure));
-    return undefined;
-  }
-}
-
-function binaryLog(path: string): Fault {
-  return new Fault(
-    "EventFileUnreadable",
-    System.Management.Automation.ErrorCategory.NotImplemented,
-    `The event file ${path} cannot be read: a later version of CertRebind reads .evtx files, on Windows. ` +
-      `Expected events as XML; 'wevtutil qe "${path}" /lf /f:xml /e:Events' on Windows prints them.`,
-    path,
-  );
 }

@@ -1,5 +1,5 @@
 import { failureRecord, Fault, faultRecord } from "../faults.js";
-import { EventXml } from "../server/eventXml.js";
+import type { EventXml } from "../server/eventXml.js";
 import { EventDamage } from "./eventDamage.js";
 import { EventDecoder } from "./eventDecoder.js";
 import type { EventFilter } from "./eventFilter.js";
@@ -7,14 +7,17 @@ import type { LifecycleEvent } from "./lifecycleEvent.js";
 import { shownText } from "./shownText.js";
 
 /**
- * Gives the wanted events of one text, one by one in the order of the text, in constant memory. An event that is malformed is
- * reported and passed over; where the XML itself is broken, that is reported and the text ends there.
+ * Gives the wanted events one by one in the order in which they are read, in constant memory. An event that is malformed is
+ * reported and passed over; where the XML itself is broken, that is reported and its text ends there.
  */
 export class EventReader {
   private readonly xml: EventXml;
   private readonly decoder: EventDecoder;
   private readonly cmdlet: System.Management.Automation.PSCmdlet;
+  /** Reads the text at hand; `undefined` where the next one has to be opened. */
+  private reader: System.Xml.XmlReader | undefined = undefined;
   private isAtEnd: boolean = false;
+  private isResumed: boolean = false;
   private hasElement: boolean = false;
   /** How many events were met so far. */
   private count: int = 0;
@@ -27,7 +30,7 @@ export class EventReader {
   constructor(xml: EventXml, filter: EventFilter, cmdlet: System.Management.Automation.PSCmdlet) {
     this.xml = xml;
     this.cmdlet = cmdlet;
-    this.decoder = new EventDecoder(xml.reader, filter);
+    this.decoder = new EventDecoder(filter);
   }
 
   /** The next wanted lifecycleEvent; `undefined` at the end. */
@@ -35,12 +38,14 @@ export class EventReader {
     while (!this.isAtEnd) {
       try {
         if (this.decoder.isInside) this.decoder.leave();
-        if (this.moveToEvent()) {
+        if (this.reader === undefined) {
+          this.openText();
+        } else if (this.moveToEvent(this.reader)) {
           this.count++;
-          const lifecycleEvent = this.decoder.decode();
+          const lifecycleEvent = this.decoder.decode(this.reader);
           if (lifecycleEvent !== undefined) return lifecycleEvent;
         } else {
-          this.isAtEnd = true;
+          this.reader = undefined;
         }
       } catch (failure) {
         this.report(failure as System.Exception);
@@ -49,9 +54,28 @@ export class EventReader {
     return undefined;
   }
 
+  /** Goes on with what was written since. @returns whether there is something */
+  resume(): boolean {
+    try {
+      if (!this.xml.resume()) return false;
+      this.isAtEnd = false;
+      this.isResumed = true;
+      this.count = 0;
+      return true;
+    } catch (failure) {
+      this.report(failure as System.Exception);
+      return false;
+    }
+  }
+
+  private openText(): void {
+    this.reader = this.xml.nextText();
+    this.hasElement = false;
+    if (this.reader === undefined) this.isAtEnd = true;
+  }
+
   /** Goes to the start tag of the next event: a root of its own, or a child of the root `Events`. */
-  private moveToEvent(): boolean {
-    const reader = this.xml.reader;
+  private moveToEvent(reader: System.Xml.XmlReader): boolean {
     while (!reader.EOF) {
       if (reader.nodeType === System.Xml.XmlNodeType.Element) {
         const isRoot = reader.depth === 0;
@@ -59,15 +83,15 @@ export class EventReader {
         if (reader.localName === "Event") return true;
         if (!isRoot) reader.skip();
         else if (reader.localName === "Events") reader.read();
-        else throw this.unreadable(`it begins with the element ${shownText(reader.localName)}.`);
+        else throw this.xml.broken(reader, `it begins with the element ${shownText(reader.localName)}.`);
       } else {
         if (reader.nodeType === System.Xml.XmlNodeType.Text && reader.depth === 0) {
-          throw this.unreadable("there is text outside of any element.");
+          throw this.xml.broken(reader, "there is text outside of any element.");
         }
         reader.read();
       }
     }
-    if (!this.hasElement) throw this.unreadable("it is empty.");
+    if (!this.hasElement) throw this.xml.broken(reader, "it is empty.");
     return false;
   }
 
@@ -77,21 +101,31 @@ export class EventReader {
       this.write(failure);
       return;
     }
+    const reader = this.reader;
     const damage = this.damage(failure);
     if (damage !== undefined) {
       this.write(this.malformed(damage));
-      return;
-    }
-    this.isAtEnd = true;
-    const problem = failure.message;
-    if (failure instanceof System.Xml.XmlException || failure instanceof System.IO.IOException) {
-      this.write(this.unreadable(problem));
+    } else if (reader !== undefined && failure instanceof System.Xml.XmlException) {
+      this.leaveText();
+      this.write(this.xml.broken(reader, failure.message));
+    } else if (reader !== undefined && failure instanceof System.IO.IOException) {
+      this.isAtEnd = true;
+      this.write(this.xml.broken(reader, failure.message));
     } else {
+      this.isAtEnd = true;
       this.cmdlet.writeError(failureRecord(failure));
     }
   }
 
+  /** What follows in a text that is broken cannot be read. */
+  private leaveText(): void {
+    this.reader = undefined;
+    this.decoder.isInside = false;
+  }
+
   private write(fault: Fault): void {
+    // What is read anew has the faults that it had.
+    if (this.isResumed && this.problems.includes(fault.message)) return;
     if (this.problems.length < EventReader.mostProblems) this.problems.push(fault.message);
     this.cmdlet.writeError(faultRecord(fault));
   }
@@ -105,8 +139,9 @@ export class EventReader {
       const expected = isTime ? "a time such as 2026-11-24T09:00:00Z" : "a whole number";
       return `${part} is "${shownText(this.decoder.valueText)}", expected ${expected}`;
     }
-    if (failure instanceof System.Xml.XmlException && this.xml.reader.readState === System.Xml.ReadState.Interactive) {
-      return `${shownText(this.xml.reader.localName)} stands within a part that is text alone`;
+    const reader = this.reader;
+    if (failure instanceof System.Xml.XmlException && reader?.readState === System.Xml.ReadState.Interactive) {
+      return `${shownText(reader.localName)} stands within a part that is text alone`;
     }
     return undefined;
   }
@@ -114,20 +149,12 @@ export class EventReader {
   private malformed(damage: string): Fault {
     const recordId = this.decoder.recordId;
     const which = recordId === undefined ? `number ${this.count}` : `with record id ${shownText(recordId)}`;
+    const place = this.reader === undefined ? "" : this.xml.place(this.reader);
     return new Fault(
       "EventMalformed",
       System.Management.Automation.ErrorCategory.InvalidData,
-      `The event ${which} in ${this.xml.name} (line ${this.line()}) is malformed: ${damage}. It is left out; the other events are read.`,
+      `The event ${which} in ${this.xml.name}${place} is malformed: ${damage}. It is left out; the other events are read.`,
       this.xml.name,
     );
-  }
-
-  private unreadable(problem: string): Fault {
-    const position = (this.xml.reader as System.Xml.IXmlLineInfo).linePosition;
-    return EventXml.unreadable(this.xml.name, `line ${this.line()}, position ${position}: ${problem}`);
-  }
-
-  private line(): int {
-    return (this.xml.reader as System.Xml.IXmlLineInfo).lineNumber;
   }
 }

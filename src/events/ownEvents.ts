@@ -1,5 +1,6 @@
 import type { EventLogs } from "../server/eventLogs.js";
 import type { EventFilter } from "./eventFilter.js";
+import { eventXPath } from "./eventXPath.js";
 import { EventReader } from "./eventReader.js";
 import type { LifecycleEvent } from "./lifecycleEvent.js";
 import { lifecycleChannel } from "./logNames.js";
@@ -29,7 +30,7 @@ export function readOwnEvents(
   if (!logs.has(lifecycleChannel)) return { events, problems: [] };
 
   const own = computerName.toLowerCase();
-  const xml = logs.open(lifecycleChannel);
+  const xml = logs.open(lifecycleChannel, eventXPath(filter));
   try {
     const reader = new EventReader(xml, filter, cmdlet);
     let lifecycleEvent = reader.next();

@@ -8,9 +8,11 @@ export abstract class EventLogs {
   /**
    * The events of a log, in the order in which they were written.
    *
-   * @throws Fault `EventLogNotFound`, `EventLogNameInvalid`, `EventFileUnreadable`
+   * @param query what is wanted, as XPath in the form that the event log of Windows takes; `*` for every event. A log may leave out
+   * what is not wanted, and need not: whoever reads looks at each event himself
+   * @throws Fault `EventLogNotFound`, `EventLogNameInvalid`, `EventLogUnreadable`, `EventFileUnreadable`
    */
-  abstract open(logName: string): EventXml;
+  abstract open(logName: string, query: string): EventXml;
 
   /** Whether what happens is written to a log. @throws Fault `EventLogUnreadable` */
   abstract isEnabled(logName: string): boolean;

@@ -1,62 +1,39 @@
-import { Fault } from "../faults.js";
+import type { Fault } from "../faults.js";
 
-/** Events as XML text that is read once, front to back. Nothing outside the text is ever fetched. */
-export class EventXml {
-  /** What errors call it: the path of the file. */
+/**
+ * Events as XML, in one text or in several one after the other, which are read once, front to back. Nothing outside of the texts is
+ * ever fetched.
+ */
+export abstract class EventXml {
+  /** What errors call it: the path of a file, the name of a log. */
   readonly name: string;
-  readonly reader: System.Xml.XmlReader;
-  private readonly stream: System.IO.Stream;
 
-  constructor(name: string, stream: System.IO.Stream) {
+  constructor(name: string) {
     this.name = name;
-    this.stream = stream;
-    this.reader = System.Xml.XmlReader.create(stream, EventXml.settings());
   }
+
+  /** The next text; `undefined` after the last. @throws Fault where it cannot be read on */
+  abstract nextText(): System.Xml.XmlReader | undefined;
 
   /**
-   * Opens a file of events.
+   * Goes on with what was written since the last text was read. It may be asked again and again.
    *
-   * @param path its full path
-   * @throws Fault `EventFileUnreadable` where it cannot be opened
+   * @returns whether there is something, which `nextText` then gives
+   * @throws Fault where it cannot be read
    */
-  static open(path: string): EventXml {
-    if (System.IO.Directory.exists(path)) throw EventXml.unreadable(path, "it is a folder.");
-    if (!System.IO.File.exists(path)) throw EventXml.unreadable(path, "there is no such file.");
+  abstract resume(): boolean;
 
-    let file: System.IO.Stream | undefined = undefined;
-    try {
-      // Whoever writes the file meanwhile is not kept from it.
-      file = new System.IO.FileStream(
-        path,
-        System.IO.FileMode.Open,
-        System.IO.FileAccess.Read,
-        System.IO.FileShare.ReadWrite,
-      );
-      return new EventXml(path, file);
-    } catch (failure) {
-      file?.dispose();
-      throw EventXml.unreadable(path, (failure as Error).message);
-    }
-  }
+  /** Where a reader stands, in words that follow the name; empty where a text has no places that anyone could look at. */
+  abstract place(reader: System.Xml.XmlReader): string;
 
-  /** Lets go of the file. */
-  close(): void {
-    this.reader.dispose();
-    this.stream.dispose();
-  }
+  /** The fault of a text that is no XML or has no events. @param problem as a sentence */
+  abstract broken(reader: System.Xml.XmlReader, problem: string): Fault;
 
-  /** The fault of a file that cannot be read. */
-  static unreadable(path: string, problem: string): Fault {
-    return new Fault(
-      "EventFileUnreadable",
-      System.Management.Automation.ErrorCategory.ReadError,
-      `The event file ${path} cannot be read: ${problem} ` +
-        "Expected events as XML, as Event Viewer saves them or 'wevtutil qe <log> /f:xml' prints them; export the log again.",
-      path,
-    );
-  }
+  /** Lets go of what is read. */
+  abstract close(): void;
 
-  private static settings(): System.Xml.XmlReaderSettings {
+  /** How events are read as XML. */
+  static settings(): System.Xml.XmlReaderSettings {
     const settings = new System.Xml.XmlReaderSettings();
     // wevtutil prints one event after the other without an element around them.
     settings.conformanceLevel = System.Xml.ConformanceLevel.Fragment;

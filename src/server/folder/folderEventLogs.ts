@@ -1,7 +1,8 @@
 import { Fault } from "../../faults.js";
 import { writeFile } from "../atomicFile.js";
 import { EventLogs } from "../eventLogs.js";
-import { EventXml } from "../eventXml.js";
+import { EventFile } from "../eventFile.js";
+import type { EventXml } from "../eventXml.js";
 import { jsonMembers, readJson } from "../jsonFile.js";
 
 /**
@@ -26,7 +27,7 @@ export class FolderEventLogs extends EventLogs {
     return System.IO.File.exists(this.fileOf(logName)) || System.IO.Directory.exists(this.fileOf(logName));
   }
 
-  override open(logName: string): EventXml {
+  override open(logName: string, _query: string): EventXml {
     if (!this.has(logName)) {
       throw new Fault(
         "EventLogNotFound",
@@ -36,7 +37,7 @@ export class FolderEventLogs extends EventLogs {
         logName,
       );
     }
-    return EventXml.open(this.fileOf(logName));
+    return new EventFile(this.fileOf(logName));
   }
 
   override isEnabled(logName: string): boolean {
