@@ -39,6 +39,103 @@ class CertRebindAccessDenied {
 
 #endregion
 
+#region src/server/windows/bindingValues.ts
+
+class CertRebindBindingValuesReadValuesValues {
+    [double] Invoke([pscustomobject] $one, [pscustomobject] $other) {
+        if ([string]::CompareOrdinal($one.Name, $other.Name) -lt 0) {
+            return -1
+        }
+        return 1
+    }
+}
+
+class CertRebindBindingValues {
+    # The values of a registry key, sorted by their names.
+    # Throws System.FormatException where a value is of a kind that none of HTTP.sys is of
+    static [List[object]] ReadValues([Microsoft.Win32.RegistryKey] $key) {
+        $values = [List[object]]::new()
+        foreach ($name in $key.GetValueNames()) {
+            $kind = $key.GetValueKind($name)
+            $values.Add(
+                [pscustomobject]@{
+                    Name = $name
+                    Kind = "$([CertRebindBindingValues]::KindName($kind, $name))"
+                    Data = [CertRebindBindingValues]::DataText($key, $name, $kind)
+                }
+            )
+        }
+        [CertRebindArrays]::Sort($values, [CertRebindBindingValuesReadValuesValues]::new())
+        return $values
+    }
+
+    hidden static [string] KindName([Microsoft.Win32.RegistryValueKind] $kind, [string] $name) {
+        if ($kind -eq [Microsoft.Win32.RegistryValueKind]::Binary) {
+            return 'Binary'
+        } elseif ($kind -eq [Microsoft.Win32.RegistryValueKind]::DWord) {
+            return 'DWord'
+        } elseif ($kind -eq [Microsoft.Win32.RegistryValueKind]::String) {
+            return 'String'
+        } else {
+            throw [System.FormatException]::new("the value $name is none of the kinds String, DWord and Binary")
+        }
+    }
+
+    hidden static [string] DataText(
+        [Microsoft.Win32.RegistryKey] $key,
+        [string] $name,
+        [Microsoft.Win32.RegistryValueKind] $kind
+    ) {
+        $data = $key.GetValue($name, $null, [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames)
+        if ($kind -eq [Microsoft.Win32.RegistryValueKind]::Binary) {
+            return [CertRebindBindingValues]::HexText($data)
+        }
+        if ($kind -eq [Microsoft.Win32.RegistryValueKind]::DWord) {
+            return "$([CertRebindNumbers]::Text($data))"
+        }
+        return $data
+    }
+
+    # Upper-case hex.
+    static [string] HexText([byte[]] $content) {
+        return [System.BitConverter]::ToString($content).Replace('-', '')
+    }
+
+    # The bytes that hex digits stand for; two for each.
+    static [byte[]] HexBytes([string] $text) {
+        $length = [int] [math]::Truncate([double] $text.Length / 2)
+        $content = [byte[]]::new($length)
+        for ($position = 0; $position -lt $content.Length; $position++) {
+            $content[$position] = [CertRebindNumerals]::ParseInt(
+                [CertRebindStrings]::Slice($text, 2 * $position, 2 * $position + 2),
+                16
+            )
+        }
+        return $content
+    }
+
+    # The data of a value; $null where there is none of that name and kind. Names have no case.
+    static [object] ValueData([IReadOnlyList[object]] $values, [string] $name, [string] $kind) {
+        $value = $null
+        foreach ($value2 in $values) {
+            if (
+                [string]::Equals($value2.Kind, $kind) -and
+                [string]::Equals($value2.Name.ToUpperInvariant(), $name.ToUpperInvariant())
+            ) {
+                $value = $value2
+                break
+            }
+        }
+        $data = $null
+        if ($null -ne $value) {
+            $data = $value.Data
+        }
+        return $data
+    }
+}
+
+#endregion
+
 #region src/server/windows/eventLogFaults.ts
 
 class CertRebindEventLogFaults {
@@ -157,6 +254,457 @@ class CertRebindLogCreation {
             $creation = $creationTime.ToUniversalTime()
         }
         return $creation
+    }
+}
+
+#endregion
+
+#region src/server/windows/sslBinding.ts
+
+class CertRebindSslBindingPointedValuesPointed {
+    [double] Invoke([pscustomobject] $one, [pscustomobject] $other) {
+        if ([string]::CompareOrdinal($one.Name, $other.Name) -lt 0) {
+            return -1
+        }
+        return 1
+    }
+}
+
+class CertRebindSslBinding {
+    hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-F]{40}\z')
+    hidden static [regex] $AppIdText = [regex]::new('^[0-9A-F]{32}\z')
+    hidden static [regex] $PortText = [regex]::new(
+        '^(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
+    )
+    hidden static [double] $DwordRange = 4294967296.0
+
+    # The values that a record has and whose meaning is known.
+    hidden static [HashSet[string]] $KnownValues = [HashSet[string]]::new(
+        [string[]] @(
+            'SSLCERTHASH',
+            'SSLCERTSTORENAME',
+            'APPID',
+            'DEFAULTFLAGS',
+            'DEFAULTSSLCERTCHECKMODE',
+            'DEFAULTSSLREVOCATIONFRESHNESSTIME',
+            'DEFAULTSSLREVOCATIONURLRETRIEVALTIMEOUT',
+            'DEFAULTSSLCTLIDENTIFIER',
+            'DEFAULTSSLCTLSTORENAME',
+            'HOSTNAMEPORT'
+        ),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The record that a registry key of HTTP.sys holds.
+    # endpoint: as the server spells it
+    # Throws System.FormatException naming the value that is wrong and what was expected
+    static [CertRebindHttpSysRecord] ReadBinding([string] $kind, [string] $endpoint, [IReadOnlyList[object]] $values) {
+        $colon = $endpoint.LastIndexOf(':', [System.StringComparison]::Ordinal)
+        $address = if ($colon -lt 0) { '' } else { [CertRebindStrings]::Slice($endpoint, 0, $colon) }
+        $port = [CertRebindStrings]::SliceFrom($endpoint, $colon + 1)
+        if (-not [CertRebindSslBinding]::PortText.IsMatch($port)) {
+            throw [System.FormatException]::new('it has no port from 1 to 65535')
+        }
+
+        $key = [CertRebindSslBinding]::RecordKey($kind, $address, $port)
+        if ($null -eq $key) {
+            throw [System.FormatException]::new('its address is no IP address')
+        }
+        $isCentral = [string]::Equals($kind, 'CentralStore') -or [string]::Equals($kind, 'ScopedCentralStore')
+        $hash = [CertRebindBindingValues]::ValueData($values, 'SslCertHash', 'Binary')
+        if (-not $isCentral -and ($null -eq $hash -or -not [CertRebindSslBinding]::ThumbprintText.IsMatch($hash))) {
+            throw [System.FormatException]::new('its SslCertHash is not 20 bytes')
+        }
+        $appId = [CertRebindBindingValues]::ValueData($values, 'AppId', 'Binary')
+        if ($null -eq $appId -or -not [CertRebindSslBinding]::AppIdText.IsMatch($appId)) {
+            throw [System.FormatException]::new('its AppId is not 16 bytes')
+        }
+        $storeName = [CertRebindBindingValues]::ValueData($values, 'SslCertStoreName', 'String')
+        if ($null -eq $storeName) {
+            $storeName = ''
+        }
+        $thumbprint = if ($isCentral) { $null } else { $hash }
+        $storeName2 = if ([string]::Equals($storeName, '')) { 'My' } else { $storeName }
+        return [CertRebindHttpSysRecord]::new(
+            $kind,
+            $endpoint,
+            $key,
+            $address,
+            $port,
+            $thumbprint,
+            $storeName2,
+            "{$([guid]::new([CertRebindBindingValues]::HexBytes($appId)).ToString())}",
+            [CertRebindSslBinding]::Unsigned([CertRebindSslBinding]::Dword($values, 'DefaultSslCertCheckMode')),
+            [CertRebindSslBinding]::Unsigned([CertRebindSslBinding]::Dword($values, 'DefaultFlags')),
+            [CertRebindSslBinding]::Unsigned(
+                [CertRebindSslBinding]::Dword($values, 'DefaultSslRevocationFreshnessTime')
+            ),
+            [CertRebindSslBinding]::Unsigned(
+                [CertRebindSslBinding]::Dword($values, 'DefaultSslRevocationUrlRetrievalTimeout')
+            ),
+            [CertRebindBindingValues]::ValueData($values, 'DefaultSslCtlIdentifier', 'String'),
+            [CertRebindBindingValues]::ValueData($values, 'DefaultSslCtlStoreName', 'String')
+        )
+    }
+
+    # The name of a value whose meaning is not known, so that a record with it cannot be written anew; $null where
+    # there is none.
+    static [object] UnknownValue([IReadOnlyList[object]] $values) {
+        $value = $null
+        foreach ($value2 in $values) {
+            if (-not [CertRebindSslBinding]::KnownValues.Contains($value2.Name.ToUpperInvariant())) {
+                $value = $value2
+                break
+            }
+        }
+        $value3 = $null
+        if ($null -ne $value) {
+            $value3 = $value.Name
+        }
+        return $value3
+    }
+
+    # What HTTP.sys has to be given for the values.
+    static [pscustomobject] ParametersOf([IReadOnlyList[object]] $values) {
+        $text = [CertRebindBindingValues]::ValueData($values, 'SslCertHash', 'Binary')
+        if ($null -eq $text) {
+            $text = ''
+        }
+        $hash = [CertRebindBindingValues]::HexBytes($text)
+        $text2 = [CertRebindBindingValues]::ValueData($values, 'AppId', 'Binary')
+        if ($null -eq $text2) {
+            $text2 = ''
+        }
+        return [pscustomobject]@{
+            Hash                    = $hash
+            AppId                   = [CertRebindBindingValues]::HexBytes($text2)
+            StoreName               = [CertRebindBindingValues]::ValueData($values, 'SslCertStoreName', 'String')
+            CertCheckMode           = [CertRebindSslBinding]::Dword($values, 'DefaultSslCertCheckMode')
+            RevocationFreshnessTime = [CertRebindSslBinding]::Dword($values, 'DefaultSslRevocationFreshnessTime')
+            UrlRetrievalTimeout     = [CertRebindSslBinding]::Dword($values, 'DefaultSslRevocationUrlRetrievalTimeout')
+            CtlIdentifier           = [CertRebindBindingValues]::ValueData($values, 'DefaultSslCtlIdentifier', 'String')
+            CtlStoreName            = [CertRebindBindingValues]::ValueData($values, 'DefaultSslCtlStoreName', 'String')
+            Flags                   = [CertRebindSslBinding]::Dword($values, 'DefaultFlags')
+        }
+    }
+
+    # The values with another certificate. A store that stays the same stays as it is, also where it is not named.
+    static [List[object]] PointedValues([IReadOnlyList[object]] $values, [string] $thumbprint, [string] $storeName) {
+        $currentStore = [CertRebindBindingValues]::ValueData($values, 'SslCertStoreName', 'String')
+        if ($null -eq $currentStore) {
+            $currentStore = ''
+        }
+        $items = if ([string]::Equals($currentStore, '')) { 'My' } else { $currentStore }
+        $isSameStore = [string]::Equals($items.ToUpperInvariant(), $storeName.ToUpperInvariant())
+        $pointed = [List[object]]::new()
+        foreach ($value in $values) {
+            $name = $value.Name.ToUpperInvariant()
+            if ([string]::Equals($name, 'SSLCERTHASH')) {
+                $pointed.Add(
+                    [pscustomobject]@{
+                        Name = $value.Name
+                        Kind = $value.Kind
+                        Data = $thumbprint
+                    }
+                )
+            } elseif (-not [string]::Equals($name, 'SSLCERTSTORENAME') -or $isSameStore) {
+                $pointed.Add($value)
+            }
+        }
+        if (-not $isSameStore) {
+            $pointed.Add(
+                [pscustomobject]@{
+                    Name = 'SslCertStoreName'
+                    Kind = 'String'
+                    Data = $storeName
+                }
+            )
+        }
+        [CertRebindArrays]::Sort($pointed, [CertRebindSslBindingPointedValuesPointed]::new())
+        return $pointed
+    }
+
+    # Whether HTTP.sys and its registry say the same. A store that is not named is MY.
+    static [bool] IsSameRecord([pscustomobject] $said, [pscustomobject] $read) {
+        if (
+            -not [string]::Equals(
+                [CertRebindBindingValues]::HexText($said.Hash),
+                [CertRebindBindingValues]::HexText($read.Hash)
+            ) -or
+            -not [string]::Equals(
+                [CertRebindBindingValues]::HexText($said.AppId),
+                [CertRebindBindingValues]::HexText($read.AppId)
+            ) -or
+            -not [string]::Equals([CertRebindSslBinding]::StoreIn($said), [CertRebindSslBinding]::StoreIn($read)) -or
+            $said.CertCheckMode -ne $read.CertCheckMode -or
+            $said.RevocationFreshnessTime -ne $read.RevocationFreshnessTime -or
+            $said.UrlRetrievalTimeout -ne $read.UrlRetrievalTimeout
+        ) {
+            return $false
+        }
+        $ctlIdentifier = $said.CtlIdentifier
+        if ($null -eq $ctlIdentifier) {
+            $ctlIdentifier = ''
+        }
+        $ctlIdentifier2 = $read.CtlIdentifier
+        if ($null -eq $ctlIdentifier2) {
+            $ctlIdentifier2 = ''
+        }
+        if (-not [string]::Equals($ctlIdentifier, $ctlIdentifier2)) {
+            return $false
+        }
+        $ctlStoreName = $said.CtlStoreName
+        if ($null -eq $ctlStoreName) {
+            $ctlStoreName = ''
+        }
+        $ctlStoreName2 = $read.CtlStoreName
+        if ($null -eq $ctlStoreName2) {
+            $ctlStoreName2 = ''
+        }
+        return [string]::Equals($ctlStoreName, $ctlStoreName2) -and $said.Flags -eq $read.Flags
+    }
+
+    hidden static [string] StoreIn([pscustomobject] $parameters) {
+        $storeName = $parameters.StoreName
+        if ($null -eq $storeName) {
+            $storeName = 'MY'
+        }
+        return $storeName.ToUpperInvariant()
+    }
+
+    hidden static [object] RecordKey([string] $kind, [string] $address, [string] $port) {
+        if ([string]::Equals($kind, 'IpPort')) {
+            if ([System.Net.IPAddress]::TryParse($address, [ref] $null)) {
+                return [CertRebindRecordKeys]::IpPortKey($address, $port)
+            }
+            return $null
+        } elseif ([string]::Equals($kind, 'HostnamePort')) {
+            if ([string]::Equals($address, '')) {
+                return $null
+            }
+            return [CertRebindRecordKeys]::HostnamePortKey([CertRebindHostNames]::AsciiHostName($address), $port)
+        } else {
+            return [CertRebindRecordKeys]::CentralKey([CertRebindHostNames]::AsciiHostName($address), $port)
+        }
+    }
+
+    hidden static [int] Dword([IReadOnlyList[object]] $values, [string] $name) {
+        $text = [CertRebindBindingValues]::ValueData($values, $name, 'DWord')
+        if ($null -eq $text) {
+            return 0
+        }
+        return [CertRebindNumerals]::NumberOf($text)
+    }
+
+    hidden static [double] Unsigned([int] $value) {
+        if ($value -lt 0) {
+            return $value + [CertRebindSslBinding]::DwordRange
+        }
+        return $value
+    }
+}
+
+#endregion
+
+#region src/server/windows/sslErrors.ts
+
+class CertRebindSslErrors {
+    static [int] $FileNotFound = 2
+    hidden static [int] $AccessDenied = 5
+    static [int] $InvalidParameter = 87
+    hidden static [int] $AlreadyExists = 183
+    hidden static [int] $NoSuchLogonSession = 1312
+
+    # The exception of a call that gave a Windows error.
+    static [System.InvalidOperationException] Failure([int] $code) {
+        return [System.InvalidOperationException]::new([CertRebindSslErrors]::Explanation($code))
+    }
+
+    # What a Windows error means for a record of HTTP.sys, in sentences.
+    static [string] Explanation([int] $code) {
+        if ($code -eq [CertRebindSslErrors]::FileNotFound) {
+            return 'HTTP.sys has no such record any more (error 2).'
+        } elseif ($code -eq [CertRebindSslErrors]::AccessDenied) {
+            return 'Access is denied (error 5): run the command elevated.'
+        } elseif ($code -eq [CertRebindSslErrors]::InvalidParameter) {
+            return 'HTTP.sys takes none of the tries for right (error 87).'
+        } elseif ($code -eq [CertRebindSslErrors]::AlreadyExists) {
+            return 'HTTP.sys has such a record already (error 183).'
+        } elseif ($code -eq [CertRebindSslErrors]::NoSuchLogonSession) {
+            return (
+                'HTTP.sys cannot use the certificate (error 1312): it is not in the store that ' +
+                'the record names, or its private key is missing or may not be used by SYSTEM.'
+            )
+        } else {
+            return "HTTP.sys gives the Windows error $code."
+        }
+    }
+
+    # Whether the reason for a failed call is that the library has no function of the name.
+    static [bool] IsMissingFunction([System.Exception] $problem) {
+        $reason = $problem
+        while ($null -ne $reason) {
+            if ($reason -is [System.EntryPointNotFoundException]) {
+                return $true
+            }
+            $reason = $reason.InnerException
+        }
+        return $false
+    }
+}
+
+#endregion
+
+#region src/server/windows/sslKeys.ts
+
+class CertRebindSslKeys {
+    hidden static [int] $IpV4Family = 2
+    hidden static [int] $IpV6Family = 23
+
+    # How the functions of HTTP.sys are told which record is meant. A host name goes with the IPv4 wildcard address,
+    # as documented.
+    static [pscustomobject] SslKeyOf([CertRebindHttpSysRecord] $record) {
+        $isByHost = [string]::Equals($record.Kind, 'HostnamePort')
+        $ipString = if ($isByHost) { '0.0.0.0' } else { $record.Address }
+        $address = [System.Net.IPAddress]::Parse($ipString)
+        return [pscustomobject]@{
+            Address  = [CertRebindSslKeys]::SocketAddress($address, [CertRebindWholeNumbers]::PortNumber($record.Port))
+            HostName = if ($isByHost) { $record.Address } else { '' }
+        }
+    }
+
+    # sockaddr_in, or sockaddr_in6: the family with its low byte first, the port with its high byte first, then the
+    # address.
+    hidden static [byte[]] SocketAddress([System.Net.IPAddress] $address, [int] $port) {
+        $parts = $address.GetAddressBytes()
+        $isV4 = $parts.Length -eq 4
+        $length = if ($isV4) { 16 } else { 28 }
+        $content = [byte[]]::new($length)
+        $item = if ($isV4) { [CertRebindSslKeys]::IpV4Family } else { [CertRebindSslKeys]::IpV6Family }
+        $content[0] = $item
+        $content[2] = [int] [math]::Truncate([double] $port / 256)
+        $content[3] = $port % 256
+        $start = if ($isV4) { 4 } else { 8 }
+        for ($position = 0; $position -lt $parts.Length; $position++) {
+            $content[$start + $position] = $parts[$position]
+        }
+        if (-not $isV4) {
+            $scope = $address.ScopeId
+            for ($position = 24; $position -lt 28; $position++) {
+                $content[$position] = [math]::Truncate([double] $scope % 256)
+                $scope = [math]::Truncate([double] $scope / 256)
+            }
+        }
+        return $content
+    }
+}
+
+#endregion
+
+#region src/server/windows/sslWriter.ts
+
+# Changes TLS records of HTTP.sys. The native functions are not defined before the first call.
+class CertRebindSslWriter {
+    # Milliseconds to wait before each further try, 5.3 seconds in all. Source: docs/windows-support.md, "Error 87".
+    hidden static [IReadOnlyList[int]] $Waits = [int[]] @(300, 500, 800, 1200, 2500)
+
+    hidden [object] $Calls
+
+    # Whether this Windows changes records in place; older ones remove a record and make it anew.
+    hidden [bool] $HasUpdate = $true
+
+    # What HTTP.sys itself says of a record.
+    # Throws System.ComponentModel.Win32Exception where it cannot be asked
+    [object] Query([pscustomobject] $key) {
+        $ssl = $this.Native().QuerySsl($key)
+        $code = $ssl.Code
+        $parameters = $ssl.Parameters
+        if ($code -eq [CertRebindSslErrors]::FileNotFound) {
+            return $null
+        }
+        if ($code -ne 0) {
+            throw [CertRebindSslErrors]::Failure($code)
+        }
+        return $parameters
+    }
+
+    # Gives a record other parameters: in one step, or, where this Windows has no such step, by removing and making
+    # it. Then what was there is put back where making fails.
+    # before: what the record has
+    # Throws System.InvalidOperationException saying why, and whether the record is as it was
+    [void] Replace([pscustomobject] $key, [pscustomobject] $parameters, [pscustomobject] $before) {
+        $code = if ($this.HasUpdate) { $this.Update($key, $parameters) } else { $null }
+        if ($code -eq 0) {
+            return
+        }
+        if ($null -ne $code) {
+            throw [CertRebindSslErrors]::Failure($code)
+        }
+        $this.MakeAnew($key, $parameters, $before)
+    }
+
+    # 0, or the number of the error; $null where this Windows has no function for it.
+    hidden [System.Nullable[int]] Update([pscustomobject] $key, [pscustomobject] $parameters) {
+        try {
+            $code = $this.Native().UpdateSsl($key, $parameters).Code
+            foreach ($wait in [CertRebindSslWriter]::Waits) {
+                if ($code -ne [CertRebindSslErrors]::InvalidParameter) {
+                    break
+                }
+                [System.Threading.Thread]::Sleep($wait)
+                $code = $this.Native().UpdateSsl($key, $parameters).Code
+            }
+            return $code
+        } catch {
+            $problem = [CertRebindFailures]::Thrown($_)
+            if (-not [CertRebindSslErrors]::IsMissingFunction($problem)) {
+                throw
+            }
+            $this.HasUpdate = $false
+            return $null
+        }
+    }
+
+    hidden [void] MakeAnew([pscustomobject] $key, [pscustomobject] $parameters, [pscustomobject] $before) {
+        $removed = $this.Native().DeleteSsl($key).Code
+        if ($removed -ne 0) {
+            throw [CertRebindSslErrors]::Failure($removed)
+        }
+        $code = $this.Make($key, $parameters)
+        if ($code -eq 0) {
+            return
+        }
+
+        $putBack = $this.Make($key, $before)
+        if ($putBack -eq 0) {
+            throw [CertRebindSslErrors]::Failure($code)
+        }
+        throw [System.InvalidOperationException]::new(
+            "$([CertRebindSslErrors]::Explanation($code)) The record was removed for that " +
+            "and could not be put back: $([CertRebindSslErrors]::Explanation($putBack)) " +
+            'Its endpoint serves nothing now: make the record again.'
+        )
+    }
+
+    hidden [int] Make([pscustomobject] $key, [pscustomobject] $parameters) {
+        $code = $this.Native().SetSsl($key, $parameters).Code
+        foreach ($wait in [CertRebindSslWriter]::Waits) {
+            if ($code -ne [CertRebindSslErrors]::InvalidParameter) {
+                break
+            }
+            [System.Threading.Thread]::Sleep($wait)
+            $code = $this.Native().SetSsl($key, $parameters).Code
+        }
+        return $code
+    }
+
+    hidden [pscustomobject] Native() {
+        $localCalls = $this.Calls
+        if ($null -eq $localCalls) {
+            $localCalls = & "$PSScriptRoot/native/NativeCalls.ps1"
+        }
+        $this.Calls = $localCalls
+        return $localCalls
     }
 }
 
@@ -702,6 +1250,318 @@ class CertRebindWindowsFtp : CertRebindConfiguredFtp {
         [IReadOnlyList[object]] $bindings,
         [CertRebindFaultLog] $faults
     ) : base($path, $content, $bindings, $faults) { }
+}
+
+#endregion
+
+#region src/server/windows/windowsHttpSys.ts
+
+# The TLS records of HTTP.sys on this computer. They are read from its registry keys, by their values; they are
+# changed by the functions of httpapi.dll, and the registry says afterwards whether they did what they were to do.
+#
+# Source: facts on Windows in docs/windows-support.md, "HTTP.sys".
+class CertRebindWindowsHttpSys : CertRebindHttpSys {
+    hidden static [string] $Root = 'SYSTEM\CurrentControlSet\Services\HTTP\Parameters'
+    hidden [CertRebindFaultLog] $Faults
+    hidden [CertRebindSslWriter] $Writer
+    hidden [Dictionary[string, object]] $ByKey
+    hidden [Dictionary[string, object]] $Places = [Dictionary[string, object]]::new()
+
+    # faults: where what is wrong is kept for the report
+    CertRebindWindowsHttpSys([CertRebindFaultLog] $faults) {
+        $this.Writer = [CertRebindSslWriter]::new()
+        $this.Faults = $faults
+    }
+
+    [Dictionary[string, object]] Records() {
+        if ($null -ne $this.ByKey) {
+            return $this.ByKey
+        }
+
+        $records = [Dictionary[string, object]]::new()
+        $this.ByKey = $records
+        $registry = $this.OpenRegistry()
+        try {
+            $this.ReadKeys($registry, 'SslBindingInfo', 'IpPort', $records)
+            $this.ReadKeys($registry, 'SslSniBindingInfo', 'HostnamePort', $records)
+            $this.ReadKeys($registry, 'SslCcsBindingInfo', 'CentralStore', $records)
+            $this.ReadKeys($registry, 'SslScopedCcsBindingInfo', 'ScopedCentralStore', $records)
+        } finally {
+            $registry.Dispose()
+        }
+        return $records
+    }
+
+    [string] State([CertRebindHttpSysRecord] $record) {
+        return [CertRebindJsonWriting]::Stringify(
+            $this.PlaceOf($record).Values,
+            '{ name: string; kind: string; data: string }[]',
+            ''
+        )
+    }
+
+    [void] SetCertificate([CertRebindHttpSysRecord] $record, [string] $thumbprint, [string] $storeName) {
+        $this.Replace(
+            $record,
+            [CertRebindSslBinding]::PointedValues($this.PlaceOf($record).Values, $thumbprint, $storeName)
+        )
+    }
+
+    [void] Restore([CertRebindHttpSysRecord] $record, [string] $state) {
+        $this.Replace($record, $this.SavedValues($record, $state))
+    }
+
+    hidden [Microsoft.Win32.RegistryKey] OpenRegistry() {
+        return [Microsoft.Win32.RegistryKey]::OpenBaseKey(
+            [Microsoft.Win32.RegistryHive]::LocalMachine,
+            [Microsoft.Win32.RegistryView]::Registry64
+        )
+    }
+
+    hidden [void] ReadKeys(
+        [Microsoft.Win32.RegistryKey] $registry,
+        [string] $folder,
+        [string] $kind,
+        [Dictionary[string, object]] $records
+    ) {
+        $path = "$([CertRebindWindowsHttpSys]::Root)\$folder"
+        $parent = $registry.OpenSubKey($path)
+        if ($null -eq $parent) {
+            return
+        }
+        try {
+            foreach ($name in $parent.GetSubKeyNames()) {
+                $this.ReadKey($parent, "$path\$name", $name, $kind, $records)
+            }
+        } finally {
+            $parent.Dispose()
+        }
+    }
+
+    hidden [void] ReadKey(
+        [Microsoft.Win32.RegistryKey] $parent,
+        [string] $path,
+        [string] $name,
+        [string] $kind,
+        [Dictionary[string, object]] $records
+    ) {
+        $key = $parent.OpenSubKey($name)
+        # Removed since its name was read.
+        if ($null -eq $key) {
+            return
+        }
+        try {
+            $values = [CertRebindBindingValues]::ReadValues($key)
+            $record = [CertRebindSslBinding]::ReadBinding($kind, $this.EndpointOf($kind, $name, $values), $values)
+            if ($records.ContainsKey($record.Key)) {
+                throw [System.FormatException]::new('another record has the same endpoint')
+            }
+            $records[$record.Key] = $record
+            $this.Places[$record.Key] = [pscustomobject]@{
+                Path   = $path
+                Values = $values
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($path, [CertRebindAccessDenied]::ProblemOf($failure))
+        } finally {
+            $key.Dispose()
+        }
+    }
+
+    # The name of a key is its endpoint where records go by address or port; that of a record by host name means
+    # nothing.
+    hidden [string] EndpointOf([string] $kind, [string] $name, [IReadOnlyList[object]] $values) {
+        if ([string]::Equals($kind, 'IpPort') -or [string]::Equals($kind, 'CentralStore')) {
+            return $name
+        }
+        $endpoint = [CertRebindBindingValues]::ValueData($values, 'HostnamePort', 'String')
+        if ($null -eq $endpoint) {
+            throw [System.FormatException]::new('it has no value HostnamePort')
+        }
+        return $endpoint
+    }
+
+    hidden [pscustomobject] PlaceOf([CertRebindHttpSysRecord] $record) {
+        $place = $this.Places[$record.Key]
+        if ($null -eq $place) {
+            throw $this.RecordChanged($record)
+        }
+        return $place
+    }
+
+    # Gives a record other values, which differ from those it has in the certificate and its store alone.
+    hidden [void] Replace([CertRebindHttpSysRecord] $record, [IReadOnlyList[object]] $wanted) {
+        $place = $this.PlaceOf($record)
+        $before = $this.ValuesNow($place.Path)
+        if (
+            -not [string]::Equals(
+                [CertRebindJsonWriting]::Stringify($before, '{ name: string; kind: string; data: string }[]', ''),
+                [CertRebindJsonWriting]::Stringify($place.Values, '{ name: string; kind: string; data: string }[]', '')
+            )
+        ) {
+            throw $this.RecordChanged($record)
+        }
+        $unknown = [CertRebindSslBinding]::UnknownValue($before)
+        if ($null -ne $unknown) {
+            throw $this.WriteFailed($record, "its registry key has the value $unknown, which cannot be carried over.")
+        }
+
+        $key = [CertRebindSslKeys]::SslKeyOf($record)
+        $old = [CertRebindSslBinding]::ParametersOf($before)
+        try {
+            $said = $this.Writer.Query($key)
+            if ($null -eq $said -or -not [CertRebindSslBinding]::IsSameRecord($said, $old)) {
+                throw $this.RecordChanged($record)
+            }
+            $this.Writer.Replace($key, [CertRebindSslBinding]::ParametersOf($wanted), $old)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw $this.WriteFailed($record, [CertRebindAccessDenied]::ProblemOf($failure))
+        }
+        $this.RequireWritten($record, $place.Path, $wanted, $before)
+        $this.Places[$record.Key] = [pscustomobject]@{
+            Path   = $place.Path
+            Values = $wanted
+        }
+        $written = [CertRebindSslBinding]::ReadBinding($record.Kind, $record.Endpoint, $wanted)
+        $record.Thumbprint = $written.Thumbprint
+        $record.StoreName = $written.StoreName
+    }
+
+    # Compares the registry key value by value; where HTTP.sys made something else of it, what was there is put back.
+    hidden [void] RequireWritten(
+        [CertRebindHttpSysRecord] $record,
+        [string] $path,
+        [IReadOnlyList[object]] $wanted,
+        [IReadOnlyList[object]] $before
+    ) {
+        $after = $this.ValuesNow($path)
+        if (
+            [string]::Equals(
+                [CertRebindJsonWriting]::Stringify($after, '{ name: string; kind: string; data: string }[]', ''),
+                [CertRebindJsonWriting]::Stringify($wanted, '{ name: string; kind: string; data: string }[]', '')
+            )
+        ) {
+            return
+        }
+
+        $key = [CertRebindSslKeys]::SslKeyOf($record)
+        $outcome = 'It was put back as it was.'
+        try {
+            $this.Writer.Replace(
+                $key,
+                [CertRebindSslBinding]::ParametersOf($before),
+                [CertRebindSslBinding]::ParametersOf($wanted)
+            )
+            if (
+                -not [string]::Equals(
+                    [CertRebindJsonWriting]::Stringify(
+                        $this.ValuesNow($path),
+                        '{ name: string; kind: string; data: string }[]',
+                        ''
+                    ),
+                    [CertRebindJsonWriting]::Stringify($before, '{ name: string; kind: string; data: string }[]', '')
+                )
+            ) {
+                $outcome = 'It could not be put back whole.'
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $outcome = "It could not be put back: $($failure.Message)"
+        }
+        throw [CertRebindFault]::new(
+            'WriteNotVerified',
+            [System.Management.Automation.ErrorCategory]::WriteError,
+            "The record $($record.Endpoint) of HTTP.sys is not as it was written: its values are $([CertRebindJsonWriting]::Stringify($after, '{ name: string; kind: string; data: string }[]', '')), expected $([CertRebindJsonWriting]::Stringify($wanted, '{ name: string; kind: string; data: string }[]', '')). $outcome",
+            $record.Endpoint
+        )
+    }
+
+    hidden [List[object]] ValuesNow([string] $path) {
+        $registry = $this.OpenRegistry()
+        try {
+            $key = $registry.OpenSubKey($path)
+            if ($null -eq $key) {
+                return [List[object]]::new()
+            }
+            try {
+                return [CertRebindBindingValues]::ReadValues($key)
+            } finally {
+                $key.Dispose()
+            }
+        } finally {
+            $registry.Dispose()
+        }
+    }
+
+    hidden [List[object]] SavedValues([CertRebindHttpSysRecord] $record, [string] $state) {
+        try {
+            $values = [CertRebindJsonReading]::Parse($state, '{ name: string; kind: string; data: string }[]')
+            $path = $this.PlaceOf($record).Path
+            $name = [CertRebindStrings]::SliceFrom(
+                $path,
+                $path.LastIndexOf('\', [System.StringComparison]::Ordinal) + 1
+            )
+            $saved = [CertRebindSslBinding]::ReadBinding(
+                $record.Kind,
+                $this.EndpointOf($record.Kind, $name, $values),
+                $values
+            )
+            if (-not [string]::Equals($saved.Key, $record.Key)) {
+                throw [System.FormatException]::new("it is of the record $($saved.Key)")
+            }
+            return $values
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [CertRebindFault]) {
+                throw
+            }
+            throw [CertRebindFault]::new(
+                'StateInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    "The saved state of $($record.Endpoint) cannot be put back: $($failure.Message). " +
+                    "Expected a record of kind $($record.Kind) and this endpoint. Nothing was changed."
+                ),
+                $record.Endpoint
+            )
+        }
+    }
+
+    # Whatever is wrong in one key makes the records unfit to be changed: another record may be meant with it.
+    hidden [void] KeepFault([string] $path, [string] $problem) {
+        $this.Problem = "A registry key below HKLM\$([CertRebindWindowsHttpSys]::Root) is not as it should be"
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'HttpSysRecordInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "The registry key HKLM\$path is no record of HTTP.sys that can be read: $problem.",
+                $path
+            )
+        )
+    }
+
+    hidden [CertRebindFault] RecordChanged([CertRebindHttpSysRecord] $record) {
+        return [CertRebindFault]::new(
+            'RecordChanged',
+            [System.Management.Automation.ErrorCategory]::InvalidOperation,
+            "The record $($record.Endpoint) of HTTP.sys has been changed since it was read; run the command again.",
+            $record.Endpoint
+        )
+    }
+
+    hidden [CertRebindFault] WriteFailed([CertRebindHttpSysRecord] $record, [string] $problem) {
+        return [CertRebindFault]::new(
+            'WriteFailed',
+            [System.Management.Automation.ErrorCategory]::WriteError,
+            "The record $($record.Endpoint) of HTTP.sys keeps its certificate: $problem",
+            $record.Endpoint
+        )
+    }
 }
 
 #endregion

@@ -4,6 +4,6 @@ import { region, withHeader, type LoweredFile } from "./core.js";
 
 /** The file of a class that is read on demand. Only it names its classes, so it makes the object. */
 export function onDemandFile(moduleName: string, model: OnDemandModel, file: LoweredFile): ps.Block {
-  const title = `What running this file gives, is a new object of ${model.className}; the classes of ${moduleName} run it where they need one.`;
+  const title = `Running this file gives a new object of ${model.className}; the classes of ${moduleName} do so where they need one.`;
   return withHeader(moduleName, title, [...region(file), ps.run(ps.create(model.className))]);
 }

@@ -78,10 +78,10 @@ declare namespace System {
 
   /** @valueType */
   class Guid {
-    protected constructor();
     static newGuid(): System.Guid;
     toString(): string;
     toByteArray(): bytes;
+    constructor(b: bytes);
   }
 
   /** @valueType */
@@ -129,6 +129,7 @@ declare namespace System {
     protected constructor();
     /** The type of a full name; with `true` a name that is none is an exception. */
     static getType(typeName: string, throwOnError: boolean): System.Type;
+    getMethod(name: string): System.Reflection.MethodInfo;
   }
 
   class AggregateException extends System.Exception {
@@ -169,6 +170,19 @@ declare namespace System {
 
   enum PlatformID {
     Win32NT = 2,
+  }
+
+  /** @valueType */
+  class IntPtr {
+    protected constructor();
+    static readonly zero: System.IntPtr;
+    static readonly size: int;
+    static add(pointer: System.IntPtr, offset: int): System.IntPtr;
+  }
+
+  class EntryPointNotFoundException extends System.Exception {
+    protected constructor();
+    readonly __entryPointNotFoundException?: never;
   }
 }
 
@@ -820,6 +834,8 @@ declare namespace System.Net {
     readonly addressFamily: System.Net.Sockets.AddressFamily;
     static readonly loopback: System.Net.IPAddress;
     static readonly iPv6Loopback: System.Net.IPAddress;
+    scopeId: number;
+    static tryParse(ipString: string, address: Ref<System.Net.IPAddress | undefined>): boolean;
   }
 }
 
@@ -1141,6 +1157,9 @@ declare namespace Microsoft.Win32 {
     String = 1,
     ExpandString = 2,
     DWord = 4,
+    Binary = 3,
+    MultiString = 7,
+    QWord = 11,
   }
 
   class RegistryKey {
@@ -1159,6 +1178,8 @@ declare namespace Microsoft.Win32 {
       value: object | string | number | boolean,
       valueKind: Microsoft.Win32.RegistryValueKind,
     ): void;
+    getSubKeyNames(): readonly string[];
+    getValueNames(): readonly string[];
   }
 }
 
@@ -1360,5 +1381,93 @@ declare namespace System.Diagnostics.Eventing.Reader {
   class EventLogNotFoundException extends System.Diagnostics.Eventing.Reader.EventLogException {
     protected constructor();
     readonly __eventLogNotFoundException?: never;
+  }
+}
+
+declare namespace System.Reflection {
+  class MethodInfo {
+    protected constructor();
+    invoke(obj: object | undefined, parameters: readonly unknown[]): unknown;
+  }
+
+  class AssemblyName {
+    constructor(assemblyName: string);
+  }
+
+  enum MethodAttributes {
+    Public = 6,
+    Static = 16,
+    PinvokeImpl = 8192,
+  }
+
+  enum CallingConventions {
+    Standard = 1,
+  }
+
+  enum MethodImplAttributes {
+    PreserveSig = 128,
+  }
+}
+
+declare namespace System.Reflection.Emit {
+  enum AssemblyBuilderAccess {
+    Run = 1,
+  }
+
+  class AssemblyBuilder {
+    protected constructor();
+    static defineDynamicAssembly(
+      name: System.Reflection.AssemblyName,
+      access: System.Reflection.Emit.AssemblyBuilderAccess,
+    ): System.Reflection.Emit.AssemblyBuilder;
+    defineDynamicModule(name: string): System.Reflection.Emit.ModuleBuilder;
+  }
+
+  class ModuleBuilder {
+    protected constructor();
+    defineType(name: string): System.Reflection.Emit.TypeBuilder;
+  }
+
+  class TypeBuilder extends System.Type {
+    protected constructor();
+    definePInvokeMethod(
+      name: string,
+      dllName: string,
+      attributes: System.Reflection.MethodAttributes,
+      callingConvention: System.Reflection.CallingConventions,
+      returnType: System.Type | undefined,
+      parameterTypes: readonly System.Type[] | undefined,
+      nativeCallConv: System.Runtime.InteropServices.CallingConvention,
+      nativeCharSet: System.Runtime.InteropServices.CharSet,
+    ): System.Reflection.Emit.MethodBuilder;
+    createType(): System.Type;
+  }
+
+  class MethodBuilder extends System.Reflection.MethodInfo {
+    protected constructor();
+    setImplementationFlags(attributes: System.Reflection.MethodImplAttributes): void;
+  }
+}
+
+declare namespace System.Runtime.InteropServices {
+  enum CallingConvention {
+    Winapi = 1,
+  }
+
+  enum CharSet {
+    Unicode = 3,
+  }
+
+  class Marshal {
+    protected constructor();
+    static allocHGlobal(cb: int): System.IntPtr;
+    static freeHGlobal(hglobal: System.IntPtr): void;
+    static readInt32(ptr: System.IntPtr, ofs: int): int;
+    static writeInt32(ptr: System.IntPtr, ofs: int, val: int): void;
+    static readIntPtr(ptr: System.IntPtr, ofs: int): System.IntPtr;
+    static writeIntPtr(ptr: System.IntPtr, ofs: int, val: System.IntPtr): void;
+    static copy(source: bytes, startIndex: int, destination: System.IntPtr, length: int): void;
+    static copy(source: System.IntPtr, destination: bytes, startIndex: int, length: int): void;
+    static ptrToStringUni(ptr: System.IntPtr): string | undefined;
   }
 }

@@ -1,12 +1,14 @@
 // A Windows of its own for each run of the stage: Wine's registry and drive in a new folder, the stand-ins of system libraries in its
 // system folder, and a program that starts the Windows edition of PowerShell there.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const wine = "/usr/lib/wine/wine64";
 const standIns = fileURLToPath(new URL("standIns", import.meta.url));
+
+const olderHttpApi = "httpapi-1607.dll";
 
 /** What Wine and the compiler of the stand-ins come from. */
 const debianPackages = ["wine", "wine64", "gcc-mingw-w64-x86-64"];
@@ -38,7 +40,7 @@ const isThere = (program) => spawnSync(program, ["--version"], { stdio: "ignore"
  * @returns {string} the program that takes the parameters of pwsh.exe
  */
 export function makeWindows(folder, edition) {
-  const libraries = (existsSync(standIns) ? readdirSync(standIns) : []).filter((name) => name.endsWith(".c"));
+  const libraries = readdirSync(standIns).filter((name) => name.endsWith(".c"));
   const overrides = libraries.map((name) => `${basename(name, ".c")}=n`);
   const environment = {
     WINEPREFIX: join(folder, "wine"),
@@ -58,14 +60,22 @@ export function makeWindows(folder, edition) {
   run(wine, "wineboot", "--init");
   run(wine, "winecfg", "/v", "win10");
   run("wineserver", "--wait");
-  for (const name of libraries) {
-    const target = join(environment.WINEPREFIX, "drive_c/windows/system32", `${basename(name, ".c")}.dll`);
-    const compiler = ["-shared", "-O2", "-Wall", "-Werror", "-o", target, join(standIns, name)];
-    run("x86_64-w64-mingw32-gcc", ...compiler, ...libraryOptions);
-  }
+  const compile = (/** @type {string} */ source, /** @type {string} */ target, /** @type {string[]} */ ...options) => {
+    const file = join(environment.WINEPREFIX, "drive_c/windows/system32", target);
+    const common = ["-shared", "-O2", "-Wall", "-Werror", ...options, "-o", file, join(standIns, source)];
+    run("x86_64-w64-mingw32-gcc", ...common, ...libraryOptions);
+  };
+  for (const name of libraries) compile(name, `${basename(name, ".c")}.dll`);
+  compile("httpapi.c", olderHttpApi, "-DNO_UPDATE");
   const program = join(folder, "pwsh");
   writeFileSync(program, starter(environment, join(edition.powerShell, "pwsh.exe")), { mode: 0o755 });
   return program;
+}
+
+/** Makes it a Windows before version 1703 of Windows 10. @param {string} folder */
+export function makeOlder(folder) {
+  const system = join(folder, "wine/drive_c/windows/system32");
+  copyFileSync(join(system, olderHttpApi), join(system, "httpapi.dll"));
 }
 
 /** Ends what still runs in a Windows, so that its folder can be removed. @param {string} folder */

@@ -29,6 +29,8 @@ export function newExpression(lowering: Lowering, node: ts.NewExpression, purpos
       return newMap(lowering, node, facts, purpose);
     case "set":
       return newSet(lowering, node, facts, purpose);
+    case "bytes":
+      return newBytes(lowering, node);
     case "regexp":
       return newRegularExpression(lowering, node);
     case "class": {
@@ -39,6 +41,14 @@ export function newExpression(lowering: Lowering, node: ts.NewExpression, purpos
       if (node.expression.getText() === "Date") return lowering.refuse(node, "PST3008", "Date");
       return lowering.refuse(node, "PST3001", node.getText());
   }
+}
+
+/** `new Uint8Array(length)`: so many bytes of zero. */
+function newBytes(lowering: Lowering, node: ts.NewExpression): ps.Expression {
+  const [length, ...others] = node.arguments ?? [];
+  if (length === undefined || others.length > 0 || lowering.typeOf(length).kind !== "int")
+    return lowering.refuse(node, "PST3002", "new Uint8Array", "with a length that is an int");
+  return ps.create("byte[]", ...callArguments(lowering, node));
 }
 
 /** Whether the class has the constructor of `Error`, whose message may be left out in JavaScript. */

@@ -1,0 +1,49 @@
+/** What tells a TLS record of HTTP.sys from the others: its address and port, or its host name and port. */
+export interface SslKey {
+  /** A socket address as the functions take it: sockaddr_in (16 bytes) or sockaddr_in6 (28). */
+  address: bytes;
+  /** The host name; empty for a record by address. */
+  hostName: string;
+}
+
+/** What HTTP.sys holds of a TLS record: HTTP_SERVICE_CONFIG_SSL_PARAM, DWORDs as signed numbers of the same bits. */
+export interface SslParameters {
+  hash: bytes;
+  /** The owner's GUID, 16 bytes. */
+  appId: bytes;
+  storeName: string | undefined;
+  certCheckMode: int;
+  revocationFreshnessTime: int;
+  urlRetrievalTimeout: int;
+  ctlIdentifier: string | undefined;
+  ctlStoreName: string | undefined;
+  flags: int;
+}
+
+/** What one call gave: 0, or the number of a Windows error. */
+export interface SslAnswer {
+  code: int;
+  /** What a query found; `undefined` for the other calls and where it failed. */
+  parameters: SslParameters | undefined;
+}
+
+/**
+ * The functions of Windows that CertRebind calls directly. They are those of httpapi.dll that change TLS records, for which Windows
+ * has no other interface but the tool netsh.
+ *
+ * Source: learn.microsoft.com, "HttpSetServiceConfiguration", "HttpUpdateServiceConfiguration", "HttpDeleteServiceConfiguration",
+ * "HttpQueryServiceConfiguration".
+ */
+export interface NativeCalls {
+  /** What HTTP.sys itself says of a record. */
+  querySsl(key: SslKey): SslAnswer;
+
+  /** Makes a record, which must not be there. */
+  setSsl(key: SslKey, parameters: SslParameters): SslAnswer;
+
+  /** Gives a record that is there other parameters in one step. Windows has this function since version 1703 of Windows 10. */
+  updateSsl(key: SslKey, parameters: SslParameters): SslAnswer;
+
+  /** Removes a record. */
+  deleteSsl(key: SslKey): SslAnswer;
+}

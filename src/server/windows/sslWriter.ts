@@ -1,0 +1,85 @@
+import { WindowsNativeCalls } from "../../native/windowsNativeCalls.js";
+import type { NativeCalls, SslKey, SslParameters } from "./nativeCalls.js";
+import { explanation, failure, fileNotFound, invalidParameter, isMissingFunction } from "./sslErrors.js";
+
+/** Changes TLS records of HTTP.sys. The native functions are not defined before the first call. */
+export class SslWriter {
+  /** Milliseconds to wait before each further try, 5.3 seconds in all. Source: docs/windows-support.md, "Error 87". */
+  private static readonly waits: readonly int[] = [300, 500, 800, 1200, 2500];
+
+  private calls: NativeCalls | undefined = undefined;
+  /** Whether this Windows changes records in place; older ones remove a record and make it anew. */
+  private hasUpdate: boolean = true;
+
+  /**
+   * What HTTP.sys itself says of a record.
+   *
+   * @throws System.ComponentModel.Win32Exception where it cannot be asked
+   */
+  query(key: SslKey): SslParameters | undefined {
+    const { code, parameters } = this.native().querySsl(key);
+    if (code === fileNotFound) return undefined;
+    if (code !== 0) throw failure(code);
+    return parameters;
+  }
+
+  /**
+   * Gives a record other parameters: in one step, or, where this Windows has no such step, by removing and making it. Then what was
+   * there is put back where making fails.
+   *
+   * @param before what the record has
+   * @throws System.InvalidOperationException saying why, and whether the record is as it was
+   */
+  replace(key: SslKey, parameters: SslParameters, before: SslParameters): void {
+    const code = this.hasUpdate ? this.update(key, parameters) : undefined;
+    if (code === 0) return;
+    if (code !== undefined) throw failure(code);
+    this.makeAnew(key, parameters, before);
+  }
+
+  /** 0, or the number of the error; `undefined` where this Windows has no function for it. */
+  private update(key: SslKey, parameters: SslParameters): int | undefined {
+    try {
+      let code = this.native().updateSsl(key, parameters).code;
+      for (const wait of SslWriter.waits) {
+        if (code !== invalidParameter) break;
+        System.Threading.Thread.sleep(wait);
+        code = this.native().updateSsl(key, parameters).code;
+      }
+      return code;
+    } catch (problem) {
+      if (!isMissingFunction(problem as System.Exception)) throw problem;
+      this.hasUpdate = false;
+      return undefined;
+    }
+  }
+
+  private makeAnew(key: SslKey, parameters: SslParameters, before: SslParameters): void {
+    const removed = this.native().deleteSsl(key).code;
+    if (removed !== 0) throw failure(removed);
+    const code = this.make(key, parameters);
+    if (code === 0) return;
+
+    const putBack = this.make(key, before);
+    if (putBack === 0) throw failure(code);
+    throw new System.InvalidOperationException(
+      `${explanation(code)} The record was removed for that and could not be put back: ${explanation(putBack)} Its endpoint serves nothing now: make the record again.`,
+    );
+  }
+
+  private make(key: SslKey, parameters: SslParameters): int {
+    let code = this.native().setSsl(key, parameters).code;
+    for (const wait of SslWriter.waits) {
+      if (code !== invalidParameter) break;
+      System.Threading.Thread.sleep(wait);
+      code = this.native().setSsl(key, parameters).code;
+    }
+    return code;
+  }
+
+  private native(): NativeCalls {
+    const calls: NativeCalls = this.calls ?? onDemand(WindowsNativeCalls);
+    this.calls = calls;
+    return calls;
+  }
+}
