@@ -539,18 +539,6 @@ class CertRebindSslErrors {
             return "HTTP.sys gives the Windows error $code."
         }
     }
-
-    # Whether the reason for a failed call is that the library has no function of the name.
-    static [bool] IsMissingFunction([System.Exception] $problem) {
-        $reason = $problem
-        while ($null -ne $reason) {
-            if ($reason -is [System.EntryPointNotFoundException]) {
-                return $true
-            }
-            $reason = $reason.InnerException
-        }
-        return $false
-    }
 }
 
 #endregion
@@ -610,9 +598,6 @@ class CertRebindSslWriter {
 
     hidden [object] $Calls
 
-    # Whether this Windows changes records in place; older ones remove a record and make it anew.
-    hidden [bool] $HasUpdate = $true
-
     # What HTTP.sys itself says of a record.
     # Throws System.ComponentModel.Win32Exception where it cannot be asked
     [object] Query([pscustomobject] $key) {
@@ -633,36 +618,26 @@ class CertRebindSslWriter {
     # before: what the record has
     # Throws System.InvalidOperationException saying why, and whether the record is as it was
     [void] Replace([pscustomobject] $key, [pscustomobject] $parameters, [pscustomobject] $before) {
-        $code = if ($this.HasUpdate) { $this.Update($key, $parameters) } else { $null }
-        if ($code -eq 0) {
+        if (-not $this.Native().HasUpdateSsl()) {
+            $this.MakeAnew($key, $parameters, $before)
             return
         }
-        if ($null -ne $code) {
+        $code = $this.Update($key, $parameters)
+        if ($code -ne 0) {
             throw [CertRebindSslErrors]::Failure($code)
         }
-        $this.MakeAnew($key, $parameters, $before)
     }
 
-    # 0, or the number of the error; $null where this Windows has no function for it.
-    hidden [System.Nullable[int]] Update([pscustomobject] $key, [pscustomobject] $parameters) {
-        try {
+    hidden [int] Update([pscustomobject] $key, [pscustomobject] $parameters) {
+        $code = $this.Native().UpdateSsl($key, $parameters).Code
+        foreach ($wait in [CertRebindSslWriter]::Waits) {
+            if ($code -ne [CertRebindSslErrors]::InvalidParameter) {
+                break
+            }
+            [System.Threading.Thread]::Sleep($wait)
             $code = $this.Native().UpdateSsl($key, $parameters).Code
-            foreach ($wait in [CertRebindSslWriter]::Waits) {
-                if ($code -ne [CertRebindSslErrors]::InvalidParameter) {
-                    break
-                }
-                [System.Threading.Thread]::Sleep($wait)
-                $code = $this.Native().UpdateSsl($key, $parameters).Code
-            }
-            return $code
-        } catch {
-            $problem = [CertRebindFailures]::Thrown($_)
-            if (-not [CertRebindSslErrors]::IsMissingFunction($problem)) {
-                throw
-            }
-            $this.HasUpdate = $false
-            return $null
         }
+        return $code
     }
 
     hidden [void] MakeAnew([pscustomobject] $key, [pscustomobject] $parameters, [pscustomobject] $before) {

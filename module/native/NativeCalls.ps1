@@ -32,6 +32,16 @@ class CertRebindWindowsNativeCalls {
         $this.Functions = $this.Define()
     }
 
+    [bool] HasUpdateSsl() {
+        try {
+            $library = $this.PointerOf('LoadLibraryW', [List[object]] @($this.TextOf($this.Library())))
+            $name = $this.CopyOf([System.Text.Encoding]::ASCII.GetBytes('HttpUpdateServiceConfiguration'))
+            return $this.PointerOf('GetProcAddress', [List[object]] @($library, $name)).ToInt64() -ne 0
+        } finally {
+            $this.Free()
+        }
+    }
+
     [pscustomobject] QuerySsl([pscustomobject] $key) {
         try {
             $query = $this.Query($key)
@@ -128,6 +138,11 @@ class CertRebindWindowsNativeCalls {
     }
 
     hidden [int] Call([string] $name, [IReadOnlyList[object]] $values) {
+        $method = $this.Functions.GetMethod($name)
+        return $method.Invoke($null, $values)
+    }
+
+    hidden [System.IntPtr] PointerOf([string] $name, [IReadOnlyList[object]] $values) {
         $method = $this.Functions.GetMethod($name)
         return $method.Invoke($null, $values)
     }
@@ -268,21 +283,38 @@ class CertRebindWindowsNativeCalls {
         return [System.Runtime.InteropServices.Marshal]::PtrToStringUni($text)
     }
 
+    # A library of Windows goes by its full path, so that none of the same name in another folder is loaded.
+    hidden [string] Library() {
+        return [System.IO.Path]::Combine([System.Environment]::SystemDirectory, 'httpapi.dll')
+    }
+
     hidden [System.Type] Define() {
         $name = [System.Reflection.AssemblyName]::new('CertRebindNativeCalls')
         $access = [System.Reflection.Emit.AssemblyBuilderAccess]::Run
-        $module = [System.Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly($name, $access).DefineDynamicModule(
-            'CertRebindNativeCalls'
-        )
-        $type = $module.DefineType('HttpApi')
+        $assembly = [System.Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly($name, $access)
+        $type = $assembly.DefineDynamicModule('CertRebindNativeCalls').DefineType('NativeFunctions')
         $number = [System.Type]::GetType('System.Int32', $true)
         $localPointer = [System.Type]::GetType('System.IntPtr', $true)
+        $this.DefineFunction($type, 'kernel32.dll', 'LoadLibraryW', $localPointer, [List[object]] @($localPointer))
+        $this.DefineFunction(
+            $type,
+            'kernel32.dll',
+            'GetProcAddress',
+            $localPointer,
+            [List[object]] @($localPointer, $localPointer)
+        )
+        $this.DefineFunction(
+            $type,
+            $this.Library(),
+            'HttpInitialize',
+            $number,
+            [List[object]] @($number, $number, $localPointer)
+        )
+        $this.DefineFunction($type, $this.Library(), 'HttpTerminate', $number, [List[object]] @($number, $localPointer))
         $change = [List[object]] @($localPointer, $number, $localPointer, $number, $localPointer)
-        $this.DefineFunction($type, 'HttpInitialize', [List[object]] @($number, $number, $localPointer))
-        $this.DefineFunction($type, 'HttpTerminate', [List[object]] @($number, $localPointer))
-        $this.DefineFunction($type, 'HttpSetServiceConfiguration', $change)
-        $this.DefineFunction($type, 'HttpUpdateServiceConfiguration', $change)
-        $this.DefineFunction($type, 'HttpDeleteServiceConfiguration', $change)
+        $this.DefineFunction($type, $this.Library(), 'HttpSetServiceConfiguration', $number, $change)
+        $this.DefineFunction($type, $this.Library(), 'HttpUpdateServiceConfiguration', $number, $change)
+        $this.DefineFunction($type, $this.Library(), 'HttpDeleteServiceConfiguration', $number, $change)
         $query = [List[object]] @(
             $localPointer,
             $number,
@@ -293,24 +325,24 @@ class CertRebindWindowsNativeCalls {
             $localPointer,
             $localPointer
         )
-        $this.DefineFunction($type, 'HttpQueryServiceConfiguration', $query)
+        $this.DefineFunction($type, $this.Library(), 'HttpQueryServiceConfiguration', $number, $query)
         return $type.CreateType()
     }
 
-    # A function that gives a ULONG. The library goes by its full path, so that none of the same name in another
-    # folder is loaded.
+    # result: the type of what it gives; a ULONG is a number of the same bits
     hidden [void] DefineFunction(
         [System.Reflection.Emit.TypeBuilder] $type,
+        [string] $library,
         [string] $name,
+        [System.Type] $result,
         [IReadOnlyList[object]] $parameters
     ) {
-        $library = [System.IO.Path]::Combine([System.Environment]::SystemDirectory, 'httpapi.dll')
         $method = $type.DefinePInvokeMethod(
             $name,
             $library,
             $this.PublicStaticImport,
             [System.Reflection.CallingConventions]::Standard,
-            [System.Type]::GetType('System.Int32', $true),
+            $result,
             $parameters,
             [System.Runtime.InteropServices.CallingConvention]::Winapi,
             [System.Runtime.InteropServices.CharSet]::Unicode

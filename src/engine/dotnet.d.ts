@@ -178,11 +178,7 @@ declare namespace System {
     static readonly zero: System.IntPtr;
     static readonly size: int;
     static add(pointer: System.IntPtr, offset: int): System.IntPtr;
-  }
-
-  class EntryPointNotFoundException extends System.Exception {
-    protected constructor();
-    readonly __entryPointNotFoundException?: never;
+    toInt64(): number;
   }
 }
 

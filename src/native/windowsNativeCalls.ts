@@ -27,6 +27,16 @@ export class WindowsNativeCalls implements NativeCalls {
     this.functions = this.define();
   }
 
+  hasUpdateSsl(): boolean {
+    try {
+      const library = this.pointerOf("LoadLibraryW", [this.textOf(this.library())]);
+      const name = this.copyOf(System.Text.Encoding.ASCII.getBytes("HttpUpdateServiceConfiguration"));
+      return this.pointerOf("GetProcAddress", [library, name]).toInt64() !== 0;
+    } finally {
+      this.free();
+    }
+  }
+
   querySsl(key: SslKey): SslAnswer {
     try {
       const query = this.query(key);
@@ -89,6 +99,11 @@ export class WindowsNativeCalls implements NativeCalls {
   private call(name: string, values: readonly unknown[]): int {
     const method = this.functions.getMethod(name);
     return method.invoke(undefined, values) as int;
+  }
+
+  private pointerOf(name: string, values: readonly unknown[]): System.IntPtr {
+    const method = this.functions.getMethod(name);
+    return method.invoke(undefined, values) as System.IntPtr;
   }
 
   /** HTTP_SERVICE_CONFIG_SSL_QUERY or HTTP_SERVICE_CONFIG_SSL_SNI_QUERY, which ask for one record (HttpServiceConfigQueryExact, 0). */
@@ -201,39 +216,45 @@ export class WindowsNativeCalls implements NativeCalls {
     return System.Runtime.InteropServices.Marshal.ptrToStringUni(text);
   }
 
+  /** A library of Windows goes by its full path, so that none of the same name in another folder is loaded. */
+  private library(): string {
+    return System.IO.Path.combine(System.Environment.systemDirectory, "httpapi.dll");
+  }
+
   private define(): System.Type {
     const name = new System.Reflection.AssemblyName("CertRebindNativeCalls");
     const access = System.Reflection.Emit.AssemblyBuilderAccess.Run;
-    const module = System.Reflection.Emit.AssemblyBuilder.defineDynamicAssembly(name, access).defineDynamicModule(
-      "CertRebindNativeCalls",
-    );
-    const type = module.defineType("HttpApi");
+    const assembly = System.Reflection.Emit.AssemblyBuilder.defineDynamicAssembly(name, access);
+    const type = assembly.defineDynamicModule("CertRebindNativeCalls").defineType("NativeFunctions");
     const number = System.Type.getType("System.Int32", true);
     const pointer = System.Type.getType("System.IntPtr", true);
+    this.defineFunction(type, "kernel32.dll", "LoadLibraryW", pointer, [pointer]);
+    this.defineFunction(type, "kernel32.dll", "GetProcAddress", pointer, [pointer, pointer]);
+    this.defineFunction(type, this.library(), "HttpInitialize", number, [number, number, pointer]);
+    this.defineFunction(type, this.library(), "HttpTerminate", number, [number, pointer]);
     const change = [pointer, number, pointer, number, pointer];
-    this.defineFunction(type, "HttpInitialize", [number, number, pointer]);
-    this.defineFunction(type, "HttpTerminate", [number, pointer]);
-    this.defineFunction(type, "HttpSetServiceConfiguration", change);
-    this.defineFunction(type, "HttpUpdateServiceConfiguration", change);
-    this.defineFunction(type, "HttpDeleteServiceConfiguration", change);
+    this.defineFunction(type, this.library(), "HttpSetServiceConfiguration", number, change);
+    this.defineFunction(type, this.library(), "HttpUpdateServiceConfiguration", number, change);
+    this.defineFunction(type, this.library(), "HttpDeleteServiceConfiguration", number, change);
     const query = [pointer, number, pointer, number, pointer, number, pointer, pointer];
-    this.defineFunction(type, "HttpQueryServiceConfiguration", query);
+    this.defineFunction(type, this.library(), "HttpQueryServiceConfiguration", number, query);
     return type.createType();
   }
 
-  /** A function that gives a ULONG. The library goes by its full path, so that none of the same name in another folder is loaded. */
+  /** @param result the type of what it gives; a ULONG is a number of the same bits */
   private defineFunction(
     type: System.Reflection.Emit.TypeBuilder,
+    library: string,
     name: string,
+    result: System.Type,
     parameters: readonly System.Type[],
   ): void {
-    const library = System.IO.Path.combine(System.Environment.systemDirectory, "httpapi.dll");
     const method = type.definePInvokeMethod(
       name,
       library,
       this.publicStaticImport as unknown as System.Reflection.MethodAttributes,
       System.Reflection.CallingConventions.Standard,
-      System.Type.getType("System.Int32", true),
+      result,
       parameters,
       System.Runtime.InteropServices.CallingConvention.Winapi,
       System.Runtime.InteropServices.CharSet.Unicode,

@@ -75,7 +75,7 @@ $wantedTypes = @(
     'System.AggregateException', 'System.Delegate', 'System.Enum', 'System.Threading.Tasks.Task', 'System.Threading.Thread'
     'System.Linq.Expressions.ConstantExpression', 'System.Linq.Expressions.Expression'
     'System.Linq.Expressions.LambdaExpression', 'System.Linq.Expressions.ParameterExpression'
-    'System.EntryPointNotFoundException', 'System.IntPtr', 'System.Reflection.MethodInfo', 'System.Reflection.AssemblyName', 'System.Reflection.MethodAttributes'
+    'System.IntPtr', 'System.Reflection.MethodInfo', 'System.Reflection.AssemblyName', 'System.Reflection.MethodAttributes'
     'System.Reflection.CallingConventions', 'System.Reflection.MethodImplAttributes'
     'System.Reflection.Emit.AssemblyBuilderAccess', 'System.Reflection.Emit.AssemblyBuilder', 'System.Reflection.Emit.ModuleBuilder'
     'System.Reflection.Emit.TypeBuilder', 'System.Reflection.Emit.MethodBuilder'

@@ -35,13 +35,16 @@ export interface SslAnswer {
  * "HttpQueryServiceConfiguration".
  */
 export interface NativeCalls {
+  /** Whether this Windows has the function of `updateSsl`: those before version 1703 of Windows 10 have it not. */
+  hasUpdateSsl(): boolean;
+
   /** What HTTP.sys itself says of a record. */
   querySsl(key: SslKey): SslAnswer;
 
   /** Makes a record, which must not be there. */
   setSsl(key: SslKey, parameters: SslParameters): SslAnswer;
 
-  /** Gives a record that is there other parameters in one step. Windows has this function since version 1703 of Windows 10. */
+  /** Gives a record that is there other parameters in one step. */
   updateSsl(key: SslKey, parameters: SslParameters): SslAnswer;
 
   /** Removes a record. */

@@ -27,13 +27,3 @@ export function explanation(code: int): string {
       return `HTTP.sys gives the Windows error ${code}.`;
   }
 }
-
-/** Whether the reason for a failed call is that the library has no function of the name. */
-export function isMissingFunction(problem: System.Exception): boolean {
-  let reason: System.Exception | undefined = problem;
-  while (reason !== undefined) {
-    if (reason instanceof System.EntryPointNotFoundException) return true;
-    reason = reason.innerException;
-  }
-  return false;
-}

@@ -1,6 +1,6 @@
 import { WindowsNativeCalls } from "../../native/windowsNativeCalls.js";
 import type { NativeCalls, SslKey, SslParameters } from "./nativeCalls.js";
-import { explanation, failure, fileNotFound, invalidParameter, isMissingFunction } from "./sslErrors.js";
+import { explanation, failure, fileNotFound, invalidParameter } from "./sslErrors.js";
 
 /** Changes TLS records of HTTP.sys. The native functions are not defined before the first call. */
 export class SslWriter {
@@ -8,8 +8,6 @@ export class SslWriter {
   private static readonly waits: readonly int[] = [300, 500, 800, 1200, 2500];
 
   private calls: NativeCalls | undefined = undefined;
-  /** Whether this Windows changes records in place; older ones remove a record and make it anew. */
-  private hasUpdate: boolean = true;
 
   /**
    * What HTTP.sys itself says of a record.
@@ -31,27 +29,22 @@ export class SslWriter {
    * @throws System.InvalidOperationException saying why, and whether the record is as it was
    */
   replace(key: SslKey, parameters: SslParameters, before: SslParameters): void {
-    const code = this.hasUpdate ? this.update(key, parameters) : undefined;
-    if (code === 0) return;
-    if (code !== undefined) throw failure(code);
-    this.makeAnew(key, parameters, before);
+    if (!this.native().hasUpdateSsl()) {
+      this.makeAnew(key, parameters, before);
+      return;
+    }
+    const code = this.update(key, parameters);
+    if (code !== 0) throw failure(code);
   }
 
-  /** 0, or the number of the error; `undefined` where this Windows has no function for it. */
-  private update(key: SslKey, parameters: SslParameters): int | undefined {
-    try {
-      let code = this.native().updateSsl(key, parameters).code;
-      for (const wait of SslWriter.waits) {
-        if (code !== invalidParameter) break;
-        System.Threading.Thread.sleep(wait);
-        code = this.native().updateSsl(key, parameters).code;
-      }
-      return code;
-    } catch (problem) {
-      if (!isMissingFunction(problem as System.Exception)) throw problem;
-      this.hasUpdate = false;
-      return undefined;
+  private update(key: SslKey, parameters: SslParameters): int {
+    let code = this.native().updateSsl(key, parameters).code;
+    for (const wait of SslWriter.waits) {
+      if (code !== invalidParameter) break;
+      System.Threading.Thread.sleep(wait);
+      code = this.native().updateSsl(key, parameters).code;
     }
+    return code;
   }
 
   private makeAnew(key: SslKey, parameters: SslParameters, before: SslParameters): void {
