@@ -110,11 +110,19 @@ Describe 'The rules' {
         @{ Rule = 'LoadedData'; Text = '[type]::GetType($name)' }
         @{ Rule = 'LoadedData'; Text = '[A]::FrameworkType($name, [A]::Assembly)' }
         @{ Rule = 'LoadedData'; Text = 'using module ./x.psm1' }
+        @{ Rule = 'NativeFunction'; Text = '$type.DefinePInvokeMethod($name, $library)' }
+        @{ Rule = 'RefusedType'; Text = '[System.Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly($name, $access)' }
         @{ Rule = 'Redirection'; Text = 'Get-Own > $path' }
         @{ Rule = 'ProviderVariable'; Text = '${C:\x} = 1' }
         @{ Rule = 'ProviderVariable'; Text = '$function:Get-Own = $x' }
     ) {
         Get-PlantedRule $Text | Should -Contain $Rule
+    }
+
+    It 'catch a native function that is not on the list, in the file that may have some' {
+        $text = '$this.DefineFunction($type, ''kernel32.dll'', ''CreateProcessW'', $number, $parameters)'
+        $source = ConvertTo-Source -File "$script:root/module/native/NativeCalls.ps1" -Text $text -LineOffset 0
+        @(Get-CodeFinding -Source $source -Defined @() -Allowed $script:allowed).Rule | Should -Be 'NativeFunction'
     }
 
     It 'let pass <Text>' -ForEach @(
@@ -161,6 +169,7 @@ Describe 'What is generated' {
             'module/CertRebind.Core.ServerAnonymous.ps1', 'module/CertRebind.Core.ServerFolder.ps1'
             'module/CertRebind.Core.ServerIisConfiguration.ps1', 'module/CertRebind.Core.ServerOpen.ps1'
             'module/CertRebind.Core.ServerWindows.ps1', 'module/CertRebind.Core.Tasks.ps1', 'module/CertRebind.Format.ps1xml', 'module/CertRebind.psm1'
+            'module/native/NativeCalls.ps1'
             'module/tasks/AutoRebind.Launcher.ps1', 'module/tasks/AutoRebind.ps1')
     }
 
@@ -174,6 +183,11 @@ Describe 'What is generated' {
     It 'needs every cmdlet that is allowed' {
         $used = foreach ($source in $script:sources) { foreach ($command in Get-Node $source 'CommandAst') { $command.GetCommandName() } }
         $script:allowed.Commands.Keys | Where-Object { $_ -notin $used } | Should -BeNullOrEmpty
+    }
+
+    It 'needs every native function that is allowed' {
+        $text = Get-Content -LiteralPath "$script:root/module/native/NativeCalls.ps1" -Raw
+        $script:allowed.Native.Functions.Keys | Where-Object { $text -notmatch "'$_'" } | Should -BeNullOrEmpty
     }
 
     It 'needs every call that is allowed' {

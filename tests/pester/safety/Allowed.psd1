@@ -17,6 +17,21 @@
         'Schedule.Service'                               = 'the scheduled tasks'
         'Microsoft.ApplicationHost.WritableAdminManager' = 'has IIS write its own configuration, without a command line'
     }
+    # The one file that may call Windows itself, and the functions that it defines for that (rule NativeFunction).
+    Native   = @{
+        File      = 'native/NativeCalls.ps1'
+        Types     = '^System\.(Runtime\.InteropServices|Reflection(\.Emit)?)\.'
+        Functions = @{
+            'LoadLibraryW'                   = 'httpapi.dll by its full path, to look into it'
+            'GetProcAddress'                 = 'whether httpapi.dll has a function'
+            'HttpInitialize'                 = 'opens the configuration of HTTP.sys'
+            'HttpTerminate'                  = 'closes it'
+            'HttpQueryServiceConfiguration'  = 'reads a record'
+            'HttpSetServiceConfiguration'    = 'makes a record'
+            'HttpUpdateServiceConfiguration' = 'changes a record in place'
+            'HttpDeleteServiceConfiguration' = 'removes a record'
+        }
+    }
     # Calls of .NET members, as they are written.
     Calls    = @{
         '[System.Diagnostics.Process]::GetCurrentProcess()' =
@@ -25,6 +40,12 @@
         'FrameworkType, whose arguments are constants (rule FrameworkType)'
         '$extensions.GetMethod(''CreateDirectory'').Invoke($null, [List[object]] @($security, $path))' =
         'a method that .NET Framework has not, by its constant name: it makes a folder with its permissions in one step'
+        '[System.Type]::GetType(''System.Int32'', $true)' =
+        'the type of a number in a native function'
+        '[System.Type]::GetType(''System.IntPtr'', $true)' =
+        'the type of a pointer in a native function'
+        '$method.Invoke($null, $values)' =
+        'a native function (rule NativeFunction)'
         '$comparison.Invoke($from[$left], $from[$right])' =
         'a function of the source, by which a list is sorted'
         '[System.Linq.Expressions.Expression]::Lambda($callback, $accept, $parameters).Compile()' =

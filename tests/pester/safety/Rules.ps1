@@ -33,6 +33,7 @@ function Get-CodeFinding {
     Test-CalledName -Source $Source -Defined $Defined -Allowed $Allowed
     Test-CalledCode -Source $Source
     Test-ComObject -Source $Source -Allowed $Allowed
+    Test-NativeFunction -Source $Source -Allowed $Allowed
     Test-Member -Source $Source -Allowed $Allowed
     Test-Type -Source $Source -Allowed $Allowed
     Test-Loading -Source $Source -Allowed $Allowed
@@ -94,6 +95,30 @@ function Get-ComName {
         return
     }
     if ($value -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $value.Value }
+}
+
+function Test-NativeFile {
+    # Whether a source is the one that may call Windows itself.
+    param([object] $Source, [hashtable] $Allowed)
+
+    $Allowed.ContainsKey('Native') -and $Source.File.Replace('\', '/').EndsWith("/module/$($Allowed.Native.File)")
+}
+
+function Test-NativeFunction {
+    # Functions of Windows are those of the list, each by a name that is written where it is defined.
+    param([object] $Source, [hashtable] $Allowed)
+
+    foreach ($call in Get-Node $Source 'InvokeMemberExpressionAst') {
+        $name = $call.Member.Extent.Text
+        $isDefinition = $name -eq 'DefineFunction' -and (Test-NativeFile $Source $Allowed)
+        $isForeign = $name -eq 'DefinePInvokeMethod' -and -not (Test-NativeFile $Source $Allowed)
+        $function = if ($isDefinition) { $call.Arguments[2] }
+        $isKnown = $function -is [System.Management.Automation.Language.StringConstantExpressionAst] -and
+        $Allowed.Native.Functions.ContainsKey($function.Value)
+        if ($isForeign -or ($isDefinition -and -not $isKnown)) {
+            New-ScriptFinding $Source $call.Extent 'NativeFunction' $call.Extent.Text
+        }
+    }
 }
 
 function Test-CalledCode {
@@ -195,6 +220,7 @@ function Test-Type {
     foreach ($kind in 'TypeExpressionAst', 'TypeConstraintAst') {
         foreach ($type in Get-Node $Source $kind) {
             if ($Allowed.Calls.ContainsKey($type.Parent.Extent.Text)) { continue }
+            if ((Test-NativeFile $Source $Allowed) -and $type.TypeName.FullName -match $Allowed.Native.Types) { continue }
             foreach ($refused in $script:refusedTypes) {
                 if ($type.TypeName.FullName -match $refused) {
                     New-ScriptFinding $Source $type.Extent 'RefusedType' $type.Parent.Extent.Text
