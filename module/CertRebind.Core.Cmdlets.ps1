@@ -321,10 +321,12 @@ class CertRebindGetCertLifecycleEvent {
     [bool] $Oldest = $false
     [List[string]] $LogName
     [object] $ServerRoot
+    [bool] $Follow
 
     # More than any number of events that a run meets.
     hidden static [int] $EveryEvent = 2147483647
 
+    hidden [CertRebindEventFilter] $Filter
     hidden [CertRebindEventQuery] $Query
 
     # What the logs are asked for.
@@ -341,9 +343,10 @@ class CertRebindGetCertLifecycleEvent {
         } else {
             $window = $null
         }
-        $filter = $this.Filter()
-        $this.Xpath = [CertRebindEventXPath]::EventXPath($filter)
-        $this.Query = [CertRebindEventQuery]::new($filter, $window, $cmdlet)
+        $localFilter = $this.Wanted()
+        $this.Filter = $localFilter
+        $this.Xpath = [CertRebindEventXPath]::EventXPath($localFilter)
+        $this.Query = [CertRebindEventQuery]::new($localFilter, $window, $cmdlet)
     }
 
     [void] Process([System.Management.Automation.PSCmdlet] $cmdlet) {
@@ -360,6 +363,12 @@ class CertRebindGetCertLifecycleEvent {
                 if ($null -ne $file) {
                     $this.ReadFile($file, $cmdlet)
                 }
+            }
+        } elseif ([string]::Equals($parameterSet, 'Follow')) {
+            if ($this.Follow) {
+                $this.FollowLogs($cmdlet)
+            } else {
+                $this.ReadLogs($cmdlet)
             }
         } else {
             $this.ReadLogs($cmdlet)
@@ -399,6 +408,21 @@ class CertRebindGetCertLifecycleEvent {
         }
     }
 
+    hidden [void] FollowLogs([System.Management.Automation.PSCmdlet] $cmdlet) {
+        $logs = [CertRebindOpenServer]::OpenServer($this.ServerRoot, $cmdlet).EventLogs
+        $logNames = [CertRebindLogNames]::LifecycleLogs($this.Scope)
+        if ($null -ne $this.LogName) {
+            foreach ($logName in $this.LogName) {
+                # Opening one that is not there says what was expected.
+                if (-not $logs.Has($logName)) {
+                    $logs.Open($logName, $this.Xpath).Close()
+                }
+            }
+            $logNames = $this.LogName
+        }
+        [CertRebindEventFollower]::new($logs, $this.Filter, $cmdlet).Follow($logNames)
+    }
+
     hidden [void] ReadLog(
         [CertRebindEventLogs] $logs,
         [string] $logName,
@@ -415,39 +439,39 @@ class CertRebindGetCertLifecycleEvent {
         }
     }
 
-    hidden [CertRebindEventFilter] Filter() {
-        $filter = [CertRebindEventFilter]::new()
+    hidden [CertRebindEventFilter] Wanted() {
+        $localFilter = [CertRebindEventFilter]::new()
         if ($null -ne $this.Kind) {
-            $filter.Kinds = [HashSet[string]]::new($this.Kind, [System.StringComparer]::Ordinal)
+            $localFilter.Kinds = [HashSet[string]]::new($this.Kind, [System.StringComparer]::Ordinal)
         }
         if ($null -ne $this.Scope) {
-            $filter.Scopes = [HashSet[string]]::new($this.Scope, [System.StringComparer]::Ordinal)
+            $localFilter.Scopes = [HashSet[string]]::new($this.Scope, [System.StringComparer]::Ordinal)
         }
         if ($null -ne $this.After) {
-            $filter.After = $this.After.ToUniversalTime()
+            $localFilter.After = $this.After.ToUniversalTime()
         }
         if ($null -ne $this.Before) {
-            $filter.Before = $this.Before.ToUniversalTime()
+            $localFilter.Before = $this.Before.ToUniversalTime()
         }
         if ($null -ne $this.RecordId) {
-            $filter.RecordIds = $this.RecordId
+            $localFilter.RecordIds = $this.RecordId
         }
         $hasTimeRule = $null -ne $this.After -or $null -ne $this.Before
         $hasSourceRule = $null -ne $this.Kind -or $null -ne $this.Scope -or $null -ne $this.RecordId
-        $filter.HasHeaderRules = $hasTimeRule -or $hasSourceRule
+        $localFilter.HasHeaderRules = $hasTimeRule -or $hasSourceRule
 
         if ($null -ne $this.Thumbprint) {
             $thumbprints = [List[string]]::new()
             foreach ($thumbprint in $this.Thumbprint) {
                 $thumbprints.Add([CertRebindGivenThumbprint]::GivenThumbprint($thumbprint, '-Thumbprint'))
             }
-            $filter.Thumbprints = [HashSet[string]]::new($thumbprints, [System.StringComparer]::Ordinal)
+            $localFilter.Thumbprints = [HashSet[string]]::new($thumbprints, [System.StringComparer]::Ordinal)
         }
         if ($null -ne $this.Subject) {
-            $filter.Subjects = [CertRebindSubjectPatterns]::SubjectPatterns($this.Subject)
+            $localFilter.Subjects = [CertRebindSubjectPatterns]::SubjectPatterns($this.Subject)
         }
-        $filter.HasCertificateRules = $null -ne $this.Thumbprint -or $null -ne $this.Subject
-        return $filter
+        $localFilter.HasCertificateRules = $null -ne $this.Thumbprint -or $null -ne $this.Subject
+        return $localFilter
     }
 }
 

@@ -558,6 +558,109 @@ class CertRebindEventFilter {
 
 #endregion
 
+#region src/events/eventFollower.ts
+
+# Writes the wanted events of logs, and then what is written into them, each event once, until the pipeline is
+# stopped. A log that is not there yet is waited for.
+class CertRebindEventFollower {
+    # How long the logs are left alone between two looks, in milliseconds; the pipeline can be stopped meanwhile.
+    hidden static [int] $Pause = 500
+
+    hidden [CertRebindEventLogs] $Logs
+    hidden [CertRebindEventFilter] $Filter
+    hidden [System.Management.Automation.PSCmdlet] $Cmdlet
+    hidden [List[object]] $Xmls = [List[object]]::new()
+    hidden [List[object]] $Readers = [List[object]]::new()
+
+    # What was written: a log may be read anew where its end is not known.
+    hidden [HashSet[string]] $Written = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+
+    # cmdlet: gets the events and the errors
+    CertRebindEventFollower(
+        [CertRebindEventLogs] $logs,
+        [CertRebindEventFilter] $filter,
+        [System.Management.Automation.PSCmdlet] $cmdlet
+    ) {
+        $this.Logs = $logs
+        $this.Filter = $filter
+        $this.Cmdlet = $cmdlet
+    }
+
+    # logNames: the channels
+    [void] Follow([IReadOnlyList[string]] $logNames) {
+        $waiting = $logNames
+        try {
+            for (;;) {
+                $waiting2 = [List[string]]::new()
+                foreach ($logName in $waiting) {
+                    if (-not $this.Begin($logName)) {
+                        $waiting2.Add($logName)
+                    }
+                }
+                $waiting = $waiting2
+                foreach ($reader in $this.Readers) {
+                    $this.Write($reader)
+                }
+                Start-Sleep -Milliseconds ([CertRebindEventFollower]::Pause) -ErrorAction Stop
+                foreach ($reader in $this.Readers) {
+                    $reader.Resume()
+                }
+            }
+        } finally {
+            foreach ($xml in $this.Xmls) {
+                $xml.Close()
+            }
+        }
+    }
+
+    # Opens a log where it is there.
+    # Returns whether it need not be waited for
+    hidden [bool] Begin([string] $logName) {
+        try {
+            if (-not $this.Logs.Has($logName)) {
+                return $false
+            }
+            $xml = $this.Logs.Open($logName, [CertRebindEventXPath]::EventXPath($this.Filter))
+            $this.Xmls.Add($xml)
+            $reader = [CertRebindEventReader]::new($xml, $this.Filter, $this.Cmdlet)
+            $reader.ReportOnce()
+            $this.Readers.Add($reader)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $this.Cmdlet.WriteError([CertRebindFaults]::FaultRecord($failure))
+        }
+        return $true
+    }
+
+    hidden [void] Write([CertRebindEventReader] $reader) {
+        $lifecycleEvent = $reader.Next()
+        while ($null -ne $lifecycleEvent) {
+            $key = $this.KeyOf($lifecycleEvent)
+            if (-not $this.Written.Contains($key)) {
+                $this.Written.Add($key)
+                $this.Cmdlet.WriteObject($lifecycleEvent)
+            }
+            $lifecycleEvent = $reader.Next()
+        }
+    }
+
+    hidden [string] KeyOf([pscustomobject] $lifecycleEvent) {
+        $computerName = $lifecycleEvent.ComputerName
+        $logName = $lifecycleEvent.LogName
+        $recordId = $lifecycleEvent.RecordId
+        $timeCreated = $lifecycleEvent.TimeCreated
+        return (
+            "$computerName $logName $([CertRebindNumbers]::Text($recordId)) " +
+            "$([CertRebindNumbers]::Text($timeCreated.Ticks))"
+        )
+    }
+}
+
+#endregion
+
 #region src/events/eventPaths.ts
 
 class CertRebindEventPaths {
@@ -675,7 +778,10 @@ class CertRebindEventReader {
     hidden [System.Xml.XmlReader] $Reader
 
     hidden [bool] $IsAtEnd = $false
-    hidden [bool] $IsResumed = $false
+
+    # The errors that were written, where each is written once.
+    hidden [HashSet[string]] $Reported
+
     hidden [bool] $HasElement = $false
 
     # How many events were met so far.
@@ -724,6 +830,11 @@ class CertRebindEventReader {
         return $null
     }
 
+    # Leaves out the errors that are known: what is read anew has those that it had.
+    [void] ReportOnce() {
+        $this.Reported = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+    }
+
     # Goes on with what was written since.
     # Returns whether there is something
     [bool] Resume() {
@@ -732,7 +843,6 @@ class CertRebindEventReader {
                 return $false
             }
             $this.IsAtEnd = $false
-            $this.IsResumed = $true
             $this.Count = 0
             return $true
         } catch {
@@ -811,9 +921,15 @@ class CertRebindEventReader {
     }
 
     hidden [void] Write([CertRebindFault] $fault) {
-        # What is read anew has the faults that it had.
-        if ($this.IsResumed -and $this.Problems.Contains($fault.Message)) {
+        $has = $null
+        if ($null -ne $this.Reported) {
+            $has = $this.Reported.Contains($fault.Message)
+        }
+        if ($has -eq $true) {
             return
+        }
+        if ($null -ne $this.Reported) {
+            $this.Reported.Add($fault.Message)
         }
         if ($this.Problems.Count -lt [CertRebindEventReader]::MostProblems) {
             $this.Problems.Add($fault.Message)

@@ -724,6 +724,12 @@ function Get-CertLifecycleEvent {
     The folder that stands for the server; its channels are the files
     events\<channel>.xml, with %4 for each slash.
 
+    .PARAMETER Follow
+    Goes on after the last event: waits for new ones and gives each within
+    a second of its being written, until the command is stopped by Ctrl+C
+    or has no more taker (Select-Object -First 1). The events that are
+    there come first; -After (Get-Date) leaves them out.
+
     .EXAMPLE
     Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced `
         -MaxEvents 1
@@ -765,6 +771,13 @@ function Get-CertLifecycleEvent {
 
     Plans, for every renewal in the log, which bindings move from the old
     certificate to the new one.
+
+    .EXAMPLE
+    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced `
+        -Follow -After (Get-Date)
+
+    Waits for renewals from now on and shows each when it happens, until
+    Ctrl+C.
 
     .INPUTS
     System.String
@@ -845,17 +858,28 @@ function Get-CertLifecycleEvent {
         [ValidateRange(1, 9007199254740991)]
         [double[]] $RecordId,
 
+        [Parameter(ParameterSetName = 'Log')]
+        [Parameter(ParameterSetName = 'Path')]
+        [Parameter(ParameterSetName = 'LiteralPath')]
         [ValidateRange(1, 2147483647)]
         [int] $MaxEvents,
 
+        [Parameter(ParameterSetName = 'Log')]
+        [Parameter(ParameterSetName = 'Path')]
+        [Parameter(ParameterSetName = 'LiteralPath')]
         [switch] $Oldest,
 
         [Parameter(ParameterSetName = 'Log')]
+        [Parameter(ParameterSetName = 'Follow')]
         [ValidateNotNullOrEmpty()]
         [string[]] $LogName,
 
         [Parameter(ParameterSetName = 'Log')]
-        [string] $ServerRoot
+        [Parameter(ParameterSetName = 'Follow')]
+        [string] $ServerRoot,
+
+        [Parameter(ParameterSetName = 'Follow', Mandatory)]
+        [switch] $Follow
     )
 
     begin {

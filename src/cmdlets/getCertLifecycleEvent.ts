@@ -1,4 +1,5 @@
 import { EventFilter } from "../events/eventFilter.js";
+import { EventFollower } from "../events/eventFollower.js";
 import { literalEventPath, resolveEventPath } from "../events/eventPaths.js";
 import { EventQuery } from "../events/eventQuery.js";
 import { EventWindow } from "../events/eventWindow.js";
@@ -58,6 +59,11 @@ import { openServer } from "../server/open/openServer.js";
  *
  * Plans, for every renewal in the log, which bindings move from the old certificate to the new one.
  *
+ * @example
+ * Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced -Follow -After (Get-Date)
+ *
+ * Waits for renewals from now on and shows each when it happens, until Ctrl+C.
+ *
  * @output CertRebind.LifecycleEvent
  */
 @Cmdlet("Get", "CertLifecycleEvent", { outputType: "CertRebind.LifecycleEvent", defaultParameterSet: "Log" })
@@ -116,7 +122,7 @@ export class GetCertLifecycleEvent {
    * How many events at most, 1 to 2147483647: the newest of all logs or files together, newest first; with -Oldest the oldest, oldest
    * first. All of them are read before the first event comes.
    */
-  @Parameter()
+  @Parameter({ sets: { Log: {}, Path: {}, LiteralPath: {} } })
   @ValidateRange(1, 2147483647)
   maxEvents?: int;
 
@@ -124,23 +130,31 @@ export class GetCertLifecycleEvent {
    * Sorts the events, oldest first, instead of giving them in the order of the log. Everything is read before the first event comes,
    * and without -MaxEvents every event is kept until then.
    */
-  @Parameter()
+  @Parameter({ sets: { Log: {}, Path: {}, LiteralPath: {} } })
   oldest: boolean = false;
 
   /**
    * The channels to read instead of the two lifecycle channels, by their full names: ForwardedEvents on a collector. A channel that
    * the server does not have is an error.
    */
-  @Parameter({ sets: { Log: {} } })
+  @Parameter({ sets: { Log: {}, Follow: {} } })
   @ValidateNotNullOrEmpty()
   logName?: string[];
 
   /** The folder that stands for the server; its channels are the files events\<channel>.xml, with %4 for each slash. */
-  @Parameter({ sets: { Log: {} } })
+  @Parameter({ sets: { Log: {}, Follow: {} } })
   serverRoot?: string;
+
+  /**
+   * Goes on after the last event: waits for new ones and gives each within a second of its being written, until the command is stopped by Ctrl+C
+   * or has no more taker (Select-Object -First 1). The events that are there come first; -After (Get-Date) leaves them out.
+   */
+  @Parameter({ sets: { Follow: { mandatory: true } } })
+  follow!: boolean;
 
   /** More than any number of events that a run meets. */
   private static readonly everyEvent: int = 2147483647;
+  private filter: EventFilter | undefined = undefined;
   private query: EventQuery | undefined = undefined;
   /** What the logs are asked for. */
   private xpath: string = "*";
@@ -150,7 +164,8 @@ export class GetCertLifecycleEvent {
     const window = isSorted
       ? new EventWindow(this.maxEvents ?? GetCertLifecycleEvent.everyEvent, this.oldest)
       : undefined;
-    const filter = this.filter();
+    const filter = this.wanted();
+    this.filter = filter;
     this.xpath = eventXPath(filter);
     this.query = new EventQuery(filter, window, cmdlet);
   }
@@ -168,6 +183,10 @@ export class GetCertLifecycleEvent {
           const file = literalEventPath(path, cmdlet);
           if (file !== undefined) this.readFile(file, cmdlet);
         }
+        break;
+      case "Follow":
+        if (this.follow) this.followLogs(cmdlet);
+        else this.readLogs(cmdlet);
         break;
       default:
         this.readLogs(cmdlet);
@@ -199,6 +218,19 @@ export class GetCertLifecycleEvent {
     }
   }
 
+  private followLogs(cmdlet: System.Management.Automation.PSCmdlet): void {
+    const logs = openServer(this.serverRoot, cmdlet).eventLogs;
+    let logNames: readonly string[] = lifecycleLogs(this.scope);
+    if (this.logName !== undefined) {
+      for (const logName of this.logName) {
+        // Opening one that is not there says what was expected.
+        if (!logs.has(logName)) logs.open(logName, this.xpath).close();
+      }
+      logNames = this.logName;
+    }
+    new EventFollower(logs, this.filter!, cmdlet).follow(logNames);
+  }
+
   private readLog(logs: EventLogs, logName: string, cmdlet: System.Management.Automation.PSCmdlet): void {
     try {
       this.query!.read(logs.open(logName, this.xpath));
@@ -208,7 +240,7 @@ export class GetCertLifecycleEvent {
     }
   }
 
-  private filter(): EventFilter {
+  private wanted(): EventFilter {
     const filter = new EventFilter();
     if (this.kind !== undefined) filter.kinds = new Set(this.kind);
     if (this.scope !== undefined) filter.scopes = new Set(this.scope);

@@ -17,7 +17,8 @@ export class EventReader {
   /** Reads the text at hand; `undefined` where the next one has to be opened. */
   private reader: System.Xml.XmlReader | undefined = undefined;
   private isAtEnd: boolean = false;
-  private isResumed: boolean = false;
+  /** The errors that were written, where each is written once. */
+  private reported: Set<string> | undefined = undefined;
   private hasElement: boolean = false;
   /** How many events were met so far. */
   private count: int = 0;
@@ -54,12 +55,16 @@ export class EventReader {
     return undefined;
   }
 
+  /** Leaves out the errors that are known: what is read anew has those that it had. */
+  reportOnce(): void {
+    this.reported = new Set();
+  }
+
   /** Goes on with what was written since. @returns whether there is something */
   resume(): boolean {
     try {
       if (!this.xml.resume()) return false;
       this.isAtEnd = false;
-      this.isResumed = true;
       this.count = 0;
       return true;
     } catch (failure) {
@@ -124,8 +129,8 @@ export class EventReader {
   }
 
   private write(fault: Fault): void {
-    // What is read anew has the faults that it had.
-    if (this.isResumed && this.problems.includes(fault.message)) return;
+    if (this.reported?.has(fault.message) === true) return;
+    this.reported?.add(fault.message);
     if (this.problems.length < EventReader.mostProblems) this.problems.push(fault.message);
     this.cmdlet.writeError(faultRecord(fault));
   }

@@ -8,6 +8,7 @@
         'Get-Service'    = 'whether Task Scheduler runs'
         'New-Object'     = 'objects of COM, each named below (rule ComObject)'
         'Select-Object'  = 'owner and mode of a file on Unix, as a property that Windows has not'
+        'Start-Sleep'    = 'the pause of -Follow, which Ctrl+C ends'
         'Set-Acl'        = 'gives a file of our own to Administrators'
         'Set-StrictMode' = 'for the file itself'
         'Write-Error'    = 'what is wrong before there are classes'
