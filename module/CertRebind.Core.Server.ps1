@@ -291,6 +291,88 @@ class CertRebindBindingInformation {
 
 #endregion
 
+#region src/server/certificateDescription.ts
+
+class CertRebindCertificateDescription {
+    hidden static [string] $SubjectAltNameOid = '2.5.29.17'
+
+    # What a certificate says of itself, with what its store says of it.
+    # renewedBy: the thumbprint that its renewal link names
+    # addedAt: when it came into the store, UTC
+    static [CertRebindStoredCertificate] DescribeCertificate(
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate,
+        [string] $storeName,
+        [bool] $hasPrivateKey,
+        [bool] $isArchived,
+        [object] $renewedBy,
+        [System.Nullable[datetime]] $addedAt
+    ) {
+        $certificateNames = [List[string]]::new()
+        $usages = [List[string]]::new()
+        $hasAltNames = $false
+        foreach ($extension in $certificate.Extensions) {
+            if ([string]::Equals($extension.Oid.Value, [CertRebindCertificateDescription]::SubjectAltNameOid)) {
+                $hasAltNames = $true
+                foreach ($name in [CertRebindSubjectAltNames]::SubjectAltNames($extension.RawData)) {
+                    $certificateNames.Add($name)
+                }
+            }
+            if ($extension -is [System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]) {
+                foreach ($usage in $extension.EnhancedKeyUsages) {
+                    $usages.Add($usage.Value)
+                }
+            }
+        }
+        # RFC 6125, section 6.4.4: the common name counts only where the certificate has no alternative names.
+        $subjectName = if ($hasAltNames) {
+            $null
+        } else {
+            [CertRebindCommonName]::CommonName($certificate.SubjectName.RawData)
+        }
+        if ($null -ne $subjectName) {
+            $certificateNames.Add([CertRebindCertificateDescription]::AsHostName($subjectName))
+        }
+
+        return [CertRebindStoredCertificate]::new(
+            $certificate.Thumbprint,
+            $storeName,
+            $certificate.Subject,
+            [System.BitConverter]::ToString($certificate.SubjectName.RawData),
+            $certificate.Issuer,
+            [System.BitConverter]::ToString($certificate.IssuerName.RawData),
+            $certificate.NotBefore.ToUniversalTime(),
+            $certificate.NotAfter.ToUniversalTime(),
+            $certificateNames,
+            $usages,
+            $hasPrivateKey,
+            $isArchived,
+            $renewedBy,
+            $addedAt,
+            $certificate.RawData
+        )
+    }
+
+    # A common name in the form of the alternative names, which are ASCII. Unchanged where it is no host name, or
+    # where it has characters that this form leaves out: a name that only looks like another is not that other.
+    hidden static [string] AsHostName([string] $name) {
+        try {
+            $hostName = [CertRebindHostNames]::AsciiHostName($name)
+            $isKept = [string]::Equals(
+                [System.Globalization.IdnMapping]::new().GetUnicode($hostName),
+                $name.ToLowerInvariant()
+            )
+            if ($isKept) {
+                return $hostName
+            }
+            return $name
+        } catch {
+            return $name
+        }
+    }
+}
+
+#endregion
+
 #region src/server/certificateIssuer.ts
 
 class CertRebindCertificateIssuer {

@@ -223,8 +223,6 @@ class CertRebindCertificateOutlineReader {
 #region src/server/folder/certificateReader.ts
 
 class CertRebindCertificateReader {
-    hidden static [string] $SubjectAltNameOid = '2.5.29.17'
-
     # The HRESULT of the Win32 error ERROR_INVALID_PASSWORD, with which .NET refuses a password on every system.
     hidden static [int] $InvalidPassword = -2147024810
 
@@ -264,11 +262,27 @@ class CertRebindCertificateReader {
                     "expected the file's name, $($file.Thumbprint)"
                 )
             }
-            return [CertRebindCertificateReader]::Describe(
+            $addedAt = $details['addedAt']
+            $storeName = $file.StoreName
+            $hasPrivateKey = if ([CertRebindCertificateReader]::IsPfxPath($file.Path)) {
+                $certificate.HasPrivateKey
+            } else {
+                [object]::Equals($details['hasPrivateKey'], 'true')
+            }
+            $isArchived = [object]::Equals($details['archived'], 'true')
+            $text = $details['renewedBy']
+            if ($null -eq $text) {
+                $text = ''
+            }
+            $renewedBy = [CertRebindThumbprint]::NormalizeThumbprint($text)
+            $addedAt2 = if ($null -eq $addedAt) { $null } else { [CertRebindUtcTimes]::ParseUtcTime($addedAt) }
+            return [CertRebindCertificateDescription]::DescribeCertificate(
                 $certificate,
-                $file.StoreName,
-                $details,
-                [CertRebindCertificateReader]::IsPfxPath($file.Path)
+                $storeName,
+                $hasPrivateKey,
+                $isArchived,
+                $renewedBy,
+                $addedAt2
             )
         } finally {
             $certificate.Dispose()
@@ -354,95 +368,6 @@ class CertRebindCertificateReader {
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             throw [System.FormatException]::new("${path}: $($failure.Message)")
-        }
-    }
-
-    hidden static [CertRebindStoredCertificate] Describe(
-        [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate,
-        [string] $storeName,
-        [Dictionary[string, string]] $details,
-        [bool] $isPfx
-    ) {
-        $certificateNames = [List[string]]::new()
-        $usages = [List[string]]::new()
-        $hasAltNames = $false
-        foreach ($extension in $certificate.Extensions) {
-            if ([string]::Equals($extension.Oid.Value, [CertRebindCertificateReader]::SubjectAltNameOid)) {
-                $hasAltNames = $true
-                foreach ($name in [CertRebindSubjectAltNames]::SubjectAltNames($extension.RawData)) {
-                    $certificateNames.Add($name)
-                }
-            }
-            if ($extension -is [System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]) {
-                foreach ($usage in $extension.EnhancedKeyUsages) {
-                    $usages.Add($usage.Value)
-                }
-            }
-        }
-        # RFC 6125, section 6.4.4: the common name counts only where the certificate has no alternative names.
-        $subjectName = if ($hasAltNames) {
-            $null
-        } else {
-            [CertRebindCommonName]::CommonName($certificate.SubjectName.RawData)
-        }
-        if ($null -ne $subjectName) {
-            $certificateNames.Add([CertRebindCertificateReader]::AsHostName($subjectName))
-        }
-
-        $addedAt = $details['addedAt']
-        $keyIsThere = if ($isPfx) {
-            $certificate.HasPrivateKey
-        } else {
-            [object]::Equals($details['hasPrivateKey'], 'true')
-        }
-        $thumbprint = $certificate.Thumbprint
-        $subject = $certificate.Subject
-        $subjectKey = [System.BitConverter]::ToString($certificate.SubjectName.RawData)
-        $issuer = $certificate.Issuer
-        $issuerKey = [System.BitConverter]::ToString($certificate.IssuerName.RawData)
-        $notBefore = $certificate.NotBefore.ToUniversalTime()
-        $notAfter = $certificate.NotAfter.ToUniversalTime()
-        $isArchived = [object]::Equals($details['archived'], 'true')
-        $text = $details['renewedBy']
-        if ($null -eq $text) {
-            $text = ''
-        }
-        $renewedBy = [CertRebindThumbprint]::NormalizeThumbprint($text)
-        $addedAt2 = if ($null -eq $addedAt) { $null } else { [CertRebindUtcTimes]::ParseUtcTime($addedAt) }
-        return [CertRebindStoredCertificate]::new(
-            $thumbprint,
-            $storeName,
-            $subject,
-            $subjectKey,
-            $issuer,
-            $issuerKey,
-            $notBefore,
-            $notAfter,
-            $certificateNames,
-            $usages,
-            $keyIsThere,
-            $isArchived,
-            $renewedBy,
-            $addedAt2,
-            $certificate.RawData
-        )
-    }
-
-    # A common name in the form of the alternative names, which are ASCII. Unchanged where it is no host name, or
-    # where it has characters that this form leaves out: a name that only looks like another is not that other.
-    hidden static [string] AsHostName([string] $name) {
-        try {
-            $hostName = [CertRebindHostNames]::AsciiHostName($name)
-            $isKept = [string]::Equals(
-                [System.Globalization.IdnMapping]::new().GetUnicode($hostName),
-                $name.ToLowerInvariant()
-            )
-            if ($isKept) {
-                return $hostName
-            }
-            return $name
-        } catch {
-            return $name
         }
     }
 }

@@ -45,17 +45,20 @@ class CertRebindOpenEventFile {
 
 class CertRebindOpenServer {
     # The server a command works on.
-    # serverRoot: the server folder, as the user typed it
-    # Throws Fault `LiveServerNotSupported` where no folder is given, `ServerFolderUnreadable` where it is no server
-    # folder
+    # serverRoot: the server folder, as the user typed it; this computer where there is none
+    # Throws Fault `LiveServerNotSupported` where no folder is given and this is no Windows, `NotElevated` where it is
+    # one that this process may not look after, `ServerFolderUnreadable` where the folder is no server folder
     static [CertRebindServer] OpenServer([object] $serverRoot, [System.Management.Automation.PSCmdlet] $cmdlet) {
         if ($null -eq $serverRoot -or [string]::Equals($serverRoot, '')) {
+            if ([System.Environment]::OSVersion.Platform -eq [System.PlatformID]::Win32NT) {
+                return [CertRebindWindowsServer]::OpenWindowsServer()
+            }
             throw [CertRebindFault]::new(
                 'LiveServerNotSupported',
                 [System.Management.Automation.ErrorCategory]::NotImplemented,
                 (
-                    'This version of CertRebind works on a server folder, not ' +
-                    'on the live server: give the folder with -ServerRoot.'
+                    'This computer runs no Windows, so it has no certificate stores, HTTP.sys or IIS to work ' +
+                    'on: give a server folder with -ServerRoot, such as Export-CertServer makes of a server.'
                 ),
                 $null
             )

@@ -39,6 +39,24 @@ class CertRebindAccessDenied {
 
 #endregion
 
+#region src/server/windows/administrator.ts
+
+class CertRebindAdministrator {
+    # Whether this process has the rights of an administrator; a member of Administrators has them only in an elevated
+    # one.
+    static [bool] IsAdministrator() {
+        $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
+        try {
+            $principal = [System.Security.Principal.WindowsPrincipal]::new($identity)
+            return $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+        } finally {
+            $identity.Dispose()
+        }
+    }
+}
+
+#endregion
+
 #region src/server/windows/bindingValues.ts
 
 class CertRebindBindingValuesReadValuesValues {
@@ -129,6 +147,93 @@ class CertRebindBindingValues {
         $data = $null
         if ($null -ne $value) {
             $data = $value.Data
+        }
+        return $data
+    }
+}
+
+#endregion
+
+#region src/server/windows/certificateCopy.ts
+
+# One copy of a certificate in a store of this computer.
+class CertRebindCertificateCopy {
+    [string] $StoreName
+    [System.Security.Cryptography.X509Certificates.X509Certificate2] $Certificate
+
+    # What it says; $null before it is read, and where it cannot be read.
+    [CertRebindStoredCertificate] $Stored
+
+    [bool] $IsRead = $false
+
+    # Why it cannot be read.
+    [object] $Problem
+
+    [bool] $IsKeyTested = $false
+
+    # Why its private key cannot be used.
+    [object] $KeyProblem
+
+    CertRebindCertificateCopy(
+        [string] $storeName,
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate
+    ) {
+        $this.StoreName = $storeName
+        $this.Certificate = $certificate
+    }
+}
+
+#endregion
+
+#region src/server/windows/certificateProperties.ts
+
+class CertRebindCertificateProperties {
+    hidden static [int] $HeaderSize = 12
+
+    # The properties in the value `Blob` of a certificate's registry key: records of the property's id, a reserved
+    # number and the length of the data, each a DWORD with its low byte first, then the data. The certificate itself
+    # is one of them (32).
+    #
+    # Source: docs/windows-support.md, "Properties of certificates".
+    # Throws System.FormatException where the blob breaks off
+    static [List[object]] ReadProperties([byte[]] $blob) {
+        $properties = [List[object]]::new()
+        $position = 0
+        while ($position -lt $blob.Length) {
+            if ($position + [CertRebindCertificateProperties]::HeaderSize -gt $blob.Length) {
+                throw [System.FormatException]::new('its properties break off in a header')
+            }
+            $length = [CertRebindCertificateProperties]::DwordAt($blob, $position + 8)
+            $start = $position + [CertRebindCertificateProperties]::HeaderSize
+            if ($length -gt $blob.Length - $start) {
+                throw [System.FormatException]::new('its properties break off in their data')
+            }
+            $end = $start + $length
+            $properties.Add(
+                [pscustomobject]@{
+                    Id   = [CertRebindCertificateProperties]::DwordAt($blob, $position)
+                    Data = [CertRebindCertificateProperties]::Part($blob, $start, $end)
+                }
+            )
+            $position = $end
+        }
+        return $properties
+    }
+
+    hidden static [double] DwordAt([byte[]] $blob, [int] $position) {
+        return (
+            $blob[$position] +
+            $blob[$position + 1] * 256 +
+            $blob[$position + 2] * 65536 +
+            $blob[$position + 3] * 16777216
+        )
+    }
+
+    hidden static [byte[]] Part([byte[]] $blob, [int] $start, [int] $end) {
+        $length = $end - $start
+        $data = [byte[]]::new($length)
+        for ($position = 0; $position -lt $length; $position++) {
+            $data[$position] = $blob[$start + $position]
         }
         return $data
     }
@@ -815,6 +920,375 @@ class CertRebindWindowsApplicationLog : CertRebindApplicationLog {
             $category,
             "The Application log could not be written: $([CertRebindAccessDenied]::ProblemOf($failure))",
             'Application'
+        )
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsCertificates.ts
+
+# The certificate stores of this computer. The certificates come from the stores themselves; what a store keeps of
+# them beside, .NET does not tell, and it is read from the registry, so that no function of crypt32.dll is called.
+# A renewal link is written by the object that certificate enrolment has for it.
+#
+# Source: docs/windows-support.md, "Properties of certificates".
+class CertRebindWindowsCertificates : CertRebindCertificateStores {
+    hidden static [string] $Stores = 'SOFTWARE\Microsoft\SystemCertificates'
+
+    # Where the certificates of a store may lie: its own, and those of group policy and of the enterprise.
+    hidden static [IReadOnlyList[string]] $Places = [string[]] @(
+        'SOFTWARE\Microsoft\SystemCertificates',
+        'SOFTWARE\Policies\Microsoft\SystemCertificates',
+        'SOFTWARE\Microsoft\EnterpriseCertificates'
+    )
+
+    hidden static [int] $RenewalProperty = 64
+    hidden static [int] $DateProperty = 27
+    hidden static [int] $Base64 = 1
+    hidden static [int] $HexDigits = 12
+    hidden [CertRebindFaultLog] $Faults
+
+    # The copies of each certificate, by its thumbprint.
+    hidden [Dictionary[string, object]] $ByThumbprint
+
+    # faults: where what is wrong is kept for the report
+    CertRebindWindowsCertificates([CertRebindFaultLog] $faults) {
+        $this.Faults = $faults
+    }
+
+    [IReadOnlyList[string]] Thumbprints() {
+        $thumbprints = [List[string]]::new()
+        foreach ($entry in $this.Index().GetEnumerator()) {
+            $thumbprint = $entry.Key
+            $thumbprints.Add($thumbprint)
+        }
+        return $thumbprints
+    }
+
+    [IReadOnlyList[string]] ThumbprintsIn([string] $storeName) {
+        $wanted = $storeName.ToUpperInvariant()
+        $thumbprints = [List[string]]::new()
+        foreach ($entry in $this.Index().GetEnumerator()) {
+            $thumbprint = $entry.Key
+            $copies = $entry.Value
+            $hasMatch = $false
+            foreach ($copy in $copies) {
+                if ([string]::Equals($copy.StoreName.ToUpperInvariant(), $wanted)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if ($hasMatch) {
+                $thumbprints.Add($thumbprint)
+            }
+        }
+        return $thumbprints
+    }
+
+    [IReadOnlyList[string]] StoresWith([string] $thumbprint) {
+        $copies = $this.Index()[$thumbprint]
+        if ($null -eq $copies) {
+            return [List[string]]::new()
+        }
+        $with = [List[string]]::new()
+        foreach ($copy in $copies) {
+            $with.Add($copy.StoreName)
+        }
+        return $with
+    }
+
+    [CertRebindStoredCertificate] Find([string] $thumbprint, [string] $storeName) {
+        $read = $this.Read($thumbprint, $storeName)
+        $find = $null
+        if ($null -ne $read) {
+            $find = $read.Stored
+        }
+        return $find
+    }
+
+    [object] Problem([string] $thumbprint, [string] $storeName) {
+        $read = $this.Read($thumbprint, $storeName)
+        $problem = $null
+        if ($null -ne $read) {
+            $problem = $read.Problem
+        }
+        return $problem
+    }
+
+    [object] KeyProblem([string] $thumbprint, [string] $storeName) {
+        $copy = $this.Read($thumbprint, $storeName)
+        if ($null -eq $copy -or $null -eq $copy.Stored -or -not $copy.Stored.HasPrivateKey) {
+            return $null
+        }
+
+        if (-not $copy.IsKeyTested) {
+            $copy.IsKeyTested = $true
+            $copy.KeyProblem = [CertRebindPrivateKeyTest]::PrivateKeyProblem($copy.Certificate)
+        }
+        return $copy.KeyProblem
+    }
+
+    [object] Outline([string] $thumbprint, [string] $storeName) {
+        $copy = $this.Read($thumbprint, $storeName)
+        $stored = $null
+        if ($null -ne $copy) {
+            $stored = $copy.Stored
+        }
+        if ($null -eq $copy -or $null -eq $stored) {
+            return $null
+        }
+        return [pscustomobject]@{
+            Content       = $stored.Content
+            HasPrivateKey = $stored.HasPrivateKey
+            RenewedBy     = $stored.RenewedBy
+            Archived      = $stored.IsArchived
+            FriendlyName  = $copy.Certificate.FriendlyName
+            AddedAt       = if ($null -eq $stored.AddedAt) {
+                $null
+            } else {
+                $stored.AddedAt.ToString(
+                    'yyyy-MM-dd''T''HH:mm:ss''Z''',
+                    [System.Globalization.CultureInfo]::InvariantCulture
+                )
+            }
+            KeyAccess     = [List[object]]::new()
+        }
+    }
+
+    [List[object]] RenewalLinks([string] $thumbprint) {
+        $links = [List[object]]::new()
+        foreach ($storeName in $this.StoresWith($thumbprint)) {
+            $read = $this.Read($thumbprint, $storeName)
+            $stored = $null
+            if ($null -ne $read) {
+                $stored = $read.Stored
+            }
+            $renewedBy = $null
+            if ($null -ne $stored) {
+                $renewedBy = $stored.RenewedBy
+            }
+            if ($null -ne $renewedBy) {
+                $links.Add(
+                    [pscustomobject]@{
+                        Thumbprint = $thumbprint
+                        StoreName  = $storeName
+                        State      = $renewedBy
+                    }
+                )
+            }
+        }
+        return $links
+    }
+
+    [void] SetRenewalLink([pscustomobject] $link) {
+        $thumbprint = $link.Thumbprint
+        $storeName = $link.StoreName
+        $state = $link.State
+        try {
+            $copy = $this.Read($thumbprint, $storeName)
+            if ($null -eq $copy) {
+                throw [System.InvalidOperationException]::new("it is not in store $storeName.")
+            }
+            if (-not [string]::Equals($storeName.ToUpperInvariant(), 'MY')) {
+                throw [System.InvalidOperationException]::new('Windows offers that for certificates in store My alone.')
+            }
+            $this.WriteLink($copy, $state)
+            # What was read of it is no longer so.
+            $copy.IsRead = $false
+            $copy.Stored = $null
+            if (-not [object]::Equals($this.PropertiesOf($thumbprint, $storeName).RenewedBy, $state)) {
+                throw [System.InvalidOperationException]::new('it does not read back as written.')
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $text = if ($null -eq $state) { 'cleared' } else { 'put back' }
+            throw [CertRebindFault]::new(
+                'RenewalLinkUnchanged',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                (
+                    "The renewal link of the certificate $thumbprint in store $storeName " +
+                    "cannot be ${text}: $([CertRebindAccessDenied]::ProblemOf($failure))"
+                ),
+                $thumbprint
+            )
+        }
+    }
+
+    # state: the thumbprint that the link is to name; `null` for no link
+    hidden [void] WriteLink([CertRebindCertificateCopy] $copy, [object] $state) {
+        $property = New-Object -ComObject 'X509Enrollment.CCertPropertyRenewal' -ErrorAction Stop
+        $certificate = [System.Convert]::ToBase64String($copy.Certificate.RawData)
+        if ($null -eq $state) {
+            $property.RemoveFromCertificate($true, [CertRebindWindowsCertificates]::Base64, $certificate)
+            return
+        }
+        $property.Initialize([CertRebindWindowsCertificates]::HexDigits, $state)
+        $property.SetValueOnCertificate($true, [CertRebindWindowsCertificates]::Base64, $certificate)
+    }
+
+    hidden [CertRebindCertificateCopy] Read([string] $thumbprint, [string] $storeName) {
+        $copies = $this.Index()[$thumbprint]
+        if ($null -eq $copies) {
+            return $null
+        }
+
+        $wanted = $storeName.ToUpperInvariant()
+        $copy = $null
+        foreach ($candidate in $copies) {
+            if ([string]::Equals($candidate.StoreName.ToUpperInvariant(), $wanted)) {
+                $copy = $candidate
+                break
+            }
+        }
+        if ($null -eq $copy -or $copy.IsRead) {
+            return $copy
+        }
+
+        $copy.IsRead = $true
+        try {
+            $certificate = $copy.Certificate
+            $of = $this.PropertiesOf($thumbprint, $copy.StoreName)
+            $renewedBy = $of.RenewedBy
+            $addedAt = $of.AddedAt
+            $copy.Stored = [CertRebindCertificateDescription]::DescribeCertificate(
+                $certificate,
+                $copy.StoreName,
+                $certificate.HasPrivateKey,
+                $certificate.Archived,
+                $renewedBy,
+                $addedAt
+            )
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $copy.Problem = [CertRebindAccessDenied]::ProblemOf($failure)
+            $this.KeepFault("$($copy.StoreName)\$thumbprint", $copy.Problem)
+        }
+        return $copy
+    }
+
+    hidden [pscustomobject] PropertiesOf([string] $thumbprint, [string] $storeName) {
+        $renewedBy = $null
+        $addedAt = $null
+        $blob = $this.BlobOf($thumbprint, $storeName)
+        if ($null -eq $blob) {
+            return [pscustomobject]@{
+                RenewedBy = $renewedBy
+                AddedAt   = $addedAt
+            }
+        }
+
+        foreach ($property in [CertRebindCertificateProperties]::ReadProperties($blob)) {
+            $id = $property.Id
+            $data = $property.Data
+            if ($id -eq [CertRebindWindowsCertificates]::RenewalProperty -and $data.Length -eq 20) {
+                $renewedBy = [CertRebindBindingValues]::HexText($data)
+            }
+            if ($id -eq [CertRebindWindowsCertificates]::DateProperty -and $data.Length -eq 8) {
+                $addedAt = [System.DateTime]::FromFileTimeUtc([System.BitConverter]::ToInt64($data, 0))
+            }
+        }
+        return [pscustomobject]@{
+            RenewedBy = $renewedBy
+            AddedAt   = $addedAt
+        }
+    }
+
+    hidden [byte[]] BlobOf([string] $thumbprint, [string] $storeName) {
+        $registry = $this.OpenRegistry()
+        try {
+            foreach ($place in [CertRebindWindowsCertificates]::Places) {
+                $key = $registry.OpenSubKey("$place\$storeName\Certificates\$thumbprint")
+                if ($null -eq $key) {
+                    continue
+                }
+                try {
+                    $options = [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames
+                    $blob = $key.GetValue('Blob', $null, $options)
+                    if ($null -ne $blob) {
+                        return $blob
+                    }
+                } finally {
+                    $key.Dispose()
+                }
+            }
+            return $null
+        } finally {
+            $registry.Dispose()
+        }
+    }
+
+    hidden [Dictionary[string, object]] Index() {
+        if ($null -ne $this.ByThumbprint) {
+            return $this.ByThumbprint
+        }
+
+        $copies = [Dictionary[string, object]]::new()
+        $this.ByThumbprint = $copies
+        foreach ($storeName in $this.StoreNames()) {
+            try {
+                $this.IndexStore($storeName, $copies)
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $this.KeepFault($storeName, [CertRebindAccessDenied]::ProblemOf($failure))
+            }
+        }
+        return $copies
+    }
+
+    hidden [List[string]] StoreNames() {
+        $registry = $this.OpenRegistry()
+        try {
+            $key = $registry.OpenSubKey([CertRebindWindowsCertificates]::Stores)
+            if ($null -eq $key) {
+                return [List[string]]::new()
+            }
+            try {
+                return [List[string]]::new($key.GetSubKeyNames())
+            } finally {
+                $key.Dispose()
+            }
+        } finally {
+            $registry.Dispose()
+        }
+    }
+
+    hidden [void] IndexStore([string] $storeName, [Dictionary[string, object]] $copies) {
+        $store = [System.Security.Cryptography.X509Certificates.X509Store]::new(
+            $storeName,
+            [System.Security.Cryptography.X509Certificates.StoreLocation]::LocalMachine
+        )
+        try {
+            # ReadOnly (0), OpenExistingOnly (4) and IncludeArchived (8).
+            $store.Open(12)
+            foreach ($certificate in $store.Certificates) {
+                $others = $copies[$certificate.Thumbprint]
+                if ($null -eq $others) {
+                    $others = [List[object]]::new()
+                }
+                $others.Add([CertRebindCertificateCopy]::new($storeName, $certificate))
+                $copies[$certificate.Thumbprint] = $others
+            }
+        } finally {
+            $store.Close()
+        }
+    }
+
+    hidden [Microsoft.Win32.RegistryKey] OpenRegistry() {
+        return [Microsoft.Win32.RegistryKey]::OpenBaseKey(
+            [Microsoft.Win32.RegistryHive]::LocalMachine,
+            [Microsoft.Win32.RegistryView]::Registry64
+        )
+    }
+
+    hidden [void] KeepFault([string] $place, [string] $problem) {
+        $this.Faults.Add(
+            [CertRebindFault]::new(
+                'CertificateUnreadable',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                "Cert:\LocalMachine\$place cannot be read: $problem",
+                $place
+            )
         )
     }
 }
@@ -1935,6 +2409,49 @@ class CertRebindWindowsRegistry : CertRebindRegistry {
             $category,
             "The registry key $key cannot be read: $([CertRebindAccessDenied]::ProblemOf($failure))",
             $key
+        )
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsServer.ts
+
+class CertRebindWindowsServer {
+    # This computer, which is a Windows server.
+    # Throws Fault `NotElevated` where the process has not the rights of an administrator: nothing is read halfway
+    static [CertRebindServer] OpenWindowsServer() {
+        if (-not [CertRebindAdministrator]::IsAdministrator()) {
+            throw [CertRebindFault]::new(
+                'NotElevated',
+                [System.Management.Automation.ErrorCategory]::PermissionDenied,
+                (
+                    'Certificates, HTTP.sys and IIS of this computer can only be read and changed by an ' +
+                    'administrator: run the command in a PowerShell that was started as administrator.'
+                ),
+                $null
+            )
+        }
+        $faults = [CertRebindFaultLog]::new()
+        $programData = [CertRebindSystemFolders]::ProgramDataFolder()
+        $programFiles = [CertRebindSystemFolders]::ProgramFilesFolder()
+        $windows = [System.Environment]::OSVersion.Version
+        return [CertRebindServer]::new(
+            [System.Environment]::MachineName,
+            "$($windows.Major).$($windows.Minor).$($windows.Build)",
+            $faults,
+            [CertRebindWindowsCertificates]::new($faults),
+            [CertRebindWindowsHttpSys]::new($faults),
+            [CertRebindWindowsIis]::Open($faults),
+            [CertRebindWindowsEventLogs]::new(),
+            [CertRebindWindowsLeftovers]::new($programData),
+            [CertRebindWindowsProtectedFolder]::new($programData),
+            [CertRebindWindowsTls]::new(),
+            [CertRebindWindowsRegistry]::new(),
+            [CertRebindWindowsPowerShellConfig]::new($programFiles, [CertRebindSystemFolders]::SystemFolder()),
+            [CertRebindWindowsTasks]::new(),
+            [CertRebindWindowsApplicationLog]::new(),
+            [CertRebindWindowsProgramFolder]::new($programFiles)
         )
     }
 }

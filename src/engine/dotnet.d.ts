@@ -55,6 +55,7 @@ declare namespace System {
     subtract(value: System.DateTime): System.TimeSpan;
     toString(format: string, provider: System.IFormatProvider | undefined): string;
     addMilliseconds(value: number): System.DateTime;
+    static fromFileTimeUtc(fileTime: number): System.DateTime;
   }
 
   enum DateTimeKind {
@@ -123,6 +124,7 @@ declare namespace System {
     protected constructor();
     static toString(value: bytes): string;
     static toString(value: bytes, startIndex: int, length: int): string;
+    static toInt64(value: bytes, startIndex: int): number;
   }
 
   class Type {
@@ -179,6 +181,11 @@ declare namespace System {
     static readonly size: int;
     static add(pointer: System.IntPtr, offset: int): System.IntPtr;
     toInt64(): number;
+  }
+
+  class Convert {
+    protected constructor();
+    static toBase64String(inArray: bytes): string;
   }
 }
 
@@ -768,6 +775,8 @@ declare namespace System.Security.Cryptography.X509Certificates {
     /** The object identifier of its public key. */
     getKeyAlgorithm(): string;
     readonly signatureAlgorithm: System.Security.Cryptography.Oid;
+    archived: boolean;
+    friendlyName: string;
   }
 
   class RSACertificateExtensions {
@@ -817,6 +826,29 @@ declare namespace System.Security.Cryptography.X509Certificates {
     protected constructor();
     /** The thumbprint, upper-case hex. */
     getCertHashString(): string;
+  }
+
+  enum StoreLocation {
+    LocalMachine = 2,
+  }
+
+  enum OpenFlags {
+    ReadOnly = 0,
+  }
+
+  class X509Certificate2Collection
+    extends System.Security.Cryptography.X509Certificates.X509CertificateCollection
+    implements System.Collections.Generic.IEnumerable<System.Security.Cryptography.X509Certificates.X509Certificate2>
+  {
+    protected constructor();
+    [Symbol.iterator](): Iterator<System.Security.Cryptography.X509Certificates.X509Certificate2>;
+  }
+
+  class X509Store {
+    constructor(storeName: string, storeLocation: System.Security.Cryptography.X509Certificates.StoreLocation);
+    open(flags: System.Security.Cryptography.X509Certificates.OpenFlags): void;
+    readonly certificates: System.Security.Cryptography.X509Certificates.X509Certificate2Collection;
+    close(): void;
   }
 }
 
@@ -1132,6 +1164,17 @@ declare namespace Com {
     getAdminSection(name: string, path: string): Com.AppHostElement;
     commitChanges(): void;
   }
+
+  /**
+   * ICertPropertyRenewal of certificate enrolment: the renewal link of a certificate (property 64).
+   *
+   * @windowsOnly
+   */
+  class CertPropertyRenewal {
+    initialize(encoding: int, renewal: string): void;
+    setValueOnCertificate(isOfMachine: boolean, encoding: int, certificate: string): void;
+    removeFromCertificate(isOfMachine: boolean, encoding: int, certificate: string): void;
+  }
 }
 
 declare namespace Microsoft.Win32 {
@@ -1220,6 +1263,15 @@ declare namespace System.Security.Principal {
     readonly owner: System.Security.Principal.SecurityIdentifier;
     readonly user: System.Security.Principal.SecurityIdentifier;
     dispose(): void;
+  }
+
+  class WindowsPrincipal {
+    constructor(ntIdentity: System.Security.Principal.WindowsIdentity);
+    isInRole(role: System.Security.Principal.WindowsBuiltInRole): boolean;
+  }
+
+  enum WindowsBuiltInRole {
+    Administrator = 544,
   }
 }
 

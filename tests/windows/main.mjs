@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { runPester } from "pester-runner";
 import { root } from "../setup.mjs";
 import { windowsEdition } from "./edition.mjs";
+import { makeCertificate } from "./certificates.mjs";
 import { makeOlder, makeWindows, missingWine, stopWindows } from "./wine.mjs";
 
 const missing = missingWine();
@@ -31,6 +32,9 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const signal = AbortSignal.timeout(10 * 60 * 1000);
 try {
   process.env["PESTER_RUNNER_PWSH"] = makeWindows(work, edition);
+  process.env["TEST_CERTIFICATES"] = work;
+  makeCertificate(work, "first", 100);
+  makeCertificate(work, "second", 200);
   const parts = [paths.filter((path) => !isOlder(path)), paths.filter(isOlder)];
   for (const [position, part] of parts.entries()) {
     if (part.length === 0) continue;

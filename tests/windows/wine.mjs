@@ -27,7 +27,12 @@ export function missingWine() {
     : `Wine and mingw are not there, in which the Windows edition runs: apt-get install ${debianPackages.join(" ")}`;
 }
 
-const areThere = () => isThere(wine) && isThere("wineserver") && isThere("x86_64-w64-mingw32-gcc") && isThere("script");
+const areThere = () =>
+  isThere(wine) &&
+  isThere("wineserver") &&
+  isThere("x86_64-w64-mingw32-gcc") &&
+  isThere("script") &&
+  isThere("openssl");
 
 /** @param {string} program */
 const isThere = (program) => spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;

@@ -1,17 +1,13 @@
 import { normalizeThumbprint } from "../../thumbprint.js";
-import { commonName } from "../commonName.js";
-import { asciiHostName } from "../hostNames.js";
+import { describeCertificate } from "../certificateDescription.js";
 import { privateKeyProblem } from "../privateKeyTest.js";
-import { StoredCertificate } from "../storedCertificate.js";
-import { subjectAltNames } from "../subjectAltNames.js";
+import type { StoredCertificate } from "../storedCertificate.js";
 import { parseUtcTime } from "../utcTimes.js";
 import type { CertificateFile } from "./certificateFile.js";
 import { jsonMembers, readJson } from "../jsonFile.js";
 import { readServerFile } from "../serverFile.js";
 
 type X509Certificate = System.Security.Cryptography.X509Certificates.X509Certificate2;
-
-const subjectAltNameOid = "2.5.29.17";
 
 /** The HRESULT of the Win32 error ERROR_INVALID_PASSWORD, with which .NET refuses a password on every system. */
 const invalidPassword: int = -2147024810;
@@ -44,7 +40,15 @@ export function readCertificate(file: CertificateFile): StoredCertificate {
         `the certificate in it has the thumbprint ${certificate.thumbprint}; expected the file's name, ${file.thumbprint}`,
       );
     }
-    return describe(certificate, file.storeName, details, isPfxPath(file.path));
+    const addedAt = details.get("addedAt");
+    return describeCertificate(
+      certificate,
+      file.storeName,
+      isPfxPath(file.path) ? certificate.hasPrivateKey : details.get("hasPrivateKey") === "true",
+      details.get("archived") === "true",
+      normalizeThumbprint(details.get("renewedBy") ?? ""),
+      addedAt === undefined ? undefined : parseUtcTime(addedAt),
+    );
   } finally {
     certificate.dispose();
   }
@@ -106,66 +110,5 @@ function readDetails(path: string): Map<string, string> {
     return details;
   } catch (failure) {
     throw new System.FormatException(`${path}: ${(failure as Error).message}`);
-  }
-}
-
-function describe(
-  certificate: X509Certificate,
-  storeName: string,
-  details: Map<string, string>,
-  isPfx: boolean,
-): StoredCertificate {
-  const certificateNames: string[] = [];
-  const usages: string[] = [];
-  let hasAltNames = false;
-  for (const extension of certificate.extensions) {
-    if (extension.oid.value === subjectAltNameOid) {
-      hasAltNames = true;
-      for (const name of subjectAltNames(extension.rawData)) {
-        certificateNames.push(name);
-      }
-    }
-    if (extension instanceof System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension) {
-      for (const usage of extension.enhancedKeyUsages) {
-        usages.push(usage.value);
-      }
-    }
-  }
-  // RFC 6125, section 6.4.4: the common name counts only where the certificate has no alternative names.
-  const subjectName = hasAltNames ? undefined : commonName(certificate.subjectName.rawData);
-  if (subjectName !== undefined) certificateNames.push(asHostName(subjectName));
-
-  const addedAt = details.get("addedAt");
-  const keyIsThere = isPfx ? certificate.hasPrivateKey : details.get("hasPrivateKey") === "true";
-  return new StoredCertificate(
-    certificate.thumbprint,
-    storeName,
-    certificate.subject,
-    System.BitConverter.toString(certificate.subjectName.rawData),
-    certificate.issuer,
-    System.BitConverter.toString(certificate.issuerName.rawData),
-    certificate.notBefore.toUniversalTime(),
-    certificate.notAfter.toUniversalTime(),
-    certificateNames,
-    usages,
-    keyIsThere,
-    details.get("archived") === "true",
-    normalizeThumbprint(details.get("renewedBy") ?? ""),
-    addedAt === undefined ? undefined : parseUtcTime(addedAt),
-    certificate.rawData,
-  );
-}
-
-/**
- * A common name in the form of the alternative names, which are ASCII. Unchanged where it is no host name, or where it has
- * characters that this form leaves out: a name that only looks like another is not that other.
- */
-function asHostName(name: string): string {
-  try {
-    const hostName = asciiHostName(name);
-    const isKept = new System.Globalization.IdnMapping().getUnicode(hostName) === name.toLowerCase();
-    return isKept ? hostName : name;
-  } catch {
-    return name;
   }
 }

@@ -1,19 +1,22 @@
 import { Fault } from "../../faults.js";
 import { openServerFolder } from "../folder/serverFolder.js";
 import type { Server } from "../server.js";
+import { openWindowsServer } from "../windows/windowsServer.js";
 
 /**
  * The server a command works on.
  *
- * @param serverRoot the server folder, as the user typed it
- * @throws Fault `LiveServerNotSupported` where no folder is given, `ServerFolderUnreadable` where it is no server folder
+ * @param serverRoot the server folder, as the user typed it; this computer where there is none
+ * @throws Fault `LiveServerNotSupported` where no folder is given and this is no Windows, `NotElevated` where it is one that this process
+ * may not look after, `ServerFolderUnreadable` where the folder is no server folder
  */
 export function openServer(serverRoot: string | undefined, cmdlet: System.Management.Automation.PSCmdlet): Server {
   if (serverRoot === undefined || serverRoot === "") {
+    if (System.Environment.oSVersion.platform === System.PlatformID.Win32NT) return openWindowsServer();
     throw new Fault(
       "LiveServerNotSupported",
       System.Management.Automation.ErrorCategory.NotImplemented,
-      "This version of CertRebind works on a server folder, not on the live server: give the folder with -ServerRoot.",
+      "This computer runs no Windows, so it has no certificate stores, HTTP.sys or IIS to work on: give a server folder with -ServerRoot, such as Export-CertServer makes of a server.",
       undefined,
     );
   }
