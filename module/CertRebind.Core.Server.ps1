@@ -2406,6 +2406,8 @@ class CertRebindProtectedFolder {
 class CertRebindPublicKeyOutline {
     hidden static [string] $RsaKey = '1.2.840.113549.1.1.1'
     hidden static [string] $EcKey = '1.2.840.10045.2.1'
+    hidden static [int] $IntegerTag = 2
+    hidden static [int] $SequenceTag = 48
 
     # Reads the outline of a certificate's key.
     # content: the certificate, DER
@@ -2438,7 +2440,7 @@ class CertRebindPublicKeyOutline {
             }
             return [pscustomobject]@{
                 Algorithm          = $algorithm3
-                Bits               = [CertRebindPublicKeyOutline]::KeySize($certificate)
+                Bits               = [CertRebindPublicKeyOutline]::KeySize($certificate, $algorithm)
                 SignatureAlgorithm = $certificate.SignatureAlgorithm.Value
                 Signs              = $signs
                 Enciphers          = $enciphers
@@ -2450,11 +2452,12 @@ class CertRebindPublicKeyOutline {
 
     # The bits of an RSA or EC key. .NET gives no EC key where the key usage forbids to sign; those are not told apart
     # by size.
-    hidden static [int] KeySize([System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate) {
-        $rsa = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPublicKey($certificate)
-        # Not `keySize`, which the class of .NET on Linux does not let PowerShell read.
-        if ($null -ne $rsa) {
-            return [CertRebindPublicKeyOutline]::BitLength($rsa.ExportParameters($false).Modulus)
+    hidden static [int] KeySize(
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate,
+        [string] $algorithm
+    ) {
+        if ([string]::Equals($algorithm, [CertRebindPublicKeyOutline]::RsaKey)) {
+            return [CertRebindPublicKeyOutline]::ModulusSize($certificate.PublicKey.EncodedKeyValue.RawData)
         }
         $ecdsa = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPublicKey(
             $certificate
@@ -2465,16 +2468,21 @@ class CertRebindPublicKeyOutline {
         return $ecdsa.KeySize
     }
 
-    # How many bits a number has that is given as bytes, the highest first.
-    hidden static [int] BitLength([byte[]] $bigNumber) {
-        $first = 0
-        while ($first -lt $bigNumber.Length -and $bigNumber[$first] -eq 0) {
+    # How many bits the first number of a SEQUENCE has: RSAPublicKey, RFC 8017, appendix A.1.1.
+    hidden static [int] ModulusSize([byte[]] $key) {
+        $sequence = [CertRebindDerReader]::new($key, 0, $key.Length)
+        $sequence.Expect([CertRebindPublicKeyOutline]::SequenceTag)
+        $modulus = $sequence.Inner()
+        $modulus.Expect([CertRebindPublicKeyOutline]::IntegerTag)
+        $end = $modulus.Start + $modulus.Length
+        $first = $modulus.Start
+        while ($first -lt $end -and $key[$first] -eq 0) {
             $first++
         }
-        if ($first -eq $bigNumber.Length) {
+        if ($first -eq $end) {
             return 0
         }
-        return ($bigNumber.Length - $first) * 8 - ([CertRebindBits]::LeadingZeros($bigNumber[$first]) - 24)
+        return ($end - $first) * 8 - ([CertRebindBits]::LeadingZeros($key[$first]) - 24)
     }
 }
 

@@ -657,10 +657,10 @@ function Get-CertLifecycleEvent {
     with the certificate it is about; a replacement (1001) has the old and
     the new one, and can be piped to Invoke-CertRebind.
 
-    The events come from the lifecycle channels of a server folder
-    (-ServerRoot) or from files (-Path): XML that Event Viewer saved or
-    'wevtutil qe' printed, and on Windows logs in its own format (.evtx).
-    This version does not read the logs of the live server.
+    The events come from the lifecycle channels of this computer or of a
+    server folder (-ServerRoot), or from files (-Path): XML that Event
+    Viewer saved or 'wevtutil qe' printed, and on Windows logs in its own
+    format (.evtx).
 
     A log or file is read once, front to back, and its events come in its
     own order, one by one: Select-Object -First 1 stops the reading. With

@@ -722,10 +722,15 @@ declare namespace System.Security.Cryptography {
     /** The signature is r and s side by side, each as long as the curve. */
     verifyData(data: bytes, signature: bytes, hashAlgorithm: System.Security.Cryptography.HashAlgorithmName): boolean;
   }
+
+  class AsnEncodedData {
+    protected constructor();
+    rawData: bytes;
+  }
 }
 
 declare namespace System.Security.Cryptography.X509Certificates {
-  class X509Extension {
+  class X509Extension extends System.Security.Cryptography.AsnEncodedData {
     protected constructor();
     oid: System.Security.Cryptography.Oid;
     rawData: bytes;
@@ -748,7 +753,7 @@ declare namespace System.Security.Cryptography.X509Certificates {
     [Symbol.iterator](): Iterator<System.Security.Cryptography.X509Certificates.X509Extension>;
   }
 
-  class X500DistinguishedName {
+  class X500DistinguishedName extends System.Security.Cryptography.AsnEncodedData {
     constructor(distinguishedName: string);
     readonly name: string;
     rawData: bytes;
@@ -777,6 +782,7 @@ declare namespace System.Security.Cryptography.X509Certificates {
     readonly signatureAlgorithm: System.Security.Cryptography.Oid;
     archived: boolean;
     friendlyName: string;
+    readonly publicKey: System.Security.Cryptography.X509Certificates.PublicKey;
   }
 
   class RSACertificateExtensions {
@@ -849,6 +855,11 @@ declare namespace System.Security.Cryptography.X509Certificates {
     open(flags: System.Security.Cryptography.X509Certificates.OpenFlags): void;
     readonly certificates: System.Security.Cryptography.X509Certificates.X509Certificate2Collection;
     close(): void;
+  }
+
+  class PublicKey {
+    protected constructor();
+    readonly encodedKeyValue: System.Security.Cryptography.AsnEncodedData;
   }
 }
 

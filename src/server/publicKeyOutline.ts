@@ -1,3 +1,5 @@
+import { DerReader } from "./derReader.js";
+
 /** What a certificate says of its own key and signature. */
 export interface PublicKeyOutline {
   /** `RSA`, `ECDSA`, or the object identifier of another algorithm. */
@@ -15,6 +17,9 @@ export interface PublicKeyOutline {
 // RFC 8017, appendix C; RFC 5480, section 2.1.1.
 const rsaKey = "1.2.840.113549.1.1.1";
 const ecKey = "1.2.840.10045.2.1";
+// X.690, sections 8.3 and 8.9.
+const integerTag: int = 0x02;
+const sequenceTag: int = 0x30;
 
 /**
  * Reads the outline of a certificate's key.
@@ -36,7 +41,7 @@ export function publicKeyOutline(content: bytes): PublicKeyOutline {
     const algorithm = certificate.getKeyAlgorithm();
     return {
       algorithm: algorithm === rsaKey ? "RSA" : algorithm === ecKey ? "ECDSA" : algorithm,
-      bits: keySize(certificate),
+      bits: keySize(certificate, algorithm),
       signatureAlgorithm: certificate.signatureAlgorithm.value,
       signs,
       enciphers,
@@ -47,20 +52,21 @@ export function publicKeyOutline(content: bytes): PublicKeyOutline {
 }
 
 /** The bits of an RSA or EC key. .NET gives no EC key where the key usage forbids to sign; those are not told apart by size. */
-function keySize(certificate: System.Security.Cryptography.X509Certificates.X509Certificate2): int {
-  const rsa = System.Security.Cryptography.X509Certificates.RSACertificateExtensions.getRSAPublicKey(certificate);
-  // Not `keySize`, which the class of .NET on Linux does not let PowerShell read.
-  if (rsa !== undefined) return bitLength(rsa.exportParameters(false).modulus);
+function keySize(certificate: System.Security.Cryptography.X509Certificates.X509Certificate2, algorithm: string): int {
+  if (algorithm === rsaKey) return modulusSize(certificate.publicKey.encodedKeyValue.rawData);
   const ecdsa = System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions.getECDsaPublicKey(certificate);
   return ecdsa === undefined ? 0 : ecdsa.keySize;
 }
 
-/** How many bits a number has that is given as bytes, the highest first. */
-function bitLength(bigNumber: bytes): int {
-  let first: int = 0;
-  while (first < bigNumber.length && bigNumber[first]! === 0) {
-    first++;
-  }
-  if (first === bigNumber.length) return 0;
-  return (bigNumber.length - first) * 8 - (Math.clz32(bigNumber[first]!) - 24);
+/** How many bits the first number of a SEQUENCE has: RSAPublicKey, RFC 8017, appendix A.1.1. */
+function modulusSize(key: bytes): int {
+  const sequence = new DerReader(key, 0, key.length);
+  sequence.expect(sequenceTag);
+  const modulus = sequence.inner();
+  modulus.expect(integerTag);
+  const end: int = modulus.start + modulus.length;
+  let first: int = modulus.start;
+  while (first < end && key[first]! === 0) first++;
+  if (first === end) return 0;
+  return (end - first) * 8 - (Math.clz32(key[first]!) - 24);
 }

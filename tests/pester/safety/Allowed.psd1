@@ -16,6 +16,7 @@
     # Objects of COM that may be made.
     ComObjects = @{
         'Schedule.Service'                               = 'the scheduled tasks'
+        'X509Enrollment.CCertPropertyRenewal'            = 'the renewal link of a certificate'
         'Microsoft.ApplicationHost.WritableAdminManager' = 'has IIS write its own configuration, without a command line'
     }
     # The one file that may call Windows itself, and the functions that it defines for that (rule NativeFunction).
