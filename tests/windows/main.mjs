@@ -2,7 +2,7 @@
 // `node tests/windows/main.mjs tests/windows/Module.Tests.ps1`.
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { runPester } from "pester-runner";
 import { root } from "../setup.mjs";
 import { windowsEdition } from "./edition.mjs";
@@ -14,16 +14,18 @@ if (missing !== undefined) {
   console.error(`${missing}.`);
   process.exit(2);
 }
-const folder = "tests/windows";
-/** The tests of a Windows before version 1703 of Windows 10. */
-const olderFolder = `${folder}/windows1607`;
-const testsIn = (/** @type {string} */ path) =>
-  readdirSync(join(root, path))
-    .filter((name) => name.endsWith(".Tests.ps1"))
-    .map((name) => `${path}/${name}`);
+/**
+ * The folders, each of whose tests run in a process of their own: classes that were loaded before would be taken for those of the copy
+ * of the module that `live` makes, and `windows1607` is a Windows before version 1703 of Windows 10.
+ */
+const folders = ["tests/windows", "tests/windows/live", "tests/windows/windows1607"];
 const given = process.argv.slice(2);
-const paths = given.length > 0 ? given : [...testsIn(folder), ...testsIn(olderFolder)];
-const isOlder = (/** @type {string} */ path) => path.startsWith(olderFolder);
+const testsIn = (/** @type {string} */ folder) =>
+  given.length > 0
+    ? given.filter((path) => dirname(path) === folder)
+    : readdirSync(join(root, folder))
+        .filter((name) => name.endsWith(".Tests.ps1"))
+        .map((name) => `${folder}/${name}`);
 
 const edition = windowsEdition(join(root, ".tools"));
 const work = mkdtempSync(join(tmpdir(), "windows-"));
@@ -35,11 +37,11 @@ try {
   process.env["TEST_CERTIFICATES"] = work;
   makeCertificate(work, "first", 100);
   makeCertificate(work, "second", 200);
-  const parts = [paths.filter((path) => !isOlder(path)), paths.filter(isOlder)];
-  for (const [position, part] of parts.entries()) {
-    if (part.length === 0) continue;
-    if (position === 1) makeOlder(work);
-    const { passed, failed, skipped, reason } = await runPester({ cwd: root, paths: part, signal });
+  for (const folder of folders) {
+    const paths = testsIn(folder);
+    if (paths.length === 0) continue;
+    if (folder.endsWith("windows1607")) makeOlder(work);
+    const { passed, failed, skipped, reason } = await runPester({ cwd: root, paths, signal });
     if (reason !== undefined) console.log(reason);
     total.passed += passed;
     total.failed += failed;

@@ -5,7 +5,7 @@
 # GetRSAPrivateKey, with which a key is tried, ends the process there, so the module is a copy in which that one method finds nothing wrong.
 
 BeforeAll {
-    $root = [System.IO.Path]::GetFullPath("$PSScriptRoot/../..")
+    $root = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../..")
     $copy = Join-Path $TestDrive 'CertRebind'
     $null = New-Item -ItemType Directory -Path $copy
     foreach ($part in 'CertRebind.psd1', 'module', 'en-US') { Copy-Item -LiteralPath "$root/$part" -Destination $copy -Recurse }
@@ -15,7 +15,7 @@ BeforeAll {
     $method.Matches($text).Count | Should -Be 1
     [System.IO.File]::WriteAllText($server, $method.Replace($text, '$1 return $null'))
     Import-Module -Name "$copy/CertRebind.psd1" -Force
-    . "$PSScriptRoot/HttpSysRecords.ps1"
+    . "$PSScriptRoot/../HttpSysRecords.ps1"
     $script:config = Join-Path ([System.Environment]::SystemDirectory) 'inetsrv\config'
 
     function Add-Certificate {
