@@ -945,7 +945,6 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
 
     hidden static [int] $RenewalProperty = 64
     hidden static [int] $DateProperty = 27
-    hidden static [int] $Base64 = 1
     hidden static [int] $HexDigits = 12
     hidden [CertRebindFaultLog] $Faults
 
@@ -1118,13 +1117,13 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
     # state: the thumbprint that the link is to name; `null` for no link
     hidden [void] WriteLink([CertRebindCertificateCopy] $copy, [object] $state) {
         $property = New-Object -ComObject 'X509Enrollment.CCertPropertyRenewal' -ErrorAction Stop
-        $certificate = [System.Convert]::ToBase64String($copy.Certificate.RawData)
+        $certificate = [CertRebindBindingValues]::HexText($copy.Certificate.RawData)
         if ($null -eq $state) {
-            $property.RemoveFromCertificate($true, [CertRebindWindowsCertificates]::Base64, $certificate)
+            $property.RemoveFromCertificate($true, [CertRebindWindowsCertificates]::HexDigits, $certificate)
             return
         }
         $property.Initialize([CertRebindWindowsCertificates]::HexDigits, $state)
-        $property.SetValueOnCertificate($true, [CertRebindWindowsCertificates]::Base64, $certificate)
+        $property.SetValueOnCertificate($true, [CertRebindWindowsCertificates]::HexDigits, $certificate)
     }
 
     hidden [CertRebindCertificateCopy] Read([string] $thumbprint, [string] $storeName) {

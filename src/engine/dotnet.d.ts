@@ -182,11 +182,6 @@ declare namespace System {
     static add(pointer: System.IntPtr, offset: int): System.IntPtr;
     toInt64(): number;
   }
-
-  class Convert {
-    protected constructor();
-    static toBase64String(inArray: bytes): string;
-  }
 }
 
 declare namespace System.Globalization {

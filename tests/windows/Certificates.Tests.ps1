@@ -98,8 +98,8 @@ Describe 'The certificate stores of this computer' {
             $property = [pscustomobject]@{ Path = $script:linked }
             $property | Add-Member -MemberType ScriptMethod -Name RemoveFromCertificate -PassThru -Value {
                 param($isOfMachine, $encoding, $certificate)
-                if (-not $isOfMachine -or $encoding -ne 1) { throw 'not as documented' }
-                $null = [System.Convert]::FromBase64String($certificate)
+                if (-not $isOfMachine -or $encoding -ne 12) { throw 'not as documented' }
+                $null = [System.Convert]::FromHexString($certificate)
                 $blob = (Get-Item -LiteralPath $this.Path).GetValue('Blob')
                 Set-ItemProperty -LiteralPath $this.Path -Name Blob -Value ([byte[]] $blob[32..($blob.Length - 1)]) -Type Binary
             }

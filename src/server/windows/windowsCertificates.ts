@@ -34,10 +34,9 @@ export class WindowsCertificates extends CertificateStores {
     "SOFTWARE\\Policies\\Microsoft\\SystemCertificates",
     "SOFTWARE\\Microsoft\\EnterpriseCertificates",
   ];
-  // CERT_RENEWAL_PROP_ID and CERT_DATE_STAMP_PROP_ID of wincrypt.h; XCN_CRYPT_STRING_BASE64 and XCN_CRYPT_STRING_HEXRAW of certenroll.h.
+  // CERT_RENEWAL_PROP_ID and CERT_DATE_STAMP_PROP_ID of wincrypt.h; XCN_CRYPT_STRING_HEXRAW of certenroll.h.
   private static readonly renewalProperty: int = 64;
   private static readonly dateProperty: int = 27;
-  private static readonly base64: int = 1;
   private static readonly hexDigits: int = 12;
 
   private readonly faults: FaultLog;
@@ -146,13 +145,13 @@ export class WindowsCertificates extends CertificateStores {
     const property = PowerShell.newObject({
       comObject: "X509Enrollment.CCertPropertyRenewal",
     }) as Com.CertPropertyRenewal;
-    const certificate = System.Convert.toBase64String(copy.certificate.rawData);
+    const certificate = hexText(copy.certificate.rawData);
     if (state === null) {
-      property.removeFromCertificate(true, WindowsCertificates.base64, certificate);
+      property.removeFromCertificate(true, WindowsCertificates.hexDigits, certificate);
       return;
     }
     property.initialize(WindowsCertificates.hexDigits, state);
-    property.setValueOnCertificate(true, WindowsCertificates.base64, certificate);
+    property.setValueOnCertificate(true, WindowsCertificates.hexDigits, certificate);
   }
 
   private read(thumbprint: string, storeName: string): CertificateCopy | undefined {
