@@ -127,7 +127,7 @@ class CertRebindBindingValues {
             $content[$position] = [CertRebindNumerals]::ParseInt(
                 [CertRebindStrings]::Slice($text, 2 * $position, 2 * $position + 2),
                 16
-            )
+            ) -band 255
         }
         return $content
     }
@@ -674,9 +674,9 @@ class CertRebindSslKeys {
         $length = if ($isV4) { 16 } else { 28 }
         $content = [byte[]]::new($length)
         $item = if ($isV4) { [CertRebindSslKeys]::IpV4Family } else { [CertRebindSslKeys]::IpV6Family }
-        $content[0] = $item
-        $content[2] = [int] [math]::Truncate([double] $port / 256)
-        $content[3] = $port % 256
+        $content[0] = $item -band 255
+        $content[2] = [int] [math]::Truncate([double] $port / 256) -band 255
+        $content[3] = $port % 256 -band 255
         $start = if ($isV4) { 4 } else { 8 }
         for ($position = 0; $position -lt $parts.Length; $position++) {
             $content[$start + $position] = $parts[$position]
@@ -684,7 +684,7 @@ class CertRebindSslKeys {
         if (-not $isV4) {
             $scope = $address.ScopeId
             for ($position = 24; $position -lt 28; $position++) {
-                $content[$position] = [math]::Truncate([double] $scope % 256)
+                $content[$position] = [math]::Truncate([double] $scope % 256) -band 255
                 $scope = [math]::Truncate([double] $scope / 256)
             }
         }

@@ -50,6 +50,12 @@ export function isFiniteWhole(lowering: Lowering, node: ts.Expression): boolean 
   return Number.isFinite(low) && Number.isFinite(high);
 }
 
+/** Whether a value is known to be one that a byte holds. */
+export function isByte(lowering: Lowering, node: ts.Expression): boolean {
+  const { low, high } = rangeOf(lowering, node);
+  return low >= 0 && high <= 0xff;
+}
+
 /** Whether a whole number is certainly not negative. */
 export const isNatural = (lowering: Lowering, node: ts.Expression): boolean => rangeOf(lowering, node).low >= 0;
 

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import * as ps from "../../powershell/ast.js";
 import { libraryList } from "../library/lists.js";
 import type { Lowering } from "../lowering.js";
+import { isByte } from "../ranges.js";
 import { isAssigned } from "../reassignment.js";
 import { skipParentheses } from "../syntax.js";
 
@@ -15,6 +16,10 @@ export function assignElement(
   [list = ps.nullValue, place = ps.nullValue, value = ps.nullValue]: readonly (ps.Expression | undefined)[],
 ): void {
   if (!lowering.isInt(left.argumentExpression)) lowering.refuse(left.argumentExpression, "PST2003", "An index");
+  if (lowering.typeOf(left.expression).kind === "bytes") {
+    assignByte(lowering, node, left, operator, [list, place, value]);
+    return;
+  }
   if (operator !== "=") {
     lowering.push(ps.assign({ kind: "index", object: list, index: place }, value, operator));
     return;
@@ -31,6 +36,24 @@ export function assignElement(
   const object = lowering.before(value, list, "items", left.expression);
   const index = lowering.before(value, place, "index", left.argumentExpression);
   lowering.push(ps.assign({ kind: "index", object, index }, value));
+}
+
+/** `content[index]! = value`: of a larger number the lowest eight bits, as JavaScript has it; PowerShell would refuse it. */
+function assignByte(
+  lowering: Lowering,
+  node: ts.BinaryExpression,
+  left: ts.ElementAccessExpression,
+  operator: string,
+  [list, place, value]: readonly [ps.Expression, ps.Expression, ps.Expression],
+): void {
+  if (operator !== "=" || !lowering.isInt(node.right) || !isPlaceThere(lowering, node, left)) {
+    lowering.refuse(node, "PST3002", "A byte", "with `content[index]! = value`, the value an int");
+    return;
+  }
+  const object = lowering.before(value, list, "items", left.expression);
+  const index = lowering.before(value, place, "index", left.argumentExpression);
+  const byte = isByte(lowering, node.right) ? value : ps.binary(value, "-band", ps.integer(0xff));
+  lowering.push(ps.assign({ kind: "index", object, index }, byte));
 }
 
 /** `items[index]! = ...`, a place of a tuple, and the counter of `for (let i = 0; i < items.length; i++)`. */
