@@ -291,6 +291,32 @@ class CertRebindBindingInformation {
 
 #endregion
 
+#region src/server/certificateCopy.ts
+
+# One copy of a certificate in a store, and what was read of it.
+class CertRebindCertificateCopy {
+    [string] $StoreName
+    [string] $Thumbprint
+
+    # Whether `certificate` or `problem` says how reading went.
+    [bool] $IsRead = $false
+
+    [CertRebindStoredCertificate] $Certificate
+    [object] $Problem
+
+    # Whether `keyProblem` says how signing with the private key went.
+    [bool] $IsKeyTested = $false
+
+    [object] $KeyProblem
+
+    CertRebindCertificateCopy([string] $storeName, [string] $thumbprint) {
+        $this.StoreName = $storeName
+        $this.Thumbprint = $thumbprint
+    }
+}
+
+#endregion
+
 #region src/server/certificateDescription.ts
 
 class CertRebindCertificateDescription {
@@ -539,40 +565,128 @@ class CertRebindCertificateSignature {
 # The certificate stores of the local machine. A certificate is parsed only when it is asked for; thumbprints are
 # 40 upper-case hex digits, store names are compared without case.
 class CertRebindCertificateStores {
+    # The copies of each certificate, by its thumbprint.
+    hidden [Dictionary[string, object]] $ByThumbprint
+
     hidden [Dictionary[string, object]] $ChainProblems = [Dictionary[string, object]]::new()
     hidden [Dictionary[string, object]] $SignersOf = [Dictionary[string, object]]::new()
     hidden [CertRebindTrustedChains] $Chains
     hidden [IReadOnlyList[string]] $Roots
 
+    # Finds every copy, by the thumbprint. Asked for once; what is wrong is kept for the report.
+    [Dictionary[string, object]] FindCopies() {
+        throw [System.NotImplementedException]::new('FindCopies is abstract.')
+    }
+
+    # Reads a copy.
+    # Throws Fault or a .NET exception that says what is wrong with it
+    [CertRebindStoredCertificate] ReadCopy([CertRebindCertificateCopy] $copy) {
+        throw [System.NotImplementedException]::new('ReadCopy is abstract.')
+    }
+
+    # Keeps for the report that a copy cannot be read.
+    [void] KeepProblem([CertRebindCertificateCopy] $copy, [string] $problem) {
+        throw [System.NotImplementedException]::new('KeepProblem is abstract.')
+    }
+
+    # Why the private key of a copy that was read cannot be used, found out by signing with it; $null where it can.
+    [object] TestKey([CertRebindCertificateCopy] $copy) {
+        throw [System.NotImplementedException]::new('TestKey is abstract.')
+    }
+
+    # What an export says of a copy that was read.
+    [pscustomobject] OutlineOf([CertRebindCertificateCopy] $copy) {
+        throw [System.NotImplementedException]::new('OutlineOf is abstract.')
+    }
+
+    # The renewal link of a copy that has one, as `writeLink` takes it.
+    [object] LinkOf([CertRebindCertificateCopy] $copy) {
+        throw [System.NotImplementedException]::new('LinkOf is abstract.')
+    }
+
+    # Gives a copy the renewal link of that text, or none, and reads it back.
+    # Throws a .NET exception that says why not; then it is as it was
+    [void] WriteLink([CertRebindCertificateCopy] $copy, [object] $state) {
+        throw [System.NotImplementedException]::new('WriteLink is abstract.')
+    }
+
     # Every thumbprint in any store.
     [IReadOnlyList[string]] Thumbprints() {
-        throw [System.NotImplementedException]::new('Thumbprints is abstract.')
+        $thumbprints = [List[string]]::new()
+        foreach ($entry in $this.Copies().GetEnumerator()) {
+            $thumbprint = $entry.Key
+            $thumbprints.Add($thumbprint)
+        }
+        return $thumbprints
     }
 
     # Every thumbprint in one store.
     [IReadOnlyList[string]] ThumbprintsIn([string] $storeName) {
-        throw [System.NotImplementedException]::new('ThumbprintsIn is abstract.')
+        $wanted = $storeName.ToUpperInvariant()
+        $thumbprints = [List[string]]::new()
+        foreach ($entry in $this.Copies().GetEnumerator()) {
+            $thumbprint = $entry.Key
+            $copies = $entry.Value
+            $hasMatch = $false
+            foreach ($copy in $copies) {
+                if ([string]::Equals($copy.StoreName.ToUpperInvariant(), $wanted)) {
+                    $hasMatch = $true
+                    break
+                }
+            }
+            if ($hasMatch) {
+                $thumbprints.Add($thumbprint)
+            }
+        }
+        return $thumbprints
     }
 
     # The names of the stores that hold the certificate; empty where none does.
     [IReadOnlyList[string]] StoresWith([string] $thumbprint) {
-        throw [System.NotImplementedException]::new('StoresWith is abstract.')
+        $copies = $this.Copies()[$thumbprint]
+        if ($null -eq $copies) {
+            return [List[string]]::new()
+        }
+        $with = [List[string]]::new()
+        foreach ($copy in $copies) {
+            $with.Add($copy.StoreName)
+        }
+        return $with
     }
 
     # The copy in one store; $null where it is not there or cannot be read (see `problem`).
     [CertRebindStoredCertificate] Find([string] $thumbprint, [string] $storeName) {
-        throw [System.NotImplementedException]::new('Find is abstract.')
+        $read = $this.Read($thumbprint, $storeName)
+        $find = $null
+        if ($null -ne $read) {
+            $find = $read.Certificate
+        }
+        return $find
     }
 
     # Why the copy in one store cannot be read; $null where it can, or is not there.
     [object] Problem([string] $thumbprint, [string] $storeName) {
-        throw [System.NotImplementedException]::new('Problem is abstract.')
+        $read = $this.Read($thumbprint, $storeName)
+        $problem = $null
+        if ($null -ne $read) {
+            $problem = $read.Problem
+        }
+        return $problem
     }
 
     # Why the private key of the copy in one store cannot be used, as the end of a sentence, found out by signing with
     # it; $null where it can, or where the copy has none or cannot be read.
     [object] KeyProblem([string] $thumbprint, [string] $storeName) {
-        throw [System.NotImplementedException]::new('KeyProblem is abstract.')
+        $copy = $this.Read($thumbprint, $storeName)
+        if ($null -eq $copy -or $null -eq $copy.Certificate) {
+            return $null
+        }
+
+        if (-not $copy.IsKeyTested) {
+            $copy.IsKeyTested = $true
+            $copy.KeyProblem = $this.TestKey($copy)
+        }
+        return $copy.KeyProblem
     }
 
     # Why a certificate leads to no root that the server trusts, as the end of a sentence; $null where it leads to
@@ -624,18 +738,119 @@ class CertRebindCertificateStores {
 
     # The renewal links of every copy that has one.
     [List[object]] RenewalLinks([string] $thumbprint) {
-        throw [System.NotImplementedException]::new('RenewalLinks is abstract.')
+        $links = [List[object]]::new()
+        foreach ($storeName in $this.StoresWith($thumbprint)) {
+            $copy = $this.Read($thumbprint, $storeName)
+            $certificate = $null
+            if ($null -ne $copy) {
+                $certificate = $copy.Certificate
+            }
+            $value = $null
+            if ($null -ne $certificate) {
+                $value = $certificate.RenewedBy
+            }
+            if ($null -eq $value) {
+                continue
+            }
+            $links.Add(
+                [pscustomobject]@{
+                    Thumbprint = $thumbprint
+                    StoreName  = $copy.StoreName
+                    State      = $this.LinkOf($copy)
+                }
+            )
+        }
+        return $links
     }
 
     # Gives one copy the renewal link that `link` says, or none, and reads it back.
     # Throws Fault `RenewalLinkUnchanged` where that is not possible; then it is as it was
     [void] SetRenewalLink([pscustomobject] $link) {
-        throw [System.NotImplementedException]::new('SetRenewalLink is abstract.')
+        $thumbprint = $link.Thumbprint
+        $storeName = $link.StoreName
+        $state = $link.State
+        try {
+            $copy = $this.Read($thumbprint, $storeName)
+            if ($null -eq $copy) {
+                throw [System.FormatException]::new("it is not in store $storeName.")
+            }
+            $this.WriteLink($copy, $state)
+            # What was read of it is no longer so.
+            $copy.IsRead = $false
+            $copy.Certificate = $null
+            if (-not [object]::Equals($this.LinkOf($copy), $state)) {
+                throw [System.FormatException]::new('it does not read back as written.')
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $text = if ($null -eq $state) { 'cleared' } else { 'put back' }
+            throw [CertRebindFault]::new(
+                'RenewalLinkUnchanged',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                (
+                    "The renewal link of the certificate $thumbprint in store " +
+                    "$storeName cannot be ${text}: $($this.Reason($failure))"
+                ),
+                $thumbprint
+            )
+        }
     }
 
     # What an export says of the copy in one store; $null where it is not there or cannot be read (see `problem`).
     [object] Outline([string] $thumbprint, [string] $storeName) {
-        throw [System.NotImplementedException]::new('Outline is abstract.')
+        $copy = $this.Read($thumbprint, $storeName)
+        $value = $null
+        if ($null -ne $copy) {
+            $value = $copy.Certificate
+        }
+        if ($null -eq $value) {
+            return $null
+        }
+        return $this.OutlineOf($copy)
+    }
+
+    # What went wrong, in words.
+    [string] Reason([System.Exception] $failure) {
+        return $failure.Message
+    }
+
+    hidden [CertRebindCertificateCopy] Read([string] $thumbprint, [string] $storeName) {
+        $copies = $this.Copies()[$thumbprint]
+        if ($null -eq $copies) {
+            return $null
+        }
+
+        $wanted = $storeName.ToUpperInvariant()
+        $copy = $null
+        foreach ($candidate in $copies) {
+            if ([string]::Equals($candidate.StoreName.ToUpperInvariant(), $wanted)) {
+                $copy = $candidate
+                break
+            }
+        }
+        if ($null -eq $copy -or $copy.IsRead) {
+            return $copy
+        }
+
+        $copy.IsRead = $true
+        try {
+            $copy.Certificate = $this.ReadCopy($copy)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $problem = $this.Reason($failure)
+            $copy.Problem = $problem
+            $this.KeepProblem($copy, $problem)
+        }
+        return $copy
+    }
+
+    hidden [Dictionary[string, object]] Copies() {
+        $copies = $this.ByThumbprint
+        if ($null -eq $copies) {
+            $copies = $this.FindCopies()
+        }
+        $this.ByThumbprint = $copies
+        return $copies
     }
 }
 
@@ -1528,6 +1743,30 @@ class CertRebindHandshake {
 
 #endregion
 
+#region src/server/hex.ts
+
+class CertRebindHex {
+    # Upper-case hex.
+    static [string] HexText([byte[]] $content) {
+        return [System.BitConverter]::ToString($content).Replace('-', '')
+    }
+
+    # The bytes that hex digits stand for; two for each.
+    static [byte[]] HexBytes([string] $text) {
+        $length = [int] [math]::Truncate([double] $text.Length / 2)
+        $content = [byte[]]::new($length)
+        for ($position = 0; $position -lt $content.Length; $position++) {
+            $content[$position] = [CertRebindNumerals]::ParseInt(
+                [CertRebindStrings]::Slice($text, 2 * $position, 2 * $position + 2),
+                16
+            ) -band 255
+        }
+        return $content
+    }
+}
+
+#endregion
+
 #region src/server/hostNames.ts
 
 class CertRebindHostNames {
@@ -2160,19 +2399,47 @@ class CertRebindProgramFolder {
     # The content of a file; $null where there is none.
     # Throws Fault `ProgramFolderUnavailable` where it cannot be read
     [byte[]] Read([string] $name) {
-        throw [System.NotImplementedException]::new('Read is abstract.')
+        $localPath = $this.Full($name)
+        if (-not [System.IO.File]::Exists($localPath)) {
+            return $null
+        }
+        try {
+            return [System.IO.File]::ReadAllBytes($localPath)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($localPath, $failure)
+        }
     }
 
     # Writes a file in one step, and makes the folders it lies in.
     # Throws Fault `ProgramFolderUnavailable`
     [void] Write([string] $name, [byte[]] $content) {
-        throw [System.NotImplementedException]::new('Write is abstract.')
+        $localPath = $this.Full($name)
+        try {
+            [CertRebindAtomicFile]::WriteFile($localPath, $content)
+            $this.HandOver($localPath)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($localPath, $failure)
+        }
     }
 
     # Removes the folder with all that is in it.
     # Throws Fault `ProgramFolderUnavailable`
     [void] Remove() {
-        throw [System.NotImplementedException]::new('Remove is abstract.')
+        try {
+            if ([System.IO.Directory]::Exists($this.Path)) {
+                [System.IO.Directory]::Delete($this.Path, $true)
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.Unavailable($this.Path, $failure)
+        }
+    }
+
+    # Gives a file that was written, and the folders that were made for it, to whom they have to belong.
+    [void] HandOver([string] $path) {
+        throw [System.NotImplementedException]::new('HandOver is abstract.')
     }
 
     # All that decides what code is run: the folder with all that is in it, and the folders above it.
@@ -2184,6 +2451,21 @@ class CertRebindProgramFolder {
     # path: below `%ProgramFiles%`, with `/`: `PowerShell/7/pwsh.exe`
     [bool] HasProgram([string] $path) {
         throw [System.NotImplementedException]::new('HasProgram is abstract.')
+    }
+
+    # What went wrong, in words.
+    [string] Problem([System.Exception] $failure) {
+        return $failure.Message
+    }
+
+    # The fault of something that cannot be used.
+    [CertRebindFault] Unavailable([string] $path, [System.Exception] $failure) {
+        return [CertRebindFault]::new(
+            'ProgramFolderUnavailable',
+            [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
+            "$path cannot be used: $($this.Problem($failure))",
+            $path
+        )
     }
 }
 

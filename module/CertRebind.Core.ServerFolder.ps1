@@ -10,31 +10,14 @@ using namespace System.Collections.Generic
 #region src/server/folder/certificateFile.ts
 
 # The files of one certificate in one store of a server folder, and what was read from them.
-class CertRebindCertificateFile {
-    [string] $StoreName
-    [string] $Thumbprint
-
+class CertRebindCertificateFile : CertRebindCertificateCopy {
     # The `.cer` or `.pfx`; empty while only the `.json` beside it is known.
     [string] $Path = ''
 
     # The `.json` beside it; empty where there is none.
     [string] $DetailsPath = ''
 
-    # Whether `certificate` or `problem` says how reading went.
-    [bool] $IsRead = $false
-
-    [CertRebindStoredCertificate] $Certificate
-    [object] $Problem
-
-    # Whether `keyProblem` says how signing with the private key went.
-    [bool] $IsKeyTested = $false
-
-    [object] $KeyProblem
-
-    CertRebindCertificateFile([string] $storeName, [string] $thumbprint) {
-        $this.StoreName = $storeName
-        $this.Thumbprint = $thumbprint
-    }
+    CertRebindCertificateFile([string] $storeName, [string] $thumbprint) : base($storeName, $thumbprint) { }
 }
 
 #endregion
@@ -787,9 +770,6 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
     hidden [string] $Folder
     hidden [CertRebindFaultLog] $Faults
 
-    # The copies of each certificate, by its thumbprint.
-    hidden [Dictionary[string, object]] $FilesByThumbprint
-
     # root: the full path of the server folder;
     # faults: where what is wrong is kept for the report.
     CertRebindFolderCertificates([string] $root, [CertRebindFaultLog] $faults) {
@@ -797,185 +777,8 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
         $this.Faults = $faults
     }
 
-    [IReadOnlyList[string]] Thumbprints() {
-        $thumbprints = [List[string]]::new()
-        foreach ($entry in $this.Index().GetEnumerator()) {
-            $thumbprint = $entry.Key
-            $thumbprints.Add($thumbprint)
-        }
-        return $thumbprints
-    }
-
-    [IReadOnlyList[string]] ThumbprintsIn([string] $storeName) {
-        $wanted = $storeName.ToUpperInvariant()
-        $thumbprints = [List[string]]::new()
-        foreach ($entry in $this.Index().GetEnumerator()) {
-            $thumbprint = $entry.Key
-            $files = $entry.Value
-            $hasMatch = $false
-            foreach ($file in $files) {
-                if ([string]::Equals($file.StoreName.ToUpperInvariant(), $wanted)) {
-                    $hasMatch = $true
-                    break
-                }
-            }
-            if ($hasMatch) {
-                $thumbprints.Add($thumbprint)
-            }
-        }
-        return $thumbprints
-    }
-
-    [IReadOnlyList[string]] StoresWith([string] $thumbprint) {
-        $files = $this.Index()[$thumbprint]
-        if ($null -eq $files) {
-            return [List[string]]::new()
-        }
-        $with = [List[string]]::new()
-        foreach ($file in $files) {
-            $with.Add($file.StoreName)
-        }
-        return $with
-    }
-
-    [CertRebindStoredCertificate] Find([string] $thumbprint, [string] $storeName) {
-        $read = $this.Read($thumbprint, $storeName)
-        $find = $null
-        if ($null -ne $read) {
-            $find = $read.Certificate
-        }
-        return $find
-    }
-
-    [object] Problem([string] $thumbprint, [string] $storeName) {
-        $read = $this.Read($thumbprint, $storeName)
-        $problem = $null
-        if ($null -ne $read) {
-            $problem = $read.Problem
-        }
-        return $problem
-    }
-
-    [object] KeyProblem([string] $thumbprint, [string] $storeName) {
-        $file = $this.Read($thumbprint, $storeName)
-        if ($null -eq $file -or $null -eq $file.Certificate) {
-            return $null
-        }
-
-        if (-not $file.IsKeyTested) {
-            $file.IsKeyTested = $true
-            $file.KeyProblem = [CertRebindCertificateReader]::TestPrivateKey($file)
-        }
-        return $file.KeyProblem
-    }
-
-    [object] Outline([string] $thumbprint, [string] $storeName) {
-        $file = $this.Read($thumbprint, $storeName)
-        $value = $null
-        if ($null -ne $file) {
-            $value = $file.Certificate
-        }
-        if ($null -eq $value) {
-            return $null
-        }
-        return [CertRebindCertificateOutlineReader]::ReadOutline($file)
-    }
-
-    [List[object]] RenewalLinks([string] $thumbprint) {
-        $links = [List[object]]::new()
-        foreach ($storeName in $this.StoresWith($thumbprint)) {
-            $file = $this.Read($thumbprint, $storeName)
-            $certificate = $null
-            if ($null -ne $file) {
-                $certificate = $file.Certificate
-            }
-            $value = $null
-            if ($null -ne $certificate) {
-                $value = $certificate.RenewedBy
-            }
-            if ($null -eq $value) {
-                continue
-            }
-            $links.Add(
-                [pscustomobject]@{
-                    Thumbprint = $thumbprint
-                    StoreName  = $file.StoreName
-                    State      = [CertRebindCertificateLink]::ReadLink($file.DetailsPath)
-                }
-            )
-        }
-        return $links
-    }
-
-    [void] SetRenewalLink([pscustomobject] $link) {
-        $thumbprint = $link.Thumbprint
-        $storeName = $link.StoreName
-        $state = $link.State
-        try {
-            $file = $this.Read($thumbprint, $storeName)
-            if ($null -eq $file -or [string]::Equals($file.DetailsPath, '')) {
-                throw [System.FormatException]::new(
-                    "it is not in store $storeName, or nothing is known of it but the certificate"
-                )
-            }
-            [CertRebindCertificateLink]::WriteLink($file.DetailsPath, $state)
-            # What was read of it is no longer so.
-            $file.IsRead = $false
-            $file.Certificate = $null
-            if (-not [object]::Equals([CertRebindCertificateLink]::ReadLink($file.DetailsPath), $state)) {
-                throw [System.FormatException]::new('it does not read back as written')
-            }
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            $text = if ($null -eq $state) { 'cleared' } else { 'put back' }
-            throw [CertRebindFault]::new(
-                'RenewalLinkUnchanged',
-                [System.Management.Automation.ErrorCategory]::WriteError,
-                (
-                    "The renewal link of the certificate $thumbprint in " +
-                    "store $storeName cannot be ${text}: $($failure.Message)"
-                ),
-                $thumbprint
-            )
-        }
-    }
-
-    hidden [CertRebindCertificateFile] Read([string] $thumbprint, [string] $storeName) {
-        $files = $this.Index()[$thumbprint]
-        if ($null -eq $files) {
-            return $null
-        }
-
-        $wanted = $storeName.ToUpperInvariant()
-        $file = $null
-        foreach ($candidate in $files) {
-            if ([string]::Equals($candidate.StoreName.ToUpperInvariant(), $wanted)) {
-                $file = $candidate
-                break
-            }
-        }
-        if ($null -eq $file -or $file.IsRead) {
-            return $file
-        }
-
-        $file.IsRead = $true
-        try {
-            $file.Certificate = [CertRebindCertificateReader]::ReadCertificate($file)
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            $file.Problem = $failure.Message
-            $this.KeepFault($file.Path, $file.Problem)
-        }
-        return $file
-    }
-
-    hidden [Dictionary[string, object]] Index() {
-        if ($null -ne $this.FilesByThumbprint) {
-            return $this.FilesByThumbprint
-        }
-
+    [Dictionary[string, object]] FindCopies() {
         $copies = [Dictionary[string, object]]::new()
-        $this.FilesByThumbprint = $copies
         if (-not [System.IO.Directory]::Exists($this.Folder)) {
             return $copies
         }
@@ -995,6 +798,34 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
             $this.KeepFault($this.Folder, $failure.Message)
         }
         return $copies
+    }
+
+    [CertRebindStoredCertificate] ReadCopy([CertRebindCertificateCopy] $copy) {
+        return [CertRebindCertificateReader]::ReadCertificate($this.File($copy))
+    }
+
+    [void] KeepProblem([CertRebindCertificateCopy] $copy, [string] $problem) {
+        $this.KeepFault($this.File($copy).Path, $problem)
+    }
+
+    [object] TestKey([CertRebindCertificateCopy] $copy) {
+        return [CertRebindCertificateReader]::TestPrivateKey($this.File($copy))
+    }
+
+    [pscustomobject] OutlineOf([CertRebindCertificateCopy] $copy) {
+        return [CertRebindCertificateOutlineReader]::ReadOutline($this.File($copy))
+    }
+
+    [object] LinkOf([CertRebindCertificateCopy] $copy) {
+        return [CertRebindCertificateLink]::ReadLink($this.File($copy).DetailsPath)
+    }
+
+    [void] WriteLink([CertRebindCertificateCopy] $copy, [object] $state) {
+        $detailsPath = $this.File($copy).DetailsPath
+        if ([string]::Equals($detailsPath, '')) {
+            throw [System.FormatException]::new('nothing is known of it but the certificate.')
+        }
+        [CertRebindCertificateLink]::WriteLink($detailsPath, $state)
     }
 
     # A store that cannot be read does not hide the others.
@@ -1063,6 +894,11 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
                 $file.Problem = $problem
             }
         }
+    }
+
+    # A copy as `findCopies` has made it.
+    hidden [CertRebindCertificateFile] File([CertRebindCertificateCopy] $copy) {
+        return $copy
     }
 
     hidden [void] KeepFault([string] $path, [string] $problem) {
@@ -1702,20 +1538,16 @@ class CertRebindFolderHttpSys : CertRebindHttpSys {
 # The IIS sites of a server folder: `applicationHost.config`, and `redirection.config` where the configuration is
 # shared.
 class CertRebindFolderIis : CertRebindConfiguredIis {
-    hidden [CertRebindFaultLog] $FaultLog
-
     # root: the full path of the server folder;
     # faults: where what is wrong is kept for the report.
     CertRebindFolderIis([string] $root, [CertRebindFaultLog] $faults) : base(
         [System.IO.Path]::Combine($root, 'applicationHost.config'),
         [System.IO.Path]::Combine($root, 'redirection.config'),
         $faults
-    ) {
-        $this.FaultLog = $faults
-    }
+    ) { }
 
     [CertRebindFtpSettings] FtpSettings([string] $path, [byte[]] $content, [IReadOnlyList[object]] $bindings) {
-        return [CertRebindFolderFtp]::new($path, $content, $bindings, $this.FaultLog)
+        return [CertRebindFolderFtp]::new($path, $content, $bindings, $this.Faults)
     }
 }
 
@@ -1806,38 +1638,8 @@ class CertRebindFolderProgramFolder : CertRebindProgramFolder {
         return $items
     }
 
-    [byte[]] Read([string] $name) {
-        $path = $this.Full($name)
-        if (-not [System.IO.File]::Exists($path)) {
-            return $null
-        }
-        try {
-            return [System.IO.File]::ReadAllBytes($path)
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            throw $this.Unavailable($path, $failure)
-        }
-    }
-
-    [void] Write([string] $name, [byte[]] $content) {
-        $path = $this.Full($name)
-        try {
-            [CertRebindAtomicFile]::WriteFile($path, $content)
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            throw $this.Unavailable($path, $failure)
-        }
-    }
-
-    [void] Remove() {
-        try {
-            if ([System.IO.Directory]::Exists($this.Path)) {
-                [System.IO.Directory]::Delete($this.Path, $true)
-            }
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            throw $this.Unavailable($this.Path, $failure)
-        }
+    [void] HandOver([string] $_path) {
+        # Whoever makes a file in a server folder may own it.
     }
 
     [IReadOnlyList[object]] Locations() {
@@ -1911,15 +1713,6 @@ class CertRebindFolderProgramFolder : CertRebindProgramFolder {
             return 'is a link'
         }
         return [CertRebindUnixStatus]::UnixWeakness($path)
-    }
-
-    hidden [CertRebindFault] Unavailable([string] $path, [System.Exception] $failure) {
-        return [CertRebindFault]::new(
-            'ProgramFolderUnavailable',
-            [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
-            "$path cannot be used: $($failure.Message)",
-            $path
-        )
     }
 }
 

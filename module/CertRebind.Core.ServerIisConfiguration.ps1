@@ -263,7 +263,10 @@ class CertRebindConfiguredFtp : CertRebindFtpSettings {
 class CertRebindConfiguredIis : CertRebindIis {
     hidden [string] $Path
     hidden [string] $RedirectionPath
-    hidden [CertRebindFaultLog] $Faults
+
+    # Where what is wrong is kept for the report.
+    [CertRebindFaultLog] $Faults
+
     hidden [List[object]] $Found
     hidden [HashSet[string]] $SiteNames = [HashSet[string]]::new([System.StringComparer]::Ordinal)
     hidden [List[object]] $FtpBindings = [List[object]]::new()
@@ -327,7 +330,7 @@ class CertRebindConfiguredIis : CertRebindIis {
 
     hidden [void] ReadRedirection() {
         try {
-            $this.IsShared = [CertRebindRedirectionFile]::IsRedirected(
+            $this.IsShared = $null -ne [CertRebindRedirectionFile]::SharedFolder(
                 [CertRebindServerFile]::ReadServerFile($this.RedirectionPath)
             )
         } catch {
@@ -862,13 +865,6 @@ class CertRebindFtpText {
 #region src/server/iisConfiguration/redirectionFile.ts
 
 class CertRebindRedirectionFile {
-    # Whether `redirection.config` says that IIS reads its configuration from a shared place: the attribute `enabled`
-    # of the element `configurationRedirection`, false where it is absent.
-    # Throws System.FormatException where it cannot be read
-    static [bool] IsRedirected([byte[]] $content) {
-        return $null -ne [CertRebindRedirectionFile]::SharedFolder($content)
-    }
-
     # The folder with the shared configuration that `redirection.config` leads to; $null where it leads to none.
     #
     # Source: learn.microsoft.com, IIS, "Configuration Redirection" and "ConfigurationRedirectionSection". The file

@@ -17,6 +17,17 @@ class CertRebindAccessDenied {
         return [CertRebindAccessDenied]::Denials.Contains([CertRebindAccessDenied]::HresultOf($failure))
     }
 
+    # The category of an error: PermissionDenied where the process has not the rights, otherwise the given one.
+    static [System.Management.Automation.ErrorCategory] DeniedOr(
+        [System.Exception] $failure,
+        [System.Management.Automation.ErrorCategory] $category
+    ) {
+        if ([CertRebindAccessDenied]::IsAccessDenied($failure)) {
+            return [System.Management.Automation.ErrorCategory]::PermissionDenied
+        }
+        return $category
+    }
+
     # What went wrong first, as a sentence; where access was denied, what to do as well.
     static [string] ProblemOf([System.Exception] $failure) {
         $problem = [CertRebindAccessDenied]::FirstFailure($failure).Message.Trim([char[]] [CertRebindBlanks]::All)
@@ -59,127 +70,85 @@ class CertRebindAdministrator {
 
 #region src/server/windows/bindingValues.ts
 
-class CertRebindBindingValuesReadValuesValues {
-    [double] Invoke([pscustomobject] $one, [pscustomobject] $other) {
-        if ([string]::CompareOrdinal($one.Name, $other.Name) -lt 0) {
-            return -1
-        }
-        return 1
-    }
-}
-
 class CertRebindBindingValues {
-    # The values of a registry key, sorted by their names.
+    # The values of a registry key. Runs once for each record of a large server, so it calls little.
     # Throws System.FormatException where a value is of a kind that none of HTTP.sys is of
-    static [List[object]] ReadValues([Microsoft.Win32.RegistryKey] $key) {
-        $values = [List[object]]::new()
-        foreach ($name in $key.GetValueNames()) {
-            $kind = $key.GetValueKind($name)
-            $values.Add(
-                [pscustomobject]@{
-                    Name = $name
-                    Kind = "$([CertRebindBindingValues]::KindName($kind, $name))"
-                    Data = [CertRebindBindingValues]::DataText($key, $name, $kind)
-                }
-            )
+    static [Dictionary[string, object]] ReadValues([Microsoft.Win32.RegistryKey] $key) {
+        $values = [Dictionary[string, object]]::new()
+        $options = [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames
+        $items = [List[string]]::new($key.GetValueNames())
+        $items.Sort([System.StringComparer]::Ordinal)
+        $names = $items
+        foreach ($name in $names) {
+            $valueKind = $key.GetValueKind($name)
+            $data = $key.GetValue($name, $null, $options)
+            $kind = 'Binary'
+            $text = ''
+            if ($valueKind -eq [Microsoft.Win32.RegistryValueKind]::Binary) {
+                $text = [CertRebindHex]::HexText($data)
+            } elseif ($valueKind -eq [Microsoft.Win32.RegistryValueKind]::DWord) {
+                $kind = 'DWord'
+                $text = "$([CertRebindNumbers]::Text($data))"
+            } elseif ($valueKind -eq [Microsoft.Win32.RegistryValueKind]::String) {
+                $kind = 'String'
+                $text = $data
+            } else {
+                throw [System.FormatException]::new("the value $name is none of the kinds String, DWord and Binary")
+            }
+            $values[$name.ToUpperInvariant()] = [pscustomobject]@{
+                Name = $name
+                Kind = $kind
+                Data = $text
+            }
         }
-        [CertRebindArrays]::Sort($values, [CertRebindBindingValuesReadValuesValues]::new())
         return $values
     }
 
-    hidden static [string] KindName([Microsoft.Win32.RegistryValueKind] $kind, [string] $name) {
-        if ($kind -eq [Microsoft.Win32.RegistryValueKind]::Binary) {
-            return 'Binary'
-        } elseif ($kind -eq [Microsoft.Win32.RegistryValueKind]::DWord) {
-            return 'DWord'
-        } elseif ($kind -eq [Microsoft.Win32.RegistryValueKind]::String) {
-            return 'String'
-        } else {
-            throw [System.FormatException]::new("the value $name is none of the kinds String, DWord and Binary")
+    # Values in the order of their names.
+    static [Dictionary[string, object]] InOrder([IReadOnlyList[object]] $values) {
+        $byName = [Dictionary[string, object]]::new()
+        foreach ($value in $values) {
+            $byName[$value.Name] = $value
         }
+        $sorted = [Dictionary[string, object]]::new()
+        $items = [List[string]]::new($byName.get_Keys())
+        $items.Sort([System.StringComparer]::Ordinal)
+        $names = $items
+        foreach ($name in $names) {
+            $sorted[$name.ToUpperInvariant()] = $byName[$name]
+        }
+        return $sorted
     }
 
-    hidden static [string] DataText(
-        [Microsoft.Win32.RegistryKey] $key,
-        [string] $name,
-        [Microsoft.Win32.RegistryValueKind] $kind
-    ) {
-        $data = $key.GetValue($name, $null, [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames)
-        if ($kind -eq [Microsoft.Win32.RegistryValueKind]::Binary) {
-            return [CertRebindBindingValues]::HexText($data)
-        }
-        if ($kind -eq [Microsoft.Win32.RegistryValueKind]::DWord) {
-            return "$([CertRebindNumbers]::Text($data))"
-        }
-        return $data
+    # Values as one text: the same for the same values.
+    static [string] ValuesText([Dictionary[string, object]] $values) {
+        return [CertRebindJsonWriting]::Stringify(
+            [List[object]]::new($values.get_Values()),
+            '{ name: string; kind: string; data: string }[]',
+            ''
+        )
     }
 
-    # Upper-case hex.
-    static [string] HexText([byte[]] $content) {
-        return [System.BitConverter]::ToString($content).Replace('-', '')
+    # The values that a text of `valuesText` says.
+    # Throws System.FormatException where it is none
+    static [Dictionary[string, object]] ParseValues([string] $text) {
+        return [CertRebindBindingValues]::InOrder(
+            [CertRebindJsonReading]::Parse($text, '{ name: string; kind: string; data: string }[]')
+        )
     }
 
-    # The bytes that hex digits stand for; two for each.
-    static [byte[]] HexBytes([string] $text) {
-        $length = [int] [math]::Truncate([double] $text.Length / 2)
-        $content = [byte[]]::new($length)
-        for ($position = 0; $position -lt $content.Length; $position++) {
-            $content[$position] = [CertRebindNumerals]::ParseInt(
-                [CertRebindStrings]::Slice($text, 2 * $position, 2 * $position + 2),
-                16
-            ) -band 255
-        }
-        return $content
-    }
-
-    # The data of a value; $null where there is none of that name and kind. Names have no case.
-    static [object] ValueData([IReadOnlyList[object]] $values, [string] $name, [string] $kind) {
-        $value = $null
-        foreach ($value2 in $values) {
-            if (
-                [string]::Equals($value2.Kind, $kind) -and
-                [string]::Equals($value2.Name.ToUpperInvariant(), $name.ToUpperInvariant())
-            ) {
-                $value = $value2
-                break
-            }
-        }
-        $data = $null
+    # The data of a value; $null where there is none of that name and kind.
+    # name: in upper case
+    static [object] ValueData([Dictionary[string, object]] $values, [string] $name, [string] $kind) {
+        $value = $values[$name]
+        $kind2 = $null
         if ($null -ne $value) {
-            $data = $value.Data
+            $kind2 = $value.Kind
         }
-        return $data
-    }
-}
-
-#endregion
-
-#region src/server/windows/certificateCopy.ts
-
-# One copy of a certificate in a store of this computer.
-class CertRebindCertificateCopy {
-    [string] $StoreName
-    [System.Security.Cryptography.X509Certificates.X509Certificate2] $Certificate
-
-    # What it says; $null before it is read, and where it cannot be read.
-    [CertRebindStoredCertificate] $Stored
-
-    [bool] $IsRead = $false
-
-    # Why it cannot be read.
-    [object] $Problem
-
-    [bool] $IsKeyTested = $false
-
-    # Why its private key cannot be used.
-    [object] $KeyProblem
-
-    CertRebindCertificateCopy(
-        [string] $storeName,
-        [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate
-    ) {
-        $this.StoreName = $storeName
-        $this.Certificate = $certificate
+        if ([object]::Equals($kind2, $kind)) {
+            return $value.Data
+        }
+        return $null
     }
 }
 
@@ -266,11 +235,7 @@ class CertRebindEventLogFaults {
         } else {
             [System.Management.Automation.ErrorCategory]::ReadError
         }
-        $category = if ([CertRebindAccessDenied]::IsAccessDenied($failure)) {
-            [System.Management.Automation.ErrorCategory]::PermissionDenied
-        } else {
-            $otherwise
-        }
+        $category = [CertRebindAccessDenied]::DeniedOr($failure, $otherwise)
         $text = if ($isWritten) { 'could not be enabled' } else { 'cannot be read' }
         return [CertRebindFault]::new(
             $errorId,
@@ -345,6 +310,20 @@ class CertRebindFileRights {
 
 #endregion
 
+#region src/server/windows/localMachine.ts
+
+class CertRebindLocalMachine {
+    # HKEY_LOCAL_MACHINE in the view of 64 bits, also from a process of 32; the caller disposes of it.
+    static [Microsoft.Win32.RegistryKey] OpenLocalMachine() {
+        return [Microsoft.Win32.RegistryKey]::OpenBaseKey(
+            [Microsoft.Win32.RegistryHive]::LocalMachine,
+            [Microsoft.Win32.RegistryView]::Registry64
+        )
+    }
+}
+
+#endregion
+
 #region src/server/windows/logCreation.ts
 
 class CertRebindLogCreation {
@@ -366,15 +345,6 @@ class CertRebindLogCreation {
 
 #region src/server/windows/sslBinding.ts
 
-class CertRebindSslBindingPointedValuesPointed {
-    [double] Invoke([pscustomobject] $one, [pscustomobject] $other) {
-        if ([string]::CompareOrdinal($one.Name, $other.Name) -lt 0) {
-            return -1
-        }
-        return 1
-    }
-}
-
 class CertRebindSslBinding {
     hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-F]{40}\z')
     hidden static [regex] $AppIdText = [regex]::new('^[0-9A-F]{32}\z')
@@ -382,6 +352,7 @@ class CertRebindSslBinding {
         '^(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
     )
     hidden static [double] $DwordRange = 4294967296.0
+    hidden static [Dictionary[string, string]] $Owners = [Dictionary[string, string]]::new()
 
     # The values that a record has and whose meaning is known.
     hidden static [HashSet[string]] $KnownValues = [HashSet[string]]::new(
@@ -403,7 +374,11 @@ class CertRebindSslBinding {
     # The record that a registry key of HTTP.sys holds.
     # endpoint: as the server spells it
     # Throws System.FormatException naming the value that is wrong and what was expected
-    static [CertRebindHttpSysRecord] ReadBinding([string] $kind, [string] $endpoint, [IReadOnlyList[object]] $values) {
+    static [CertRebindHttpSysRecord] ReadBinding(
+        [string] $kind,
+        [string] $endpoint,
+        [Dictionary[string, object]] $values
+    ) {
         $colon = $endpoint.LastIndexOf(':', [System.StringComparison]::Ordinal)
         $address = if ($colon -lt 0) { '' } else { [CertRebindStrings]::Slice($endpoint, 0, $colon) }
         $port = [CertRebindStrings]::SliceFrom($endpoint, $colon + 1)
@@ -416,20 +391,15 @@ class CertRebindSslBinding {
             throw [System.FormatException]::new('its address is no IP address')
         }
         $isCentral = [string]::Equals($kind, 'CentralStore') -or [string]::Equals($kind, 'ScopedCentralStore')
-        $hash = [CertRebindBindingValues]::ValueData($values, 'SslCertHash', 'Binary')
+        $hash = [CertRebindBindingValues]::ValueData($values, 'SSLCERTHASH', 'Binary')
         if (-not $isCentral -and ($null -eq $hash -or -not [CertRebindSslBinding]::ThumbprintText.IsMatch($hash))) {
             throw [System.FormatException]::new('its SslCertHash is not 20 bytes')
         }
-        $appId = [CertRebindBindingValues]::ValueData($values, 'AppId', 'Binary')
+        $appId = [CertRebindBindingValues]::ValueData($values, 'APPID', 'Binary')
         if ($null -eq $appId -or -not [CertRebindSslBinding]::AppIdText.IsMatch($appId)) {
             throw [System.FormatException]::new('its AppId is not 16 bytes')
         }
-        $storeName = [CertRebindBindingValues]::ValueData($values, 'SslCertStoreName', 'String')
-        if ($null -eq $storeName) {
-            $storeName = ''
-        }
         $thumbprint = if ($isCentral) { $null } else { $hash }
-        $storeName2 = if ([string]::Equals($storeName, '')) { 'My' } else { $storeName }
         return [CertRebindHttpSysRecord]::new(
             $kind,
             $endpoint,
@@ -437,74 +407,73 @@ class CertRebindSslBinding {
             $address,
             $port,
             $thumbprint,
-            $storeName2,
-            "{$([guid]::new([CertRebindBindingValues]::HexBytes($appId)).ToString())}",
-            [CertRebindSslBinding]::Unsigned([CertRebindSslBinding]::Dword($values, 'DefaultSslCertCheckMode')),
-            [CertRebindSslBinding]::Unsigned([CertRebindSslBinding]::Dword($values, 'DefaultFlags')),
+            [CertRebindSslBinding]::StoreOf($values),
+            [CertRebindSslBinding]::OwnerOf($appId),
+            [CertRebindSslBinding]::Unsigned([CertRebindSslBinding]::Dword($values, 'DEFAULTSSLCERTCHECKMODE')),
+            [CertRebindSslBinding]::Unsigned([CertRebindSslBinding]::Dword($values, 'DEFAULTFLAGS')),
             [CertRebindSslBinding]::Unsigned(
-                [CertRebindSslBinding]::Dword($values, 'DefaultSslRevocationFreshnessTime')
+                [CertRebindSslBinding]::Dword($values, 'DEFAULTSSLREVOCATIONFRESHNESSTIME')
             ),
             [CertRebindSslBinding]::Unsigned(
-                [CertRebindSslBinding]::Dword($values, 'DefaultSslRevocationUrlRetrievalTimeout')
+                [CertRebindSslBinding]::Dword($values, 'DEFAULTSSLREVOCATIONURLRETRIEVALTIMEOUT')
             ),
-            [CertRebindBindingValues]::ValueData($values, 'DefaultSslCtlIdentifier', 'String'),
-            [CertRebindBindingValues]::ValueData($values, 'DefaultSslCtlStoreName', 'String')
+            [CertRebindBindingValues]::ValueData($values, 'DEFAULTSSLCTLIDENTIFIER', 'String'),
+            [CertRebindBindingValues]::ValueData($values, 'DEFAULTSSLCTLSTORENAME', 'String')
         )
     }
 
     # The name of a value whose meaning is not known, so that a record with it cannot be written anew; $null where
     # there is none.
-    static [object] UnknownValue([IReadOnlyList[object]] $values) {
-        $value = $null
-        foreach ($value2 in $values) {
-            if (-not [CertRebindSslBinding]::KnownValues.Contains($value2.Name.ToUpperInvariant())) {
-                $value = $value2
-                break
+    static [object] UnknownValue([Dictionary[string, object]] $values) {
+        foreach ($entry in $values.GetEnumerator()) {
+            $key = $entry.Key
+            $value = $entry.Value
+            if (-not [CertRebindSslBinding]::KnownValues.Contains($key)) {
+                return $value.Name
             }
         }
-        $value3 = $null
-        if ($null -ne $value) {
-            $value3 = $value.Name
-        }
-        return $value3
+        return $null
     }
 
     # What HTTP.sys has to be given for the values.
-    static [pscustomobject] ParametersOf([IReadOnlyList[object]] $values) {
-        $text = [CertRebindBindingValues]::ValueData($values, 'SslCertHash', 'Binary')
+    static [pscustomobject] ParametersOf([Dictionary[string, object]] $values) {
+        $text = [CertRebindBindingValues]::ValueData($values, 'SSLCERTHASH', 'Binary')
         if ($null -eq $text) {
             $text = ''
         }
-        $hash = [CertRebindBindingValues]::HexBytes($text)
-        $text2 = [CertRebindBindingValues]::ValueData($values, 'AppId', 'Binary')
+        $hash = [CertRebindHex]::HexBytes($text)
+        $text2 = [CertRebindBindingValues]::ValueData($values, 'APPID', 'Binary')
         if ($null -eq $text2) {
             $text2 = ''
         }
         return [pscustomobject]@{
             Hash                    = $hash
-            AppId                   = [CertRebindBindingValues]::HexBytes($text2)
-            StoreName               = [CertRebindBindingValues]::ValueData($values, 'SslCertStoreName', 'String')
-            CertCheckMode           = [CertRebindSslBinding]::Dword($values, 'DefaultSslCertCheckMode')
-            RevocationFreshnessTime = [CertRebindSslBinding]::Dword($values, 'DefaultSslRevocationFreshnessTime')
-            UrlRetrievalTimeout     = [CertRebindSslBinding]::Dword($values, 'DefaultSslRevocationUrlRetrievalTimeout')
-            CtlIdentifier           = [CertRebindBindingValues]::ValueData($values, 'DefaultSslCtlIdentifier', 'String')
-            CtlStoreName            = [CertRebindBindingValues]::ValueData($values, 'DefaultSslCtlStoreName', 'String')
-            Flags                   = [CertRebindSslBinding]::Dword($values, 'DefaultFlags')
+            AppId                   = [CertRebindHex]::HexBytes($text2)
+            StoreName               = [CertRebindBindingValues]::ValueData($values, 'SSLCERTSTORENAME', 'String')
+            CertCheckMode           = [CertRebindSslBinding]::Dword($values, 'DEFAULTSSLCERTCHECKMODE')
+            RevocationFreshnessTime = [CertRebindSslBinding]::Dword($values, 'DEFAULTSSLREVOCATIONFRESHNESSTIME')
+            UrlRetrievalTimeout     = [CertRebindSslBinding]::Dword($values, 'DEFAULTSSLREVOCATIONURLRETRIEVALTIMEOUT')
+            CtlIdentifier           = [CertRebindBindingValues]::ValueData($values, 'DEFAULTSSLCTLIDENTIFIER', 'String')
+            CtlStoreName            = [CertRebindBindingValues]::ValueData($values, 'DEFAULTSSLCTLSTORENAME', 'String')
+            Flags                   = [CertRebindSslBinding]::Dword($values, 'DEFAULTFLAGS')
         }
     }
 
     # The values with another certificate. A store that stays the same stays as it is, also where it is not named.
-    static [List[object]] PointedValues([IReadOnlyList[object]] $values, [string] $thumbprint, [string] $storeName) {
-        $currentStore = [CertRebindBindingValues]::ValueData($values, 'SslCertStoreName', 'String')
-        if ($null -eq $currentStore) {
-            $currentStore = ''
-        }
-        $items = if ([string]::Equals($currentStore, '')) { 'My' } else { $currentStore }
-        $isSameStore = [string]::Equals($items.ToUpperInvariant(), $storeName.ToUpperInvariant())
+    static [Dictionary[string, object]] PointedValues(
+        [Dictionary[string, object]] $values,
+        [string] $thumbprint,
+        [string] $storeName
+    ) {
+        $isSameStore = [string]::Equals(
+            [CertRebindSslBinding]::StoreOf($values).ToUpperInvariant(),
+            $storeName.ToUpperInvariant()
+        )
         $pointed = [List[object]]::new()
-        foreach ($value in $values) {
-            $name = $value.Name.ToUpperInvariant()
-            if ([string]::Equals($name, 'SSLCERTHASH')) {
+        foreach ($entry in $values.GetEnumerator()) {
+            $key = $entry.Key
+            $value = $entry.Value
+            if ([string]::Equals($key, 'SSLCERTHASH')) {
                 $pointed.Add(
                     [pscustomobject]@{
                         Name = $value.Name
@@ -512,7 +481,7 @@ class CertRebindSslBinding {
                         Data = $thumbprint
                     }
                 )
-            } elseif (-not [string]::Equals($name, 'SSLCERTSTORENAME') -or $isSameStore) {
+            } elseif (-not [string]::Equals($key, 'SSLCERTSTORENAME') -or $isSameStore) {
                 $pointed.Add($value)
             }
         }
@@ -525,21 +494,14 @@ class CertRebindSslBinding {
                 }
             )
         }
-        [CertRebindArrays]::Sort($pointed, [CertRebindSslBindingPointedValuesPointed]::new())
-        return $pointed
+        return [CertRebindBindingValues]::InOrder($pointed)
     }
 
     # Whether HTTP.sys and its registry say the same. A store that is not named is MY.
     static [bool] IsSameRecord([pscustomobject] $said, [pscustomobject] $read) {
         if (
-            -not [string]::Equals(
-                [CertRebindBindingValues]::HexText($said.Hash),
-                [CertRebindBindingValues]::HexText($read.Hash)
-            ) -or
-            -not [string]::Equals(
-                [CertRebindBindingValues]::HexText($said.AppId),
-                [CertRebindBindingValues]::HexText($read.AppId)
-            ) -or
+            -not [string]::Equals([CertRebindHex]::HexText($said.Hash), [CertRebindHex]::HexText($read.Hash)) -or
+            -not [string]::Equals([CertRebindHex]::HexText($said.AppId), [CertRebindHex]::HexText($read.AppId)) -or
             -not [string]::Equals([CertRebindSslBinding]::StoreIn($said), [CertRebindSslBinding]::StoreIn($read)) -or
             $said.CertCheckMode -ne $read.CertCheckMode -or
             $said.RevocationFreshnessTime -ne $read.RevocationFreshnessTime -or
@@ -577,6 +539,29 @@ class CertRebindSslBinding {
         return $storeName.ToUpperInvariant()
     }
 
+    # The store that a record names; My where it names none.
+    hidden static [string] StoreOf([Dictionary[string, object]] $values) {
+        $storeName = [CertRebindBindingValues]::ValueData($values, 'SSLCERTSTORENAME', 'String')
+        if ($null -eq $storeName) {
+            $storeName = ''
+        }
+        if ([string]::Equals($storeName, '')) {
+            return 'My'
+        }
+        return $storeName
+    }
+
+    # The GUID in braces of an AppId. Few programs own all records of a server, so each is written out once.
+    hidden static [string] OwnerOf([string] $appId) {
+        $known = [CertRebindSslBinding]::Owners[$appId]
+        if ($null -ne $known) {
+            return $known
+        }
+        $owner = "{$([guid]::new([CertRebindHex]::HexBytes($appId)).ToString())}"
+        [CertRebindSslBinding]::Owners[$appId] = $owner
+        return $owner
+    }
+
     hidden static [object] RecordKey([string] $kind, [string] $address, [string] $port) {
         if ([string]::Equals($kind, 'IpPort')) {
             if ([System.Net.IPAddress]::TryParse($address, [ref] $null)) {
@@ -593,9 +578,9 @@ class CertRebindSslBinding {
         }
     }
 
-    hidden static [int] Dword([IReadOnlyList[object]] $values, [string] $name) {
+    hidden static [int] Dword([Dictionary[string, object]] $values, [string] $name) {
         $text = [CertRebindBindingValues]::ValueData($values, $name, 'DWord')
-        if ($null -eq $text) {
+        if ($null -eq $text -or [string]::Equals($text, '0')) {
             return 0
         }
         return [CertRebindNumerals]::NumberOf($text)
@@ -704,7 +689,7 @@ class CertRebindSslWriter {
     hidden [object] $Calls
 
     # What HTTP.sys itself says of a record.
-    # Throws System.ComponentModel.Win32Exception where it cannot be asked
+    # Throws System.InvalidOperationException saying why it cannot be asked
     [object] Query([pscustomobject] $key) {
         $ssl = $this.Native().QuerySsl($key)
         $code = $ssl.Code
@@ -727,22 +712,10 @@ class CertRebindSslWriter {
             $this.MakeAnew($key, $parameters, $before)
             return
         }
-        $code = $this.Update($key, $parameters)
+        $code = $this.Change($key, $parameters, $false)
         if ($code -ne 0) {
             throw [CertRebindSslErrors]::Failure($code)
         }
-    }
-
-    hidden [int] Update([pscustomobject] $key, [pscustomobject] $parameters) {
-        $code = $this.Native().UpdateSsl($key, $parameters).Code
-        foreach ($wait in [CertRebindSslWriter]::Waits) {
-            if ($code -ne [CertRebindSslErrors]::InvalidParameter) {
-                break
-            }
-            [System.Threading.Thread]::Sleep($wait)
-            $code = $this.Native().UpdateSsl($key, $parameters).Code
-        }
-        return $code
     }
 
     hidden [void] MakeAnew([pscustomobject] $key, [pscustomobject] $parameters, [pscustomobject] $before) {
@@ -750,12 +723,12 @@ class CertRebindSslWriter {
         if ($removed -ne 0) {
             throw [CertRebindSslErrors]::Failure($removed)
         }
-        $code = $this.Make($key, $parameters)
+        $code = $this.Change($key, $parameters, $true)
         if ($code -eq 0) {
             return
         }
 
-        $putBack = $this.Make($key, $before)
+        $putBack = $this.Change($key, $before, $true)
         if ($putBack -eq 0) {
             throw [CertRebindSslErrors]::Failure($code)
         }
@@ -766,16 +739,25 @@ class CertRebindSslWriter {
         )
     }
 
-    hidden [int] Make([pscustomobject] $key, [pscustomobject] $parameters) {
-        $code = $this.Native().SetSsl($key, $parameters).Code
+    # Makes a record, or changes one in place; again where HTTP.sys gives error 87, which may pass.
+    hidden [int] Change([pscustomobject] $key, [pscustomobject] $parameters, [bool] $isNew) {
+        $code = $this.Once($key, $parameters, $isNew)
         foreach ($wait in [CertRebindSslWriter]::Waits) {
             if ($code -ne [CertRebindSslErrors]::InvalidParameter) {
                 break
             }
             [System.Threading.Thread]::Sleep($wait)
-            $code = $this.Native().SetSsl($key, $parameters).Code
+            $code = $this.Once($key, $parameters, $isNew)
         }
         return $code
+    }
+
+    hidden [int] Once([pscustomobject] $key, [pscustomobject] $parameters, [bool] $isNew) {
+        $localCalls = $this.Native()
+        if ($isNew) {
+            return $localCalls.SetSsl($key, $parameters).Code
+        }
+        return $localCalls.UpdateSsl($key, $parameters).Code
     }
 
     hidden [pscustomobject] Native() {
@@ -866,8 +848,7 @@ class CertRebindWindowsApplicationLog : CertRebindApplicationLog {
     }
 
     hidden [void] Register() {
-        $hive = [Microsoft.Win32.RegistryHive]::LocalMachine
-        $root = [Microsoft.Win32.RegistryKey]::OpenBaseKey($hive, [Microsoft.Win32.RegistryView]::Registry64)
+        $root = [CertRebindLocalMachine]::OpenLocalMachine()
         $key = $null
         try {
             $key = $root.OpenSubKey([CertRebindWindowsApplicationLog]::SourceKey)
@@ -910,17 +891,28 @@ class CertRebindWindowsApplicationLog : CertRebindApplicationLog {
     }
 
     hidden [CertRebindFault] NotWritten([System.Exception] $failure) {
-        $category = if ([CertRebindAccessDenied]::IsAccessDenied($failure)) {
-            [System.Management.Automation.ErrorCategory]::PermissionDenied
-        } else {
-            [System.Management.Automation.ErrorCategory]::WriteError
-        }
         return [CertRebindFault]::new(
             'ApplicationLogNotWritten',
-            $category,
+            [CertRebindAccessDenied]::DeniedOr($failure, [System.Management.Automation.ErrorCategory]::WriteError),
             "The Application log could not be written: $([CertRebindAccessDenied]::ProblemOf($failure))",
             'Application'
         )
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsCertificate.ts
+
+# One copy of a certificate in a store of this computer, as .NET holds it.
+class CertRebindWindowsCertificate : CertRebindCertificateCopy {
+    [System.Security.Cryptography.X509Certificates.X509Certificate2] $X509
+
+    CertRebindWindowsCertificate(
+        [string] $storeName,
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $x509
+    ) : base($storeName, $x509.Thumbprint) {
+        $this.X509 = $x509
     }
 }
 
@@ -948,176 +940,73 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
     hidden static [int] $HexDigits = 12
     hidden [CertRebindFaultLog] $Faults
 
-    # The copies of each certificate, by its thumbprint.
-    hidden [Dictionary[string, object]] $ByThumbprint
-
     # faults: where what is wrong is kept for the report
     CertRebindWindowsCertificates([CertRebindFaultLog] $faults) {
         $this.Faults = $faults
     }
 
-    [IReadOnlyList[string]] Thumbprints() {
-        $thumbprints = [List[string]]::new()
-        foreach ($entry in $this.Index().GetEnumerator()) {
-            $thumbprint = $entry.Key
-            $thumbprints.Add($thumbprint)
-        }
-        return $thumbprints
-    }
-
-    [IReadOnlyList[string]] ThumbprintsIn([string] $storeName) {
-        $wanted = $storeName.ToUpperInvariant()
-        $thumbprints = [List[string]]::new()
-        foreach ($entry in $this.Index().GetEnumerator()) {
-            $thumbprint = $entry.Key
-            $copies = $entry.Value
-            $hasMatch = $false
-            foreach ($copy in $copies) {
-                if ([string]::Equals($copy.StoreName.ToUpperInvariant(), $wanted)) {
-                    $hasMatch = $true
-                    break
-                }
-            }
-            if ($hasMatch) {
-                $thumbprints.Add($thumbprint)
+    [Dictionary[string, object]] FindCopies() {
+        $copies = [Dictionary[string, object]]::new()
+        foreach ($storeName in $this.StoreNames()) {
+            try {
+                $this.TakeStore($storeName, $copies)
+            } catch {
+                $failure = [CertRebindFailures]::Thrown($_)
+                $this.KeepFault($storeName, [CertRebindAccessDenied]::ProblemOf($failure))
             }
         }
-        return $thumbprints
+        return $copies
     }
 
-    [IReadOnlyList[string]] StoresWith([string] $thumbprint) {
-        $copies = $this.Index()[$thumbprint]
-        if ($null -eq $copies) {
-            return [List[string]]::new()
-        }
-        $with = [List[string]]::new()
-        foreach ($copy in $copies) {
-            $with.Add($copy.StoreName)
-        }
-        return $with
+    [CertRebindStoredCertificate] ReadCopy([CertRebindCertificateCopy] $copy) {
+        $x509 = $this.OwnCopy($copy).X509
+        $properties = $this.PropertiesOf($copy)
+        return [CertRebindCertificateDescription]::DescribeCertificate(
+            $x509,
+            $copy.StoreName,
+            $x509.HasPrivateKey,
+            $x509.Archived,
+            $properties.RenewedBy,
+            $properties.AddedAt
+        )
     }
 
-    [CertRebindStoredCertificate] Find([string] $thumbprint, [string] $storeName) {
-        $read = $this.Read($thumbprint, $storeName)
-        $find = $null
-        if ($null -ne $read) {
-            $find = $read.Stored
-        }
-        return $find
+    [void] KeepProblem([CertRebindCertificateCopy] $copy, [string] $problem) {
+        $this.KeepFault("$($copy.StoreName)\$($copy.Thumbprint)", $problem)
     }
 
-    [object] Problem([string] $thumbprint, [string] $storeName) {
-        $read = $this.Read($thumbprint, $storeName)
-        $problem = $null
-        if ($null -ne $read) {
-            $problem = $read.Problem
+    [object] TestKey([CertRebindCertificateCopy] $copy) {
+        $x509 = $this.OwnCopy($copy).X509
+        if ($x509.HasPrivateKey) {
+            return [CertRebindPrivateKeyTest]::PrivateKeyProblem($x509)
         }
-        return $problem
+        return $null
     }
 
-    [object] KeyProblem([string] $thumbprint, [string] $storeName) {
-        $copy = $this.Read($thumbprint, $storeName)
-        if ($null -eq $copy -or $null -eq $copy.Stored -or -not $copy.Stored.HasPrivateKey) {
-            return $null
-        }
-
-        if (-not $copy.IsKeyTested) {
-            $copy.IsKeyTested = $true
-            $copy.KeyProblem = [CertRebindPrivateKeyTest]::PrivateKeyProblem($copy.Certificate)
-        }
-        return $copy.KeyProblem
-    }
-
-    [object] Outline([string] $thumbprint, [string] $storeName) {
-        $copy = $this.Read($thumbprint, $storeName)
-        $stored = $null
-        if ($null -ne $copy) {
-            $stored = $copy.Stored
-        }
-        if ($null -eq $copy -or $null -eq $stored) {
-            return $null
-        }
+    [pscustomobject] OutlineOf([CertRebindCertificateCopy] $copy) {
+        $x509 = $this.OwnCopy($copy).X509
+        $properties = $this.PropertiesOf($copy)
         return [pscustomobject]@{
-            Content       = $stored.Content
-            HasPrivateKey = $stored.HasPrivateKey
-            RenewedBy     = $stored.RenewedBy
-            Archived      = $stored.IsArchived
-            FriendlyName  = $copy.Certificate.FriendlyName
-            AddedAt       = if ($null -eq $stored.AddedAt) {
-                $null
-            } else {
-                $stored.AddedAt.ToString(
-                    'yyyy-MM-dd''T''HH:mm:ss''Z''',
-                    [System.Globalization.CultureInfo]::InvariantCulture
-                )
-            }
+            Content       = $x509.RawData
+            HasPrivateKey = $x509.HasPrivateKey
+            RenewedBy     = $properties.RenewedBy
+            Archived      = $x509.Archived
+            FriendlyName  = $x509.FriendlyName
+            AddedAt       = $this.TimeText($properties.AddedAt)
             KeyAccess     = [List[object]]::new()
         }
     }
 
-    [List[object]] RenewalLinks([string] $thumbprint) {
-        $links = [List[object]]::new()
-        foreach ($storeName in $this.StoresWith($thumbprint)) {
-            $read = $this.Read($thumbprint, $storeName)
-            $stored = $null
-            if ($null -ne $read) {
-                $stored = $read.Stored
-            }
-            $renewedBy = $null
-            if ($null -ne $stored) {
-                $renewedBy = $stored.RenewedBy
-            }
-            if ($null -ne $renewedBy) {
-                $links.Add(
-                    [pscustomobject]@{
-                        Thumbprint = $thumbprint
-                        StoreName  = $storeName
-                        State      = $renewedBy
-                    }
-                )
-            }
-        }
-        return $links
+    [object] LinkOf([CertRebindCertificateCopy] $copy) {
+        return $this.PropertiesOf($copy).RenewedBy
     }
 
-    [void] SetRenewalLink([pscustomobject] $link) {
-        $thumbprint = $link.Thumbprint
-        $storeName = $link.StoreName
-        $state = $link.State
-        try {
-            $copy = $this.Read($thumbprint, $storeName)
-            if ($null -eq $copy) {
-                throw [System.InvalidOperationException]::new("it is not in store $storeName.")
-            }
-            if (-not [string]::Equals($storeName.ToUpperInvariant(), 'MY')) {
-                throw [System.InvalidOperationException]::new('Windows offers that for certificates in store My alone.')
-            }
-            $this.WriteLink($copy, $state)
-            # What was read of it is no longer so.
-            $copy.IsRead = $false
-            $copy.Stored = $null
-            if (-not [object]::Equals($this.PropertiesOf($thumbprint, $storeName).RenewedBy, $state)) {
-                throw [System.InvalidOperationException]::new('it does not read back as written.')
-            }
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            $text = if ($null -eq $state) { 'cleared' } else { 'put back' }
-            throw [CertRebindFault]::new(
-                'RenewalLinkUnchanged',
-                [System.Management.Automation.ErrorCategory]::WriteError,
-                (
-                    "The renewal link of the certificate $thumbprint in store $storeName " +
-                    "cannot be ${text}: $([CertRebindAccessDenied]::ProblemOf($failure))"
-                ),
-                $thumbprint
-            )
+    [void] WriteLink([CertRebindCertificateCopy] $copy, [object] $state) {
+        if (-not [string]::Equals($copy.StoreName.ToUpperInvariant(), 'MY')) {
+            throw [System.InvalidOperationException]::new('Windows offers that for certificates in store My alone.')
         }
-    }
-
-    # state: the thumbprint that the link is to name; `null` for no link
-    hidden [void] WriteLink([CertRebindCertificateCopy] $copy, [object] $state) {
         $property = New-Object -ComObject 'X509Enrollment.CCertPropertyRenewal' -ErrorAction Stop
-        $certificate = [CertRebindBindingValues]::HexText($copy.Certificate.RawData)
+        $certificate = [CertRebindHex]::HexText($this.OwnCopy($copy).X509.RawData)
         if ($null -eq $state) {
             $property.RemoveFromCertificate($true, [CertRebindWindowsCertificates]::HexDigits, $certificate)
             return
@@ -1126,50 +1015,22 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
         $property.SetValueOnCertificate($true, [CertRebindWindowsCertificates]::HexDigits, $certificate)
     }
 
-    hidden [CertRebindCertificateCopy] Read([string] $thumbprint, [string] $storeName) {
-        $copies = $this.Index()[$thumbprint]
-        if ($null -eq $copies) {
-            return $null
-        }
-
-        $wanted = $storeName.ToUpperInvariant()
-        $copy = $null
-        foreach ($candidate in $copies) {
-            if ([string]::Equals($candidate.StoreName.ToUpperInvariant(), $wanted)) {
-                $copy = $candidate
-                break
-            }
-        }
-        if ($null -eq $copy -or $copy.IsRead) {
-            return $copy
-        }
-
-        $copy.IsRead = $true
-        try {
-            $certificate = $copy.Certificate
-            $of = $this.PropertiesOf($thumbprint, $copy.StoreName)
-            $renewedBy = $of.RenewedBy
-            $addedAt = $of.AddedAt
-            $copy.Stored = [CertRebindCertificateDescription]::DescribeCertificate(
-                $certificate,
-                $copy.StoreName,
-                $certificate.HasPrivateKey,
-                $certificate.Archived,
-                $renewedBy,
-                $addedAt
-            )
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            $copy.Problem = [CertRebindAccessDenied]::ProblemOf($failure)
-            $this.KeepFault("$($copy.StoreName)\$thumbprint", $copy.Problem)
-        }
-        return $copy
+    [string] Reason([System.Exception] $failure) {
+        return [CertRebindAccessDenied]::ProblemOf($failure)
     }
 
-    hidden [pscustomobject] PropertiesOf([string] $thumbprint, [string] $storeName) {
+    hidden [object] TimeText([System.Nullable[datetime]] $time) {
+        $text = $null
+        if ($null -ne $time) {
+            $text = $time.ToString('yyyy-MM-dd''T''HH:mm:ss''Z''', [System.Globalization.CultureInfo]::InvariantCulture)
+        }
+        return $text
+    }
+
+    hidden [pscustomobject] PropertiesOf([CertRebindCertificateCopy] $copy) {
         $renewedBy = $null
         $addedAt = $null
-        $blob = $this.BlobOf($thumbprint, $storeName)
+        $blob = $this.BlobOf($copy.Thumbprint, $copy.StoreName)
         if ($null -eq $blob) {
             return [pscustomobject]@{
                 RenewedBy = $renewedBy
@@ -1181,7 +1042,7 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
             $id = $property.Id
             $data = $property.Data
             if ($id -eq [CertRebindWindowsCertificates]::RenewalProperty -and $data.Length -eq 20) {
-                $renewedBy = [CertRebindBindingValues]::HexText($data)
+                $renewedBy = [CertRebindHex]::HexText($data)
             }
             if ($id -eq [CertRebindWindowsCertificates]::DateProperty -and $data.Length -eq 8) {
                 $addedAt = [System.DateTime]::FromFileTimeUtc([System.BitConverter]::ToInt64($data, 0))
@@ -1194,7 +1055,7 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
     }
 
     hidden [byte[]] BlobOf([string] $thumbprint, [string] $storeName) {
-        $registry = $this.OpenRegistry()
+        $registry = [CertRebindLocalMachine]::OpenLocalMachine()
         try {
             foreach ($place in [CertRebindWindowsCertificates]::Places) {
                 $key = $registry.OpenSubKey("$place\$storeName\Certificates\$thumbprint")
@@ -1217,26 +1078,8 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
         }
     }
 
-    hidden [Dictionary[string, object]] Index() {
-        if ($null -ne $this.ByThumbprint) {
-            return $this.ByThumbprint
-        }
-
-        $copies = [Dictionary[string, object]]::new()
-        $this.ByThumbprint = $copies
-        foreach ($storeName in $this.StoreNames()) {
-            try {
-                $this.IndexStore($storeName, $copies)
-            } catch {
-                $failure = [CertRebindFailures]::Thrown($_)
-                $this.KeepFault($storeName, [CertRebindAccessDenied]::ProblemOf($failure))
-            }
-        }
-        return $copies
-    }
-
     hidden [List[string]] StoreNames() {
-        $registry = $this.OpenRegistry()
+        $registry = [CertRebindLocalMachine]::OpenLocalMachine()
         try {
             $key = $registry.OpenSubKey([CertRebindWindowsCertificates]::Stores)
             if ($null -eq $key) {
@@ -1252,7 +1095,7 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
         }
     }
 
-    hidden [void] IndexStore([string] $storeName, [Dictionary[string, object]] $copies) {
+    hidden [void] TakeStore([string] $storeName, [Dictionary[string, object]] $copies) {
         $store = [System.Security.Cryptography.X509Certificates.X509Store]::new(
             $storeName,
             [System.Security.Cryptography.X509Certificates.StoreLocation]::LocalMachine
@@ -1265,7 +1108,7 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
                 if ($null -eq $others) {
                     $others = [List[object]]::new()
                 }
-                $others.Add([CertRebindCertificateCopy]::new($storeName, $certificate))
+                $others.Add([CertRebindWindowsCertificate]::new($storeName, $certificate))
                 $copies[$certificate.Thumbprint] = $others
             }
         } finally {
@@ -1273,11 +1116,9 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
         }
     }
 
-    hidden [Microsoft.Win32.RegistryKey] OpenRegistry() {
-        return [Microsoft.Win32.RegistryKey]::OpenBaseKey(
-            [Microsoft.Win32.RegistryHive]::LocalMachine,
-            [Microsoft.Win32.RegistryView]::Registry64
-        )
+    # A copy as `findCopies` has made it.
+    hidden [CertRebindWindowsCertificate] OwnCopy([CertRebindCertificateCopy] $copy) {
+        return $copy
     }
 
     hidden [void] KeepFault([string] $place, [string] $problem) {
@@ -1728,7 +1569,7 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
 
         $records = [Dictionary[string, object]]::new()
         $this.ByKey = $records
-        $registry = $this.OpenRegistry()
+        $registry = [CertRebindLocalMachine]::OpenLocalMachine()
         try {
             $this.ReadKeys($registry, 'SslBindingInfo', 'IpPort', $records)
             $this.ReadKeys($registry, 'SslSniBindingInfo', 'HostnamePort', $records)
@@ -1741,11 +1582,7 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
     }
 
     [string] State([CertRebindHttpSysRecord] $record) {
-        return [CertRebindJsonWriting]::Stringify(
-            $this.PlaceOf($record).Values,
-            '{ name: string; kind: string; data: string }[]',
-            ''
-        )
+        return [CertRebindBindingValues]::ValuesText($this.PlaceOf($record).Values)
     }
 
     [void] SetCertificate([CertRebindHttpSysRecord] $record, [string] $thumbprint, [string] $storeName) {
@@ -1757,13 +1594,6 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
 
     [void] Restore([CertRebindHttpSysRecord] $record, [string] $state) {
         $this.Replace($record, $this.SavedValues($record, $state))
-    }
-
-    hidden [Microsoft.Win32.RegistryKey] OpenRegistry() {
-        return [Microsoft.Win32.RegistryKey]::OpenBaseKey(
-            [Microsoft.Win32.RegistryHive]::LocalMachine,
-            [Microsoft.Win32.RegistryView]::Registry64
-        )
     }
 
     hidden [void] ReadKeys(
@@ -1819,11 +1649,11 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
 
     # The name of a key is its endpoint where records go by address or port; that of a record by host name means
     # nothing.
-    hidden [string] EndpointOf([string] $kind, [string] $name, [IReadOnlyList[object]] $values) {
+    hidden [string] EndpointOf([string] $kind, [string] $name, [Dictionary[string, object]] $values) {
         if ([string]::Equals($kind, 'IpPort') -or [string]::Equals($kind, 'CentralStore')) {
             return $name
         }
-        $endpoint = [CertRebindBindingValues]::ValueData($values, 'HostnamePort', 'String')
+        $endpoint = [CertRebindBindingValues]::ValueData($values, 'HOSTNAMEPORT', 'String')
         if ($null -eq $endpoint) {
             throw [System.FormatException]::new('it has no value HostnamePort')
         }
@@ -1839,13 +1669,13 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
     }
 
     # Gives a record other values, which differ from those it has in the certificate and its store alone.
-    hidden [void] Replace([CertRebindHttpSysRecord] $record, [IReadOnlyList[object]] $wanted) {
+    hidden [void] Replace([CertRebindHttpSysRecord] $record, [Dictionary[string, object]] $wanted) {
         $place = $this.PlaceOf($record)
         $before = $this.ValuesNow($place.Path)
         if (
             -not [string]::Equals(
-                [CertRebindJsonWriting]::Stringify($before, '{ name: string; kind: string; data: string }[]', ''),
-                [CertRebindJsonWriting]::Stringify($place.Values, '{ name: string; kind: string; data: string }[]', '')
+                [CertRebindBindingValues]::ValuesText($before),
+                [CertRebindBindingValues]::ValuesText($place.Values)
             )
         ) {
             throw $this.RecordChanged($record)
@@ -1884,14 +1714,14 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
     hidden [void] RequireWritten(
         [CertRebindHttpSysRecord] $record,
         [string] $path,
-        [IReadOnlyList[object]] $wanted,
-        [IReadOnlyList[object]] $before
+        [Dictionary[string, object]] $wanted,
+        [Dictionary[string, object]] $before
     ) {
         $after = $this.ValuesNow($path)
         if (
             [string]::Equals(
-                [CertRebindJsonWriting]::Stringify($after, '{ name: string; kind: string; data: string }[]', ''),
-                [CertRebindJsonWriting]::Stringify($wanted, '{ name: string; kind: string; data: string }[]', '')
+                [CertRebindBindingValues]::ValuesText($after),
+                [CertRebindBindingValues]::ValuesText($wanted)
             )
         ) {
             return
@@ -1907,12 +1737,8 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
             )
             if (
                 -not [string]::Equals(
-                    [CertRebindJsonWriting]::Stringify(
-                        $this.ValuesNow($path),
-                        '{ name: string; kind: string; data: string }[]',
-                        ''
-                    ),
-                    [CertRebindJsonWriting]::Stringify($before, '{ name: string; kind: string; data: string }[]', '')
+                    [CertRebindBindingValues]::ValuesText($this.ValuesNow($path)),
+                    [CertRebindBindingValues]::ValuesText($before)
                 )
             ) {
                 $outcome = 'It could not be put back whole.'
@@ -1924,17 +1750,21 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
         throw [CertRebindFault]::new(
             'WriteNotVerified',
             [System.Management.Automation.ErrorCategory]::WriteError,
-            "The record $($record.Endpoint) of HTTP.sys is not as it was written: its values are $([CertRebindJsonWriting]::Stringify($after, '{ name: string; kind: string; data: string }[]', '')), expected $([CertRebindJsonWriting]::Stringify($wanted, '{ name: string; kind: string; data: string }[]', '')). $outcome",
+            (
+                "The record $($record.Endpoint) of HTTP.sys is not as it was written: " +
+                "its values are $([CertRebindBindingValues]::ValuesText($after)), " +
+                "expected $([CertRebindBindingValues]::ValuesText($wanted)). $outcome"
+            ),
             $record.Endpoint
         )
     }
 
-    hidden [List[object]] ValuesNow([string] $path) {
-        $registry = $this.OpenRegistry()
+    hidden [Dictionary[string, object]] ValuesNow([string] $path) {
+        $registry = [CertRebindLocalMachine]::OpenLocalMachine()
         try {
             $key = $registry.OpenSubKey($path)
             if ($null -eq $key) {
-                return [List[object]]::new()
+                return [Dictionary[string, object]]::new()
             }
             try {
                 return [CertRebindBindingValues]::ReadValues($key)
@@ -1946,9 +1776,9 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
         }
     }
 
-    hidden [List[object]] SavedValues([CertRebindHttpSysRecord] $record, [string] $state) {
+    hidden [Dictionary[string, object]] SavedValues([CertRebindHttpSysRecord] $record, [string] $state) {
         try {
-            $values = [CertRebindJsonReading]::Parse($state, '{ name: string; kind: string; data: string }[]')
+            $values = [CertRebindBindingValues]::ParseValues($state)
             $path = $this.PlaceOf($record).Path
             $name = [CertRebindStrings]::SliceFrom(
                 $path,
@@ -2018,18 +1848,6 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
 
 # The IIS sites of this computer.
 class CertRebindWindowsIis : CertRebindConfiguredIis {
-    hidden [CertRebindFaultLog] $FaultLog
-
-    # path: the full path of the configuration file in use;
-    # redirectionPath: the full path of `redirection.config`
-    CertRebindWindowsIis([string] $path, [string] $redirectionPath, [CertRebindFaultLog] $faults) : base(
-        $path,
-        $redirectionPath,
-        $faults
-    ) {
-        $this.FaultLog = $faults
-    }
-
     # The sites as the configuration in use says them: the shared one where `redirection.config` leads to one. Where
     # that file cannot be read, reading the sites reports it.
     static [CertRebindWindowsIis] Open([CertRebindFaultLog] $faults) {
@@ -2055,8 +1873,14 @@ class CertRebindWindowsIis : CertRebindConfiguredIis {
     }
 
     [CertRebindFtpSettings] FtpSettings([string] $path, [byte[]] $content, [IReadOnlyList[object]] $bindings) {
-        return [CertRebindWindowsFtp]::new($path, $content, $bindings, $this.FaultLog)
+        return [CertRebindWindowsFtp]::new($path, $content, $bindings, $this.Faults)
     }
+
+    CertRebindWindowsIis([string] $path, [string] $redirectionPath, [CertRebindFaultLog] $faults) : base(
+        $path,
+        $redirectionPath,
+        $faults
+    ) { }
 }
 
 #endregion
@@ -2140,43 +1964,6 @@ class CertRebindWindowsProgramFolder : CertRebindProgramFolder {
         return $names
     }
 
-    [byte[]] Read([string] $name) {
-        $path = $this.Full($name)
-        if (-not [System.IO.File]::Exists($path)) {
-            return $null
-        }
-        try {
-            return [System.IO.File]::ReadAllBytes($path)
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            throw $this.Unavailable($path, $failure)
-        }
-    }
-
-    [void] Write([string] $name, [byte[]] $content) {
-        $path = $this.Full($name)
-        try {
-            [CertRebindAtomicFile]::WriteFile($path, $content)
-            if ([CertRebindFileRights]::OwnsInPerson()) {
-                $this.HandOver($path)
-            }
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            throw $this.Unavailable($path, $failure)
-        }
-    }
-
-    [void] Remove() {
-        try {
-            if ([System.IO.Directory]::Exists($this.Path)) {
-                [System.IO.Directory]::Delete($this.Path, $true)
-            }
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            throw $this.Unavailable($this.Path, $failure)
-        }
-    }
-
     [IReadOnlyList[object]] Locations() {
         $locations = [List[object]]::new()
         $above = [System.IO.Directory]::GetParent($this.Path)
@@ -2242,8 +2029,11 @@ class CertRebindWindowsProgramFolder : CertRebindProgramFolder {
         }
     }
 
-    # Gives a file that was written, and the folders that were made for it, to Administrators.
-    hidden [void] HandOver([string] $path) {
+    # To Administrators, where what the process makes would be the user's own.
+    [void] HandOver([string] $path) {
+        if (-not [CertRebindFileRights]::OwnsInPerson()) {
+            return
+        }
         $made = $path
         while ($made.Length -ge $this.Path.Length) {
             [CertRebindFileRights]::GiveToAdministrators($made)
@@ -2251,13 +2041,8 @@ class CertRebindWindowsProgramFolder : CertRebindProgramFolder {
         }
     }
 
-    hidden [CertRebindFault] Unavailable([string] $path, [System.Exception] $failure) {
-        return [CertRebindFault]::new(
-            'ProgramFolderUnavailable',
-            [System.Management.Automation.ErrorCategory]::ResourceUnavailable,
-            "$path cannot be used: $([CertRebindAccessDenied]::ProblemOf($failure))",
-            $path
-        )
+    [string] Problem([System.Exception] $failure) {
+        return [CertRebindAccessDenied]::ProblemOf($failure)
     }
 }
 
@@ -2398,14 +2183,9 @@ class CertRebindWindowsRegistry : CertRebindRegistry {
     }
 
     hidden [CertRebindFault] Unreadable([string] $key, [System.Exception] $failure) {
-        $category = if ([CertRebindAccessDenied]::IsAccessDenied($failure)) {
-            [System.Management.Automation.ErrorCategory]::PermissionDenied
-        } else {
-            [System.Management.Automation.ErrorCategory]::ReadError
-        }
         return [CertRebindFault]::new(
             'RegistryUnreadable',
-            $category,
+            [CertRebindAccessDenied]::DeniedOr($failure, [System.Management.Automation.ErrorCategory]::ReadError),
             "The registry key $key cannot be read: $([CertRebindAccessDenied]::ProblemOf($failure))",
             $key
         )

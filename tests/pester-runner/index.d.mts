@@ -76,6 +76,14 @@ export function findPowerShell(options?: FindOptions): Promise<string>;
 export function findPester(options?: FindOptions): Promise<string>;
 
 /**
+ * Finds the Windows edition of PowerShell, which runs under Wine, or installs it when it is not there.
+ *
+ * @returns The folders of pwsh.exe and of the .NET that it runs on.
+ * @throws {PesterRunnerError} When it is neither there nor installable.
+ */
+export function findWindowsEdition(options?: FindOptions): Promise<{ powerShell: string; dotnet: string }>;
+
+/**
  * Runs Pester in a process of its own, which prints to this process's stdout and stderr.
  *
  * @returns The counts. Failed tests, no tests and a dead PowerShell are results, not errors.

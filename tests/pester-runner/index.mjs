@@ -4,3 +4,4 @@ export { PesterRunnerError } from "./lib/errors.mjs";
 export { findPester } from "./lib/pester.mjs";
 export { findPowerShell } from "./lib/powershell.mjs";
 export { runPester } from "./lib/run.mjs";
+export { findWindowsEdition } from "./lib/windowsEdition.mjs";

@@ -6,21 +6,10 @@
 
 BeforeAll {
     . "$PSScriptRoot/../../module/CertRebind.Core.ps1"
+    . "$PSScriptRoot/StoreCertificates.ps1"
     $script:stores = 'HKLM:\SOFTWARE\Microsoft\SystemCertificates'
     $script:link = [byte[]] (1..20)
     $script:linkText = [System.Convert]::ToHexString($script:link)
-
-    function Add-Certificate {
-        param([string] $Name, [string] $StoreName)
-
-        $certificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new(
-            "$env:TEST_CERTIFICATES/$Name.pfx", '', 'MachineKeySet, PersistKeySet')
-        $store = [System.Security.Cryptography.X509Certificates.X509Store]::new($StoreName, 'LocalMachine')
-        $store.Open('ReadWrite')
-        $store.Add($certificate)
-        $store.Close()
-        $certificate.Thumbprint
-    }
 
     function Get-Property {
         # A property as it lies in a blob: its id, a reserved number, the length and the data.
@@ -44,8 +33,8 @@ BeforeAll {
 
 Describe 'The certificate stores of this computer' {
     BeforeEach {
-        $script:first = Add-Certificate first My
-        $script:second = Add-Certificate second My
+        $script:first = Add-Certificate first
+        $script:second = Add-Certificate second
         $null = Add-Certificate first WebHosting
     }
 

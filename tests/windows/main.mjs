@@ -3,9 +3,8 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { runPester } from "pester-runner";
+import { findWindowsEdition, runPester } from "pester-runner";
 import { root } from "../setup.mjs";
-import { windowsEdition } from "./edition.mjs";
 import { makeCertificate } from "./certificates.mjs";
 import { makeOlder, makeWindows, missingWine, stopWindows } from "./wine.mjs";
 
@@ -27,7 +26,7 @@ const testsIn = (/** @type {string} */ folder) =>
         .filter((name) => name.endsWith(".Tests.ps1"))
         .map((name) => `${folder}/${name}`);
 
-const edition = windowsEdition(join(root, ".tools"));
+const edition = await findWindowsEdition({ cwd: root });
 const work = mkdtempSync(join(tmpdir(), "windows-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
 // What hangs in there would hang for ever.

@@ -1,9 +1,9 @@
 import { Fault } from "../../faults.js";
 import { normalizeThumbprint } from "../../thumbprint.js";
+import type { CertificateCopy } from "../certificateCopy.js";
 import type { CertificateOutline } from "../certificateOutline.js";
 import { CertificateStores } from "../certificateStores.js";
 import type { FaultLog } from "../faultLog.js";
-import type { RenewalLink } from "../renewalLink.js";
 import type { StoredCertificate } from "../storedCertificate.js";
 import { CertificateFile } from "./certificateFile.js";
 import { readLink, writeLink } from "./certificateLink.js";
@@ -14,8 +14,6 @@ import { readCertificate, testPrivateKey } from "./certificateReader.js";
 export class FolderCertificates extends CertificateStores {
   private readonly folder: string;
   private readonly faults: FaultLog;
-  /** The copies of each certificate, by its thumbprint. */
-  private filesByThumbprint: Map<string, CertificateFile[]> | undefined = undefined;
 
   /** @param root the full path of the server folder; @param faults where what is wrong is kept for the report. */
   constructor(root: string, faults: FaultLog) {
@@ -24,109 +22,8 @@ export class FolderCertificates extends CertificateStores {
     this.faults = faults;
   }
 
-  override thumbprints(): readonly string[] {
-    const thumbprints: string[] = [];
-    for (const [thumbprint] of this.index()) {
-      thumbprints.push(thumbprint);
-    }
-    return thumbprints;
-  }
-
-  override thumbprintsIn(storeName: string): readonly string[] {
-    const wanted = storeName.toUpperCase();
-    const thumbprints: string[] = [];
-    for (const [thumbprint, files] of this.index()) {
-      if (files.some((file) => file.storeName.toUpperCase() === wanted)) thumbprints.push(thumbprint);
-    }
-    return thumbprints;
-  }
-
-  override storesWith(thumbprint: string): readonly string[] {
-    const files = this.index().get(thumbprint);
-    return files === undefined ? [] : files.map((file) => file.storeName);
-  }
-
-  override find(thumbprint: string, storeName: string): StoredCertificate | undefined {
-    return this.read(thumbprint, storeName)?.certificate;
-  }
-
-  override problem(thumbprint: string, storeName: string): string | undefined {
-    return this.read(thumbprint, storeName)?.problem;
-  }
-
-  override keyProblem(thumbprint: string, storeName: string): string | undefined {
-    const file = this.read(thumbprint, storeName);
-    if (file === undefined || file.certificate === undefined) return undefined;
-
-    if (!file.isKeyTested) {
-      file.isKeyTested = true;
-      file.keyProblem = testPrivateKey(file);
-    }
-    return file.keyProblem;
-  }
-
-  override outline(thumbprint: string, storeName: string): CertificateOutline | undefined {
-    const file = this.read(thumbprint, storeName);
-    return file?.certificate === undefined ? undefined : readOutline(file);
-  }
-
-  override renewalLinks(thumbprint: string): RenewalLink[] {
-    const links: RenewalLink[] = [];
-    for (const storeName of this.storesWith(thumbprint)) {
-      const file = this.read(thumbprint, storeName);
-      if (file?.certificate?.renewedBy === undefined) continue;
-      links.push({ thumbprint, storeName: file.storeName, state: readLink(file.detailsPath) });
-    }
-    return links;
-  }
-
-  override setRenewalLink(link: RenewalLink): void {
-    const { thumbprint, storeName, state } = link;
-    try {
-      const file = this.read(thumbprint, storeName);
-      if (file === undefined || file.detailsPath === "") {
-        throw new System.FormatException(
-          `it is not in store ${storeName}, or nothing is known of it but the certificate`,
-        );
-      }
-      writeLink(file.detailsPath, state);
-      // What was read of it is no longer so.
-      file.isRead = false;
-      file.certificate = undefined;
-      if (readLink(file.detailsPath) !== state) throw new System.FormatException("it does not read back as written");
-    } catch (failure) {
-      throw new Fault(
-        "RenewalLinkUnchanged",
-        System.Management.Automation.ErrorCategory.WriteError,
-        `The renewal link of the certificate ${thumbprint} in store ${storeName} cannot be ${state === null ? "cleared" : "put back"}: ${(failure as Error).message}`,
-        thumbprint,
-      );
-    }
-  }
-
-  private read(thumbprint: string, storeName: string): CertificateFile | undefined {
-    const files = this.index().get(thumbprint);
-    if (files === undefined) return undefined;
-
-    const wanted = storeName.toUpperCase();
-    const file = files.find((candidate) => candidate.storeName.toUpperCase() === wanted);
-    if (file === undefined || file.isRead) return file;
-
-    file.isRead = true;
-    try {
-      file.certificate = readCertificate(file);
-    } catch (failure) {
-      file.problem = (failure as Error).message;
-      this.keepFault(file.path, file.problem);
-    }
-    return file;
-  }
-
-  private index(): Map<string, CertificateFile[]> {
-    if (this.filesByThumbprint !== undefined) return this.filesByThumbprint;
-
-    const copies = new Map<string, CertificateFile[]>();
-    this.filesByThumbprint = copies;
+  override findCopies(): Map<string, CertificateCopy[]> {
+    const copies = new Map<string, CertificateCopy[]>();
     if (!System.IO.Directory.exists(this.folder)) return copies;
     try {
       const storeNames = new Set<string>();
@@ -145,8 +42,34 @@ export class FolderCertificates extends CertificateStores {
     return copies;
   }
 
+  override readCopy(copy: CertificateCopy): StoredCertificate {
+    return readCertificate(this.file(copy));
+  }
+
+  override keepProblem(copy: CertificateCopy, problem: string): void {
+    this.keepFault(this.file(copy).path, problem);
+  }
+
+  override testKey(copy: CertificateCopy): string | undefined {
+    return testPrivateKey(this.file(copy));
+  }
+
+  override outlineOf(copy: CertificateCopy): CertificateOutline {
+    return readOutline(this.file(copy));
+  }
+
+  override linkOf(copy: CertificateCopy): string | null {
+    return readLink(this.file(copy).detailsPath);
+  }
+
+  override writeLink(copy: CertificateCopy, state: string | null): void {
+    const { detailsPath } = this.file(copy);
+    if (detailsPath === "") throw new System.FormatException("nothing is known of it but the certificate.");
+    writeLink(detailsPath, state);
+  }
+
   /** A store that cannot be read does not hide the others. */
-  private takeStore(store: string, storeName: string, copies: Map<string, CertificateFile[]>): void {
+  private takeStore(store: string, storeName: string, copies: Map<string, CertificateCopy[]>): void {
     try {
       this.indexStore(store, storeName, copies);
     } catch (failure) {
@@ -154,7 +77,7 @@ export class FolderCertificates extends CertificateStores {
     }
   }
 
-  private indexStore(store: string, storeName: string, copies: Map<string, CertificateFile[]>): void {
+  private indexStore(store: string, storeName: string, copies: Map<string, CertificateCopy[]>): void {
     const files = new Map<string, CertificateFile>();
     for (const path of System.IO.Directory.getFiles(store)) {
       const thumbprint = normalizeThumbprint(System.IO.Path.getFileNameWithoutExtension(path));
@@ -193,6 +116,11 @@ export class FolderCertificates extends CertificateStores {
         file.problem = problem;
       }
     }
+  }
+
+  /** A copy as `findCopies` has made it. */
+  private file(copy: CertificateCopy): CertificateFile {
+    return copy as CertificateFile;
   }
 
   private keepFault(path: string, problem: string): void {

@@ -6,8 +6,6 @@ import { FolderFtp } from "./folderFtp.js";
 
 /** The IIS sites of a server folder: `applicationHost.config`, and `redirection.config` where the configuration is shared. */
 export class FolderIis extends ConfiguredIis {
-  private readonly faultLog: FaultLog;
-
   /** @param root the full path of the server folder; @param faults where what is wrong is kept for the report. */
   constructor(root: string, faults: FaultLog) {
     super(
@@ -15,10 +13,9 @@ export class FolderIis extends ConfiguredIis {
       System.IO.Path.combine(root, "redirection.config"),
       faults,
     );
-    this.faultLog = faults;
   }
 
   override ftpSettings(path: string, content: bytes, bindings: readonly FtpBindingText[]): FtpSettings {
-    return new FolderFtp(path, content, bindings, this.faultLog);
+    return new FolderFtp(path, content, bindings, this.faults);
   }
 }

@@ -1,6 +1,6 @@
 import { Fault } from "../../faults.js";
 import type { CodeLocation } from "../codeLocation.js";
-import { isLink, writeFile } from "../atomicFile.js";
+import { isLink } from "../atomicFile.js";
 import { ProgramFolder } from "../programFolder.js";
 import { jsonMembers, readJson } from "../jsonFile.js";
 import { unixWeakness } from "./unixStatus.js";
@@ -28,31 +28,8 @@ export class FolderProgramFolder extends ProgramFolder {
     return files.map((file) => file.slice(this.path.length + 1).replaceAll("\\", "/")).sort();
   }
 
-  override read(name: string): bytes | undefined {
-    const path = this.full(name);
-    if (!System.IO.File.exists(path)) return undefined;
-    try {
-      return System.IO.File.readAllBytes(path);
-    } catch (failure) {
-      throw this.unavailable(path, failure as Error);
-    }
-  }
-
-  override write(name: string, content: bytes): void {
-    const path = this.full(name);
-    try {
-      writeFile(path, content);
-    } catch (failure) {
-      throw this.unavailable(path, failure as Error);
-    }
-  }
-
-  override remove(): void {
-    try {
-      if (System.IO.Directory.exists(this.path)) System.IO.Directory.delete(this.path, true);
-    } catch (failure) {
-      throw this.unavailable(this.path, failure as Error);
-    }
+  override handOver(_path: string): void {
+    // Whoever makes a file in a server folder may own it.
   }
 
   override locations(): readonly CodeLocation[] {
@@ -95,7 +72,7 @@ export class FolderProgramFolder extends ProgramFolder {
       return descriptors;
     } catch (failure) {
       if (failure instanceof Fault) throw failure;
-      throw this.unavailable(this.securityFile, failure as Error);
+      throw this.unavailable(this.securityFile, failure as System.Exception);
     }
   }
 
@@ -103,14 +80,5 @@ export class FolderProgramFolder extends ProgramFolder {
     if (!System.IO.File.exists(path) && !System.IO.Directory.exists(path)) return undefined;
     if (isLink(path)) return "is a link";
     return unixWeakness(path);
-  }
-
-  private unavailable(path: string, failure: Error): Fault {
-    return new Fault(
-      "ProgramFolderUnavailable",
-      System.Management.Automation.ErrorCategory.ResourceUnavailable,
-      `${path} cannot be used: ${failure.message}`,
-      path,
-    );
   }
 }

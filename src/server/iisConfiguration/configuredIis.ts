@@ -4,7 +4,7 @@ import type { FtpSettings } from "../ftpSettings.js";
 import { Iis } from "../iis.js";
 import type { IisBinding } from "../iisBinding.js";
 import type { FtpBindingText } from "./ftpReader.js";
-import { isRedirected } from "./redirectionFile.js";
+import { sharedFolder } from "./redirectionFile.js";
 import { readServerFile } from "../serverFile.js";
 import { projectSites } from "./sitesProjection.js";
 import { checkSites, openSites, readBinding, siteName } from "./sitesFile.js";
@@ -13,7 +13,8 @@ import { checkSites, openSites, readBinding, siteName } from "./sitesFile.js";
 export abstract class ConfiguredIis extends Iis {
   private readonly path: string;
   private readonly redirectionPath: string;
-  private readonly faults: FaultLog;
+  /** Where what is wrong is kept for the report. */
+  readonly faults: FaultLog;
   private found: IisBinding[] | undefined = undefined;
   private readonly siteNames: Set<string> = new Set();
   private readonly ftpBindings: FtpBindingText[] = [];
@@ -69,7 +70,7 @@ export abstract class ConfiguredIis extends Iis {
 
   private readRedirection(): void {
     try {
-      this.isShared = isRedirected(readServerFile(this.redirectionPath));
+      this.isShared = sharedFolder(readServerFile(this.redirectionPath)) !== undefined;
     } catch (failure) {
       this.problem = `${this.redirectionPath} is not as it should be`;
       this.faults.add(

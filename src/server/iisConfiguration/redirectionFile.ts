@@ -1,16 +1,6 @@
 import { openSites } from "./sitesFile.js";
 
 /**
- * Whether `redirection.config` says that IIS reads its configuration from a shared place: the attribute `enabled` of the element
- * `configurationRedirection`, false where it is absent.
- *
- * @throws System.FormatException where it cannot be read
- */
-export function isRedirected(content: bytes): boolean {
-  return sharedFolder(content) !== undefined;
-}
-
-/**
  * The folder with the shared configuration that `redirection.config` leads to; `undefined` where it leads to none.
  *
  * Source: learn.microsoft.com, IIS, "Configuration Redirection" and "ConfigurationRedirectionSection". The file holds the password

@@ -7,6 +7,14 @@ export function isAccessDenied(failure: System.Exception): boolean {
   return denials.includes(hresultOf(failure));
 }
 
+/** The category of an error: PermissionDenied where the process has not the rights, otherwise the given one. */
+export function deniedOr(
+  failure: System.Exception,
+  category: System.Management.Automation.ErrorCategory,
+): System.Management.Automation.ErrorCategory {
+  return isAccessDenied(failure) ? System.Management.Automation.ErrorCategory.PermissionDenied : category;
+}
+
 /** What went wrong first, as a sentence; where access was denied, what to do as well. */
 export function problemOf(failure: System.Exception): string {
   const problem = firstFailure(failure).message.trim();

@@ -1,3 +1,5 @@
+import { hexText } from "../hex.js";
+
 /** A value of a registry key, as it is compared and saved: its kind, and its data as text. */
 export interface SavedValue {
   name: string;
@@ -7,55 +9,65 @@ export interface SavedValue {
   data: string;
 }
 
+/** The values of a key by their names in upper case, in the order of their names: names of the registry have no case. */
+export type BindingValues = Map<string, SavedValue>;
+
 /**
- * The values of a registry key, sorted by their names.
+ * The values of a registry key. Runs once for each record of a large server, so it calls little.
  *
  * @throws System.FormatException where a value is of a kind that none of HTTP.sys is of
  */
-export function readValues(key: Microsoft.Win32.RegistryKey): SavedValue[] {
-  const values: SavedValue[] = [];
-  for (const name of key.getValueNames()) {
-    const kind = key.getValueKind(name);
-    values.push({ name, kind: `${kindName(kind, name)}`, data: dataText(key, name, kind) });
+export function readValues(key: Microsoft.Win32.RegistryKey): BindingValues {
+  const values: BindingValues = new Map<string, SavedValue>();
+  const options = Microsoft.Win32.RegistryValueOptions.DoNotExpandEnvironmentNames;
+  const names = [...key.getValueNames()].sort();
+  for (const name of names) {
+    const valueKind = key.getValueKind(name);
+    const data = key.getValue(name, undefined, options);
+    let kind = "Binary";
+    let text = "";
+    switch (valueKind) {
+      case Microsoft.Win32.RegistryValueKind.Binary:
+        text = hexText(data as unknown as bytes);
+        break;
+      case Microsoft.Win32.RegistryValueKind.DWord:
+        kind = "DWord";
+        text = `${data as unknown as int}`;
+        break;
+      case Microsoft.Win32.RegistryValueKind.String:
+        kind = "String";
+        text = data as unknown as string;
+        break;
+      default:
+        throw new System.FormatException(`the value ${name} is none of the kinds String, DWord and Binary`);
+    }
+    values.set(name.toUpperCase(), { name, kind, data: text });
   }
-  return values.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return values;
 }
 
-function kindName(kind: Microsoft.Win32.RegistryValueKind, name: string): string {
-  switch (kind) {
-    case Microsoft.Win32.RegistryValueKind.Binary:
-      return "Binary";
-    case Microsoft.Win32.RegistryValueKind.DWord:
-      return "DWord";
-    case Microsoft.Win32.RegistryValueKind.String:
-      return "String";
-    default:
-      throw new System.FormatException(`the value ${name} is none of the kinds String, DWord and Binary`);
-  }
+/** Values in the order of their names. */
+export function inOrder(values: readonly SavedValue[]): BindingValues {
+  const byName = new Map<string, SavedValue>();
+  for (const value of values) byName.set(value.name, value);
+  const sorted: BindingValues = new Map<string, SavedValue>();
+  const names = [...byName.keys()].sort();
+  for (const name of names) sorted.set(name.toUpperCase(), byName.get(name)!);
+  return sorted;
 }
 
-function dataText(key: Microsoft.Win32.RegistryKey, name: string, kind: Microsoft.Win32.RegistryValueKind): string {
-  const data = key.getValue(name, undefined, Microsoft.Win32.RegistryValueOptions.DoNotExpandEnvironmentNames);
-  if (kind === Microsoft.Win32.RegistryValueKind.Binary) return hexText(data as unknown as bytes);
-  return kind === Microsoft.Win32.RegistryValueKind.DWord ? `${data as unknown as int}` : (data as unknown as string);
+/** Values as one text: the same for the same values. */
+export function valuesText(values: BindingValues): string {
+  return JSON.stringify([...values.values()]);
 }
 
-/** Upper-case hex. */
-export function hexText(content: bytes): string {
-  return System.BitConverter.toString(content).replaceAll("-", "");
+/** The values that a text of `valuesText` says. @throws System.FormatException where it is none */
+export function parseValues(text: string): BindingValues {
+  return inOrder(JSON.parse(text) as SavedValue[]);
 }
 
-/** The bytes that hex digits stand for; two for each. */
-export function hexBytes(text: string): bytes {
-  const length: int = Math.trunc(text.length / 2);
-  const content = new Uint8Array(length);
-  for (let position: int = 0; position < content.length; position++) {
-    content[position]! = Number.parseInt(text.slice(2 * position, 2 * position + 2), 16) as int;
-  }
-  return content;
-}
-
-/** The data of a value; `undefined` where there is none of that name and kind. Names have no case. */
-export function valueData(values: readonly SavedValue[], name: string, kind: string): string | undefined {
-  return values.find((value) => value.kind === kind && value.name.toUpperCase() === name.toUpperCase())?.data;
+/** The data of a value; `undefined` where there is none of that name and kind. @param name in upper case */
+export function valueData(values: BindingValues, name: string, kind: string): string | undefined {
+  const value = values.get(name);
+  return value?.kind === kind ? value.data : undefined;
 }

@@ -1,5 +1,5 @@
 import { Fault } from "../../faults.js";
-import { isAccessDenied, problemOf } from "./accessDenied.js";
+import { deniedOr, problemOf } from "./accessDenied.js";
 
 /**
  * What failed at an event log of this computer, under the one id where there is no such log, under another where access was denied or
@@ -23,7 +23,7 @@ export function eventLogFault(errorId: string, logName: string, failure: System.
     : System.Management.Automation.ErrorCategory.ReadError;
   return new Fault(
     errorId,
-    isAccessDenied(failure) ? System.Management.Automation.ErrorCategory.PermissionDenied : otherwise,
+    deniedOr(failure, otherwise),
     `The event log ${logName} ${isWritten ? "could not be enabled" : "cannot be read"}: ${problemOf(failure)}`,
     logName,
   );

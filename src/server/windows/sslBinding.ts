@@ -1,13 +1,15 @@
 import { asciiHostName } from "../hostNames.js";
 import { HttpSysRecord, type HttpSysKind } from "../httpSysRecord.js";
 import { centralKey, hostnamePortKey, ipPortKey } from "../recordKeys.js";
-import { hexBytes, hexText, valueData, type SavedValue } from "./bindingValues.js";
+import { hexBytes, hexText } from "../hex.js";
+import { inOrder, valueData, type BindingValues, type SavedValue } from "./bindingValues.js";
 import type { SslParameters } from "./nativeCalls.js";
 
 const thumbprintText = /^[0-9A-F]{40}$/;
 const appIdText = /^[0-9A-F]{32}$/;
 const portText = /^(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
 const dwordRange = 4294967296;
+const owners = new Map<string, string>();
 
 /** The values that a record has and whose meaning is known. */
 const knownValues = new Set([
@@ -29,7 +31,7 @@ const knownValues = new Set([
  * @param endpoint as the server spells it
  * @throws System.FormatException naming the value that is wrong and what was expected
  */
-export function readBinding(kind: HttpSysKind, endpoint: string, values: readonly SavedValue[]): HttpSysRecord {
+export function readBinding(kind: HttpSysKind, endpoint: string, values: BindingValues): HttpSysRecord {
   const colon = endpoint.lastIndexOf(":");
   const address = colon < 0 ? "" : endpoint.slice(0, colon);
   const port = endpoint.slice(colon + 1);
@@ -38,13 +40,12 @@ export function readBinding(kind: HttpSysKind, endpoint: string, values: readonl
   const key = recordKey(kind, address, port);
   if (key === undefined) throw new System.FormatException("its address is no IP address");
   const isCentral = kind === "CentralStore" || kind === "ScopedCentralStore";
-  const hash = valueData(values, "SslCertHash", "Binary");
+  const hash = valueData(values, "SSLCERTHASH", "Binary");
   if (!isCentral && (hash === undefined || !thumbprintText.test(hash))) {
     throw new System.FormatException("its SslCertHash is not 20 bytes");
   }
-  const appId = valueData(values, "AppId", "Binary");
+  const appId = valueData(values, "APPID", "Binary");
   if (appId === undefined || !appIdText.test(appId)) throw new System.FormatException("its AppId is not 16 bytes");
-  const storeName = valueData(values, "SslCertStoreName", "String") ?? "";
   return new HttpSysRecord(
     kind,
     endpoint,
@@ -52,49 +53,50 @@ export function readBinding(kind: HttpSysKind, endpoint: string, values: readonl
     address,
     port,
     isCentral ? undefined : hash,
-    storeName === "" ? "My" : storeName,
-    `{${new System.Guid(hexBytes(appId)).toString()}}`,
-    unsigned(dword(values, "DefaultSslCertCheckMode")),
-    unsigned(dword(values, "DefaultFlags")),
-    unsigned(dword(values, "DefaultSslRevocationFreshnessTime")),
-    unsigned(dword(values, "DefaultSslRevocationUrlRetrievalTimeout")),
-    valueData(values, "DefaultSslCtlIdentifier", "String"),
-    valueData(values, "DefaultSslCtlStoreName", "String"),
+    storeOf(values),
+    ownerOf(appId),
+    unsigned(dword(values, "DEFAULTSSLCERTCHECKMODE")),
+    unsigned(dword(values, "DEFAULTFLAGS")),
+    unsigned(dword(values, "DEFAULTSSLREVOCATIONFRESHNESSTIME")),
+    unsigned(dword(values, "DEFAULTSSLREVOCATIONURLRETRIEVALTIMEOUT")),
+    valueData(values, "DEFAULTSSLCTLIDENTIFIER", "String"),
+    valueData(values, "DEFAULTSSLCTLSTORENAME", "String"),
   );
 }
 
 /** The name of a value whose meaning is not known, so that a record with it cannot be written anew; `undefined` where there is none. */
-export function unknownValue(values: readonly SavedValue[]): string | undefined {
-  return values.find((value) => !knownValues.has(value.name.toUpperCase()))?.name;
+export function unknownValue(values: BindingValues): string | undefined {
+  for (const [key, value] of values) {
+    if (!knownValues.has(key)) return value.name;
+  }
+  return undefined;
 }
 
 /** What HTTP.sys has to be given for the values. */
-export function parametersOf(values: readonly SavedValue[]): SslParameters {
+export function parametersOf(values: BindingValues): SslParameters {
   return {
-    hash: hexBytes(valueData(values, "SslCertHash", "Binary") ?? ""),
-    appId: hexBytes(valueData(values, "AppId", "Binary") ?? ""),
-    storeName: valueData(values, "SslCertStoreName", "String"),
-    certCheckMode: dword(values, "DefaultSslCertCheckMode"),
-    revocationFreshnessTime: dword(values, "DefaultSslRevocationFreshnessTime"),
-    urlRetrievalTimeout: dword(values, "DefaultSslRevocationUrlRetrievalTimeout"),
-    ctlIdentifier: valueData(values, "DefaultSslCtlIdentifier", "String"),
-    ctlStoreName: valueData(values, "DefaultSslCtlStoreName", "String"),
-    flags: dword(values, "DefaultFlags"),
+    hash: hexBytes(valueData(values, "SSLCERTHASH", "Binary") ?? ""),
+    appId: hexBytes(valueData(values, "APPID", "Binary") ?? ""),
+    storeName: valueData(values, "SSLCERTSTORENAME", "String"),
+    certCheckMode: dword(values, "DEFAULTSSLCERTCHECKMODE"),
+    revocationFreshnessTime: dword(values, "DEFAULTSSLREVOCATIONFRESHNESSTIME"),
+    urlRetrievalTimeout: dword(values, "DEFAULTSSLREVOCATIONURLRETRIEVALTIMEOUT"),
+    ctlIdentifier: valueData(values, "DEFAULTSSLCTLIDENTIFIER", "String"),
+    ctlStoreName: valueData(values, "DEFAULTSSLCTLSTORENAME", "String"),
+    flags: dword(values, "DEFAULTFLAGS"),
   };
 }
 
 /** The values with another certificate. A store that stays the same stays as it is, also where it is not named. */
-export function pointedValues(values: readonly SavedValue[], thumbprint: string, storeName: string): SavedValue[] {
-  const currentStore = valueData(values, "SslCertStoreName", "String") ?? "";
-  const isSameStore = (currentStore === "" ? "My" : currentStore).toUpperCase() === storeName.toUpperCase();
+export function pointedValues(values: BindingValues, thumbprint: string, storeName: string): BindingValues {
+  const isSameStore = storeOf(values).toUpperCase() === storeName.toUpperCase();
   const pointed: SavedValue[] = [];
-  for (const value of values) {
-    const name = value.name.toUpperCase();
-    if (name === "SSLCERTHASH") pointed.push({ name: value.name, kind: value.kind, data: thumbprint });
-    else if (name !== "SSLCERTSTORENAME" || isSameStore) pointed.push(value);
+  for (const [key, value] of values) {
+    if (key === "SSLCERTHASH") pointed.push({ name: value.name, kind: value.kind, data: thumbprint });
+    else if (key !== "SSLCERTSTORENAME" || isSameStore) pointed.push(value);
   }
   if (!isSameStore) pointed.push({ name: "SslCertStoreName", kind: "String", data: storeName });
-  return pointed.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return inOrder(pointed);
 }
 
 /** Whether HTTP.sys and its registry say the same. A store that is not named is MY. */
@@ -116,6 +118,21 @@ function storeIn(parameters: SslParameters): string {
   return (parameters.storeName ?? "MY").toUpperCase();
 }
 
+/** The store that a record names; My where it names none. */
+function storeOf(values: BindingValues): string {
+  const storeName = valueData(values, "SSLCERTSTORENAME", "String") ?? "";
+  return storeName === "" ? "My" : storeName;
+}
+
+/** The GUID in braces of an AppId. Few programs own all records of a server, so each is written out once. */
+function ownerOf(appId: string): string {
+  const known = owners.get(appId);
+  if (known !== undefined) return known;
+  const owner = `{${new System.Guid(hexBytes(appId)).toString()}}`;
+  owners.set(appId, owner);
+  return owner;
+}
+
 function recordKey(kind: HttpSysKind, address: string, port: string): string | undefined {
   switch (kind) {
     case "IpPort":
@@ -129,9 +146,9 @@ function recordKey(kind: HttpSysKind, address: string, port: string): string | u
   }
 }
 
-function dword(values: readonly SavedValue[], name: string): int {
+function dword(values: BindingValues, name: string): int {
   const text = valueData(values, name, "DWord");
-  return text === undefined ? 0 : (Number(text) as int);
+  return text === undefined || text === "0" ? 0 : (Number(text) as int);
 }
 
 function unsigned(value: int): number {

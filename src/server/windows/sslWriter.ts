@@ -12,7 +12,7 @@ export class SslWriter {
   /**
    * What HTTP.sys itself says of a record.
    *
-   * @throws System.ComponentModel.Win32Exception where it cannot be asked
+   * @throws System.InvalidOperationException saying why it cannot be asked
    */
   query(key: SslKey): SslParameters | undefined {
     const { code, parameters } = this.native().querySsl(key);
@@ -33,41 +33,37 @@ export class SslWriter {
       this.makeAnew(key, parameters, before);
       return;
     }
-    const code = this.update(key, parameters);
+    const code = this.change(key, parameters, false);
     if (code !== 0) throw failure(code);
-  }
-
-  private update(key: SslKey, parameters: SslParameters): int {
-    let code = this.native().updateSsl(key, parameters).code;
-    for (const wait of SslWriter.waits) {
-      if (code !== invalidParameter) break;
-      System.Threading.Thread.sleep(wait);
-      code = this.native().updateSsl(key, parameters).code;
-    }
-    return code;
   }
 
   private makeAnew(key: SslKey, parameters: SslParameters, before: SslParameters): void {
     const removed = this.native().deleteSsl(key).code;
     if (removed !== 0) throw failure(removed);
-    const code = this.make(key, parameters);
+    const code = this.change(key, parameters, true);
     if (code === 0) return;
 
-    const putBack = this.make(key, before);
+    const putBack = this.change(key, before, true);
     if (putBack === 0) throw failure(code);
     throw new System.InvalidOperationException(
       `${explanation(code)} The record was removed for that and could not be put back: ${explanation(putBack)} Its endpoint serves nothing now: make the record again.`,
     );
   }
 
-  private make(key: SslKey, parameters: SslParameters): int {
-    let code = this.native().setSsl(key, parameters).code;
+  /** Makes a record, or changes one in place; again where HTTP.sys gives error 87, which may pass. */
+  private change(key: SslKey, parameters: SslParameters, isNew: boolean): int {
+    let code = this.once(key, parameters, isNew);
     for (const wait of SslWriter.waits) {
       if (code !== invalidParameter) break;
       System.Threading.Thread.sleep(wait);
-      code = this.native().setSsl(key, parameters).code;
+      code = this.once(key, parameters, isNew);
     }
     return code;
+  }
+
+  private once(key: SslKey, parameters: SslParameters, isNew: boolean): int {
+    const calls = this.native();
+    return isNew ? calls.setSsl(key, parameters).code : calls.updateSsl(key, parameters).code;
   }
 
   private native(): NativeCalls {

@@ -1,6 +1,7 @@
 import { Fault } from "../../faults.js";
 import { ApplicationLog, type LogLevel } from "../applicationLog.js";
-import { isAccessDenied, problemOf } from "./accessDenied.js";
+import { openLocalMachine } from "./localMachine.js";
+import { deniedOr, problemOf } from "./accessDenied.js";
 
 /**
  * The Application log of this computer. Its source is registered when the first event is written; the message file is named and not
@@ -34,8 +35,7 @@ export class WindowsApplicationLog extends ApplicationLog {
   }
 
   private register(): void {
-    const hive = Microsoft.Win32.RegistryHive.LocalMachine;
-    const root = Microsoft.Win32.RegistryKey.openBaseKey(hive, Microsoft.Win32.RegistryView.Registry64);
+    const root = openLocalMachine();
     let key: Microsoft.Win32.RegistryKey | undefined = undefined;
     try {
       key = root.openSubKey(WindowsApplicationLog.sourceKey);
@@ -61,12 +61,9 @@ export class WindowsApplicationLog extends ApplicationLog {
   }
 
   private notWritten(failure: System.Exception): Fault {
-    const category = isAccessDenied(failure)
-      ? System.Management.Automation.ErrorCategory.PermissionDenied
-      : System.Management.Automation.ErrorCategory.WriteError;
     return new Fault(
       "ApplicationLogNotWritten",
-      category,
+      deniedOr(failure, System.Management.Automation.ErrorCategory.WriteError),
       `The Application log could not be written: ${problemOf(failure)}`,
       "Application",
     );

@@ -1,15 +1,16 @@
 import { Fault } from "../../faults.js";
+import type { CertificateCopy } from "../certificateCopy.js";
 import { describeCertificate } from "../certificateDescription.js";
 import type { CertificateOutline } from "../certificateOutline.js";
 import { CertificateStores } from "../certificateStores.js";
 import type { FaultLog } from "../faultLog.js";
 import { privateKeyProblem } from "../privateKeyTest.js";
-import type { RenewalLink } from "../renewalLink.js";
 import type { StoredCertificate } from "../storedCertificate.js";
 import { problemOf } from "./accessDenied.js";
-import { CertificateCopy } from "./certificateCopy.js";
+import { openLocalMachine } from "./localMachine.js";
+import { WindowsCertificate } from "./windowsCertificate.js";
 import { readProperties } from "./certificateProperties.js";
-import { hexText } from "./bindingValues.js";
+import { hexText } from "../hex.js";
 
 /** What a store keeps of a certificate beside it. */
 interface StoreProperties {
@@ -40,8 +41,6 @@ export class WindowsCertificates extends CertificateStores {
   private static readonly hexDigits: int = 12;
 
   private readonly faults: FaultLog;
-  /** The copies of each certificate, by its thumbprint. */
-  private byThumbprint: Map<string, CertificateCopy[]> | undefined = undefined;
 
   /** @param faults where what is wrong is kept for the report */
   constructor(faults: FaultLog) {
@@ -49,103 +48,66 @@ export class WindowsCertificates extends CertificateStores {
     this.faults = faults;
   }
 
-  override thumbprints(): readonly string[] {
-    const thumbprints: string[] = [];
-    for (const [thumbprint] of this.index()) thumbprints.push(thumbprint);
-    return thumbprints;
-  }
-
-  override thumbprintsIn(storeName: string): readonly string[] {
-    const wanted = storeName.toUpperCase();
-    const thumbprints: string[] = [];
-    for (const [thumbprint, copies] of this.index()) {
-      if (copies.some((copy) => copy.storeName.toUpperCase() === wanted)) thumbprints.push(thumbprint);
+  override findCopies(): Map<string, CertificateCopy[]> {
+    const copies = new Map<string, CertificateCopy[]>();
+    for (const storeName of this.storeNames()) {
+      try {
+        this.takeStore(storeName, copies);
+      } catch (failure) {
+        this.keepFault(storeName, problemOf(failure as System.Exception));
+      }
     }
-    return thumbprints;
+    return copies;
   }
 
-  override storesWith(thumbprint: string): readonly string[] {
-    const copies = this.index().get(thumbprint);
-    return copies === undefined ? [] : copies.map((copy) => copy.storeName);
+  override readCopy(copy: CertificateCopy): StoredCertificate {
+    const { x509 } = this.ownCopy(copy);
+    const properties = this.propertiesOf(copy);
+    return describeCertificate(
+      x509,
+      copy.storeName,
+      x509.hasPrivateKey,
+      x509.archived,
+      properties.renewedBy,
+      properties.addedAt,
+    );
   }
 
-  override find(thumbprint: string, storeName: string): StoredCertificate | undefined {
-    return this.read(thumbprint, storeName)?.stored;
+  override keepProblem(copy: CertificateCopy, problem: string): void {
+    this.keepFault(`${copy.storeName}\\${copy.thumbprint}`, problem);
   }
 
-  override problem(thumbprint: string, storeName: string): string | undefined {
-    return this.read(thumbprint, storeName)?.problem;
+  override testKey(copy: CertificateCopy): string | undefined {
+    const { x509 } = this.ownCopy(copy);
+    return x509.hasPrivateKey ? privateKeyProblem(x509) : undefined;
   }
 
-  override keyProblem(thumbprint: string, storeName: string): string | undefined {
-    const copy = this.read(thumbprint, storeName);
-    if (copy === undefined || copy.stored === undefined || !copy.stored.hasPrivateKey) return undefined;
-
-    if (!copy.isKeyTested) {
-      copy.isKeyTested = true;
-      copy.keyProblem = privateKeyProblem(copy.certificate);
-    }
-    return copy.keyProblem;
-  }
-
-  override outline(thumbprint: string, storeName: string): CertificateOutline | undefined {
-    const copy = this.read(thumbprint, storeName);
-    const stored = copy?.stored;
-    if (copy === undefined || stored === undefined) return undefined;
+  override outlineOf(copy: CertificateCopy): CertificateOutline {
+    const { x509 } = this.ownCopy(copy);
+    const properties = this.propertiesOf(copy);
     return {
-      content: stored.content,
-      hasPrivateKey: stored.hasPrivateKey,
-      renewedBy: stored.renewedBy,
-      archived: stored.isArchived,
-      friendlyName: copy.certificate.friendlyName,
-      addedAt:
-        stored.addedAt === undefined
-          ? undefined
-          : stored.addedAt.toString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.invariantCulture),
+      content: x509.rawData,
+      hasPrivateKey: x509.hasPrivateKey,
+      renewedBy: properties.renewedBy,
+      archived: x509.archived,
+      friendlyName: x509.friendlyName,
+      addedAt: this.timeText(properties.addedAt),
       keyAccess: [],
     };
   }
 
-  override renewalLinks(thumbprint: string): RenewalLink[] {
-    const links: RenewalLink[] = [];
-    for (const storeName of this.storesWith(thumbprint)) {
-      const renewedBy = this.read(thumbprint, storeName)?.stored?.renewedBy;
-      if (renewedBy !== undefined) links.push({ thumbprint, storeName, state: renewedBy });
-    }
-    return links;
+  override linkOf(copy: CertificateCopy): string | null {
+    return this.propertiesOf(copy).renewedBy ?? null;
   }
 
-  override setRenewalLink(link: RenewalLink): void {
-    const { thumbprint, storeName, state } = link;
-    try {
-      const copy = this.read(thumbprint, storeName);
-      if (copy === undefined) throw new System.InvalidOperationException(`it is not in store ${storeName}.`);
-      if (storeName.toUpperCase() !== "MY") {
-        throw new System.InvalidOperationException("Windows offers that for certificates in store My alone.");
-      }
-      this.writeLink(copy, state);
-      // What was read of it is no longer so.
-      copy.isRead = false;
-      copy.stored = undefined;
-      if (this.propertiesOf(thumbprint, storeName).renewedBy !== (state ?? undefined)) {
-        throw new System.InvalidOperationException("it does not read back as written.");
-      }
-    } catch (failure) {
-      throw new Fault(
-        "RenewalLinkUnchanged",
-        System.Management.Automation.ErrorCategory.WriteError,
-        `The renewal link of the certificate ${thumbprint} in store ${storeName} cannot be ${state === null ? "cleared" : "put back"}: ${problemOf(failure as System.Exception)}`,
-        thumbprint,
-      );
+  override writeLink(copy: CertificateCopy, state: string | null): void {
+    if (copy.storeName.toUpperCase() !== "MY") {
+      throw new System.InvalidOperationException("Windows offers that for certificates in store My alone.");
     }
-  }
-
-  /** @param state the thumbprint that the link is to name; `null` for no link */
-  private writeLink(copy: CertificateCopy, state: string | null): void {
     const property = PowerShell.newObject({
       comObject: "X509Enrollment.CCertPropertyRenewal",
     }) as Com.CertPropertyRenewal;
-    const certificate = hexText(copy.certificate.rawData);
+    const certificate = hexText(this.ownCopy(copy).x509.rawData);
     if (state === null) {
       property.removeFromCertificate(true, WindowsCertificates.hexDigits, certificate);
       return;
@@ -154,37 +116,18 @@ export class WindowsCertificates extends CertificateStores {
     property.setValueOnCertificate(true, WindowsCertificates.hexDigits, certificate);
   }
 
-  private read(thumbprint: string, storeName: string): CertificateCopy | undefined {
-    const copies = this.index().get(thumbprint);
-    if (copies === undefined) return undefined;
-
-    const wanted = storeName.toUpperCase();
-    const copy = copies.find((candidate) => candidate.storeName.toUpperCase() === wanted);
-    if (copy === undefined || copy.isRead) return copy;
-
-    copy.isRead = true;
-    try {
-      const { certificate } = copy;
-      const { renewedBy, addedAt } = this.propertiesOf(thumbprint, copy.storeName);
-      copy.stored = describeCertificate(
-        certificate,
-        copy.storeName,
-        certificate.hasPrivateKey,
-        certificate.archived,
-        renewedBy,
-        addedAt,
-      );
-    } catch (failure) {
-      copy.problem = problemOf(failure as System.Exception);
-      this.keepFault(`${copy.storeName}\\${thumbprint}`, copy.problem);
-    }
-    return copy;
+  override reason(failure: System.Exception): string {
+    return problemOf(failure);
   }
 
-  private propertiesOf(thumbprint: string, storeName: string): StoreProperties {
+  private timeText(time: System.DateTime | undefined): string | undefined {
+    return time?.toString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.invariantCulture);
+  }
+
+  private propertiesOf(copy: CertificateCopy): StoreProperties {
     let renewedBy: string | undefined = undefined;
     let addedAt: System.DateTime | undefined = undefined;
-    const blob = this.blobOf(thumbprint, storeName);
+    const blob = this.blobOf(copy.thumbprint, copy.storeName);
     if (blob === undefined) return { renewedBy, addedAt };
 
     for (const { id, data } of readProperties(blob)) {
@@ -197,7 +140,7 @@ export class WindowsCertificates extends CertificateStores {
   }
 
   private blobOf(thumbprint: string, storeName: string): bytes | undefined {
-    const registry = this.openRegistry();
+    const registry = openLocalMachine();
     try {
       for (const place of WindowsCertificates.places) {
         const key = registry.openSubKey(`${place}\\${storeName}\\Certificates\\${thumbprint}`);
@@ -216,23 +159,8 @@ export class WindowsCertificates extends CertificateStores {
     }
   }
 
-  private index(): Map<string, CertificateCopy[]> {
-    if (this.byThumbprint !== undefined) return this.byThumbprint;
-
-    const copies = new Map<string, CertificateCopy[]>();
-    this.byThumbprint = copies;
-    for (const storeName of this.storeNames()) {
-      try {
-        this.indexStore(storeName, copies);
-      } catch (failure) {
-        this.keepFault(storeName, problemOf(failure as System.Exception));
-      }
-    }
-    return copies;
-  }
-
   private storeNames(): string[] {
-    const registry = this.openRegistry();
+    const registry = openLocalMachine();
     try {
       const key = registry.openSubKey(WindowsCertificates.stores);
       if (key === undefined) return [];
@@ -246,7 +174,7 @@ export class WindowsCertificates extends CertificateStores {
     }
   }
 
-  private indexStore(storeName: string, copies: Map<string, CertificateCopy[]>): void {
+  private takeStore(storeName: string, copies: Map<string, CertificateCopy[]>): void {
     const store = new System.Security.Cryptography.X509Certificates.X509Store(
       storeName,
       System.Security.Cryptography.X509Certificates.StoreLocation.LocalMachine,
@@ -256,7 +184,7 @@ export class WindowsCertificates extends CertificateStores {
       store.open(12 as unknown as System.Security.Cryptography.X509Certificates.OpenFlags);
       for (const certificate of store.certificates) {
         const others = copies.get(certificate.thumbprint) ?? [];
-        others.push(new CertificateCopy(storeName, certificate));
+        others.push(new WindowsCertificate(storeName, certificate));
         copies.set(certificate.thumbprint, others);
       }
     } finally {
@@ -264,11 +192,9 @@ export class WindowsCertificates extends CertificateStores {
     }
   }
 
-  private openRegistry(): Microsoft.Win32.RegistryKey {
-    return Microsoft.Win32.RegistryKey.openBaseKey(
-      Microsoft.Win32.RegistryHive.LocalMachine,
-      Microsoft.Win32.RegistryView.Registry64,
-    );
+  /** A copy as `findCopies` has made it. */
+  private ownCopy(copy: CertificateCopy): WindowsCertificate {
+    return copy as WindowsCertificate;
   }
 
   private keepFault(place: string, problem: string): void {

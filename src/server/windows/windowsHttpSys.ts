@@ -2,8 +2,9 @@ import { Fault } from "../../faults.js";
 import type { FaultLog } from "../faultLog.js";
 import { HttpSys } from "../httpSys.js";
 import type { HttpSysKind, HttpSysRecord } from "../httpSysRecord.js";
-import { readValues, valueData, type SavedValue } from "./bindingValues.js";
+import { parseValues, readValues, valueData, valuesText, type BindingValues } from "./bindingValues.js";
 import { problemOf } from "./accessDenied.js";
+import { openLocalMachine } from "./localMachine.js";
 import { isSameRecord, parametersOf, pointedValues, readBinding, unknownValue } from "./sslBinding.js";
 import { sslKeyOf } from "./sslKeys.js";
 import { SslWriter } from "./sslWriter.js";
@@ -12,7 +13,7 @@ import { SslWriter } from "./sslWriter.js";
 interface BindingKey {
   /** The path of the key below HKEY_LOCAL_MACHINE. */
   path: string;
-  values: readonly SavedValue[];
+  values: BindingValues;
 }
 
 /**
@@ -40,7 +41,7 @@ export class WindowsHttpSys extends HttpSys {
 
     const records = new Map<string, HttpSysRecord>();
     this.byKey = records;
-    const registry = this.openRegistry();
+    const registry = openLocalMachine();
     try {
       this.readKeys(registry, "SslBindingInfo", "IpPort", records);
       this.readKeys(registry, "SslSniBindingInfo", "HostnamePort", records);
@@ -53,7 +54,7 @@ export class WindowsHttpSys extends HttpSys {
   }
 
   override state(record: HttpSysRecord): string {
-    return JSON.stringify(this.placeOf(record).values);
+    return valuesText(this.placeOf(record).values);
   }
 
   override setCertificate(record: HttpSysRecord, thumbprint: string, storeName: string): void {
@@ -62,13 +63,6 @@ export class WindowsHttpSys extends HttpSys {
 
   override restore(record: HttpSysRecord, state: string): void {
     this.replace(record, this.savedValues(record, state));
-  }
-
-  private openRegistry(): Microsoft.Win32.RegistryKey {
-    return Microsoft.Win32.RegistryKey.openBaseKey(
-      Microsoft.Win32.RegistryHive.LocalMachine,
-      Microsoft.Win32.RegistryView.Registry64,
-    );
   }
 
   private readKeys(
@@ -111,9 +105,9 @@ export class WindowsHttpSys extends HttpSys {
   }
 
   /** The name of a key is its endpoint where records go by address or port; that of a record by host name means nothing. */
-  private endpointOf(kind: HttpSysKind, name: string, values: readonly SavedValue[]): string {
+  private endpointOf(kind: HttpSysKind, name: string, values: BindingValues): string {
     if (kind === "IpPort" || kind === "CentralStore") return name;
-    const endpoint = valueData(values, "HostnamePort", "String");
+    const endpoint = valueData(values, "HOSTNAMEPORT", "String");
     if (endpoint === undefined) throw new System.FormatException("it has no value HostnamePort");
     return endpoint;
   }
@@ -125,10 +119,10 @@ export class WindowsHttpSys extends HttpSys {
   }
 
   /** Gives a record other values, which differ from those it has in the certificate and its store alone. */
-  private replace(record: HttpSysRecord, wanted: readonly SavedValue[]): void {
+  private replace(record: HttpSysRecord, wanted: BindingValues): void {
     const place = this.placeOf(record);
     const before = this.valuesNow(place.path);
-    if (JSON.stringify(before) !== JSON.stringify(place.values)) throw this.recordChanged(record);
+    if (valuesText(before) !== valuesText(place.values)) throw this.recordChanged(record);
     const unknown = unknownValue(before);
     if (unknown !== undefined) {
       throw this.writeFailed(record, `its registry key has the value ${unknown}, which cannot be carried over.`);
@@ -152,36 +146,31 @@ export class WindowsHttpSys extends HttpSys {
   }
 
   /** Compares the registry key value by value; where HTTP.sys made something else of it, what was there is put back. */
-  private requireWritten(
-    record: HttpSysRecord,
-    path: string,
-    wanted: readonly SavedValue[],
-    before: readonly SavedValue[],
-  ): void {
+  private requireWritten(record: HttpSysRecord, path: string, wanted: BindingValues, before: BindingValues): void {
     const after = this.valuesNow(path);
-    if (JSON.stringify(after) === JSON.stringify(wanted)) return;
+    if (valuesText(after) === valuesText(wanted)) return;
 
     const key = sslKeyOf(record);
     let outcome = "It was put back as it was.";
     try {
       this.writer.replace(key, parametersOf(before), parametersOf(wanted));
-      if (JSON.stringify(this.valuesNow(path)) !== JSON.stringify(before)) outcome = "It could not be put back whole.";
+      if (valuesText(this.valuesNow(path)) !== valuesText(before)) outcome = "It could not be put back whole.";
     } catch (failure) {
       outcome = `It could not be put back: ${(failure as Error).message}`;
     }
     throw new Fault(
       "WriteNotVerified",
       System.Management.Automation.ErrorCategory.WriteError,
-      `The record ${record.endpoint} of HTTP.sys is not as it was written: its values are ${JSON.stringify(after)}, expected ${JSON.stringify(wanted)}. ${outcome}`,
+      `The record ${record.endpoint} of HTTP.sys is not as it was written: its values are ${valuesText(after)}, expected ${valuesText(wanted)}. ${outcome}`,
       record.endpoint,
     );
   }
 
-  private valuesNow(path: string): SavedValue[] {
-    const registry = this.openRegistry();
+  private valuesNow(path: string): BindingValues {
+    const registry = openLocalMachine();
     try {
       const key = registry.openSubKey(path);
-      if (key === undefined) return [];
+      if (key === undefined) return new Map();
       try {
         return readValues(key);
       } finally {
@@ -192,9 +181,9 @@ export class WindowsHttpSys extends HttpSys {
     }
   }
 
-  private savedValues(record: HttpSysRecord, state: string): SavedValue[] {
+  private savedValues(record: HttpSysRecord, state: string): BindingValues {
     try {
-      const values = JSON.parse(state) as SavedValue[];
+      const values = parseValues(state);
       const { path } = this.placeOf(record);
       const name = path.slice(path.lastIndexOf("\\") + 1);
       const saved = readBinding(record.kind, this.endpointOf(record.kind, name, values), values);

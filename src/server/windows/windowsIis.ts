@@ -9,14 +9,6 @@ import { WindowsFtp } from "./windowsFtp.js";
 
 /** The IIS sites of this computer. */
 export class WindowsIis extends ConfiguredIis {
-  private readonly faultLog: FaultLog;
-
-  /** @param path the full path of the configuration file in use; @param redirectionPath the full path of `redirection.config` */
-  constructor(path: string, redirectionPath: string, faults: FaultLog) {
-    super(path, redirectionPath, faults);
-    this.faultLog = faults;
-  }
-
   /**
    * The sites as the configuration in use says them: the shared one where `redirection.config` leads to one. Where that file cannot
    * be read, reading the sites reports it.
@@ -35,6 +27,6 @@ export class WindowsIis extends ConfiguredIis {
   }
 
   override ftpSettings(path: string, content: bytes, bindings: readonly FtpBindingText[]): FtpSettings {
-    return new WindowsFtp(path, content, bindings, this.faultLog);
+    return new WindowsFtp(path, content, bindings, this.faults);
   }
 }

@@ -1,5 +1,4 @@
-import { Fault } from "../../faults.js";
-import { isLink, writeFile } from "../atomicFile.js";
+import { isLink } from "../atomicFile.js";
 import type { CodeLocation } from "../codeLocation.js";
 import { ProgramFolder } from "../programFolder.js";
 import { problemOf } from "./accessDenied.js";
@@ -28,34 +27,6 @@ export class WindowsProgramFolder extends ProgramFolder {
       }
     }
     return names.sort();
-  }
-
-  override read(name: string): bytes | undefined {
-    const path = this.full(name);
-    if (!System.IO.File.exists(path)) return undefined;
-    try {
-      return System.IO.File.readAllBytes(path);
-    } catch (failure) {
-      throw this.unavailable(path, failure as System.Exception);
-    }
-  }
-
-  override write(name: string, content: bytes): void {
-    const path = this.full(name);
-    try {
-      writeFile(path, content);
-      if (ownsInPerson()) this.handOver(path);
-    } catch (failure) {
-      throw this.unavailable(path, failure as System.Exception);
-    }
-  }
-
-  override remove(): void {
-    try {
-      if (System.IO.Directory.exists(this.path)) System.IO.Directory.delete(this.path, true);
-    } catch (failure) {
-      throw this.unavailable(this.path, failure as System.Exception);
-    }
   }
 
   override locations(): readonly CodeLocation[] {
@@ -95,8 +66,9 @@ export class WindowsProgramFolder extends ProgramFolder {
     }
   }
 
-  /** Gives a file that was written, and the folders that were made for it, to Administrators. */
-  private handOver(path: string): void {
+  /** To Administrators, where what the process makes would be the user's own. */
+  override handOver(path: string): void {
+    if (!ownsInPerson()) return;
     let made = path;
     while (made.length >= this.path.length) {
       giveToAdministrators(made);
@@ -104,12 +76,7 @@ export class WindowsProgramFolder extends ProgramFolder {
     }
   }
 
-  private unavailable(path: string, failure: System.Exception): Fault {
-    return new Fault(
-      "ProgramFolderUnavailable",
-      System.Management.Automation.ErrorCategory.ResourceUnavailable,
-      `${path} cannot be used: ${problemOf(failure)}`,
-      path,
-    );
+  override problem(failure: System.Exception): string {
+    return problemOf(failure);
   }
 }

@@ -1,6 +1,6 @@
 import { Fault } from "../../faults.js";
 import { Registry } from "../registry.js";
-import { isAccessDenied, problemOf } from "./accessDenied.js";
+import { deniedOr, problemOf } from "./accessDenied.js";
 
 /** A value and its kind. */
 interface StoredValue {
@@ -67,12 +67,9 @@ export class WindowsRegistry extends Registry {
   }
 
   private unreadable(key: string, failure: System.Exception): Fault {
-    const category = isAccessDenied(failure)
-      ? System.Management.Automation.ErrorCategory.PermissionDenied
-      : System.Management.Automation.ErrorCategory.ReadError;
     return new Fault(
       "RegistryUnreadable",
-      category,
+      deniedOr(failure, System.Management.Automation.ErrorCategory.ReadError),
       `The registry key ${key} cannot be read: ${problemOf(failure)}`,
       key,
     );

@@ -1,10 +1,10 @@
 // @ts-check
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { runDotnet } from "./dotnet.mjs";
 import { powerShellEnvironment } from "./environment.mjs";
 import { PesterRunnerError } from "./errors.mjs";
 import { installOnce } from "./installOnce.mjs";
+import { downloadPackages } from "./packages.mjs";
 import { findPowerShell, QUIET_ARGUMENTS } from "./powershell.mjs";
 import { findOnPath, realSystem } from "./system.mjs";
 import { findToolsFolder } from "./toolsFolder.mjs";
@@ -18,22 +18,6 @@ const MANIFEST = path.join("Pester", "Pester.psd1");
 
 const LIST_PESTER =
   'Get-Module -ListAvailable -Name Pester | ForEach-Object { "$($_.Version)|$(Join-Path $_.ModuleBase Pester.psd1)" }';
-
-/** A package is downloaded by restoring a project that does nothing but name it. */
-const PROJECT = `<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup>
-    <TargetFramework>netstandard2.0</TargetFramework>
-    <DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>
-    <NuGetAudit>false</NuGetAudit>
-  </PropertyGroup>
-  <ItemGroup>
-    <PackageDownload Include="Pester" Version="[${PESTER_VERSION}]" />
-  </ItemGroup>
-</Project>
-`;
-
-/** Files that MSBuild would otherwise take from a folder above, whatever they hold there. */
-const SHIELDS = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
 
 /**
  * Finds Pester, or installs it when it is not there. The README has the order.
@@ -65,17 +49,12 @@ export async function findPester(options = {}, system = realSystem()) {
 async function install(folder, target, { signal }, system) {
   system.log(`pester-runner: installing Pester ${PESTER_VERSION} as ${target} (once)`);
   const work = path.join(folder, "download");
-  await mkdir(work);
-  const project = path.join(work, "pester.csproj");
-  await writeFile(project, PROJECT);
-  for (const name of SHIELDS) {
-    await writeFile(path.join(work, name), "<Project />\n");
-  }
-  const packages = path.join(work, "packages");
   const what = `Pester ${PESTER_VERSION}`;
   const otherwise = `Or put the Pester ${PESTER_VERSION} module into ${path.join(target, "Pester")}.`;
-  const args = ["restore", project, "--packages", packages];
-  await runDotnet({ what, otherwise, args, cwd: work, signal }, system);
+  const packages = await downloadPackages(
+    { what, otherwise, ids: { Pester: PESTER_VERSION }, folder: work, signal },
+    system,
+  );
   // NuGet lower-cases the names of package folders; the package has the module in `tools`.
   await rename(path.join(packages, "pester", PESTER_VERSION, "tools"), path.join(folder, "Pester"));
   await rm(work, { recursive: true });

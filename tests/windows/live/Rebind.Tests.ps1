@@ -16,20 +16,8 @@ BeforeAll {
     [System.IO.File]::WriteAllText($server, $method.Replace($text, '$1 return $null'))
     Import-Module -Name "$copy/CertRebind.psd1" -Force
     . "$PSScriptRoot/../HttpSysRecords.ps1"
+    . "$PSScriptRoot/../StoreCertificates.ps1"
     $script:config = Join-Path ([System.Environment]::SystemDirectory) 'inetsrv\config'
-
-    function Add-Certificate {
-        # Puts a certificate with its key into LocalMachine\My, and gives its thumbprint.
-        param([string] $Name)
-
-        $certificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new(
-            "$env:TEST_CERTIFICATES/$Name.pfx", '', 'MachineKeySet, PersistKeySet')
-        $store = [System.Security.Cryptography.X509Certificates.X509Store]::new('My', 'LocalMachine')
-        $store.Open('ReadWrite')
-        $store.Add($certificate)
-        $store.Close()
-        $certificate.Thumbprint
-    }
 }
 
 AfterAll { Remove-Module -Name CertRebind -Force }
