@@ -71,7 +71,7 @@ class CertRebindAdministrator {
 #region src/server/windows/bindingValues.ts
 
 class CertRebindBindingValues {
-    # The values of a registry key. Runs once for each record of a large server, so it calls little.
+    # The values of a registry key.
     # Throws System.FormatException where a value is of a kind that none of HTTP.sys is of
     static [Dictionary[string, object]] ReadValues([Microsoft.Win32.RegistryKey] $key) {
         $values = [Dictionary[string, object]]::new()
@@ -310,6 +310,138 @@ class CertRebindFileRights {
 
 #endregion
 
+#region src/server/windows/keyFiles.ts
+
+class CertRebindKeyFiles {
+    # Where Windows keeps the private keys of a computer, below `%ProgramData%`: those of CNG and those of the older
+    # CryptoAPI.
+    #
+    # Source: learn.microsoft.com, "Key Storage and Retrieval".
+    hidden static [IReadOnlyList[string]] $KeyFolders = [string[]] @(
+        'Microsoft\Crypto\Keys',
+        'Microsoft\Crypto\RSA\MachineKeys'
+    )
+
+    hidden static [int] $ReadData = 1
+    hidden static [int] $AllRights = 2032127
+    hidden static [int] $GenericAll = 268435456
+    hidden static [double] $GenericRead = -2147483648
+
+    # Who may read the private key of a certificate, by the permissions of the file that holds it. Empty where no file
+    # does, as that of a smart card or of a hardware module.
+    # certificate: of a store, with a private key
+    # Throws the .NET exception of what failed
+    static [List[object]] KeyAccessOf([System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate) {
+        $file = [CertRebindKeyFiles]::KeyFile([CertRebindKeyFiles]::KeyName($certificate))
+        if ($null -eq $file) {
+            return [List[object]]::new()
+        }
+        return [CertRebindKeyFiles]::Readers([CertRebindFileRights]::FileDescriptor($file))
+    }
+
+    # Who is allowed to read a file and by no entry denied it, each once, in the order of their entries.
+    # sddl: its descriptor
+    static [List[object]] Readers([string] $sddl) {
+        $entries = [CertRebindSecurityDescriptor]::ReadSecurityDescriptor($sddl).Entries
+        if ($null -eq $entries) {
+            $entries = [List[object]]::new()
+        }
+        $denied = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+        $rights = [Dictionary[string, string]]::new()
+        foreach ($entry in $entries) {
+            if ($entry.IsInheritOnly) {
+                continue
+            }
+            $right = [CertRebindKeyFiles]::RightOf($entry.Rights)
+            if ($null -eq $right) {
+                continue
+            }
+            if ([string]::Equals($entry.Kind, 'Deny')) {
+                $denied.Add($entry.Sid)
+            } elseif (-not [object]::Equals($rights[$entry.Sid], 'FullControl')) {
+                $rights[$entry.Sid] = $right
+            }
+        }
+        $access = [List[object]]::new()
+        foreach ($entry in $rights.GetEnumerator()) {
+            $identity = $entry.Key
+            $right = $entry.Value
+            if (-not $denied.Contains($identity)) {
+                $access.Add(
+                    [pscustomobject]@{
+                        Identity = $identity
+                        Rights   = $right
+                    }
+                )
+            }
+        }
+        return $access
+    }
+
+    hidden static [object] RightOf([int] $mask) {
+        if (
+            ($mask -band [CertRebindKeyFiles]::AllRights) -eq [CertRebindKeyFiles]::AllRights -or
+            ($mask -band [CertRebindKeyFiles]::GenericAll) -ne 0
+        ) {
+            return 'FullControl'
+        }
+        if (
+            ($mask -band [CertRebindKeyFiles]::ReadData) -ne 0 -or
+            ($mask -band [CertRebindBits]::ToInt32([CertRebindKeyFiles]::GenericRead)) -ne 0
+        ) {
+            return 'Read'
+        }
+        return $null
+    }
+
+    hidden static [object] KeyFile([object] $name) {
+        if ($null -eq $name -or [string]::Equals($name, '')) {
+            return $null
+        }
+        foreach ($folder in [CertRebindKeyFiles]::KeyFolders) {
+            $path = [System.IO.Path]::Combine([CertRebindSystemFolders]::ProgramDataFolder(), $folder, $name)
+            if ([System.IO.File]::Exists($path)) {
+                return $path
+            }
+        }
+        return $null
+    }
+
+    # The name of the file that holds a key; $null where its provider tells none.
+    hidden static [object] KeyName([System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate) {
+        $rsa = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey($certificate)
+        if ($null -ne $rsa) {
+            try {
+                if ($rsa -is [System.Security.Cryptography.RSACng]) {
+                    return $rsa.Key.UniqueName
+                }
+                if ($rsa -is [System.Security.Cryptography.RSACryptoServiceProvider]) {
+                    return $rsa.CspKeyContainerInfo.UniqueKeyContainerName
+                }
+                return $null
+            } finally {
+                $rsa.Dispose()
+            }
+        }
+        $ecdsa = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPrivateKey(
+            $certificate
+        )
+        if ($null -eq $ecdsa) {
+            return $null
+        }
+        try {
+            if ($ecdsa -is [System.Security.Cryptography.ECDsaCng]) {
+                return $ecdsa.Key.UniqueName
+            }
+            return $null
+        } finally {
+            $ecdsa.Dispose()
+        }
+    }
+}
+
+#endregion
+
 #region src/server/windows/localMachine.ts
 
 class CertRebindLocalMachine {
@@ -343,16 +475,88 @@ class CertRebindLogCreation {
 
 #endregion
 
+#region src/server/windows/renewalLinkWriter.ts
+
+class CertRebindRenewalLinkWriter {
+    hidden static [int] $HexDigits = 12
+    hidden static [int] $ForWriting = 13
+
+    # Gives a certificate in a store of this computer a renewal link (property 64), or takes it away. Certificate
+    # enrolment has an object for that, which knows store My alone; for other stores, and where it fails, crypt32.dll
+    # is called.
+    #
+    # Source: learn.microsoft.com, "ICertPropertyRenewal", "ICertProperty::SetValueOnCertificate".
+    # renewedBy: upper-case hex; `null` for no link
+    # Throws a .NET exception that says why not
+    static [void] WriteRenewalLink([CertRebindWindowsCertificate] $copy, [object] $renewedBy) {
+        if (-not [string]::Equals($copy.StoreName.ToUpperInvariant(), 'MY')) {
+            [CertRebindRenewalLinkWriter]::WriteByCrypt32($copy, $renewedBy)
+            return
+        }
+        try {
+            [CertRebindRenewalLinkWriter]::WriteByEnrollment($copy, $renewedBy)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $problem = [CertRebindAccessDenied]::ProblemOf($failure)
+            try {
+                [CertRebindRenewalLinkWriter]::WriteByCrypt32($copy, $renewedBy)
+            } catch {
+                $second = [CertRebindFailures]::Thrown($_)
+                throw [System.InvalidOperationException]::new(
+                    "$problem $([CertRebindAccessDenied]::ProblemOf($second))"
+                )
+            }
+        }
+    }
+
+    hidden static [void] WriteByEnrollment([CertRebindWindowsCertificate] $copy, [object] $renewedBy) {
+        $property = New-Object -ComObject 'X509Enrollment.CCertPropertyRenewal' -ErrorAction Stop
+        $certificate = [CertRebindHex]::HexText($copy.X509.RawData)
+        if ($null -eq $renewedBy) {
+            $property.RemoveFromCertificate($true, [CertRebindRenewalLinkWriter]::HexDigits, $certificate)
+            return
+        }
+        $property.Initialize([CertRebindRenewalLinkWriter]::HexDigits, $renewedBy)
+        $property.SetValueOnCertificate($true, [CertRebindRenewalLinkWriter]::HexDigits, $certificate)
+    }
+
+    # A property goes to the store only by a certificate of a store that is open for writing.
+    hidden static [void] WriteByCrypt32([CertRebindWindowsCertificate] $copy, [object] $renewedBy) {
+        $store = [System.Security.Cryptography.X509Certificates.X509Store]::new(
+            $copy.StoreName,
+            [System.Security.Cryptography.X509Certificates.StoreLocation]::LocalMachine
+        )
+        try {
+            $store.Open([CertRebindRenewalLinkWriter]::ForWriting)
+            foreach ($certificate in $store.Certificates) {
+                if (-not [string]::Equals($certificate.Thumbprint, $copy.Thumbprint)) {
+                    continue
+                }
+                $calls = & "$PSScriptRoot/native/NativeCalls.ps1"
+                if ($null -eq $renewedBy) {
+                    $link = $null
+                } else {
+                    $link = [CertRebindHex]::HexBytes($renewedBy)
+                }
+                if (-not $calls.SetRenewal($certificate.Handle, $link)) {
+                    throw [System.InvalidOperationException]::new('crypt32.dll does not set the property.')
+                }
+                return
+            }
+            throw [System.InvalidOperationException]::new("It is no longer in store $($copy.StoreName).")
+        } finally {
+            $store.Close()
+        }
+    }
+}
+
+#endregion
+
 #region src/server/windows/sslBinding.ts
 
 class CertRebindSslBinding {
     hidden static [regex] $ThumbprintText = [regex]::new('^[0-9A-F]{40}\z')
-    hidden static [regex] $AppIdText = [regex]::new('^[0-9A-F]{32}\z')
-    hidden static [regex] $PortText = [regex]::new(
-        '^(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
-    )
-    hidden static [double] $DwordRange = 4294967296.0
-    hidden static [Dictionary[string, string]] $Owners = [Dictionary[string, string]]::new()
+    hidden static [regex] $OwnerText = [regex]::new('^[0-9A-F]{32}\z')
 
     # The values that a record has and whose meaning is known.
     hidden static [HashSet[string]] $KnownValues = [HashSet[string]]::new(
@@ -371,54 +575,79 @@ class CertRebindSslBinding {
         [System.StringComparer]::Ordinal
     )
 
-    # The record that a registry key of HTTP.sys holds.
-    # endpoint: as the server spells it
-    # Throws System.FormatException naming the value that is wrong and what was expected
-    static [CertRebindHttpSysRecord] ReadBinding(
-        [string] $kind,
-        [string] $endpoint,
-        [Dictionary[string, object]] $values
-    ) {
-        $colon = $endpoint.LastIndexOf(':', [System.StringComparison]::Ordinal)
-        $address = if ($colon -lt 0) { '' } else { [CertRebindStrings]::Slice($endpoint, 0, $colon) }
-        $port = [CertRebindStrings]::SliceFrom($endpoint, $colon + 1)
-        if (-not [CertRebindSslBinding]::PortText.IsMatch($port)) {
-            throw [System.FormatException]::new('it has no port from 1 to 65535')
-        }
-
-        $key = [CertRebindSslBinding]::RecordKey($kind, $address, $port)
-        if ($null -eq $key) {
-            throw [System.FormatException]::new('its address is no IP address')
-        }
-        $isCentral = [string]::Equals($kind, 'CentralStore') -or [string]::Equals($kind, 'ScopedCentralStore')
+    # Makes sure that saved values are of a record of this kind and endpoint.
+    # Throws System.FormatException naming the value that is wrong
+    static [void] RequireSaved([CertRebindHttpSysRecord] $record, [Dictionary[string, object]] $values) {
         $hash = [CertRebindBindingValues]::ValueData($values, 'SSLCERTHASH', 'Binary')
-        if (-not $isCentral -and ($null -eq $hash -or -not [CertRebindSslBinding]::ThumbprintText.IsMatch($hash))) {
+        if ($null -eq $hash) {
+            $hash = ''
+        }
+        if ($null -ne $record.Thumbprint -and -not [CertRebindSslBinding]::ThumbprintText.IsMatch($hash)) {
             throw [System.FormatException]::new('its SslCertHash is not 20 bytes')
         }
-        $appId = [CertRebindBindingValues]::ValueData($values, 'APPID', 'Binary')
-        if ($null -eq $appId -or -not [CertRebindSslBinding]::AppIdText.IsMatch($appId)) {
+        $value = [CertRebindBindingValues]::ValueData($values, 'APPID', 'Binary')
+        if ($null -eq $value) {
+            $value = ''
+        }
+        if (-not [CertRebindSslBinding]::OwnerText.IsMatch($value)) {
             throw [System.FormatException]::new('its AppId is not 16 bytes')
         }
-        $thumbprint = if ($isCentral) { $null } else { $hash }
-        return [CertRebindHttpSysRecord]::new(
-            $kind,
-            $endpoint,
-            $key,
-            $address,
-            $port,
-            $thumbprint,
-            [CertRebindSslBinding]::StoreOf($values),
-            [CertRebindSslBinding]::OwnerOf($appId),
-            [CertRebindSslBinding]::Unsigned([CertRebindSslBinding]::Dword($values, 'DEFAULTSSLCERTCHECKMODE')),
-            [CertRebindSslBinding]::Unsigned([CertRebindSslBinding]::Dword($values, 'DEFAULTFLAGS')),
-            [CertRebindSslBinding]::Unsigned(
+        $isByName = (
+            [string]::Equals($record.Kind, 'HostnamePort') -or
+            [string]::Equals($record.Kind, 'ScopedCentralStore')
+        )
+        $endpoint = [CertRebindBindingValues]::ValueData($values, 'HOSTNAMEPORT', 'String')
+        if ($null -eq $endpoint) {
+            $endpoint2 = if ($isByName) { '' } else { $record.Endpoint }
+            $endpoint = $endpoint2
+        }
+        if (-not [string]::Equals($endpoint, $record.Endpoint)) {
+            throw [System.FormatException]::new("it is of the record `"$endpoint`"")
+        }
+    }
+
+    # Whether the values are those that a record was read from.
+    static [bool] IsReadFrom([CertRebindHttpSysRecord] $record, [Dictionary[string, object]] $values) {
+        if (
+            -not (
+                $null -eq $record.Thumbprint -or
+                [object]::Equals(
+                    $record.Thumbprint,
+                    [CertRebindBindingValues]::ValueData($values, 'SSLCERTHASH', 'Binary')
+                )
+            ) -or
+            -not [string]::Equals($record.StoreName, [CertRebindSslBinding]::StoreOf($values)) -or
+            -not [string]::Equals($record.AppId, [CertRebindSslBinding]::OwnerOf($values))
+        ) {
+            return $false
+        }
+        $value2 = $record.Endpoint
+        $value = [CertRebindBindingValues]::ValueData($values, 'HOSTNAMEPORT', 'String')
+        if ($null -eq $value) {
+            $value = $record.Endpoint
+        }
+        return (
+            [string]::Equals($value2, $value) -and
+            $record.CertCheckMode -eq [CertRebindSslRecordReader]::Unsigned(
+                [CertRebindSslBinding]::Dword($values, 'DEFAULTSSLCERTCHECKMODE')
+            ) -and
+            $record.Flags -eq [CertRebindSslRecordReader]::Unsigned(
+                [CertRebindSslBinding]::Dword($values, 'DEFAULTFLAGS')
+            ) -and
+            $record.RevocationFreshnessTime -eq [CertRebindSslRecordReader]::Unsigned(
                 [CertRebindSslBinding]::Dword($values, 'DEFAULTSSLREVOCATIONFRESHNESSTIME')
-            ),
-            [CertRebindSslBinding]::Unsigned(
+            ) -and
+            $record.UrlRetrievalTimeout -eq [CertRebindSslRecordReader]::Unsigned(
                 [CertRebindSslBinding]::Dword($values, 'DEFAULTSSLREVOCATIONURLRETRIEVALTIMEOUT')
-            ),
-            [CertRebindBindingValues]::ValueData($values, 'DEFAULTSSLCTLIDENTIFIER', 'String'),
-            [CertRebindBindingValues]::ValueData($values, 'DEFAULTSSLCTLSTORENAME', 'String')
+            ) -and
+            [object]::Equals(
+                $record.CtlIdentifier,
+                [CertRebindBindingValues]::ValueData($values, 'DEFAULTSSLCTLIDENTIFIER', 'String')
+            ) -and
+            [object]::Equals(
+                $record.CtlStoreName,
+                [CertRebindBindingValues]::ValueData($values, 'DEFAULTSSLCTLSTORENAME', 'String')
+            )
         )
     }
 
@@ -539,8 +768,8 @@ class CertRebindSslBinding {
         return $storeName.ToUpperInvariant()
     }
 
-    # The store that a record names; My where it names none.
-    hidden static [string] StoreOf([Dictionary[string, object]] $values) {
+    # The store that the values name.
+    static [string] StoreOf([Dictionary[string, object]] $values) {
         $storeName = [CertRebindBindingValues]::ValueData($values, 'SSLCERTSTORENAME', 'String')
         if ($null -eq $storeName) {
             $storeName = ''
@@ -551,33 +780,6 @@ class CertRebindSslBinding {
         return $storeName
     }
 
-    # The GUID in braces of an AppId. Few programs own all records of a server, so each is written out once.
-    hidden static [string] OwnerOf([string] $appId) {
-        $known = [CertRebindSslBinding]::Owners[$appId]
-        if ($null -ne $known) {
-            return $known
-        }
-        $owner = "{$([guid]::new([CertRebindHex]::HexBytes($appId)).ToString())}"
-        [CertRebindSslBinding]::Owners[$appId] = $owner
-        return $owner
-    }
-
-    hidden static [object] RecordKey([string] $kind, [string] $address, [string] $port) {
-        if ([string]::Equals($kind, 'IpPort')) {
-            if ([System.Net.IPAddress]::TryParse($address, [ref] $null)) {
-                return [CertRebindRecordKeys]::IpPortKey($address, $port)
-            }
-            return $null
-        } elseif ([string]::Equals($kind, 'HostnamePort')) {
-            if ([string]::Equals($address, '')) {
-                return $null
-            }
-            return [CertRebindRecordKeys]::HostnamePortKey([CertRebindHostNames]::AsciiHostName($address), $port)
-        } else {
-            return [CertRebindRecordKeys]::CentralKey([CertRebindHostNames]::AsciiHostName($address), $port)
-        }
-    }
-
     hidden static [int] Dword([Dictionary[string, object]] $values, [string] $name) {
         $text = [CertRebindBindingValues]::ValueData($values, $name, 'DWord')
         if ($null -eq $text -or [string]::Equals($text, '0')) {
@@ -586,11 +788,17 @@ class CertRebindSslBinding {
         return [CertRebindNumerals]::NumberOf($text)
     }
 
-    hidden static [double] Unsigned([int] $value) {
-        if ($value -lt 0) {
-            return $value + [CertRebindSslBinding]::DwordRange
+    # The owner's GUID in braces.
+    # values: with an AppId of 16 bytes, or none
+    hidden static [string] OwnerOf([Dictionary[string, object]] $values) {
+        $owner = [CertRebindBindingValues]::ValueData($values, 'APPID', 'Binary')
+        if ($null -eq $owner) {
+            $owner = ''
         }
-        return $value
+        if ([CertRebindSslBinding]::OwnerText.IsMatch($owner)) {
+            return "{$([guid]::new([CertRebindHex]::HexBytes($owner)).ToString())}"
+        }
+        return ''
     }
 }
 
@@ -674,6 +882,161 @@ class CertRebindSslKeys {
             }
         }
         return $content
+    }
+}
+
+#endregion
+
+#region src/server/windows/sslRecordReader.ts
+
+class CertRebindSslRecordReader {
+    hidden static [regex] $PortText = [regex]::new(
+        '^(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])\z'
+    )
+    hidden static [double] $DwordRange = 4294967296.0
+
+    # The record that a registry key of HTTP.sys holds. Runs once for each record of a large server, where every call
+    # counts: it asks for what a record is made of and for nothing else, and has no calls of its own for each value.
+    # name: the name of the key
+    # Throws System.FormatException naming the value that is wrong and what was expected
+    static [CertRebindHttpSysRecord] ReadRecord([string] $kind, [string] $name, [Microsoft.Win32.RegistryKey] $key) {
+        $raw = [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames
+        $hash = $key.GetValue('SslCertHash', $null, $raw)
+        $owner = $key.GetValue('AppId', $null, $raw)
+        $store = $key.GetValue('SslCertStoreName', $null, $raw)
+        if ($null -eq $store) {
+            $store = ''
+        }
+        $list = $key.GetValue('DefaultSslCtlIdentifier', $null, $raw)
+        $listStore = $key.GetValue('DefaultSslCtlStoreName', $null, $raw)
+        $checkMode = $key.GetValue('DefaultSslCertCheckMode', $null, $raw)
+        if ($null -eq $checkMode) {
+            $checkMode = 0
+        }
+        $flags = $key.GetValue('DefaultFlags', $null, $raw)
+        if ($null -eq $flags) {
+            $flags = 0
+        }
+        $freshness = $key.GetValue('DefaultSslRevocationFreshnessTime', $null, $raw)
+        if ($null -eq $freshness) {
+            $freshness = 0
+        }
+        $timeout = $key.GetValue('DefaultSslRevocationUrlRetrievalTimeout', $null, $raw)
+        if ($null -eq $timeout) {
+            $timeout = 0
+        }
+        if ($store -isnot [string]) {
+            throw [CertRebindSslRecordReader]::WrongKind('SslCertStoreName', 'text')
+        }
+        if ($null -ne $list -and $list -isnot [string]) {
+            throw [CertRebindSslRecordReader]::WrongKind('DefaultSslCtlIdentifier', 'text')
+        }
+        if ($null -ne $listStore -and $listStore -isnot [string]) {
+            throw [CertRebindSslRecordReader]::WrongKind('DefaultSslCtlStoreName', 'text')
+        }
+        if (-not ($checkMode -is [int] -or $checkMode -is [double])) {
+            throw [CertRebindSslRecordReader]::WrongKind('DefaultSslCertCheckMode', 'a number')
+        }
+        if (-not ($flags -is [int] -or $flags -is [double])) {
+            throw [CertRebindSslRecordReader]::WrongKind('DefaultFlags', 'a number')
+        }
+        if (-not ($freshness -is [int] -or $freshness -is [double])) {
+            throw [CertRebindSslRecordReader]::WrongKind('DefaultSslRevocationFreshnessTime', 'a number')
+        }
+        if (-not ($timeout -is [int] -or $timeout -is [double])) {
+            throw [CertRebindSslRecordReader]::WrongKind('DefaultSslRevocationUrlRetrievalTimeout', 'a number')
+        }
+        if ($owner -isnot [byte[]] -or $owner.Length -ne 16) {
+            throw [CertRebindSslRecordReader]::WrongKind('AppId', '16 bytes')
+        }
+        $isCentral = [string]::Equals($kind, 'CentralStore') -or [string]::Equals($kind, 'ScopedCentralStore')
+        $thumbprint = $null
+        if (-not $isCentral) {
+            if ($hash -isnot [byte[]] -or $hash.Length -ne 20) {
+                throw [CertRebindSslRecordReader]::WrongKind('SslCertHash', '20 bytes')
+            }
+            $thumbprint = [CertRebindHex]::HexText($hash)
+        }
+
+        $isByName = [string]::Equals($kind, 'HostnamePort') -or [string]::Equals($kind, 'ScopedCentralStore')
+        if ($isByName) {
+            $endpoint = $key.GetValue('HostnamePort', $null, $raw)
+        } else {
+            $endpoint = $name
+        }
+        if ($endpoint -isnot [string]) {
+            throw [CertRebindSslRecordReader]::WrongKind('HostnamePort', 'text')
+        }
+        $colon = $endpoint.LastIndexOf(':', [System.StringComparison]::Ordinal)
+        $address = if ($colon -lt 0) { '' } else { [CertRebindStrings]::Slice($endpoint, 0, $colon) }
+        $port = [CertRebindStrings]::SliceFrom($endpoint, $colon + 1)
+        $key2 = [CertRebindSslRecordReader]::RecordKey($kind, $address, $port)
+        $storeName = if ([string]::Equals($store, '')) { 'My' } else { $store }
+        $appId = "{$([guid]::new($owner).ToString())}"
+        $certCheckMode = if ($checkMode -lt 0) { [CertRebindSslRecordReader]::Unsigned($checkMode) } else { $checkMode }
+        $flags2 = if ($flags -lt 0) { [CertRebindSslRecordReader]::Unsigned($flags) } else { $flags }
+        $revocationFreshnessTime = if ($freshness -lt 0) {
+            [CertRebindSslRecordReader]::Unsigned($freshness)
+        } else {
+            $freshness
+        }
+        $urlRetrievalTimeout = if ($timeout -lt 0) { [CertRebindSslRecordReader]::Unsigned($timeout) } else { $timeout }
+        return [CertRebindHttpSysRecord]::new(
+            $kind,
+            $endpoint,
+            $key2,
+            $address,
+            $port,
+            $thumbprint,
+            $storeName,
+            $appId,
+            $certCheckMode,
+            $flags2,
+            $revocationFreshnessTime,
+            $urlRetrievalTimeout,
+            $list,
+            $listStore
+        )
+    }
+
+    # The key by which a record is found.
+    # address: as its endpoint has it; empty where that is a port alone
+    # Throws System.FormatException where the endpoint is none of its kind
+    static [string] RecordKey([string] $kind, [string] $address, [string] $port) {
+        if (-not [CertRebindSslRecordReader]::PortText.IsMatch($port)) {
+            throw [System.FormatException]::new('it has no port from 1 to 65535')
+        }
+        if ([string]::Equals($kind, 'HostnamePort')) {
+            if ([string]::Equals($address, '')) {
+                throw [System.FormatException]::new('it has no host name')
+            }
+            return [CertRebindRecordKeys]::HostnamePortKey([CertRebindHostNames]::AsciiHostName($address), $port)
+        }
+        if (-not [string]::Equals($kind, 'IpPort')) {
+            return [CertRebindRecordKeys]::CentralKey([CertRebindHostNames]::AsciiHostName($address), $port)
+        }
+
+        $key = if ([System.Net.IPAddress]::TryParse($address, [ref] $null)) {
+            [CertRebindRecordKeys]::IpPortKey($address, $port)
+        } else {
+            $null
+        }
+        if ($null -eq $key) {
+            throw [System.FormatException]::new('its address is no IP address')
+        }
+        return $key
+    }
+
+    # A DWORD, which .NET gives as a signed number of the same bits.
+    static [double] Unsigned([double] $value) {
+        if ($value -lt 0) {
+            return $value + [CertRebindSslRecordReader]::DwordRange
+        }
+        return $value
+    }
+
+    hidden static [System.FormatException] WrongKind([string] $name, [string] $expected) {
+        return [System.FormatException]::new("its $name is not $expected")
     }
 }
 
@@ -921,8 +1284,8 @@ class CertRebindWindowsCertificate : CertRebindCertificateCopy {
 #region src/server/windows/windowsCertificates.ts
 
 # The certificate stores of this computer. The certificates come from the stores themselves; what a store keeps of
-# them beside, .NET does not tell, and it is read from the registry, so that no function of crypt32.dll is called.
-# A renewal link is written by the object that certificate enrolment has for it.
+# them beside, .NET does not tell, and it is read from the registry, so that no function of crypt32.dll is called
+# for that.
 #
 # Source: docs/windows-support.md, "Properties of certificates".
 class CertRebindWindowsCertificates : CertRebindCertificateStores {
@@ -937,7 +1300,6 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
 
     hidden static [int] $RenewalProperty = 64
     hidden static [int] $DateProperty = 27
-    hidden static [int] $HexDigits = 12
     hidden [CertRebindFaultLog] $Faults
 
     # faults: where what is wrong is kept for the report
@@ -993,7 +1355,7 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
             Archived      = $x509.Archived
             FriendlyName  = $x509.FriendlyName
             AddedAt       = $this.TimeText($properties.AddedAt)
-            KeyAccess     = [List[object]]::new()
+            KeyAccess     = $this.KeyAccess($copy, $x509)
         }
     }
 
@@ -1002,21 +1364,39 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
     }
 
     [void] WriteLink([CertRebindCertificateCopy] $copy, [object] $state) {
-        if (-not [string]::Equals($copy.StoreName.ToUpperInvariant(), 'MY')) {
-            throw [System.InvalidOperationException]::new('Windows offers that for certificates in store My alone.')
-        }
-        $property = New-Object -ComObject 'X509Enrollment.CCertPropertyRenewal' -ErrorAction Stop
-        $certificate = [CertRebindHex]::HexText($this.OwnCopy($copy).X509.RawData)
-        if ($null -eq $state) {
-            $property.RemoveFromCertificate($true, [CertRebindWindowsCertificates]::HexDigits, $certificate)
-            return
-        }
-        $property.Initialize([CertRebindWindowsCertificates]::HexDigits, $state)
-        $property.SetValueOnCertificate($true, [CertRebindWindowsCertificates]::HexDigits, $certificate)
+        [CertRebindRenewalLinkWriter]::WriteRenewalLink($this.OwnCopy($copy), $state)
     }
 
     [string] Reason([System.Exception] $failure) {
         return [CertRebindAccessDenied]::ProblemOf($failure)
+    }
+
+    # Who may read the private key; where that cannot be found out, nobody is named and the report says so.
+    hidden [IReadOnlyList[object]] KeyAccess(
+        [CertRebindCertificateCopy] $copy,
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $x509
+    ) {
+        if (-not $x509.HasPrivateKey) {
+            return [List[object]]::new()
+        }
+        try {
+            return [CertRebindKeyFiles]::KeyAccessOf($x509)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $place = "Cert:\LocalMachine\$($copy.StoreName)\$($copy.Thumbprint)"
+            $this.Faults.Add(
+                [CertRebindFault]::new(
+                    'KeyAccessUnknown',
+                    [System.Management.Automation.ErrorCategory]::ReadError,
+                    (
+                        "Who may read the private key of $place cannot be found " +
+                        "out: $([CertRebindAccessDenied]::ProblemOf($failure))"
+                    ),
+                    $place
+                )
+            )
+            return [List[object]]::new()
+        }
     }
 
     hidden [object] TimeText([System.Nullable[datetime]] $time) {
@@ -1554,7 +1934,12 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
     hidden [CertRebindFaultLog] $Faults
     hidden [CertRebindSslWriter] $Writer
     hidden [Dictionary[string, object]] $ByKey
-    hidden [Dictionary[string, object]] $Places = [Dictionary[string, object]]::new()
+
+    # The path of each record's registry key below HKEY_LOCAL_MACHINE, by the record's key.
+    hidden [Dictionary[string, string]] $Paths = [Dictionary[string, string]]::new()
+
+    # What the keys of the records hold that are to be changed: all values, in the order of their names.
+    hidden [Dictionary[string, object]] $ValuesOf = [Dictionary[string, object]]::new()
 
     # faults: where what is wrong is kept for the report
     CertRebindWindowsHttpSys([CertRebindFaultLog] $faults) {
@@ -1582,13 +1967,13 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
     }
 
     [string] State([CertRebindHttpSysRecord] $record) {
-        return [CertRebindBindingValues]::ValuesText($this.PlaceOf($record).Values)
+        return [CertRebindBindingValues]::ValuesText($this.KnownValues($record))
     }
 
     [void] SetCertificate([CertRebindHttpSysRecord] $record, [string] $thumbprint, [string] $storeName) {
         $this.Replace(
             $record,
-            [CertRebindSslBinding]::PointedValues($this.PlaceOf($record).Values, $thumbprint, $storeName)
+            [CertRebindSslBinding]::PointedValues($this.KnownValues($record), $thumbprint, $storeName)
         )
     }
 
@@ -1629,16 +2014,12 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
             return
         }
         try {
-            $values = [CertRebindBindingValues]::ReadValues($key)
-            $record = [CertRebindSslBinding]::ReadBinding($kind, $this.EndpointOf($kind, $name, $values), $values)
+            $record = [CertRebindSslRecordReader]::ReadRecord($kind, $name, $key)
             if ($records.ContainsKey($record.Key)) {
                 throw [System.FormatException]::new('another record has the same endpoint')
             }
             $records[$record.Key] = $record
-            $this.Places[$record.Key] = [pscustomobject]@{
-                Path   = $path
-                Values = $values
-            }
+            $this.Paths[$record.Key] = $path
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             $this.KeepFault($path, [CertRebindAccessDenied]::ProblemOf($failure))
@@ -1647,35 +2028,30 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
         }
     }
 
-    # The name of a key is its endpoint where records go by address or port; that of a record by host name means
-    # nothing.
-    hidden [string] EndpointOf([string] $kind, [string] $name, [Dictionary[string, object]] $values) {
-        if ([string]::Equals($kind, 'IpPort') -or [string]::Equals($kind, 'CentralStore')) {
-            return $name
+    # All values of a record: as they are now where they have not been looked at, provided that the record still is
+    # what was read.
+    hidden [Dictionary[string, object]] KnownValues([CertRebindHttpSysRecord] $record) {
+        $known = $this.ValuesOf[$record.Key]
+        if ($null -ne $known) {
+            return $known
         }
-        $endpoint = [CertRebindBindingValues]::ValueData($values, 'HOSTNAMEPORT', 'String')
-        if ($null -eq $endpoint) {
-            throw [System.FormatException]::new('it has no value HostnamePort')
-        }
-        return $endpoint
-    }
 
-    hidden [pscustomobject] PlaceOf([CertRebindHttpSysRecord] $record) {
-        $place = $this.Places[$record.Key]
-        if ($null -eq $place) {
+        $values = $this.ValuesNow($record)
+        if (-not [CertRebindSslBinding]::IsReadFrom($record, $values)) {
             throw $this.RecordChanged($record)
         }
-        return $place
+        $this.ValuesOf[$record.Key] = $values
+        return $values
     }
 
     # Gives a record other values, which differ from those it has in the certificate and its store alone.
     hidden [void] Replace([CertRebindHttpSysRecord] $record, [Dictionary[string, object]] $wanted) {
-        $place = $this.PlaceOf($record)
-        $before = $this.ValuesNow($place.Path)
+        $known = $this.KnownValues($record)
+        $before = $this.ValuesNow($record)
         if (
             -not [string]::Equals(
                 [CertRebindBindingValues]::ValuesText($before),
-                [CertRebindBindingValues]::ValuesText($place.Values)
+                [CertRebindBindingValues]::ValuesText($known)
             )
         ) {
             throw $this.RecordChanged($record)
@@ -1700,30 +2076,22 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
             }
             throw $this.WriteFailed($record, [CertRebindAccessDenied]::ProblemOf($failure))
         }
-        $this.RequireWritten($record, $place.Path, $wanted, $before)
-        $this.Places[$record.Key] = [pscustomobject]@{
-            Path   = $place.Path
-            Values = $wanted
+        $this.RequireWritten($record, $wanted, $before)
+        $this.ValuesOf[$record.Key] = $wanted
+        if ($null -ne $record.Thumbprint) {
+            $record.Thumbprint = [CertRebindBindingValues]::ValueData($wanted, 'SSLCERTHASH', 'Binary')
         }
-        $written = [CertRebindSslBinding]::ReadBinding($record.Kind, $record.Endpoint, $wanted)
-        $record.Thumbprint = $written.Thumbprint
-        $record.StoreName = $written.StoreName
+        $record.StoreName = [CertRebindSslBinding]::StoreOf($wanted)
     }
 
     # Compares the registry key value by value; where HTTP.sys made something else of it, what was there is put back.
     hidden [void] RequireWritten(
         [CertRebindHttpSysRecord] $record,
-        [string] $path,
         [Dictionary[string, object]] $wanted,
         [Dictionary[string, object]] $before
     ) {
-        $after = $this.ValuesNow($path)
-        if (
-            [string]::Equals(
-                [CertRebindBindingValues]::ValuesText($after),
-                [CertRebindBindingValues]::ValuesText($wanted)
-            )
-        ) {
+        $after = $this.TextNow($record)
+        if ([string]::Equals($after, [CertRebindBindingValues]::ValuesText($wanted))) {
             return
         }
 
@@ -1735,12 +2103,7 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
                 [CertRebindSslBinding]::ParametersOf($before),
                 [CertRebindSslBinding]::ParametersOf($wanted)
             )
-            if (
-                -not [string]::Equals(
-                    [CertRebindBindingValues]::ValuesText($this.ValuesNow($path)),
-                    [CertRebindBindingValues]::ValuesText($before)
-                )
-            ) {
+            if (-not [string]::Equals($this.TextNow($record), [CertRebindBindingValues]::ValuesText($before))) {
                 $outcome = 'It could not be put back whole.'
             }
         } catch {
@@ -1751,15 +2114,27 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
             'WriteNotVerified',
             [System.Management.Automation.ErrorCategory]::WriteError,
             (
-                "The record $($record.Endpoint) of HTTP.sys is not as it was written: " +
-                "its values are $([CertRebindBindingValues]::ValuesText($after)), " +
-                "expected $([CertRebindBindingValues]::ValuesText($wanted)). $outcome"
+                "The record $($record.Endpoint) of HTTP.sys is not as it was written: its values " +
+                "are $after, expected $([CertRebindBindingValues]::ValuesText($wanted)). $outcome"
             ),
             $record.Endpoint
         )
     }
 
-    hidden [Dictionary[string, object]] ValuesNow([string] $path) {
+    # The values of a record after a change, as one text; also where they cannot be read, since then it has to be put
+    # back.
+    hidden [string] TextNow([CertRebindHttpSysRecord] $record) {
+        try {
+            return [CertRebindBindingValues]::ValuesText($this.ValuesNow($record))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            return $failure.Message
+        }
+    }
+
+    # All values that the registry has of a record; none where its key is gone.
+    hidden [Dictionary[string, object]] ValuesNow([CertRebindHttpSysRecord] $record) {
+        $path = $this.PathOf($record)
         $registry = [CertRebindLocalMachine]::OpenLocalMachine()
         try {
             $key = $registry.OpenSubKey($path)
@@ -1771,33 +2146,29 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
             } finally {
                 $key.Dispose()
             }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw $this.WriteFailed($record, [CertRebindAccessDenied]::ProblemOf($failure))
         } finally {
             $registry.Dispose()
         }
     }
 
+    hidden [string] PathOf([CertRebindHttpSysRecord] $record) {
+        $path = $this.Paths[$record.Key]
+        if ($null -eq $path) {
+            throw $this.RecordChanged($record)
+        }
+        return $path
+    }
+
     hidden [Dictionary[string, object]] SavedValues([CertRebindHttpSysRecord] $record, [string] $state) {
         try {
             $values = [CertRebindBindingValues]::ParseValues($state)
-            $path = $this.PlaceOf($record).Path
-            $name = [CertRebindStrings]::SliceFrom(
-                $path,
-                $path.LastIndexOf('\', [System.StringComparison]::Ordinal) + 1
-            )
-            $saved = [CertRebindSslBinding]::ReadBinding(
-                $record.Kind,
-                $this.EndpointOf($record.Kind, $name, $values),
-                $values
-            )
-            if (-not [string]::Equals($saved.Key, $record.Key)) {
-                throw [System.FormatException]::new("it is of the record $($saved.Key)")
-            }
+            [CertRebindSslBinding]::RequireSaved($record, $values)
             return $values
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
-            if ($failure -is [CertRebindFault]) {
-                throw
-            }
             throw [CertRebindFault]::new(
                 'StateInvalid',
                 [System.Management.Automation.ErrorCategory]::InvalidData,

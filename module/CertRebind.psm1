@@ -49,15 +49,15 @@ function Disable-CertAutoRebind {
     undone afterwards.
 
     .PARAMETER ServerRoot
-    The server folder to work on.
+    The server folder to work on; without it, this computer.
 
     .EXAMPLE
-    Disable-CertAutoRebind -ServerRoot D:\Servers\WEB01
+    Disable-CertAutoRebind
 
     Turns the automation off.
 
     .EXAMPLE
-    Disable-CertAutoRebind -ServerRoot D:\Servers\WEB01 -Purge -Confirm
+    Disable-CertAutoRebind -Purge -Confirm
 
     Removes all that CertRebind keeps on the server, and asks before it
     does.
@@ -188,24 +188,23 @@ function Enable-CertAutoRebind {
     Writes how the automation is afterwards, as Get-CertAutoRebind does.
 
     .PARAMETER ServerRoot
-    The server folder to work on.
+    The server folder to work on; without it, this computer.
 
     .EXAMPLE
-    Enable-CertAutoRebind -ServerRoot D:\Servers\WEB01 `
-        -IisTask Disable -PassThru
+    Enable-CertAutoRebind -IisTask Disable -PassThru
 
     Follows renewals from now on, in the place of IIS's own task, and
     shows how the automation is.
 
     .EXAMPLE
-    Enable-CertAutoRebind -ServerRoot D:\Servers\WEB01 `
-        -Match Renewal, Event, Name -Issuer "CN=R11, O=Let's Encrypt, C=US"
+    Enable-CertAutoRebind -Match Renewal, Event, Name `
+        -Issuer "CN=R11, O=Let's Encrypt, C=US"
 
     Follows certificates that an ACME client imports as well, which have
     no link to the one they replace.
 
     .EXAMPLE
-    Enable-CertAutoRebind -AsXml -ServerRoot D:\Servers\WEB01
+    Enable-CertAutoRebind -AsXml
 
     Shows the task that would be registered, in Task Scheduler's XML.
     Nothing is changed.
@@ -324,25 +323,22 @@ function Export-CertServer {
     Returns the folder.
 
     .PARAMETER ServerRoot
-    The server folder to export.
+    The server folder to export; without it, this computer.
 
     .EXAMPLE
-    Export-CertServer -Path D:\Exports\WEB01 `
-        -ServerRoot D:\Servers\WEB01
+    Export-CertServer -Path D:\Exports\WEB01
 
     Writes the export. Whether a certificate has a private key is said,
     the key is not there.
 
     .EXAMPLE
-    Export-CertServer D:\Exports\WEB01 -ServerRoot D:\Servers\WEB01 `
-        -Force -PassThru |
+    Export-CertServer D:\Exports\WEB01 -Force -PassThru |
         Compress-Archive -DestinationPath WEB01.zip
 
     Replaces an earlier export and packs it.
 
     .EXAMPLE
-    Export-CertServer D:\Exports\Server1 -ServerRoot D:\Servers\WEB01 `
-        -Anonymize
+    Export-CertServer D:\Exports\Server1 -Anonymize
 
     Writes an export that does not tell whose server it is, to attach to a
     report.
@@ -421,15 +417,15 @@ function Get-CertAutoRebind {
     changed.
 
     .PARAMETER ServerRoot
-    The server folder to read.
+    The server folder to read; without it, this computer.
 
     .EXAMPLE
-    Get-CertAutoRebind -ServerRoot D:\Servers\WEB01
+    Get-CertAutoRebind
 
     Shows whether the automation is on and how its last run ended.
 
     .EXAMPLE
-    (Get-CertAutoRebind -ServerRoot D:\Servers\WEB01).Drift
+    (Get-CertAutoRebind).Drift
 
     Shows what is not as it should be.
 
@@ -519,38 +515,41 @@ function Get-CertBinding {
     to 3650. Where it is left out, from the last third of its life.
 
     .PARAMETER ServerRoot
-    The server folder to read.
+    The server folder to read; without it, this computer.
 
     .EXAMPLE
-    Get-CertBinding -ServerRoot D:\Servers\WEB01
+    Get-CertBinding
 
-    Lists every binding of the server in the folder.
+    Lists every binding of this computer.
 
     .EXAMPLE
-    Get-CertBinding -ServerRoot D:\Servers\WEB01 `
-        -State Missing, Expired, NameMismatch |
+    Get-CertBinding -State Missing, Expired, NameMismatch |
         Format-List Name, Endpoint, Issues
 
     Shows what clients already notice, with the reasons.
 
     .EXAMPLE
-    Get-CertBinding -ServerRoot D:\Servers\WEB01 `
-        -Thumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012
+    Get-CertBinding -Thumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012
 
     Shows where a certificate is in use before it is deleted.
 
     .EXAMPLE
-    Get-CertBinding -ServerRoot D:\Servers\WEB01 -ExpiringWithin 30 `
-        -State Expiring, Expired |
+    Get-CertBinding -ExpiringWithin 30 -State Expiring, Expired |
         Sort-Object NotAfter
 
     Lists what has to be renewed within 30 days, the most urgent first.
 
     .EXAMPLE
-    Get-CertBinding -ServerRoot D:\Servers\WEB01 -State Stale |
-        Invoke-CertRebind -ServerRoot D:\Servers\WEB01 -Stale -WhatIf
+    Get-CertBinding -State Stale | Invoke-CertRebind -Stale -WhatIf
 
     Shows what bringing every renewed certificate into use would change.
+
+    .EXAMPLE
+    Get-CertBinding -ServerRoot D:\Servers\WEB01 |
+        Where-Object DaysLeft -lt 14
+
+    Lists what is urgent on a server that Export-CertServer made a folder
+    of, on any machine.
 
     .INPUTS
     None
@@ -721,8 +720,9 @@ function Get-CertLifecycleEvent {
     does not have is an error.
 
     .PARAMETER ServerRoot
-    The folder that stands for the server; its channels are the files
-    events\<channel>.xml, with %4 for each slash.
+    The server folder to read, whose channels are the files
+    events\<channel>.xml, with %4 for each slash; without it, this
+    computer.
 
     .PARAMETER Follow
     Goes on after the last event: waits for new ones and gives each within
@@ -731,11 +731,10 @@ function Get-CertLifecycleEvent {
     there come first; -After (Get-Date) leaves them out.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced `
-        -MaxEvents 1
+    Get-CertLifecycleEvent -Kind Replaced -MaxEvents 1
 
-    Shows the latest renewal in the machine's and the users' channels of a
-    server folder.
+    Shows the latest renewal in the machine's and the users' channels of
+    this computer.
 
     .EXAMPLE
     Get-CertLifecycleEvent -Path C:\Logs\lifecycle.xml `
@@ -752,29 +751,27 @@ function Get-CertLifecycleEvent {
     events about certificates with a name under contoso.com.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 `
+    Get-CertLifecycleEvent `
         -Thumbprint 'db 0f ea 9b 64 1f 38 14 fc 51 68 ae 83 ef 78 39 af 1b b0 12'
 
     Shows the history of one certificate. The thumbprint may be written as
     the certificate dialog shows it.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot C:\Servers\COLLECTOR `
-        -LogName ForwardedEvents -After (Get-Date).AddDays(-7)
+    Get-CertLifecycleEvent -LogName ForwardedEvents `
+        -After (Get-Date).AddDays(-7)
 
     Reads the events that other servers forwarded to a collector within
     the last seven days.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced |
-        Invoke-CertRebind -ServerRoot C:\Servers\WEB01 -WhatIf
+    Get-CertLifecycleEvent -Kind Replaced | Invoke-CertRebind -WhatIf
 
     Plans, for every renewal in the log, which bindings move from the old
     certificate to the new one.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced `
-        -Follow -After (Get-Date)
+    Get-CertLifecycleEvent -Kind Replaced -Follow -After (Get-Date)
 
     Waits for renewals from now on and shows each when it happens, until
     Ctrl+C.
@@ -927,22 +924,21 @@ function Get-CertRebindRun {
     How many runs at most, 1 to 2147483647: the newest.
 
     .PARAMETER ServerRoot
-    The server folder to read.
+    The server folder to read; without it, this computer.
 
     .EXAMPLE
-    Get-CertRebindRun -ServerRoot D:\Servers\WEB01 -First 5
+    Get-CertRebindRun -First 5
 
     Shows the last five runs.
 
     .EXAMPLE
-    (Get-CertRebindRun -ServerRoot D:\Servers\WEB01 -First 1).Bindings |
+    (Get-CertRebindRun -First 1).Bindings |
         Format-Table Name, Endpoint, Outcome, OldThumbprint, NewThumbprint
 
     Shows what the last run did with each binding.
 
     .EXAMPLE
-    Get-CertRebindRun -ServerRoot D:\Servers\WEB01 `
-        -Outcome Failed, PartlySucceeded, Interrupted `
+    Get-CertRebindRun -Outcome Failed, PartlySucceeded, Interrupted `
         -After (Get-Date).AddDays(-7)
 
     Shows the runs of the last week that did not go well.
@@ -1125,12 +1121,11 @@ function Invoke-CertRebind {
     still nothing is changed.
 
     .PARAMETER ServerRoot
-    The server folder to work on.
+    The server folder to work on; without it, this computer.
 
     .EXAMPLE
     Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 `
-        1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 `
-        -WhatIf
+        1A202ED21D19F873E0A448F967DFE428F278FCCD -WhatIf
 
     Shows which bindings would move from the first certificate to the
     second, and which would not and why.
@@ -1138,38 +1133,33 @@ function Invoke-CertRebind {
     .EXAMPLE
     Invoke-CertRebind `
         -OldThumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 `
-        -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD `
-        -ServerRoot D:\Servers\WEB01 -Confirm
+        -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -Confirm
 
     Moves them and asks before each unit.
 
     .EXAMPLE
-    Get-CertLifecycleEvent -ServerRoot D:\Servers\WEB01 -Kind Replaced |
-        Invoke-CertRebind -ServerRoot D:\Servers\WEB01
+    Get-CertLifecycleEvent -Kind Replaced | Invoke-CertRebind
 
     Follows the renewals that the event log tells of; each order of them
     leads to the same end. Events of other kinds are passed over.
 
     .EXAMPLE
-    Get-CertBinding shop* -ServerRoot D:\Servers\WEB01 |
+    Get-CertBinding shop* |
         Invoke-CertRebind `
-            -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD `
-            -ServerRoot D:\Servers\WEB01
+            -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD
 
     Moves the bindings of some sites, whatever certificate they are on
     now.
 
     .EXAMPLE
-    Get-CertBinding -State Stale -ServerRoot D:\Servers\WEB01 |
-        Invoke-CertRebind -Stale -ServerRoot D:\Servers\WEB01 -Force
+    Get-CertBinding -State Stale | Invoke-CertRebind -Stale -Force
 
     Brings every binding whose certificate was renewed up to the
     successor, without asking.
 
     .EXAMPLE
     Invoke-CertRebind -Stale -Match Renewal, Event, Name `
-        -Issuer "CN=R11, O=Let's Encrypt, C=US" -ServerRoot D:\Servers\WEB01 `
-        -WhatIf
+        -Issuer "CN=R11, O=Let's Encrypt, C=US" -WhatIf
 
     Shows what bringing every binding up to date would change,
     certificates of an ACME client included.
@@ -1177,10 +1167,16 @@ function Invoke-CertRebind {
     .EXAMPLE
     Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 `
         1A202ED21D19F873E0A448F967DFE428F278FCCD `
-        -AcceptNameLoss old.contoso.com -ServerRoot D:\Servers\WEB01
+        -AcceptNameLoss old.contoso.com
 
     Moves the bindings although the new certificate lacks a name of the
     old one that a catch-all endpoint served.
+
+    .EXAMPLE
+    Invoke-CertRebind -Stale -ServerRoot D:\Servers\WEB01 -WhatIf
+
+    Plans on any machine what would change on a server that
+    Export-CertServer made a folder of.
 
     .INPUTS
     CertRebind.LifecycleEvent
@@ -1351,23 +1347,20 @@ function Test-CertBinding {
     How long a handshake may take, in seconds, 1 to 600.
 
     .PARAMETER ServerRoot
-    The server folder to read.
+    The server folder to read; without it, this computer.
 
     .EXAMPLE
-    Test-CertBinding -ServerRoot D:\Servers\WEB01
+    Test-CertBinding
 
-    Tests every binding of the server in the folder.
+    Tests every binding of this computer.
 
     .EXAMPLE
-    Get-CertBinding shop* -ServerRoot D:\Servers\WEB01 |
-        Test-CertBinding -ServerRoot D:\Servers\WEB01 |
-        Format-List
+    Get-CertBinding shop* | Test-CertBinding | Format-List
 
     Tests the bindings of some sites and shows the reasons.
 
     .EXAMPLE
-    Test-CertBinding -ServerRoot D:\Servers\WEB01 -NoProbe |
-        Where-Object Passed -eq $false
+    Test-CertBinding -NoProbe | Where-Object Passed -eq $false
 
     Lists what is wrong without a connection to any endpoint.
 
@@ -1504,27 +1497,26 @@ function Undo-CertRebind {
     still nothing is changed.
 
     .PARAMETER ServerRoot
-    The server folder to work on.
+    The server folder to work on; without it, this computer.
 
     .EXAMPLE
-    Undo-CertRebind -ServerRoot D:\Servers\WEB01 -WhatIf
+    Undo-CertRebind -WhatIf
 
     Shows what undoing the last run would put back.
 
     .EXAMPLE
-    Get-CertRebindRun -ServerRoot D:\Servers\WEB01 -First 1 |
-        Undo-CertRebind -ServerRoot D:\Servers\WEB01
+    Get-CertRebindRun -First 1 | Undo-CertRebind
 
     Undoes the newest run.
 
     .EXAMPLE
-    Undo-CertRebind -ClearRenewalLink -ServerRoot D:\Servers\WEB01
+    Undo-CertRebind -ClearRenewalLink
 
     Undoes the last run, and keeps Windows from serving the new
     certificate in the place of the old one.
 
     .EXAMPLE
-    Undo-CertRebind -Release -ServerRoot D:\Servers\WEB01
+    Undo-CertRebind -Release
 
     Lifts every hold, so that later renewals are followed again.
 

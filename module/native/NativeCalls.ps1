@@ -9,14 +9,15 @@ using namespace System.Collections.Generic
 
 #region src/native/windowsNativeCalls.ts
 
-# Calls httpapi.dll. The functions are defined at run time by reflection, since a compiler has no place on a
-# server; memory is laid out byte by byte as the structures of http.h are.
+# Calls httpapi.dll and crypt32.dll. The functions are defined at run time by reflection, since a compiler has no
+# place on a server; memory is laid out byte by byte as the structures of http.h are.
 class CertRebindWindowsNativeCalls {
     hidden [int] $ByAddress = 1
     hidden [int] $ByHostName = 5
     hidden [int] $StorageSize = 128
     hidden [int] $ForConfiguration = 2
     hidden [int] $InsufficientBuffer = 122
+    hidden [int] $RenewalProperty = 64
 
     # MethodAttributes: Public (6), Static (16) and PinvokeImpl (8192).
     hidden [int] $PublicStaticImport = 8214
@@ -34,7 +35,7 @@ class CertRebindWindowsNativeCalls {
 
     [bool] HasUpdateSsl() {
         try {
-            $library = $this.PointerOf('LoadLibraryW', [List[object]] @($this.TextOf($this.Library())))
+            $library = $this.PointerOf('LoadLibraryW', [List[object]] @($this.TextOf($this.Library('httpapi.dll'))))
             $name = $this.CopyOf([System.Text.Encoding]::ASCII.GetBytes('HttpUpdateServiceConfiguration'))
             return $this.PointerOf('GetProcAddress', [List[object]] @($library, $name)).ToInt64() -ne 0
         } finally {
@@ -88,6 +89,26 @@ class CertRebindWindowsNativeCalls {
 
     [pscustomobject] DeleteSsl([pscustomobject] $key) {
         return $this.Write('HttpDeleteServiceConfiguration', $key, $null)
+    }
+
+    [bool] SetRenewal([System.IntPtr] $certificate, [byte[]] $thumbprint) {
+        try {
+            $data = if ($null -eq $thumbprint) { [System.IntPtr]::Zero } else { $this.BlobOf($thumbprint) }
+            return $this.Call(
+                'CertSetCertificateContextProperty',
+                [List[object]] @($certificate, $this.RenewalProperty, 0, $data)
+            ) -ne 0
+        } finally {
+            $this.Free()
+        }
+    }
+
+    # CRYPT_DATA_BLOB
+    hidden [System.IntPtr] BlobOf([byte[]] $content) {
+        $blob = $this.Allocate(2 * $this.Pointer)
+        [System.Runtime.InteropServices.Marshal]::WriteInt32($blob, 0, $content.Length)
+        [System.Runtime.InteropServices.Marshal]::WriteIntPtr($blob, $this.Pointer, $this.CopyOf($content))
+        return $blob
     }
 
     # parameters: $null where the function looks at the key alone
@@ -284,8 +305,8 @@ class CertRebindWindowsNativeCalls {
     }
 
     # A library of Windows goes by its full path, so that none of the same name in another folder is loaded.
-    hidden [string] Library() {
-        return [System.IO.Path]::Combine([System.Environment]::SystemDirectory, 'httpapi.dll')
+    hidden [string] Library([string] $name) {
+        return [System.IO.Path]::Combine([System.Environment]::SystemDirectory, $name)
     }
 
     hidden [System.Type] Define() {
@@ -303,18 +324,19 @@ class CertRebindWindowsNativeCalls {
             $localPointer,
             [List[object]] @($localPointer, $localPointer)
         )
+        $httpApi = $this.Library('httpapi.dll')
         $this.DefineFunction(
             $type,
-            $this.Library(),
+            $httpApi,
             'HttpInitialize',
             $number,
             [List[object]] @($number, $number, $localPointer)
         )
-        $this.DefineFunction($type, $this.Library(), 'HttpTerminate', $number, [List[object]] @($number, $localPointer))
+        $this.DefineFunction($type, $httpApi, 'HttpTerminate', $number, [List[object]] @($number, $localPointer))
         $change = [List[object]] @($localPointer, $number, $localPointer, $number, $localPointer)
-        $this.DefineFunction($type, $this.Library(), 'HttpSetServiceConfiguration', $number, $change)
-        $this.DefineFunction($type, $this.Library(), 'HttpUpdateServiceConfiguration', $number, $change)
-        $this.DefineFunction($type, $this.Library(), 'HttpDeleteServiceConfiguration', $number, $change)
+        $this.DefineFunction($type, $httpApi, 'HttpSetServiceConfiguration', $number, $change)
+        $this.DefineFunction($type, $httpApi, 'HttpUpdateServiceConfiguration', $number, $change)
+        $this.DefineFunction($type, $httpApi, 'HttpDeleteServiceConfiguration', $number, $change)
         $query = [List[object]] @(
             $localPointer,
             $number,
@@ -325,7 +347,15 @@ class CertRebindWindowsNativeCalls {
             $localPointer,
             $localPointer
         )
-        $this.DefineFunction($type, $this.Library(), 'HttpQueryServiceConfiguration', $number, $query)
+        $this.DefineFunction($type, $httpApi, 'HttpQueryServiceConfiguration', $number, $query)
+        $property = [List[object]] @($localPointer, $number, $number, $localPointer)
+        $this.DefineFunction(
+            $type,
+            $this.Library('crypt32.dll'),
+            'CertSetCertificateContextProperty',
+            $number,
+            $property
+        )
         return $type.CreateType()
     }
 

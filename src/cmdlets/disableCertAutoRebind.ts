@@ -10,12 +10,12 @@ import { openServer } from "../server/open/openServer.js";
  * journal stay, so that earlier runs can still be undone, unless -Purge is given.
  *
  * @example
- * Disable-CertAutoRebind -ServerRoot D:\Servers\WEB01
+ * Disable-CertAutoRebind
  *
  * Turns the automation off.
  *
  * @example
- * Disable-CertAutoRebind -ServerRoot D:\Servers\WEB01 -Purge -Confirm
+ * Disable-CertAutoRebind -Purge -Confirm
  *
  * Removes all that CertRebind keeps on the server, and asks before it does.
  */
@@ -25,7 +25,7 @@ export class DisableCertAutoRebind {
   @Parameter()
   purge: boolean = false;
 
-  /** The server folder to work on. */
+  /** The server folder to work on; without it, this computer. */
   @Parameter()
   @ValidateNotNullOrEmpty()
   serverRoot?: string;

@@ -27,17 +27,17 @@ import type { Server } from "../server/server.js";
  * what it finds is an error.
  *
  * @example
- * Enable-CertAutoRebind -ServerRoot D:\Servers\WEB01 -IisTask Disable -PassThru
+ * Enable-CertAutoRebind -IisTask Disable -PassThru
  *
  * Follows renewals from now on, in the place of IIS's own task, and shows how the automation is.
  *
  * @example
- * Enable-CertAutoRebind -ServerRoot D:\Servers\WEB01 -Match Renewal, Event, Name -Issuer "CN=R11, O=Let's Encrypt, C=US"
+ * Enable-CertAutoRebind -Match Renewal, Event, Name -Issuer "CN=R11, O=Let's Encrypt, C=US"
  *
  * Follows certificates that an ACME client imports as well, which have no link to the one they replace.
  *
  * @example
- * Enable-CertAutoRebind -AsXml -ServerRoot D:\Servers\WEB01
+ * Enable-CertAutoRebind -AsXml
  *
  * Shows the task that would be registered, in Task Scheduler's XML. Nothing is changed.
  */
@@ -100,7 +100,7 @@ export class EnableCertAutoRebind {
   @Parameter()
   passThru: boolean = false;
 
-  /** The server folder to work on. */
+  /** The server folder to work on; without it, this computer. */
   @Parameter()
   @ValidateNotNullOrEmpty()
   serverRoot?: string;

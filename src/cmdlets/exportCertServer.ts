@@ -14,17 +14,17 @@ import { openServer } from "../server/open/openServer.js";
  * the configuration of IIS cannot be read in full nothing is exported, because the folder would look like another server.
  *
  * @example
- * Export-CertServer -Path D:\Exports\WEB01 -ServerRoot D:\Servers\WEB01
+ * Export-CertServer -Path D:\Exports\WEB01
  *
  * Writes the export. Whether a certificate has a private key is said, the key is not there.
  *
  * @example
- * Export-CertServer D:\Exports\WEB01 -ServerRoot D:\Servers\WEB01 -Force -PassThru | Compress-Archive -DestinationPath WEB01.zip
+ * Export-CertServer D:\Exports\WEB01 -Force -PassThru | Compress-Archive -DestinationPath WEB01.zip
  *
  * Replaces an earlier export and packs it.
  *
  * @example
- * Export-CertServer D:\Exports\Server1 -ServerRoot D:\Servers\WEB01 -Anonymize
+ * Export-CertServer D:\Exports\Server1 -Anonymize
  *
  * Writes an export that does not tell whose server it is, to attach to a report.
  */
@@ -55,7 +55,7 @@ export class ExportCertServer {
   @Parameter()
   passThru: boolean = false;
 
-  /** The server folder to export. */
+  /** The server folder to export; without it, this computer. */
   @Parameter()
   @ValidateNotNullOrEmpty()
   serverRoot?: string;

@@ -10,18 +10,18 @@ import { openServer } from "../server/open/openServer.js";
  * and LastRun how the last run of the task ended. Nothing is changed.
  *
  * @example
- * Get-CertAutoRebind -ServerRoot D:\Servers\WEB01
+ * Get-CertAutoRebind
  *
  * Shows whether the automation is on and how its last run ended.
  *
  * @example
- * (Get-CertAutoRebind -ServerRoot D:\Servers\WEB01).Drift
+ * (Get-CertAutoRebind).Drift
  *
  * Shows what is not as it should be.
  */
 @Cmdlet("Get", "CertAutoRebind", { outputType: "CertRebind.AutoRebind" })
 export class GetCertAutoRebind {
-  /** The server folder to read. */
+  /** The server folder to read; without it, this computer. */
   @Parameter()
   @ValidateNotNullOrEmpty()
   serverRoot?: string;

@@ -14,29 +14,34 @@ import { askedBindings } from "./askedBindings.js";
  * file or record, and the rest is listed.
  *
  * @example
- * Get-CertBinding -ServerRoot D:\Servers\WEB01
+ * Get-CertBinding
  *
- * Lists every binding of the server in the folder.
+ * Lists every binding of this computer.
  *
  * @example
- * Get-CertBinding -ServerRoot D:\Servers\WEB01 -State Missing, Expired, NameMismatch | Format-List Name, Endpoint, Issues
+ * Get-CertBinding -State Missing, Expired, NameMismatch | Format-List Name, Endpoint, Issues
  *
  * Shows what clients already notice, with the reasons.
  *
  * @example
- * Get-CertBinding -ServerRoot D:\Servers\WEB01 -Thumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012
+ * Get-CertBinding -Thumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012
  *
  * Shows where a certificate is in use before it is deleted.
  *
  * @example
- * Get-CertBinding -ServerRoot D:\Servers\WEB01 -ExpiringWithin 30 -State Expiring, Expired | Sort-Object NotAfter
+ * Get-CertBinding -ExpiringWithin 30 -State Expiring, Expired | Sort-Object NotAfter
  *
  * Lists what has to be renewed within 30 days, the most urgent first.
  *
  * @example
- * Get-CertBinding -ServerRoot D:\Servers\WEB01 -State Stale | Invoke-CertRebind -ServerRoot D:\Servers\WEB01 -Stale -WhatIf
+ * Get-CertBinding -State Stale | Invoke-CertRebind -Stale -WhatIf
  *
  * Shows what bringing every renewed certificate into use would change.
+ *
+ * @example
+ * Get-CertBinding -ServerRoot D:\Servers\WEB01 | Where-Object DaysLeft -lt 14
+ *
+ * Lists what is urgent on a server that Export-CertServer made a folder of, on any machine.
  */
 @Cmdlet("Get", "CertBinding", { outputType: "CertRebind.Binding" })
 export class GetCertBinding {
@@ -71,7 +76,7 @@ export class GetCertBinding {
   @ValidateRange(0, 3650)
   expiringWithin?: int;
 
-  /** The server folder to read. */
+  /** The server folder to read; without it, this computer. */
   @Parameter()
   @ValidateNotNullOrEmpty()
   serverRoot?: string;

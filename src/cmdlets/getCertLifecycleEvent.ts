@@ -30,9 +30,9 @@ import { openServer } from "../server/open/openServer.js";
  * its own and the others are read; where the XML of a file is broken, the events before that place still come.
  *
  * @example
- * Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced -MaxEvents 1
+ * Get-CertLifecycleEvent -Kind Replaced -MaxEvents 1
  *
- * Shows the latest renewal in the machine's and the users' channels of a server folder.
+ * Shows the latest renewal in the machine's and the users' channels of this computer.
  *
  * @example
  * Get-CertLifecycleEvent -Path C:\Logs\lifecycle.xml -Kind Expired, AboutToExpire -Scope System
@@ -45,22 +45,22 @@ import { openServer } from "../server/open/openServer.js";
  * Reads all saved logs of a folder, one after the other, and keeps the events about certificates with a name under contoso.com.
  *
  * @example
- * Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Thumbprint 'db 0f ea 9b 64 1f 38 14 fc 51 68 ae 83 ef 78 39 af 1b b0 12'
+ * Get-CertLifecycleEvent -Thumbprint 'db 0f ea 9b 64 1f 38 14 fc 51 68 ae 83 ef 78 39 af 1b b0 12'
  *
  * Shows the history of one certificate. The thumbprint may be written as the certificate dialog shows it.
  *
  * @example
- * Get-CertLifecycleEvent -ServerRoot C:\Servers\COLLECTOR -LogName ForwardedEvents -After (Get-Date).AddDays(-7)
+ * Get-CertLifecycleEvent -LogName ForwardedEvents -After (Get-Date).AddDays(-7)
  *
  * Reads the events that other servers forwarded to a collector within the last seven days.
  *
  * @example
- * Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced | Invoke-CertRebind -ServerRoot C:\Servers\WEB01 -WhatIf
+ * Get-CertLifecycleEvent -Kind Replaced | Invoke-CertRebind -WhatIf
  *
  * Plans, for every renewal in the log, which bindings move from the old certificate to the new one.
  *
  * @example
- * Get-CertLifecycleEvent -ServerRoot C:\Servers\WEB01 -Kind Replaced -Follow -After (Get-Date)
+ * Get-CertLifecycleEvent -Kind Replaced -Follow -After (Get-Date)
  *
  * Waits for renewals from now on and shows each when it happens, until Ctrl+C.
  *
@@ -141,7 +141,7 @@ export class GetCertLifecycleEvent {
   @ValidateNotNullOrEmpty()
   logName?: string[];
 
-  /** The folder that stands for the server; its channels are the files events\<channel>.xml, with %4 for each slash. */
+  /** The server folder to read, whose channels are the files events\<channel>.xml, with %4 for each slash; without it, this computer. */
   @Parameter({ sets: { Log: {}, Follow: {} } })
   serverRoot?: string;
 

@@ -13,17 +13,17 @@ import { openServer } from "../server/open/openServer.js";
  * the others are shown.
  *
  * @example
- * Get-CertRebindRun -ServerRoot D:\Servers\WEB01 -First 5
+ * Get-CertRebindRun -First 5
  *
  * Shows the last five runs.
  *
  * @example
- * (Get-CertRebindRun -ServerRoot D:\Servers\WEB01 -First 1).Bindings | Format-Table Name, Endpoint, Outcome, OldThumbprint, NewThumbprint
+ * (Get-CertRebindRun -First 1).Bindings | Format-Table Name, Endpoint, Outcome, OldThumbprint, NewThumbprint
  *
  * Shows what the last run did with each binding.
  *
  * @example
- * Get-CertRebindRun -ServerRoot D:\Servers\WEB01 -Outcome Failed, PartlySucceeded, Interrupted -After (Get-Date).AddDays(-7)
+ * Get-CertRebindRun -Outcome Failed, PartlySucceeded, Interrupted -After (Get-Date).AddDays(-7)
  *
  * Shows the runs of the last week that did not go well.
  */
@@ -51,7 +51,7 @@ export class GetCertRebindRun {
   @ValidateRange(1, 2147483647)
   first?: int;
 
-  /** The server folder to read. */
+  /** The server folder to read; without it, this computer. */
   @Parameter()
   @ValidateNotNullOrEmpty()
   serverRoot?: string;

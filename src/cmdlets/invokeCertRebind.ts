@@ -47,39 +47,44 @@ import { asciiHostName } from "../server/hostNames.js";
  * an FTP setting has one, no FTP certificate is changed.
  *
  * @example
- * Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 -WhatIf
+ * Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -WhatIf
  *
  * Shows which bindings would move from the first certificate to the second, and which would not and why.
  *
  * @example
- * Invoke-CertRebind -OldThumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01 -Confirm
+ * Invoke-CertRebind -OldThumbprint DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -Confirm
  *
  * Moves them and asks before each unit.
  *
  * @example
- * Get-CertLifecycleEvent -ServerRoot D:\Servers\WEB01 -Kind Replaced | Invoke-CertRebind -ServerRoot D:\Servers\WEB01
+ * Get-CertLifecycleEvent -Kind Replaced | Invoke-CertRebind
  *
  * Follows the renewals that the event log tells of; each order of them leads to the same end. Events of other kinds are passed over.
  *
  * @example
- * Get-CertBinding shop* -ServerRoot D:\Servers\WEB01 | Invoke-CertRebind -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD -ServerRoot D:\Servers\WEB01
+ * Get-CertBinding shop* | Invoke-CertRebind -NewThumbprint 1A202ED21D19F873E0A448F967DFE428F278FCCD
  *
  * Moves the bindings of some sites, whatever certificate they are on now.
  *
  * @example
- * Get-CertBinding -State Stale -ServerRoot D:\Servers\WEB01 | Invoke-CertRebind -Stale -ServerRoot D:\Servers\WEB01 -Force
+ * Get-CertBinding -State Stale | Invoke-CertRebind -Stale -Force
  *
  * Brings every binding whose certificate was renewed up to the successor, without asking.
  *
  * @example
- * Invoke-CertRebind -Stale -Match Renewal, Event, Name -Issuer "CN=R11, O=Let's Encrypt, C=US" -ServerRoot D:\Servers\WEB01 -WhatIf
+ * Invoke-CertRebind -Stale -Match Renewal, Event, Name -Issuer "CN=R11, O=Let's Encrypt, C=US" -WhatIf
  *
  * Shows what bringing every binding up to date would change, certificates of an ACME client included.
  *
  * @example
- * Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -AcceptNameLoss old.contoso.com -ServerRoot D:\Servers\WEB01
+ * Invoke-CertRebind DB0FEA9B641F3814FC5168AE83EF7839AF1BB012 1A202ED21D19F873E0A448F967DFE428F278FCCD -AcceptNameLoss old.contoso.com
  *
  * Moves the bindings although the new certificate lacks a name of the old one that a catch-all endpoint served.
+ *
+ * @example
+ * Invoke-CertRebind -Stale -ServerRoot D:\Servers\WEB01 -WhatIf
+ *
+ * Plans on any machine what would change on a server that Export-CertServer made a folder of.
  */
 @Cmdlet("Invoke", "CertRebind", {
   outputType: "CertRebind.RebindResult",
@@ -164,7 +169,7 @@ export class InvokeCertRebind {
   @Parameter()
   force: boolean = false;
 
-  /** The server folder to work on. */
+  /** The server folder to work on; without it, this computer. */
   @Parameter()
   @ValidateNotNullOrEmpty()
   serverRoot?: string;

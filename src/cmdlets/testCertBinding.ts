@@ -19,17 +19,17 @@ import { askedBindings } from "./askedBindings.js";
  * any check failed. Nothing is changed.
  *
  * @example
- * Test-CertBinding -ServerRoot D:\Servers\WEB01
+ * Test-CertBinding
  *
- * Tests every binding of the server in the folder.
+ * Tests every binding of this computer.
  *
  * @example
- * Get-CertBinding shop* -ServerRoot D:\Servers\WEB01 | Test-CertBinding -ServerRoot D:\Servers\WEB01 | Format-List
+ * Get-CertBinding shop* | Test-CertBinding | Format-List
  *
  * Tests the bindings of some sites and shows the reasons.
  *
  * @example
- * Test-CertBinding -ServerRoot D:\Servers\WEB01 -NoProbe | Where-Object Passed -eq $false
+ * Test-CertBinding -NoProbe | Where-Object Passed -eq $false
  *
  * Lists what is wrong without a connection to any endpoint.
  */
@@ -69,7 +69,7 @@ export class TestCertBinding {
   @ValidateRange(1, 600)
   timeoutSeconds: int = 5;
 
-  /** The server folder to read. */
+  /** The server folder to read; without it, this computer. */
   @Parameter()
   @ValidateNotNullOrEmpty()
   serverRoot?: string;

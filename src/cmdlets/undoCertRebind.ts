@@ -18,22 +18,22 @@ import { UndoSelection } from "../rebind/undoSelection.js";
  * until -Release lifts the hold. A run that was killed is finished or put back first.
  *
  * @example
- * Undo-CertRebind -ServerRoot D:\Servers\WEB01 -WhatIf
+ * Undo-CertRebind -WhatIf
  *
  * Shows what undoing the last run would put back.
  *
  * @example
- * Get-CertRebindRun -ServerRoot D:\Servers\WEB01 -First 1 | Undo-CertRebind -ServerRoot D:\Servers\WEB01
+ * Get-CertRebindRun -First 1 | Undo-CertRebind
  *
  * Undoes the newest run.
  *
  * @example
- * Undo-CertRebind -ClearRenewalLink -ServerRoot D:\Servers\WEB01
+ * Undo-CertRebind -ClearRenewalLink
  *
  * Undoes the last run, and keeps Windows from serving the new certificate in the place of the old one.
  *
  * @example
- * Undo-CertRebind -Release -ServerRoot D:\Servers\WEB01
+ * Undo-CertRebind -Release
  *
  * Lifts every hold, so that later renewals are followed again.
  */
@@ -72,7 +72,7 @@ export class UndoCertRebind {
   @Parameter({ sets: { Undo: {} } })
   force: boolean = false;
 
-  /** The server folder to work on. */
+  /** The server folder to work on; without it, this computer. */
   @Parameter()
   @ValidateNotNullOrEmpty()
   serverRoot?: string;

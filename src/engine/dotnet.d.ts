@@ -669,6 +669,7 @@ declare namespace System.Security.Cryptography {
     /** With a new key of so many bits. */
     constructor(dwKeySize: int);
     persistKeyInCsp: boolean;
+    readonly cspKeyContainerInfo: System.Security.Cryptography.CspKeyContainerInfo;
     signData(
       data: bytes,
       hashAlgorithm: System.Security.Cryptography.HashAlgorithmName,
@@ -716,6 +717,26 @@ declare namespace System.Security.Cryptography {
     signData(data: bytes, hashAlgorithm: System.Security.Cryptography.HashAlgorithmName): bytes;
     /** The signature is r and s side by side, each as long as the curve. */
     verifyData(data: bytes, signature: bytes, hashAlgorithm: System.Security.Cryptography.HashAlgorithmName): boolean;
+  }
+
+  class RSACng extends System.Security.Cryptography.RSA {
+    protected constructor();
+    readonly key: System.Security.Cryptography.CngKey;
+  }
+
+  class ECDsaCng extends System.Security.Cryptography.ECDsa {
+    protected constructor();
+    readonly key: System.Security.Cryptography.CngKey;
+  }
+
+  class CngKey {
+    protected constructor();
+    readonly uniqueName?: string;
+  }
+
+  class CspKeyContainerInfo {
+    protected constructor();
+    readonly uniqueKeyContainerName: string;
   }
 
   class AsnEncodedData {
@@ -778,6 +799,8 @@ declare namespace System.Security.Cryptography.X509Certificates {
     archived: boolean;
     friendlyName: string;
     readonly publicKey: System.Security.Cryptography.X509Certificates.PublicKey;
+    /** Its PCCERT_CONTEXT on Windows. */
+    readonly handle: System.IntPtr;
   }
 
   class RSACertificateExtensions {

@@ -1,7 +1,7 @@
 import type { NativeCalls, SslAnswer, SslKey, SslParameters } from "../server/windows/nativeCalls.js";
 
 /**
- * Calls httpapi.dll. The functions are defined at run time by reflection, since a compiler has no place on a server; memory is laid
+ * Calls httpapi.dll and crypt32.dll. The functions are defined at run time by reflection, since a compiler has no place on a server; memory is laid
  * out byte by byte as the structures of http.h are.
  */
 @OnDemand("native/NativeCalls")
@@ -14,6 +14,8 @@ export class WindowsNativeCalls implements NativeCalls {
   // HTTP_INITIALIZE_CONFIG
   private readonly forConfiguration: int = 2;
   private readonly insufficientBuffer: int = 122;
+  // CERT_RENEWAL_PROP_ID
+  private readonly renewalProperty: int = 64;
   /** MethodAttributes: Public (6), Static (16) and PinvokeImpl (8192). */
   private readonly publicStaticImport: int = 8214;
 
@@ -29,7 +31,7 @@ export class WindowsNativeCalls implements NativeCalls {
 
   hasUpdateSsl(): boolean {
     try {
-      const library = this.pointerOf("LoadLibraryW", [this.textOf(this.library())]);
+      const library = this.pointerOf("LoadLibraryW", [this.textOf(this.library("httpapi.dll"))]);
       const name = this.copyOf(System.Text.Encoding.ASCII.getBytes("HttpUpdateServiceConfiguration"));
       return this.pointerOf("GetProcAddress", [library, name]).toInt64() !== 0;
     } finally {
@@ -66,6 +68,23 @@ export class WindowsNativeCalls implements NativeCalls {
 
   deleteSsl(key: SslKey): SslAnswer {
     return this.write("HttpDeleteServiceConfiguration", key, undefined);
+  }
+
+  setRenewal(certificate: System.IntPtr, thumbprint: bytes | undefined): boolean {
+    try {
+      const data = thumbprint === undefined ? System.IntPtr.zero : this.blobOf(thumbprint);
+      return this.call("CertSetCertificateContextProperty", [certificate, this.renewalProperty, 0, data]) !== 0;
+    } finally {
+      this.free();
+    }
+  }
+
+  /** CRYPT_DATA_BLOB */
+  private blobOf(content: bytes): System.IntPtr {
+    const blob = this.allocate(2 * this.pointer);
+    System.Runtime.InteropServices.Marshal.writeInt32(blob, 0, content.length);
+    System.Runtime.InteropServices.Marshal.writeIntPtr(blob, this.pointer, this.copyOf(content));
+    return blob;
   }
 
   /** @param parameters `undefined` where the function looks at the key alone */
@@ -217,8 +236,8 @@ export class WindowsNativeCalls implements NativeCalls {
   }
 
   /** A library of Windows goes by its full path, so that none of the same name in another folder is loaded. */
-  private library(): string {
-    return System.IO.Path.combine(System.Environment.systemDirectory, "httpapi.dll");
+  private library(name: string): string {
+    return System.IO.Path.combine(System.Environment.systemDirectory, name);
   }
 
   private define(): System.Type {
@@ -230,14 +249,17 @@ export class WindowsNativeCalls implements NativeCalls {
     const pointer = System.Type.getType("System.IntPtr", true);
     this.defineFunction(type, "kernel32.dll", "LoadLibraryW", pointer, [pointer]);
     this.defineFunction(type, "kernel32.dll", "GetProcAddress", pointer, [pointer, pointer]);
-    this.defineFunction(type, this.library(), "HttpInitialize", number, [number, number, pointer]);
-    this.defineFunction(type, this.library(), "HttpTerminate", number, [number, pointer]);
+    const httpApi = this.library("httpapi.dll");
+    this.defineFunction(type, httpApi, "HttpInitialize", number, [number, number, pointer]);
+    this.defineFunction(type, httpApi, "HttpTerminate", number, [number, pointer]);
     const change = [pointer, number, pointer, number, pointer];
-    this.defineFunction(type, this.library(), "HttpSetServiceConfiguration", number, change);
-    this.defineFunction(type, this.library(), "HttpUpdateServiceConfiguration", number, change);
-    this.defineFunction(type, this.library(), "HttpDeleteServiceConfiguration", number, change);
+    this.defineFunction(type, httpApi, "HttpSetServiceConfiguration", number, change);
+    this.defineFunction(type, httpApi, "HttpUpdateServiceConfiguration", number, change);
+    this.defineFunction(type, httpApi, "HttpDeleteServiceConfiguration", number, change);
     const query = [pointer, number, pointer, number, pointer, number, pointer, pointer];
-    this.defineFunction(type, this.library(), "HttpQueryServiceConfiguration", number, query);
+    this.defineFunction(type, httpApi, "HttpQueryServiceConfiguration", number, query);
+    const property = [pointer, number, number, pointer];
+    this.defineFunction(type, this.library("crypt32.dll"), "CertSetCertificateContextProperty", number, property);
     return type.createType();
   }
 

@@ -45,6 +45,8 @@ $wantedTypes = @(
     'System.Security.AccessControl.FileSystemSecurity', 'System.Security.Principal.SecurityIdentifier'
     'System.Security.Principal.IdentityReference', 'System.Security.Principal.WindowsIdentity'
     'System.Security.SecurityException'
+    'System.Security.Cryptography.RSACng', 'System.Security.Cryptography.ECDsaCng', 'System.Security.Cryptography.CngKey'
+    'System.Security.Cryptography.RSACryptoServiceProvider', 'System.Security.Cryptography.CspKeyContainerInfo'
     'System.Collections.IDictionary', 'System.Collections.IEnumerable', 'System.Collections.IEnumerator'
     'System.Collections.IList', 'System.Collections.DictionaryEntry', 'System.Collections.Hashtable'
     'System.Collections.Specialized.OrderedDictionary'

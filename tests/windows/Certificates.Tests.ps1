@@ -79,6 +79,15 @@ Describe 'The certificate stores of this computer' {
         $stores.Outline($script:first, 'My').AddedAt | Should -Be '2026-11-24T09:00:00Z'
     }
 
+    It 'report a private key that cannot be opened, and describe the certificate without its readers' {
+        $faults = New-Object -TypeName CertRebindFaultLog
+        $outline = (New-Object -TypeName CertRebindWindowsCertificates -ArgumentList $faults).Outline($script:first, 'My')
+        $outline.HasPrivateKey | Should -BeTrue
+        $outline.KeyAccess.Count | Should -Be 0
+        $faults.Faults.ErrorId | Should -Be 'KeyAccessUnknown'
+        $faults.Faults.Message | Should -Match "^Who may read the private key of Cert:\\LocalMachine\\My\\$script:first cannot be found out: .+"
+    }
+
     It 'have a renewal link cleared by the object of certificate enrolment, and read back' {
         Add-Property $script:first (Get-Property 64 $script:link)
         $script:linked = "$script:stores\My\Certificates\$script:first"
@@ -106,8 +115,70 @@ Describe 'The certificate stores of this computer' {
         }
         { $stores.SetRenewalLink([pscustomobject]@{ Thumbprint = $script:first; StoreName = 'My'; State = $null }) } |
             Should -Throw '*cannot be cleared: it does not read back as written.'
-        { $stores.SetRenewalLink([pscustomobject]@{ Thumbprint = $script:first; StoreName = 'WebHosting'; State = $null }) } |
-            Should -Throw '*in store My alone.'
+    }
+
+    # Wine's crypt32 keeps a property in the certificate of the process and never in the store, so that it cannot be read back.
+    It 'have a renewal link written by crypt32.dll <Where>' -ForEach @(
+        @{ Where = 'in another store than My'; StoreName = 'WebHosting' }
+        @{ Where = 'where certificate enrolment fails'; StoreName = 'My' }
+    ) {
+        $stores = Open-Stores
+        Mock New-Object -ParameterFilter { $ComObject -eq 'X509Enrollment.CCertPropertyRenewal' } { throw 'The class is not registered.' }
+        { $stores.SetRenewalLink([pscustomobject]@{ Thumbprint = $script:first; StoreName = $StoreName; State = $script:second }) } |
+            Should -Throw '*cannot be put back: it does not read back as written.'
+        Should -Invoke New-Object -Exactly ($StoreName -eq 'My' ? 1 : 0) -ParameterFilter { $ComObject -eq 'X509Enrollment.CCertPropertyRenewal' }
+    }
+
+    It 'say both reasons where neither of the two writes a renewal link' {
+        $stores = Open-Stores
+        $null = $stores.Find($script:first, 'WebHosting')
+        $null = $stores.Find($script:first, 'My')
+        Mock New-Object -ParameterFilter { $ComObject -eq 'X509Enrollment.CCertPropertyRenewal' } { throw 'The class is not registered.' }
+        Remove-Item -LiteralPath "$script:stores\My\Certificates\$script:first" -Recurse -Force
+        { $stores.SetRenewalLink([pscustomobject]@{ Thumbprint = $script:first; StoreName = 'My'; State = $script:second }) } |
+            Should -Throw '*The class is not registered. It is no longer in store My.'
+    }
+}
+
+Describe 'The renewal link that crypt32.dll sets' {
+    BeforeAll {
+        . "$PSScriptRoot/../../module/native/NativeCalls.ps1"
+        $script:calls = New-Object -TypeName CertRebindWindowsNativeCalls
+        Add-Type -Namespace Tests -Name Crypt32 -MemberDefinition @'
+[DllImport("crypt32.dll")]
+public static extern bool CertGetCertificateContextProperty(IntPtr certificate, uint property, byte[] data, ref uint size);
+'@
+        function Get-Renewal {
+            param([System.Security.Cryptography.X509Certificates.X509Certificate2] $Certificate)
+
+            $data = [byte[]]::new(64)
+            $size = [uint] 64
+            if ([Tests.Crypt32]::CertGetCertificateContextProperty($Certificate.Handle, 64, $data, [ref] $size)) {
+                [System.Convert]::ToHexString($data, 0, [int] $size)
+            }
+        }
+    }
+
+    It 'is that of the certificate, and is taken away again' {
+        $certificate = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new("$env:TEST_CERTIFICATES/first.crt")
+        Get-Renewal $certificate | Should -BeNullOrEmpty
+        $script:calls.SetRenewal($certificate.Handle, $script:link) | Should -BeTrue
+        Get-Renewal $certificate | Should -Be $script:linkText
+        $script:calls.SetRenewal($certificate.Handle, $null) | Should -BeTrue
+        Get-Renewal $certificate | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Who may read a private key' {
+    It 'is <Expected> by the entries <Entries>' -ForEach @(
+        @{ Entries = '(A;;FA;;;SY)(A;;FA;;;BA)'; Expected = 'S-1-5-18 FullControl, S-1-5-32-544 FullControl' }
+        @{ Entries = '(A;;GA;;;SY)(A;;GR;;;NS)(A;;FR;;;S-1-5-21-1-2-3-1104)'; Expected = 'S-1-5-18 FullControl, S-1-5-20 Read, S-1-5-21-1-2-3-1104 Read' }
+        @{ Entries = '(A;;FR;;;NS)(A;;FA;;;NS)(A;;FR;;;NS)'; Expected = 'S-1-5-20 FullControl' }
+        @{ Entries = '(D;;FR;;;NS)(A;;FR;;;NS)(A;;FA;;;SY)'; Expected = 'S-1-5-18 FullControl' }
+        @{ Entries = '(A;OICIIO;FA;;;NS)(A;;WD;;;LS)'; Expected = '' }
+    ) {
+        $access = ('CertRebindKeyFiles' -as [type])::Readers("O:SYG:SYD:P$Entries")
+        @($access | ForEach-Object { "$($_.Identity) $($_.Rights)" }) -join ', ' | Should -Be $Expected
     }
 }
 

@@ -52,7 +52,20 @@ Describe 'HTTP.sys on this computer' {
             $httpSys.Problem | Should -Match 'not as it should be'
             $messages = $script:faults.Faults.Message -join "`n"
             $messages | Should -Match '10\.0\.0\.1:443 .*SslCertHash is not 20 bytes'
-            $messages | Should -Match ([regex]::Escape(($path -replace '^HKLM:\\', 'HKLM\')) + '.*no value HostnamePort')
+            $messages | Should -Match ([regex]::Escape(($path -replace '^HKLM:\\', 'HKLM\')) + '.*HostnamePort is not text')
+        }
+
+        It 'with a value <Value> of another kind than HTTP.sys gives it are reported' -ForEach @(
+            @{ Value = 'SslCertHash'; Kind = 'String'; Data = 'AB'; Expected = '20 bytes' }
+            @{ Value = 'AppId'; Kind = 'Binary'; Data = [byte[]] (1, 2); Expected = '16 bytes' }
+            @{ Value = 'SslCertStoreName'; Kind = 'DWord'; Data = 5; Expected = 'text' }
+            @{ Value = 'DefaultFlags'; Kind = 'String'; Data = '5'; Expected = 'a number' }
+            @{ Value = 'DefaultSslCtlStoreName'; Kind = 'Binary'; Data = [byte[]] (1, 2); Expected = 'text' }
+        ) {
+            $path = New-Record 'SslBindingInfo\0.0.0.0:443' $script:old
+            Set-ItemProperty -LiteralPath $path -Name $Value -Value $Data -Type $Kind
+            (Open-HttpSys).Records().Count | Should -Be 0
+            $script:faults.Faults.Message | Should -Match "its $Value is not $Expected\.$"
         }
     }
 
@@ -145,6 +158,29 @@ Describe 'HTTP.sys on this computer' {
             Get-FaultOf { $httpSys.SetCertificate((Get-Record $httpSys 'IpPort 0.0.0.0:443'), $script:new, 'My') } |
                 Should -Match '^WriteNotVerified: .*was put back as it was'
             Get-Values $path | Should -Be $before
+        }
+
+        It 'is refused where the saved state is <Of>' -ForEach @(
+            @{ Of = 'no state'; Change = { 'nothing' }; Reason = '' }
+            @{ Of = 'that of another record'; Change = { $args[0].Replace('www.contoso.com', 'www.fabrikam.com') }; Reason = 'it is of the record "www.fabrikam.com:443"' }
+            @{ Of = 'without a certificate'; Change = { $args[0].Replace('SslCertHash', 'Other') }; Reason = 'its SslCertHash is not 20 bytes' }
+            @{ Of = 'without an owner'; Change = { $args[0].Replace('AppId', 'Other') }; Reason = 'its AppId is not 16 bytes' }
+        ) {
+            $path = New-Record 'SslSniBindingInfo\{1}' $script:old @{ HostnamePort = 'www.contoso.com:443' }
+            $httpSys = Open-HttpSys
+            $record = Get-Record $httpSys 'HostnamePort www.contoso.com:443'
+            $state = & $Change $httpSys.State($record)
+            $before = Get-Values $path
+            Get-FaultOf { $httpSys.Restore($record, $state) } | Should -Match ('^StateInvalid: .*' + [regex]::Escape($Reason))
+            Get-Values $path | Should -Be $before
+        }
+
+        It 'is refused where the record has changed before its state is asked for' {
+            $path = New-Record 'SslBindingInfo\0.0.0.0:443' $script:old
+            $httpSys = Open-HttpSys
+            $record = Get-Record $httpSys 'IpPort 0.0.0.0:443'
+            Set-ItemProperty -LiteralPath $path -Name DefaultFlags -Value 2 -Type DWord
+            Get-FaultOf { $httpSys.State($record) } | Should -Match '^RecordChanged: '
         }
     }
 }

@@ -112,6 +112,7 @@ export function instanceOf(lowering: Lowering, node: ts.BinaryExpression): ps.Ex
   if (dotnet !== undefined) return ps.binary(value, "-is", ps.type(dotnet));
   if (ts.isIdentifier(right)) {
     if (right.text === "Error") return ps.binary(value, "-is", ps.type("System.Exception"));
+    if (right.text === "Uint8Array") return ps.binary(value, "-is", ps.type("byte[]"));
     return ps.binary(value, "-is", lowering.expression(right));
   }
   return lowering.refuse(node, "PST1000", "This `instanceof`");

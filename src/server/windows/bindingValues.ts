@@ -13,7 +13,7 @@ export interface SavedValue {
 export type BindingValues = Map<string, SavedValue>;
 
 /**
- * The values of a registry key. Runs once for each record of a large server, so it calls little.
+ * The values of a registry key.
  *
  * @throws System.FormatException where a value is of a kind that none of HTTP.sys is of
  */

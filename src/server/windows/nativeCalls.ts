@@ -28,11 +28,11 @@ export interface SslAnswer {
 }
 
 /**
- * The functions of Windows that CertRebind calls directly. They are those of httpapi.dll that change TLS records, for which Windows
- * has no other interface but the tool netsh.
+ * The functions of Windows that CertRebind calls directly: those of httpapi.dll that change TLS records, for which Windows has no
+ * other interface but the tool netsh, and the one of crypt32.dll that sets a renewal link where certificate enrolment does not.
  *
  * Source: learn.microsoft.com, "HttpSetServiceConfiguration", "HttpUpdateServiceConfiguration", "HttpDeleteServiceConfiguration",
- * "HttpQueryServiceConfiguration".
+ * "HttpQueryServiceConfiguration", "CertSetCertificateContextProperty" of CERT_RENEWAL_PROP_ID.
  */
 export interface NativeCalls {
   /** Whether this Windows has the function of `updateSsl`: those before version 1703 of Windows 10 have it not. */
@@ -49,4 +49,13 @@ export interface NativeCalls {
 
   /** Removes a record. */
   deleteSsl(key: SslKey): SslAnswer;
+
+  /**
+   * Gives a certificate the property of its renewal link (64), or takes it away.
+   *
+   * @param certificate a PCCERT_CONTEXT of a store that is open for writing
+   * @param thumbprint 20 bytes; `undefined` for no link
+   * @returns whether it was done
+   */
+  setRenewal(certificate: System.IntPtr, thumbprint: bytes | undefined): boolean;
 }

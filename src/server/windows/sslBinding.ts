@@ -1,15 +1,11 @@
-import { asciiHostName } from "../hostNames.js";
-import { HttpSysRecord, type HttpSysKind } from "../httpSysRecord.js";
-import { centralKey, hostnamePortKey, ipPortKey } from "../recordKeys.js";
 import { hexBytes, hexText } from "../hex.js";
 import { inOrder, valueData, type BindingValues, type SavedValue } from "./bindingValues.js";
+import type { HttpSysRecord } from "../httpSysRecord.js";
 import type { SslParameters } from "./nativeCalls.js";
+import { unsigned } from "./sslRecordReader.js";
 
 const thumbprintText = /^[0-9A-F]{40}$/;
-const appIdText = /^[0-9A-F]{32}$/;
-const portText = /^(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
-const dwordRange = 4294967296;
-const owners = new Map<string, string>();
+const ownerText = /^[0-9A-F]{32}$/;
 
 /** The values that a record has and whose meaning is known. */
 const knownValues = new Set([
@@ -26,41 +22,36 @@ const knownValues = new Set([
 ]);
 
 /**
- * The record that a registry key of HTTP.sys holds.
+ * Makes sure that saved values are of a record of this kind and endpoint.
  *
- * @param endpoint as the server spells it
- * @throws System.FormatException naming the value that is wrong and what was expected
+ * @throws System.FormatException naming the value that is wrong
  */
-export function readBinding(kind: HttpSysKind, endpoint: string, values: BindingValues): HttpSysRecord {
-  const colon = endpoint.lastIndexOf(":");
-  const address = colon < 0 ? "" : endpoint.slice(0, colon);
-  const port = endpoint.slice(colon + 1);
-  if (!portText.test(port)) throw new System.FormatException("it has no port from 1 to 65535");
-
-  const key = recordKey(kind, address, port);
-  if (key === undefined) throw new System.FormatException("its address is no IP address");
-  const isCentral = kind === "CentralStore" || kind === "ScopedCentralStore";
-  const hash = valueData(values, "SSLCERTHASH", "Binary");
-  if (!isCentral && (hash === undefined || !thumbprintText.test(hash))) {
+export function requireSaved(record: HttpSysRecord, values: BindingValues): void {
+  const hash = valueData(values, "SSLCERTHASH", "Binary") ?? "";
+  if (record.thumbprint !== undefined && !thumbprintText.test(hash)) {
     throw new System.FormatException("its SslCertHash is not 20 bytes");
   }
-  const appId = valueData(values, "APPID", "Binary");
-  if (appId === undefined || !appIdText.test(appId)) throw new System.FormatException("its AppId is not 16 bytes");
-  return new HttpSysRecord(
-    kind,
-    endpoint,
-    key,
-    address,
-    port,
-    isCentral ? undefined : hash,
-    storeOf(values),
-    ownerOf(appId),
-    unsigned(dword(values, "DEFAULTSSLCERTCHECKMODE")),
-    unsigned(dword(values, "DEFAULTFLAGS")),
-    unsigned(dword(values, "DEFAULTSSLREVOCATIONFRESHNESSTIME")),
-    unsigned(dword(values, "DEFAULTSSLREVOCATIONURLRETRIEVALTIMEOUT")),
-    valueData(values, "DEFAULTSSLCTLIDENTIFIER", "String"),
-    valueData(values, "DEFAULTSSLCTLSTORENAME", "String"),
+  if (!ownerText.test(valueData(values, "APPID", "Binary") ?? "")) {
+    throw new System.FormatException("its AppId is not 16 bytes");
+  }
+  const isByName = record.kind === "HostnamePort" || record.kind === "ScopedCentralStore";
+  const endpoint = valueData(values, "HOSTNAMEPORT", "String") ?? (isByName ? "" : record.endpoint);
+  if (endpoint !== record.endpoint) throw new System.FormatException(`it is of the record "${endpoint}"`);
+}
+
+/** Whether the values are those that a record was read from. */
+export function isReadFrom(record: HttpSysRecord, values: BindingValues): boolean {
+  return (
+    (record.thumbprint === undefined || record.thumbprint === valueData(values, "SSLCERTHASH", "Binary")) &&
+    record.storeName === storeOf(values) &&
+    record.appId === ownerOf(values) &&
+    record.endpoint === (valueData(values, "HOSTNAMEPORT", "String") ?? record.endpoint) &&
+    record.certCheckMode === unsigned(dword(values, "DEFAULTSSLCERTCHECKMODE")) &&
+    record.flags === unsigned(dword(values, "DEFAULTFLAGS")) &&
+    record.revocationFreshnessTime === unsigned(dword(values, "DEFAULTSSLREVOCATIONFRESHNESSTIME")) &&
+    record.urlRetrievalTimeout === unsigned(dword(values, "DEFAULTSSLREVOCATIONURLRETRIEVALTIMEOUT")) &&
+    record.ctlIdentifier === valueData(values, "DEFAULTSSLCTLIDENTIFIER", "String") &&
+    record.ctlStoreName === valueData(values, "DEFAULTSSLCTLSTORENAME", "String")
   );
 }
 
@@ -118,32 +109,10 @@ function storeIn(parameters: SslParameters): string {
   return (parameters.storeName ?? "MY").toUpperCase();
 }
 
-/** The store that a record names; My where it names none. */
-function storeOf(values: BindingValues): string {
+/** The store that the values name. */
+export function storeOf(values: BindingValues): string {
   const storeName = valueData(values, "SSLCERTSTORENAME", "String") ?? "";
   return storeName === "" ? "My" : storeName;
-}
-
-/** The GUID in braces of an AppId. Few programs own all records of a server, so each is written out once. */
-function ownerOf(appId: string): string {
-  const known = owners.get(appId);
-  if (known !== undefined) return known;
-  const owner = `{${new System.Guid(hexBytes(appId)).toString()}}`;
-  owners.set(appId, owner);
-  return owner;
-}
-
-function recordKey(kind: HttpSysKind, address: string, port: string): string | undefined {
-  switch (kind) {
-    case "IpPort":
-      return System.Net.IPAddress.tryParse(address, ref<System.Net.IPAddress | undefined>(undefined))
-        ? ipPortKey(address, port)
-        : undefined;
-    case "HostnamePort":
-      return address === "" ? undefined : hostnamePortKey(asciiHostName(address), port);
-    default:
-      return centralKey(asciiHostName(address), port);
-  }
 }
 
 function dword(values: BindingValues, name: string): int {
@@ -151,6 +120,8 @@ function dword(values: BindingValues, name: string): int {
   return text === undefined || text === "0" ? 0 : (Number(text) as int);
 }
 
-function unsigned(value: int): number {
-  return value < 0 ? value + dwordRange : value;
+/** The owner's GUID in braces. @param values with an AppId of 16 bytes, or none */
+function ownerOf(values: BindingValues): string {
+  const owner = valueData(values, "APPID", "Binary") ?? "";
+  return ownerText.test(owner) ? `{${new System.Guid(hexBytes(owner)).toString()}}` : "";
 }

@@ -1,16 +1,18 @@
 import { Fault } from "../../faults.js";
 import type { CertificateCopy } from "../certificateCopy.js";
 import { describeCertificate } from "../certificateDescription.js";
-import type { CertificateOutline } from "../certificateOutline.js";
+import type { CertificateOutline, KeyAccess } from "../certificateOutline.js";
 import { CertificateStores } from "../certificateStores.js";
 import type { FaultLog } from "../faultLog.js";
 import { privateKeyProblem } from "../privateKeyTest.js";
 import type { StoredCertificate } from "../storedCertificate.js";
 import { problemOf } from "./accessDenied.js";
 import { openLocalMachine } from "./localMachine.js";
-import { WindowsCertificate } from "./windowsCertificate.js";
-import { readProperties } from "./certificateProperties.js";
 import { hexText } from "../hex.js";
+import { readProperties } from "./certificateProperties.js";
+import { keyAccessOf } from "./keyFiles.js";
+import { writeRenewalLink } from "./renewalLinkWriter.js";
+import { WindowsCertificate } from "./windowsCertificate.js";
 
 /** What a store keeps of a certificate beside it. */
 interface StoreProperties {
@@ -22,8 +24,7 @@ interface StoreProperties {
 
 /**
  * The certificate stores of this computer. The certificates come from the stores themselves; what a store keeps of them beside, .NET
- * does not tell, and it is read from the registry, so that no function of crypt32.dll is called. A renewal link is written by the
- * object that certificate enrolment has for it.
+ * does not tell, and it is read from the registry, so that no function of crypt32.dll is called for that.
  *
  * Source: docs/windows-support.md, "Properties of certificates".
  */
@@ -35,10 +36,9 @@ export class WindowsCertificates extends CertificateStores {
     "SOFTWARE\\Policies\\Microsoft\\SystemCertificates",
     "SOFTWARE\\Microsoft\\EnterpriseCertificates",
   ];
-  // CERT_RENEWAL_PROP_ID and CERT_DATE_STAMP_PROP_ID of wincrypt.h; XCN_CRYPT_STRING_HEXRAW of certenroll.h.
+  // CERT_RENEWAL_PROP_ID and CERT_DATE_STAMP_PROP_ID of wincrypt.h.
   private static readonly renewalProperty: int = 64;
   private static readonly dateProperty: int = 27;
-  private static readonly hexDigits: int = 12;
 
   private readonly faults: FaultLog;
 
@@ -92,7 +92,7 @@ export class WindowsCertificates extends CertificateStores {
       archived: x509.archived,
       friendlyName: x509.friendlyName,
       addedAt: this.timeText(properties.addedAt),
-      keyAccess: [],
+      keyAccess: this.keyAccess(copy, x509),
     };
   }
 
@@ -101,23 +101,33 @@ export class WindowsCertificates extends CertificateStores {
   }
 
   override writeLink(copy: CertificateCopy, state: string | null): void {
-    if (copy.storeName.toUpperCase() !== "MY") {
-      throw new System.InvalidOperationException("Windows offers that for certificates in store My alone.");
-    }
-    const property = PowerShell.newObject({
-      comObject: "X509Enrollment.CCertPropertyRenewal",
-    }) as Com.CertPropertyRenewal;
-    const certificate = hexText(this.ownCopy(copy).x509.rawData);
-    if (state === null) {
-      property.removeFromCertificate(true, WindowsCertificates.hexDigits, certificate);
-      return;
-    }
-    property.initialize(WindowsCertificates.hexDigits, state);
-    property.setValueOnCertificate(true, WindowsCertificates.hexDigits, certificate);
+    writeRenewalLink(this.ownCopy(copy), state);
   }
 
   override reason(failure: System.Exception): string {
     return problemOf(failure);
+  }
+
+  /** Who may read the private key; where that cannot be found out, nobody is named and the report says so. */
+  private keyAccess(
+    copy: CertificateCopy,
+    x509: System.Security.Cryptography.X509Certificates.X509Certificate2,
+  ): readonly KeyAccess[] {
+    if (!x509.hasPrivateKey) return [];
+    try {
+      return keyAccessOf(x509);
+    } catch (failure) {
+      const place = `Cert:\\LocalMachine\\${copy.storeName}\\${copy.thumbprint}`;
+      this.faults.add(
+        new Fault(
+          "KeyAccessUnknown",
+          System.Management.Automation.ErrorCategory.ReadError,
+          `Who may read the private key of ${place} cannot be found out: ${problemOf(failure as System.Exception)}`,
+          place,
+        ),
+      );
+      return [];
+    }
   }
 
   private timeText(time: System.DateTime | undefined): string | undefined {

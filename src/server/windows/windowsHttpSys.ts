@@ -2,19 +2,21 @@ import { Fault } from "../../faults.js";
 import type { FaultLog } from "../faultLog.js";
 import { HttpSys } from "../httpSys.js";
 import type { HttpSysKind, HttpSysRecord } from "../httpSysRecord.js";
-import { parseValues, readValues, valueData, valuesText, type BindingValues } from "./bindingValues.js";
 import { problemOf } from "./accessDenied.js";
+import { parseValues, readValues, valueData, valuesText, type BindingValues } from "./bindingValues.js";
 import { openLocalMachine } from "./localMachine.js";
-import { isSameRecord, parametersOf, pointedValues, readBinding, unknownValue } from "./sslBinding.js";
+import {
+  isReadFrom,
+  isSameRecord,
+  parametersOf,
+  pointedValues,
+  requireSaved,
+  storeOf,
+  unknownValue,
+} from "./sslBinding.js";
 import { sslKeyOf } from "./sslKeys.js";
+import { readRecord } from "./sslRecordReader.js";
 import { SslWriter } from "./sslWriter.js";
-
-/** Where a record lies in the registry, and what it says there. */
-interface BindingKey {
-  /** The path of the key below HKEY_LOCAL_MACHINE. */
-  path: string;
-  values: BindingValues;
-}
 
 /**
  * The TLS records of HTTP.sys on this computer. They are read from its registry keys, by their values; they are changed by the
@@ -28,7 +30,10 @@ export class WindowsHttpSys extends HttpSys {
   private readonly faults: FaultLog;
   private readonly writer: SslWriter = new SslWriter();
   private byKey: Map<string, HttpSysRecord> | undefined = undefined;
-  private readonly places: Map<string, BindingKey> = new Map();
+  /** The path of each record's registry key below HKEY_LOCAL_MACHINE, by the record's key. */
+  private readonly paths: Map<string, string> = new Map();
+  /** What the keys of the records hold that are to be changed: all values, in the order of their names. */
+  private readonly valuesOf: Map<string, BindingValues> = new Map();
 
   /** @param faults where what is wrong is kept for the report */
   constructor(faults: FaultLog) {
@@ -54,11 +59,11 @@ export class WindowsHttpSys extends HttpSys {
   }
 
   override state(record: HttpSysRecord): string {
-    return valuesText(this.placeOf(record).values);
+    return valuesText(this.knownValues(record));
   }
 
   override setCertificate(record: HttpSysRecord, thumbprint: string, storeName: string): void {
-    this.replace(record, pointedValues(this.placeOf(record).values, thumbprint, storeName));
+    this.replace(record, pointedValues(this.knownValues(record), thumbprint, storeName));
   }
 
   override restore(record: HttpSysRecord, state: string): void {
@@ -92,11 +97,10 @@ export class WindowsHttpSys extends HttpSys {
     // Removed since its name was read.
     if (key === undefined) return;
     try {
-      const values = readValues(key);
-      const record = readBinding(kind, this.endpointOf(kind, name, values), values);
+      const record = readRecord(kind, name, key);
       if (records.has(record.key)) throw new System.FormatException("another record has the same endpoint");
       records.set(record.key, record);
-      this.places.set(record.key, { path, values });
+      this.paths.set(record.key, path);
     } catch (failure) {
       this.keepFault(path, problemOf(failure as System.Exception));
     } finally {
@@ -104,25 +108,22 @@ export class WindowsHttpSys extends HttpSys {
     }
   }
 
-  /** The name of a key is its endpoint where records go by address or port; that of a record by host name means nothing. */
-  private endpointOf(kind: HttpSysKind, name: string, values: BindingValues): string {
-    if (kind === "IpPort" || kind === "CentralStore") return name;
-    const endpoint = valueData(values, "HOSTNAMEPORT", "String");
-    if (endpoint === undefined) throw new System.FormatException("it has no value HostnamePort");
-    return endpoint;
-  }
+  /** All values of a record: as they are now where they have not been looked at, provided that the record still is what was read. */
+  private knownValues(record: HttpSysRecord): BindingValues {
+    const known = this.valuesOf.get(record.key);
+    if (known !== undefined) return known;
 
-  private placeOf(record: HttpSysRecord): BindingKey {
-    const place = this.places.get(record.key);
-    if (place === undefined) throw this.recordChanged(record);
-    return place;
+    const values = this.valuesNow(record);
+    if (!isReadFrom(record, values)) throw this.recordChanged(record);
+    this.valuesOf.set(record.key, values);
+    return values;
   }
 
   /** Gives a record other values, which differ from those it has in the certificate and its store alone. */
   private replace(record: HttpSysRecord, wanted: BindingValues): void {
-    const place = this.placeOf(record);
-    const before = this.valuesNow(place.path);
-    if (valuesText(before) !== valuesText(place.values)) throw this.recordChanged(record);
+    const known = this.knownValues(record);
+    const before = this.valuesNow(record);
+    if (valuesText(before) !== valuesText(known)) throw this.recordChanged(record);
     const unknown = unknownValue(before);
     if (unknown !== undefined) {
       throw this.writeFailed(record, `its registry key has the value ${unknown}, which cannot be carried over.`);
@@ -138,35 +139,45 @@ export class WindowsHttpSys extends HttpSys {
       if (failure instanceof Fault) throw failure;
       throw this.writeFailed(record, problemOf(failure as System.Exception));
     }
-    this.requireWritten(record, place.path, wanted, before);
-    this.places.set(record.key, { path: place.path, values: wanted });
-    const written = readBinding(record.kind, record.endpoint, wanted);
-    record.thumbprint = written.thumbprint;
-    record.storeName = written.storeName;
+    this.requireWritten(record, wanted, before);
+    this.valuesOf.set(record.key, wanted);
+    if (record.thumbprint !== undefined) record.thumbprint = valueData(wanted, "SSLCERTHASH", "Binary");
+    record.storeName = storeOf(wanted);
   }
 
   /** Compares the registry key value by value; where HTTP.sys made something else of it, what was there is put back. */
-  private requireWritten(record: HttpSysRecord, path: string, wanted: BindingValues, before: BindingValues): void {
-    const after = this.valuesNow(path);
-    if (valuesText(after) === valuesText(wanted)) return;
+  private requireWritten(record: HttpSysRecord, wanted: BindingValues, before: BindingValues): void {
+    const after = this.textNow(record);
+    if (after === valuesText(wanted)) return;
 
     const key = sslKeyOf(record);
     let outcome = "It was put back as it was.";
     try {
       this.writer.replace(key, parametersOf(before), parametersOf(wanted));
-      if (valuesText(this.valuesNow(path)) !== valuesText(before)) outcome = "It could not be put back whole.";
+      if (this.textNow(record) !== valuesText(before)) outcome = "It could not be put back whole.";
     } catch (failure) {
       outcome = `It could not be put back: ${(failure as Error).message}`;
     }
     throw new Fault(
       "WriteNotVerified",
       System.Management.Automation.ErrorCategory.WriteError,
-      `The record ${record.endpoint} of HTTP.sys is not as it was written: its values are ${valuesText(after)}, expected ${valuesText(wanted)}. ${outcome}`,
+      `The record ${record.endpoint} of HTTP.sys is not as it was written: its values are ${after}, expected ${valuesText(wanted)}. ${outcome}`,
       record.endpoint,
     );
   }
 
-  private valuesNow(path: string): BindingValues {
+  /** The values of a record after a change, as one text; also where they cannot be read, since then it has to be put back. */
+  private textNow(record: HttpSysRecord): string {
+    try {
+      return valuesText(this.valuesNow(record));
+    } catch (failure) {
+      return (failure as Error).message;
+    }
+  }
+
+  /** All values that the registry has of a record; none where its key is gone. */
+  private valuesNow(record: HttpSysRecord): BindingValues {
+    const path = this.pathOf(record);
     const registry = openLocalMachine();
     try {
       const key = registry.openSubKey(path);
@@ -176,21 +187,25 @@ export class WindowsHttpSys extends HttpSys {
       } finally {
         key.dispose();
       }
+    } catch (failure) {
+      throw this.writeFailed(record, problemOf(failure as System.Exception));
     } finally {
       registry.dispose();
     }
   }
 
+  private pathOf(record: HttpSysRecord): string {
+    const path = this.paths.get(record.key);
+    if (path === undefined) throw this.recordChanged(record);
+    return path;
+  }
+
   private savedValues(record: HttpSysRecord, state: string): BindingValues {
     try {
       const values = parseValues(state);
-      const { path } = this.placeOf(record);
-      const name = path.slice(path.lastIndexOf("\\") + 1);
-      const saved = readBinding(record.kind, this.endpointOf(record.kind, name, values), values);
-      if (saved.key !== record.key) throw new System.FormatException(`it is of the record ${saved.key}`);
+      requireSaved(record, values);
       return values;
     } catch (failure) {
-      if (failure instanceof Fault) throw failure;
       throw new Fault(
         "StateInvalid",
         System.Management.Automation.ErrorCategory.InvalidData,

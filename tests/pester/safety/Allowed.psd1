@@ -24,14 +24,15 @@
         File      = 'native/NativeCalls.ps1'
         Types     = '^System\.(Runtime\.InteropServices|Reflection(\.Emit)?)\.'
         Functions = @{
-            'LoadLibraryW'                   = 'httpapi.dll by its full path, to look into it'
-            'GetProcAddress'                 = 'whether httpapi.dll has a function'
-            'HttpInitialize'                 = 'opens the configuration of HTTP.sys'
-            'HttpTerminate'                  = 'closes it'
-            'HttpQueryServiceConfiguration'  = 'reads a record'
-            'HttpSetServiceConfiguration'    = 'makes a record'
-            'HttpUpdateServiceConfiguration' = 'changes a record in place'
-            'HttpDeleteServiceConfiguration' = 'removes a record'
+            'CertSetCertificateContextProperty' = 'the renewal link of a certificate, where certificate enrolment does not set it'
+            'LoadLibraryW'                      = 'httpapi.dll by its full path, to look into it'
+            'GetProcAddress'                    = 'whether httpapi.dll has a function'
+            'HttpInitialize'                    = 'opens the configuration of HTTP.sys'
+            'HttpTerminate'                     = 'closes it'
+            'HttpQueryServiceConfiguration'     = 'reads a record'
+            'HttpSetServiceConfiguration'       = 'makes a record'
+            'HttpUpdateServiceConfiguration'    = 'changes a record in place'
+            'HttpDeleteServiceConfiguration'    = 'removes a record'
         }
     }
     # Calls of .NET members, as they are written.
