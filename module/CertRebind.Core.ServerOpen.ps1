@@ -50,7 +50,7 @@ class CertRebindOpenServer {
     # one that this process may not look after, `ServerFolderUnreadable` where the folder is no server folder
     static [CertRebindServer] OpenServer([object] $serverRoot, [System.Management.Automation.PSCmdlet] $cmdlet) {
         if ($null -eq $serverRoot -or [string]::Equals($serverRoot, '')) {
-            if ([System.Environment]::OSVersion.Platform -eq [System.PlatformID]::Win32NT) {
+            if ([CertRebindOpenServer]::IsWindows()) {
                 return [CertRebindWindowsServer]::OpenWindowsServer()
             }
             throw [CertRebindFault]::new(
@@ -64,6 +64,18 @@ class CertRebindOpenServer {
             )
         }
         return [CertRebindServerFolder]::OpenServerFolder([CertRebindOpenServer]::ResolveFolder($serverRoot, $cmdlet))
+    }
+
+    # This computer; $null where it runs no Windows, or the process may not look after it. Nothing is thrown for that.
+    static [CertRebindServer] OpenThisComputer() {
+        if ([CertRebindOpenServer]::IsWindows() -and [CertRebindAdministrator]::IsAdministrator()) {
+            return [CertRebindWindowsServer]::OpenWindowsServer()
+        }
+        return $null
+    }
+
+    hidden static [bool] IsWindows() {
+        return [System.Environment]::OSVersion.Platform -eq [System.PlatformID]::Win32NT
     }
 
     hidden static [string] ResolveFolder([string] $serverRoot, [System.Management.Automation.PSCmdlet] $cmdlet) {

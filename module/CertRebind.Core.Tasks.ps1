@@ -74,8 +74,12 @@ class CertRebindCompletion {
         }
     }
 
+    # The server that is asked about: a folder, or this computer; $null where it cannot be read.
     hidden static [CertRebindServer] RequestedServer([pscustomobject] $request) {
         $root = $request.Bound.Item('ServerRoot')
+        if ($null -eq $root) {
+            return [CertRebindOpenServer]::OpenThisComputer()
+        }
         if ($root -isnot [string]) {
             return $null
         }

@@ -1,6 +1,7 @@
 import type { CertificateStores } from "./server/certificateStores.js";
 import { dateText } from "./rebind/dates.js";
 import { openServerFolder } from "./server/folder/serverFolder.js";
+import { openThisComputer } from "./server/open/openServer.js";
 import type { Server } from "./server/server.js";
 import { takeInventory } from "./consumers/consumers.js";
 
@@ -55,8 +56,10 @@ export function completeBindingName(
   }
 }
 
+/** The server that is asked about: a folder, or this computer; `undefined` where it cannot be read. */
 function requestedServer(request: CompletionRequest): Server | undefined {
   const root = request.bound.item("ServerRoot");
+  if (root === undefined) return openThisComputer();
   if (typeof root !== "string") return undefined;
   const folder = request.paths.getUnresolvedProviderPathFromPSPath(root);
   // Even an error that is caught would stay in the user's $Error, and a path half typed is no error.

@@ -13,6 +13,7 @@ import { measureOneRebind } from "./oneRebind.js";
 import { measurePlanning } from "./planning.js";
 import { PowerShell } from "./powershell.js";
 import { report, writeReport } from "./report.js";
+import { measureWindowsEdition } from "./windowsEdition.js";
 
 type Measure = (shell: PowerShell, folder: string) => Promise<Figure[]>;
 
@@ -24,6 +25,7 @@ const sections: ReadonlyMap<string, Measure> = new Map<string, Measure>([
   ["rebind", measureOneRebind],
   ["automation", measureEventToServed],
   ["build", measureBuild],
+  ["windows", measureWindowsEdition],
 ]);
 
 /** Runs the sections named, all where none is; only a full run is written into the document. */

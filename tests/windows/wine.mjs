@@ -91,7 +91,7 @@ export function stopWindows(folder) {
 const libraryOptions = ["-ladvapi32", "-lcrypt32", "-lws2_32", "-lole32"];
 
 /** Wine's drive Z: is the root of the file system. @param {string} path */
-const windowsPath = (path) => `Z:${path.replaceAll("/", "\\")}`;
+export const windowsPath = (path) => `Z:${path.replaceAll("/", "\\")}`;
 
 /**
  * pwsh.exe ends at once and runs nothing where it has no console, which `script` gives it. What it writes goes by way of pipes, so that

@@ -1,6 +1,7 @@
 import { Fault } from "../../faults.js";
 import { openServerFolder } from "../folder/serverFolder.js";
 import type { Server } from "../server.js";
+import { isAdministrator } from "../windows/administrator.js";
 import { openWindowsServer } from "../windows/windowsServer.js";
 
 /**
@@ -12,7 +13,7 @@ import { openWindowsServer } from "../windows/windowsServer.js";
  */
 export function openServer(serverRoot: string | undefined, cmdlet: System.Management.Automation.PSCmdlet): Server {
   if (serverRoot === undefined || serverRoot === "") {
-    if (System.Environment.oSVersion.platform === System.PlatformID.Win32NT) return openWindowsServer();
+    if (isWindows()) return openWindowsServer();
     throw new Fault(
       "LiveServerNotSupported",
       System.Management.Automation.ErrorCategory.NotImplemented,
@@ -21,6 +22,15 @@ export function openServer(serverRoot: string | undefined, cmdlet: System.Manage
     );
   }
   return openServerFolder(resolveFolder(serverRoot, cmdlet));
+}
+
+/** This computer; `undefined` where it runs no Windows, or the process may not look after it. Nothing is thrown for that. */
+export function openThisComputer(): Server | undefined {
+  return isWindows() && isAdministrator() ? openWindowsServer() : undefined;
+}
+
+function isWindows(): boolean {
+  return System.Environment.oSVersion.platform === System.PlatformID.Win32NT;
 }
 
 function resolveFolder(serverRoot: string, cmdlet: System.Management.Automation.PSCmdlet): string {

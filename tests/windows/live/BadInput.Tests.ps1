@@ -47,6 +47,12 @@ Describe 'A process without the rights of an administrator' {
         @($problems)[0].Exception.Message | Should -Match 'started as administrator'
     }
 
+    It 'has nothing completed, and no error of that' {
+        $Error.Clear()
+        (TabExpansion2 -inputScript 'Get-CertBinding sh' -cursorColumn 18).CompletionMatches.Count | Should -Be 0
+        $Error.Count | Should -Be 0
+    }
+
     It 'still reads a server folder' {
         $folder = Join-Path $TestDrive 'WEB01'
         $null = New-Item -ItemType Directory -Path $folder

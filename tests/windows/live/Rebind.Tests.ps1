@@ -31,6 +31,14 @@ Describe 'A rebind on this computer' {
         $binding.ComputerName | Should -Be $env:COMPUTERNAME
     }
 
+    It 'completes of sites, and thumbprints with what they are' {
+        (TabExpansion2 -inputScript 'Get-CertBinding sh' -cursorColumn 18).CompletionMatches.CompletionText | Should -Be 'Shop'
+        $line = "Invoke-CertRebind $($script:first.Substring(0, 6))"
+        $match = (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches
+        $match.CompletionText | Should -Be $script:first
+        $match.ToolTip | Should -Match 'www\.contoso\.com, until \d{4}-\d\d-\d\d'
+    }
+
     It 'moves the binding, and every other value of its record stays' {
         $result = Invoke-CertRebind -OldThumbprint $script:first -NewThumbprint $script:second -SkipCheck TrustedChain -NoProbe -Force -ErrorAction Stop
         $result.Reason | Should -BeNullOrEmpty
