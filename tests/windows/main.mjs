@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { findWindowsEdition, runPester } from "pester-runner";
 import { root } from "../setup.mjs";
 import { makeCertificate } from "./certificates.mjs";
+import { startSite } from "./site.mjs";
 import { makeOlder, makeWindows, missingWine, stopWindows } from "./wine.mjs";
 
 const missing = missingWine();
@@ -31,11 +32,13 @@ const work = mkdtempSync(join(tmpdir(), "windows-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
 // What hangs in there would hang for ever.
 const signal = AbortSignal.timeout(10 * 60 * 1000);
+for (const [position, name] of ["first", "second", "third"].entries())
+  makeCertificate(work, name, 100 * (position + 1));
+const site = await startSite(work);
 try {
   process.env["PESTER_RUNNER_PWSH"] = makeWindows(work, edition);
   process.env["TEST_CERTIFICATES"] = work;
-  makeCertificate(work, "first", 100);
-  makeCertificate(work, "second", 200);
+  process.env["TEST_SITE_PORT"] = String(site.port);
   for (const folder of folders) {
     const paths = testsIn(folder);
     if (paths.length === 0) continue;
@@ -47,6 +50,7 @@ try {
     total.skipped += skipped;
   }
 } finally {
+  site.close();
   stopWindows(work);
   rmSync(work, { recursive: true, force: true });
 }

@@ -54,6 +54,15 @@ function Set-IisConfiguration {
     [System.IO.File]::WriteAllText("$script:config\applicationHost.config", $Text)
 }
 
+function Set-ServedCertificate {
+    # The certificate that the site at TEST_SITE_PORT serves now; where the given one is bound, another in its place.
+    param([string] $Thumbprint, [string[]] $Instead)
+
+    $env:STANDIN_HTTPAPI_SERVED = [System.IO.Path]::GetFullPath("$env:TEST_CERTIFICATES/served.txt")
+    [System.IO.File]::WriteAllText($env:STANDIN_HTTPAPI_SERVED, $Thumbprint)
+    [System.IO.File]::WriteAllText("$env:TEST_CERTIFICATES/instead.txt", $Instead -join ' ')
+}
+
 function New-AclMock {
     # Wine keeps no owner and no permissions of files.
     param([string] $Sddl = 'O:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)')

@@ -12,6 +12,9 @@
  *   LoseFlags   a change leaves DefaultFlags out, as nothing should
  *   Calls       counted by it: how many calls set, update or delete
  *
+ * The file that the environment variable STANDIN_HTTPAPI_SERVED names is given the hash of each record that is set or updated: a site of
+ * the tests serves that certificate.
+ *
  * Built with NO_UPDATE it is that of a Windows before version 1703 of Windows 10, without HttpUpdateServiceConfiguration.
  */
 #include <winsock2.h>
@@ -178,6 +181,18 @@ static void setNumber(HKEY key, const WCHAR *name, DWORD number) {
     RegSetValueExW(key, name, 0, REG_DWORD, (const BYTE *) &number, sizeof number);
 }
 
+static void tellSite(const SslParam *param) {
+    WCHAR name[MaximumText];
+    const BYTE *hash = param->pSslHash;
+    FILE *file;
+    ULONG position;
+    if (GetEnvironmentVariableW(L"STANDIN_HTTPAPI_SERVED", name, MaximumText) == 0) return;
+    file = _wfopen(name, L"w");
+    if (file == NULL) return;
+    for (position = 0; position < param->SslHashLength; position++) fprintf(file, "%02X", hash[position]);
+    fclose(file);
+}
+
 static ULONG store(const WCHAR *path, const SslParam *param) {
     HKEY key;
     if (RegCreateKeyExW(HKEY_LOCAL_MACHINE, path, 0, NULL, 0, KEY_WRITE, NULL, &key, NULL) != ERROR_SUCCESS) return ERROR_ACCESS_DENIED;
@@ -191,6 +206,7 @@ static ULONG store(const WCHAR *path, const SslParam *param) {
     setText(key, L"DefaultSslCtlStoreName", param->pDefaultSslCtlStoreName);
     setNumber(key, L"DefaultFlags", take(L"LoseFlags") ? 0 : param->DefaultFlags);
     RegCloseKey(key);
+    tellSite(param);
     return NO_ERROR;
 }
 
