@@ -142,8 +142,8 @@ Describe 'The certificate stores of this computer' {
 
 Describe 'The renewal link that crypt32.dll sets' {
     BeforeAll {
-        . "$PSScriptRoot/../../module/native/NativeCalls.ps1"
-        $script:calls = New-Object -TypeName CertRebindWindowsNativeCalls
+        # Never dot-sourced: PowerShell would make the class a second time from the same text, and mix up the two.
+        $script:calls = & "$PSScriptRoot/../../module/native/NativeCalls.ps1"
         Add-Type -Namespace Tests -Name Crypt32 -MemberDefinition @'
 [DllImport("crypt32.dll")]
 public static extern bool CertGetCertificateContextProperty(IntPtr certificate, uint property, byte[] data, ref uint size);

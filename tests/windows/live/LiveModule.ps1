@@ -74,10 +74,8 @@ function New-AclMock {
 
 function Clear-LiveServer {
     # This computer as it was.
-    $store = [System.Security.Cryptography.X509Certificates.X509Store]::new('My', 'LocalMachine')
-    $store.Open('ReadWrite')
-    foreach ($certificate in @($store.Certificates)) { $store.Remove($certificate) }
-    $store.Close()
+    # By way of the store, Wine would keep what it knows of a certificate that is removed and comes again.
+    Remove-Item -Path 'HKLM:\SOFTWARE\Microsoft\SystemCertificates\My\Certificates\*' -Recurse -Force
     foreach ($path in $script:parameters, $script:wishes, $script:config, "$env:ProgramData\CertRebind") {
         if (Test-Path -LiteralPath $path) { Remove-Item -LiteralPath $path -Recurse -Force }
     }
