@@ -5,10 +5,14 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { failuresIn } from "./failures.mjs";
 import { root, run, setUp } from "./setup.mjs";
 import { missingWine } from "./windows/wine.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/** What failed, for the last page of the output. @type {string[]} */
+const failures = [];
 
 /** Formatting, types, and whether the module is what the source generates. @returns {Counts} */
 function check() {
@@ -33,6 +37,7 @@ async function node(parameters) {
   child.stdout.setEncoding("utf8").on("data", (/** @type {string} */ text) => (stdout += text));
   const [status] = await once(child, "close");
   process.stdout.write(stdout);
+  failures.push(...failuresIn(stdout));
   return { stdout, status };
 }
 
@@ -254,6 +259,7 @@ const beside = chosen.filter((stage) => stage.seconds !== undefined);
 const lanes = shared(beside, (stage) => stage.seconds ?? 0);
 all.push(...(await Promise.all(lanes.map(inTurn))).flat());
 const total = sum(all);
+if (failures.length > 0) console.log(`\n== what failed\n${failures.slice(0, 20).join("\n\n")}`);
 console.log(`\n${summary.join("\n")}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

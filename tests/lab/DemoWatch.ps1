@@ -101,6 +101,8 @@ function Watch-Renewal {
     $since = $done.WrittenAt
     $thumbprint = $done.Certificate.Thumbprint
     $seen = [pscustomobject]@{ Renewal = $done; Task = $null; Record = $null; Seconds = [ordered]@{} }
+    # The file is replaced while this reads.
+    $isRebound = { [System.IO.File]::ReadAllText($records).Contains($thumbprint) }
     # Each says what has come to be; nothing where it has not yet.
     $looks = [ordered]@{
         Task      = {
@@ -116,14 +118,12 @@ function Watch-Renewal {
             }
         }
         Rebind    = {
-            # It is replaced while this reads.
-            if ([System.IO.File]::ReadAllText($records).Contains($thumbprint)) {
+            if (& $isRebound) {
                 'the first record names the new certificate'
             }
         }
         Handshake = {
-            if ($seen.Seconds.Contains('Rebind') -and
-                (Get-LabServedThumbprint -Path $server @Client) -ceq $thumbprint) {
+            if ((& $isRebound) -and (Get-LabServedThumbprint -Path $server @Client) -ceq $thumbprint) {
                 "$($Client.ServerName) serves the new certificate, proved by a handshake"
             }
         }
@@ -145,15 +145,18 @@ function Watch-Renewal {
     Write-Sighting -Seconds 0 -Text 'event 1001 is in the channel'
     do {
         Start-Sleep -Milliseconds 30
-        foreach ($name in @($looks.Keys | Where-Object { -not $seen.Seconds.Contains($_) })) {
-            $text = & $looks[$name]
-            if ($null -ne $text) {
-                $seen.Seconds[$name] = ([datetime]::UtcNow - $since).TotalSeconds
-                Write-Sighting -Seconds $seen.Seconds[$name] -Text $text
-            }
+        $due = @($looks.Keys | Where-Object { -not $seen.Seconds.Contains($_) })
+        # The last first: what has led to it is there by then, so that nothing is shown before its cause.
+        $texts = @{}
+        for ($place = $due.Count - 1; $place -ge 0; $place--) {
+            $texts[$due[$place]] = & $looks[$due[$place]]
+        }
+        foreach ($name in @($due | Where-Object { $null -ne $texts[$_] })) {
+            $seen.Seconds[$name] = ([datetime]::UtcNow - $since).TotalSeconds
+            Write-Sighting -Seconds $seen.Seconds[$name] -Text $texts[$name]
         }
         if (([datetime]::UtcNow - $since).TotalSeconds -gt $patience) {
-            throw 'The task has not ended within $patience seconds.'
+            throw "The task has not ended within $patience seconds."
         }
     } until ($seen.Seconds.Contains('End'))
     Write-Host ''
