@@ -804,7 +804,7 @@ class CertRebindAutomationSettings {
 
     # The consumers that the automation knows.
     hidden static [HashSet[string]] $KnownConsumers = [HashSet[string]]::new(
-        [string[]] @('IisSite', 'IisFtp', 'HttpSys'),
+        [CertRebindConsumerNames]::ConsumerNames,
         [System.StringComparer]::Ordinal
     )
 
@@ -823,7 +823,7 @@ class CertRebindAutomationSettings {
             Schema         = [CertRebindAutomationSettings]::SettingsSchema
             Version        = $version
             Shell          = 'WindowsPowerShell'
-            Consumers      = [List[string]] @('IisSite', 'IisFtp', 'HttpSys')
+            Consumers      = [List[string]]::new([CertRebindConsumerNames]::ConsumerNames)
             Match          = [List[string]] @('Renewal', 'Event')
             Issuers        = [List[string]]::new()
             MinimumAge     = 3600

@@ -565,7 +565,7 @@ class CertRebindInvokeCertRebind {
     [void] Begin([System.Management.Automation.PSCmdlet] $cmdlet) {
         $consumers = $this.Consumer
         if ($null -eq $consumers) {
-            $consumers = [string[]] @('IisSite', 'IisFtp', 'HttpSys')
+            $consumers = [CertRebindConsumerNames]::ConsumerNames
         }
         $skippedChecks = $this.SkipCheck
         if ($null -eq $skippedChecks) {

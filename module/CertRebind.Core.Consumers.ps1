@@ -19,6 +19,15 @@ class CertRebindConsumer {
 
 #endregion
 
+#region src/consumers/consumerNames.ts
+
+class CertRebindConsumerNames {
+    # The names of all consumers.
+    static [IReadOnlyList[string]] $ConsumerNames = [string[]] @('IisSite', 'IisFtp', 'HttpSys', 'RdpListener')
+}
+
+#endregion
+
 #region src/consumers/consumers.ts
 
 class CertRebindConsumers {
@@ -35,6 +44,7 @@ class CertRebindConsumers {
         if ($null -ne $server.Iis.Ftp) {
             [CertRebindIisFtp]::new().AddPlaces($server, $inventory)
         }
+        [CertRebindRdpListener]::new().AddPlaces($server, $inventory)
         return $inventory
     }
 }
@@ -540,6 +550,129 @@ class CertRebindPlace {
 
 #endregion
 
+#region src/consumers/rdpListener.ts
+
+# Remote Desktop: one unit for each listener that names a certificate. It serves whatever name a client asks for.
+class CertRebindRdpListener : CertRebindConsumer {
+    hidden static [string] $SelfSigned = '1'
+    hidden static [string] $ByPolicy = '2'
+
+    [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        try {
+            foreach ($setting in [CertRebindRdpSettings]::RdpSettings($server.Cim)) {
+                $isBound = $null -ne [CertRebindThumbprint]::NormalizeThumbprint(
+                    $setting.Text('SSLCertificateSHA1Hash')
+                )
+                if ($isBound -and -not [string]::Equals($setting.Text('TerminalName'), '')) {
+                    $this.AddListener($server, $inventory, $setting)
+                }
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            # What cannot be read of Remote Desktop does not hide the others.
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $server.Faults.Add($failure)
+        }
+    }
+
+    hidden [void] AddListener(
+        [CertRebindServer] $server,
+        [CertRebindInventory] $inventory,
+        [CertRebindCimItem] $setting
+    ) {
+        $name = $setting.Text('TerminalName')
+        $port = "$([CertRebindNumbers]::Text([CertRebindRdpSettings]::RdpPort($server.Registry, $name)))"
+        $endpoint = "0.0.0.0:$port"
+        $kind = $setting.Text('SSLCertificateSHA1HashType')
+        $store = if ([string]::Equals($kind, [CertRebindRdpListener]::SelfSigned)) { 'Remote Desktop' } else { 'My' }
+        $pointer = [CertRebindRdpPointer]::new($server.Cim, $server.Certificates, $setting, $endpoint, $store)
+        $unit = $inventory.AddUnit([CertRebindUnit]::new($pointer.Id, [List[object]] @($pointer), $null))
+        $unit.OtherStores = [HashSet[string]]::new([string[]] @('My'), [System.StringComparer]::Ordinal)
+        $unit.StoreProblem = (
+            'Remote Desktop finds a certificate in store My ' +
+            "alone; put the new one there for the listener $name."
+        )
+        if ([string]::Equals($kind, [CertRebindRdpListener]::ByPolicy)) {
+            $unit.ManagedBy = (
+                "Group policy gives the listener $name of Remote Desktop its certificate, and the " +
+                'next one too; change the policy "Server authentication certificate template" instead.'
+            )
+        }
+        $place = [CertRebindPlace]::new('RdpListener', $name, $endpoint, $port, '', '', $null, $false)
+        $place.Opening = 'Rdp'
+        $inventory.AddTo($unit, $place)
+    }
+}
+
+#endregion
+
+#region src/consumers/rdpPointer.ts
+
+# The certificate of a listener of Remote Desktop.
+#
+# Source: learn.microsoft.com, "Win32_TSGeneralSetting class".
+class CertRebindRdpPointer : CertRebindPointer {
+    hidden static [string] $Hash = 'SSLCertificateSHA1Hash'
+
+    # NETWORK SERVICE (well-known SID), as which the service runs that reads the key.
+    hidden static [string] $Reader = 'S-1-5-20'
+
+    hidden [CertRebindCim] $Cim
+    hidden [CertRebindCertificateStores] $Certificates
+    hidden [CertRebindCimItem] $Setting
+    hidden [string] $Store
+
+    # store: where the certificate lies that the listener names now
+    CertRebindRdpPointer(
+        [CertRebindCim] $cim,
+        [CertRebindCertificateStores] $certificates,
+        [CertRebindCimItem] $setting,
+        [string] $endpoint,
+        [string] $store
+    ) : base("RdpListener $($setting.Text('TerminalName'))", $endpoint) {
+        $this.Cim = $cim
+        $this.Certificates = $certificates
+        $this.Setting = $setting
+        $this.Store = $store
+    }
+
+    [object] Thumbprint() {
+        return [CertRebindThumbprint]::NormalizeThumbprint($this.State())
+    }
+
+    [string] StoreName() {
+        return $this.Store
+    }
+
+    [string] State() {
+        return $this.Setting.Text([CertRebindRdpPointer]::Hash)
+    }
+
+    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
+        $this.Certificates.AllowKeyRead($thumbprint, $storeName, [CertRebindRdpPointer]::Reader)
+        $this.Cim.SetText($this.Setting, [CertRebindRdpPointer]::Hash, $thumbprint)
+    }
+
+    [void] Restore([string] $state) {
+        if ($null -eq [CertRebindThumbprint]::NormalizeThumbprint($state)) {
+            throw [CertRebindFault]::new(
+                'StateInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    "The saved state of $($this.Id) cannot be put back: it is " +
+                    'no thumbprint. Expected 40 hex digits. Nothing was changed.'
+                ),
+                $this.Endpoint
+            )
+        }
+        $this.Cim.SetText($this.Setting, [CertRebindRdpPointer]::Hash, $state)
+    }
+}
+
+#endregion
+
 #region src/consumers/unit.ts
 
 # Places that can only move together, because they serve through the same pointers.
@@ -558,8 +691,15 @@ class CertRebindUnit {
     # Why what it was read from cannot be trusted to be complete; $null where it can.
     [object] $Problem
 
-    # Why it has to stay with the store it names, a sentence; $null where it may take another.
+    # Why it cannot take a certificate from just any store, a sentence; $null where it can.
     [object] $StoreProblem
+
+    # The stores beside its own that it can take one from although there is a `storeProblem`.
+    [HashSet[string]] $OtherStores = [HashSet[string]]::new([System.StringComparer]::Ordinal)
+
+    # What else decides on its certificate and what to do instead: the check `ManagedByPolicy`; $null where nothing
+    # does.
+    [object] $ManagedBy
 
     CertRebindUnit([string] $key, [IReadOnlyList[object]] $pointers, [CertRebindHttpSysRecord] $record) {
         $this.Key = $key

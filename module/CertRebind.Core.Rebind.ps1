@@ -900,7 +900,7 @@ class CertRebindSharedConfigurationCheck {
     static [object] SharedConfigurationProblem([CertRebindUnit] $unit) {
         $site = $null
         foreach ($place in $unit.Places) {
-            if (-not [string]::Equals($place.Consumer, 'HttpSys')) {
+            if ([string]::Equals($place.Consumer, 'IisSite') -or [string]::Equals($place.Consumer, 'IisFtp')) {
                 $site = $place
                 break
             }
@@ -3079,7 +3079,9 @@ class CertRebindPlanner {
             $null -ne $unit.StoreProblem -and
             -not [string]::Equals($plan.StoreName.ToUpperInvariant(), $ownStore.ToUpperInvariant())
         ) {
-            $plan.Note('InStore', $unit.StoreProblem)
+            if (-not $unit.OtherStores.Contains($plan.StoreName)) {
+                $plan.Note('InStore', $unit.StoreProblem)
+            }
         }
         if ($null -ne $choice.KeyProblem) {
             $plan.Note('KeyUsable', $choice.KeyProblem)
@@ -3148,6 +3150,9 @@ class CertRebindPlanner {
         if ($null -ne $record) {
             $plan.Note('OwnerPointer', [CertRebindOwnerPointerCheck]::OwnerPointerProblem($record))
             $plan.Note('Faithful', [CertRebindFaithfulCheck]::FaithfulProblem($record))
+        }
+        if ($null -ne $unit.ManagedBy) {
+            $plan.Note('ManagedByPolicy', $unit.ManagedBy)
         }
         return $plan
     }
@@ -4318,7 +4323,7 @@ class CertRebindRunLock {
                 [System.IO.FileShare]::None
             )
             if (-not $isThere) {
-                $folder.HandOver($path)
+                [CertRebindRunLock]::HandOver($folder, $path, $stream)
             }
             return $stream
         } catch {
@@ -4340,6 +4345,16 @@ class CertRebindRunLock {
                 "$path cannot be opened, so nothing was done: $($failure.Message)",
                 $path
             )
+        }
+    }
+
+    # Nobody has the lock where this fails, so that the next try is not kept out by this one.
+    hidden static [void] HandOver([CertRebindProtectedFolder] $folder, [string] $path, [System.IO.FileStream] $stream) {
+        try {
+            $folder.HandOver($path)
+        } catch {
+            $stream.Dispose()
+            throw
         }
     }
 
@@ -5241,7 +5256,7 @@ class CertRebindProbes {
         $record = $place.Record
         $opening = $place.Opening
         if ($null -ne $opening) {
-            return [CertRebindProbes]::FtpProbe($place, $opening)
+            return [CertRebindProbes]::OwnProbe($place, $opening)
         }
         if ($null -eq $record) {
             return $null
@@ -5264,16 +5279,18 @@ class CertRebindProbes {
         }
     }
 
-    # A client of FTP names the virtual host of a binding that has one; a name of its own choice none knows.
-    hidden static [pscustomobject] FtpProbe([CertRebindPlace] $place, [string] $opening) {
+    # A client of what serves without HTTP.sys names the virtual host of a binding that has one; a name of its own
+    # choice none knows.
+    hidden static [pscustomobject] OwnProbe([CertRebindPlace] $place, [string] $opening) {
         $address = [CertRebindStrings]::Slice($place.Endpoint, 0, $place.Endpoint.Length - $place.Port.Length - 1)
         $serverName = if ([string]::Equals($place.AsciiHost, '')) { $null } else { $place.AsciiHost }
+        $rival = if ([string]::Equals($place.Consumer, 'IisFtp')) { 'another FTP setting' } else { 'something else' }
         return [pscustomobject]@{
             Address    = $address
             Port       = $place.Port
             ServerName = $serverName
             Opening    = $opening
-            Rival      = 'another FTP setting'
+            Rival      = $rival
         }
     }
 

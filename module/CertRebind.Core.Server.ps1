@@ -610,6 +610,14 @@ class CertRebindCertificateStores {
         throw [System.NotImplementedException]::new('WriteLink is abstract.')
     }
 
+    # Lets an identity read the private key of a copy that was read, where it may not yet. Nothing happens where no
+    # file holds the key.
+    # identity: a SID
+    # Throws Fault or a .NET exception that says why not; then it is as it was
+    [void] AddKeyReader([CertRebindCertificateCopy] $copy, [string] $identity) {
+        throw [System.NotImplementedException]::new('AddKeyReader is abstract.')
+    }
+
     # Every thumbprint in any store.
     [IReadOnlyList[string]] Thumbprints() {
         $thumbprints = [List[string]]::new()
@@ -796,6 +804,30 @@ class CertRebindCertificateStores {
         }
     }
 
+    # Lets an identity read the private key of the copy in one store, where it may not yet.
+    # identity: a SID
+    # Throws Fault `KeyAccessUnchanged` where that is not possible; then it is as it was
+    [void] AllowKeyRead([string] $thumbprint, [string] $storeName, [string] $identity) {
+        try {
+            $copy = $this.Read($thumbprint, $storeName)
+            if ($null -eq $copy) {
+                throw [System.FormatException]::new("it is not in store $storeName.")
+            }
+            $this.AddKeyReader($copy, $identity)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'KeyAccessUnchanged',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                (
+                    "$identity cannot be allowed to read the private key of the certificate " +
+                    "$thumbprint in store ${storeName}: $($this.Reason($failure))"
+                ),
+                $thumbprint
+            )
+        }
+    }
+
     # What an export says of the copy in one store; $null where it is not there or cannot be read (see `problem`).
     [object] Outline([string] $thumbprint, [string] $storeName) {
         $copy = $this.Read($thumbprint, $storeName)
@@ -851,6 +883,130 @@ class CertRebindCertificateStores {
         }
         $this.ByThumbprint = $copies
         return $copies
+    }
+}
+
+#endregion
+
+#region src/server/cim.ts
+
+# The classes of CIM (WMI) of a server, by which roles show their settings and have them changed.
+class CertRebindCim {
+    # The instances of a class; none where the server has no such class or namespace, as where a role is not
+    # installed.
+    # namespace: with slashes: `root/cimv2/terminalservices`
+    # keyName: the property that tells its instances apart
+    # Throws Fault `CimUnreadable` where they cannot be read
+    [IReadOnlyList[object]] Items([string] $namespace, [string] $className, [string] $keyName) {
+        throw [System.NotImplementedException]::new('Items is abstract.')
+    }
+
+    # Gives a property that is a text another value.
+    # item: as it is on the server now
+    # Throws Fault or a .NET exception of what failed
+    [void] Write([CertRebindCimItem] $item, [string] $property, [string] $text) {
+        throw [System.NotImplementedException]::new('Write is abstract.')
+    }
+
+    # Gives a property that is a text another value, and reads it back.
+    # Throws Fault `SettingChanged` where it is no longer as it was read; `CimUnreadable`, `WriteFailed`,
+    # `WriteNotVerified`
+    [void] SetText([CertRebindCimItem] $item, [string] $property, [string] $text) {
+        $name = "$($item.ClassName).$property of $($item.Text($item.KeyName))"
+        $now = $this.ItemNow($item)
+        if ($null -eq $now -or -not [string]::Equals($now.Text($property), $item.Text($property))) {
+            throw [CertRebindFault]::new(
+                'SettingChanged',
+                [System.Management.Automation.ErrorCategory]::InvalidOperation,
+                "$name has been changed since it was read; run the command again.",
+                $name
+            )
+        }
+        try {
+            $this.Write($now, $property, $text)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'WriteFailed',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "$name cannot be written, so it stays as it is: $($this.Problem($failure))",
+                $name
+            )
+        }
+        $itemNow = $this.ItemNow($item)
+        $toUpperCase = $null
+        if ($null -ne $itemNow) {
+            $toUpperCase = $itemNow.Text($property).ToUpperInvariant()
+        }
+        if (-not [object]::Equals($toUpperCase, $text.ToUpperInvariant())) {
+            throw [CertRebindFault]::new(
+                'WriteNotVerified',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "$name does not hold what was written to it; check it with Get-CertBinding.",
+                $name
+            )
+        }
+        $item.Values[$property.ToLowerInvariant()] = $text
+    }
+
+    # What went wrong, in words.
+    [string] Problem([System.Exception] $failure) {
+        return $failure.Message
+    }
+
+    hidden [CertRebindCimItem] ItemNow([CertRebindCimItem] $item) {
+        foreach ($other in $this.Items($item.Namespace, $item.ClassName, $item.KeyName)) {
+            if ($other.IsSame($item)) {
+                return $other
+            }
+        }
+        return $null
+    }
+}
+
+#endregion
+
+#region src/server/cimItem.ts
+
+# One instance of a class of CIM, as it was read.
+class CertRebindCimItem {
+    [string] $Namespace
+    [string] $ClassName
+
+    # The property that tells the instances of the class apart.
+    [string] $KeyName
+
+    # What its properties hold that are a text or a number, by their names in lower case.
+    [Dictionary[string, string]] $Values
+
+    CertRebindCimItem(
+        [string] $namespace,
+        [string] $className,
+        [string] $keyName,
+        [Dictionary[string, string]] $values
+    ) {
+        $this.Namespace = $namespace
+        $this.ClassName = $className
+        $this.KeyName = $keyName
+        $this.Values = $values
+    }
+
+    # What a property holds; empty where it holds nothing, or is not there.
+    # property: in any case
+    [string] Text([string] $property) {
+        $text = $this.Values[$property.ToLowerInvariant()]
+        if ($null -eq $text) {
+            $text = ''
+        }
+        return $text
+    }
+
+    # Whether this is the same instance as another, whatever their other properties hold.
+    [bool] IsSame([CertRebindCimItem] $other) {
+        return [string]::Equals(
+            $this.Text($this.KeyName).ToLowerInvariant(),
+            $other.Text($this.KeyName).ToLowerInvariant()
+        )
     }
 }
 
@@ -1481,14 +1637,8 @@ class CertRebindFtpOpening {
     # No greeting is longer, in bytes; one that never ends is given up.
     hidden static [int] $LongestReply = 8192
 
-    # How exact a time limit of a socket is, in milliseconds.
-    hidden static [int] $Tick = 50
-
     hidden static [regex] $HostName = [regex]::new('^[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)*\z')
-    hidden [System.Net.Sockets.TcpClient] $Client
-    hidden [System.Net.Sockets.NetworkStream] $Stream
-    hidden [System.Diagnostics.Stopwatch] $Watch
-    hidden [int] $TimeoutSeconds
+    hidden [CertRebindOpeningStream] $Stream
 
     # What the server has said and nobody has read.
     hidden [string] $Received = ''
@@ -1500,10 +1650,7 @@ class CertRebindFtpOpening {
         [System.Diagnostics.Stopwatch] $watch,
         [int] $timeoutSeconds
     ) {
-        $this.Client = $client
-        $this.Stream = $client.GetStream()
-        $this.Watch = $watch
-        $this.TimeoutSeconds = $timeoutSeconds
+        $this.Stream = [CertRebindOpeningStream]::new($client, $watch, $timeoutSeconds, 'FTP reply')
     }
 
     # Has the server begin TLS.
@@ -1563,9 +1710,7 @@ class CertRebindFtpOpening {
 
     hidden [string] Ask([string] $command) {
         $this.RequireNothingElse()
-        $content = [System.Text.Encoding]::ASCII.GetBytes("$command`r`n")
-        $this.Client.SendTimeout = $this.TimeLeft()
-        $this.Stream.Write($content, 0, $content.Length)
+        $this.Stream.Write([System.Text.Encoding]::ASCII.GetBytes("$command`r`n"))
         return $this.ReadReply()
     }
 
@@ -1591,22 +1736,8 @@ class CertRebindFtpOpening {
     }
 
     hidden [void] Receive() {
-        # A new array: what it holds does not matter.
-        $buffer = [System.Text.Encoding]::ASCII.GetBytes(''.PadRight(1024))
-        $this.Client.ReceiveTimeout = $this.TimeLeft()
-        $count = 0
-        try {
-            $count = $this.Stream.Read($buffer, 0, $buffer.Length)
-        } catch {
-            # A wait that was cut off may end a moment before the time is over on the watch.
-            if ($this.TimeLeft() -gt [CertRebindFtpOpening]::Tick) {
-                throw
-            }
-            throw $this.TooLate()
-        }
-        if ($count -eq 0) {
-            throw [System.FormatException]::new('ends the connection in place of an FTP reply.')
-        }
+        $buffer = [byte[]]::new(1024)
+        $count = $this.Stream.Read($buffer, 0, $buffer.Length)
         $this.Received += [System.Text.Encoding]::ASCII.GetString($buffer, 0, $count)
     }
 
@@ -1617,20 +1748,6 @@ class CertRebindFtpOpening {
         throw [System.FormatException]::new(
             "says more than it was asked before TLS begins: `"$([CertRebindFtpReply]::ShownReply($this.Received))`"."
         )
-    }
-
-    # Milliseconds, at least one: none would be no limit.
-    # Throws System.FormatException where the time is over
-    hidden [int] TimeLeft() {
-        $left = $this.TimeoutSeconds * 1000 - [math]::Truncate([double] $this.Watch.ElapsedMilliseconds)
-        if ($left -gt 0) {
-            return $left
-        }
-        throw $this.TooLate()
-    }
-
-    hidden [System.FormatException] TooLate() {
-        return [System.FormatException]::new("completes no FTP reply within $($this.TimeoutSeconds) seconds.")
     }
 }
 
@@ -2274,6 +2391,83 @@ class CertRebindLeftovers {
 
 #endregion
 
+#region src/server/openingStream.ts
+
+# A connection on which something is said before TLS begins, within a time that is all there is for it.
+class CertRebindOpeningStream {
+    # How exact a time limit of a socket is, in milliseconds.
+    hidden static [int] $Tick = 50
+
+    hidden [System.Net.Sockets.TcpClient] $Client
+    hidden [System.Net.Sockets.NetworkStream] $Stream
+    hidden [System.Diagnostics.Stopwatch] $Watch
+    hidden [int] $TimeoutSeconds
+
+    # What is waited for, for messages: `FTP reply`.
+    hidden [string] $Awaited
+
+    # watch: runs since the beginning of the connection;
+    # timeoutSeconds: for all of it, on that watch
+    CertRebindOpeningStream(
+        [System.Net.Sockets.TcpClient] $client,
+        [System.Diagnostics.Stopwatch] $watch,
+        [int] $timeoutSeconds,
+        [string] $awaited
+    ) {
+        $this.Client = $client
+        $this.Stream = $client.GetStream()
+        $this.Watch = $watch
+        $this.TimeoutSeconds = $timeoutSeconds
+        $this.Awaited = $awaited
+    }
+
+    # Throws the .NET exception of a connection that is lost; System.FormatException where the time is over
+    [void] Write([byte[]] $content) {
+        $this.Client.SendTimeout = $this.TimeLeft()
+        $this.Stream.Write($content, 0, $content.Length)
+    }
+
+    # Reads what is there, at least a byte, into a buffer.
+    # offset: where in the buffer;
+    # count: how many bytes at most
+    # Returns how many bytes were read
+    # Throws System.FormatException where the connection ends or the time is over, as what is said of the server; the
+    # .NET exception of a connection that is lost
+    [int] Read([byte[]] $buffer, [int] $offset, [int] $count) {
+        $this.Client.ReceiveTimeout = $this.TimeLeft()
+        $received = 0
+        try {
+            $received = $this.Stream.Read($buffer, $offset, $count)
+        } catch {
+            # A wait that was cut off may end a moment before the time is over on the watch.
+            if ($this.TimeLeft() -gt [CertRebindOpeningStream]::Tick) {
+                throw
+            }
+            throw $this.TooLate()
+        }
+        if ($received -eq 0) {
+            throw [System.FormatException]::new("ends the connection in place of an $($this.Awaited).")
+        }
+        return $received
+    }
+
+    # Milliseconds, at least one: none would be no limit.
+    # Throws System.FormatException where the time is over
+    hidden [int] TimeLeft() {
+        $left = $this.TimeoutSeconds * 1000 - [math]::Truncate([double] $this.Watch.ElapsedMilliseconds)
+        if ($left -gt 0) {
+            return $left
+        }
+        throw $this.TooLate()
+    }
+
+    hidden [System.FormatException] TooLate() {
+        return [System.FormatException]::new("completes no $($this.Awaited) within $($this.TimeoutSeconds) seconds.")
+    }
+}
+
+#endregion
+
 #region src/server/powerShellConfig.ts
 
 # The configuration files of PowerShell 7 on a server. Source: about_PowerShell_Config.
@@ -2770,6 +2964,155 @@ class CertRebindPublicKeyOutline {
 
 #endregion
 
+#region src/server/rdpOpening.ts
+
+# What a client and a Remote Desktop server say before TLS begins: the client asks for TLS or for CredSSP, which
+# is within TLS, and the server chooses one. It trusts nothing that the server says, and ends when its time is
+# over.
+#
+# Source: MS-RDPBCGR, sections 2.2.1.1 and 2.2.1.2, with what these name of T.123 (TPKT) and X.224.
+class CertRebindRdpOpening {
+    # A TPKT header of 19 bytes, an X.224 connection request, and the request to negotiate: PROTOCOL_SSL (1) or
+    # PROTOCOL_HYBRID (2), since a server that demands the latter turns away who asks for the former alone.
+    hidden static [string] $Request = '03000013' + '0EE00000000000' + '0100080003000000'
+
+    # The length of a TPKT header.
+    hidden static [int] $HeaderLength = 4
+
+    hidden [CertRebindOpeningStream] $Stream
+
+    # watch: runs since the beginning of the connection;
+    # timeoutSeconds: for all of it, on that watch
+    CertRebindRdpOpening(
+        [System.Net.Sockets.TcpClient] $client,
+        [System.Diagnostics.Stopwatch] $watch,
+        [int] $timeoutSeconds
+    ) {
+        $this.Stream = [CertRebindOpeningStream]::new($client, $watch, $timeoutSeconds, 'RDP reply')
+    }
+
+    # Has the server begin TLS.
+    # Returns why it does not, as what is said of it: `does not begin TLS for RDP clients: ...`; $null where TLS
+    # begins now
+    # Throws the .NET exception of a connection that is lost
+    [object] Begin() {
+        try {
+            $this.Stream.Write([CertRebindHex]::HexBytes([CertRebindRdpOpening]::Request))
+            $header = $this.Read([CertRebindRdpOpening]::HeaderLength)
+            # The length is in two bytes, of which the first is the higher; no reply here is longer than the second can say.
+            $length = $header[3]
+            if ($header[0] -ne 3 -or $header[2] -ne 0 -or $length -le [CertRebindRdpOpening]::HeaderLength) {
+                return 'answers with what is no RDP reply.'
+            }
+            return [CertRebindRdpReply]::RdpRefusal($this.Read($length - [CertRebindRdpOpening]::HeaderLength))
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($failure -is [System.FormatException]) {
+                return $failure.Message
+            }
+            throw
+        }
+    }
+
+    hidden [byte[]] Read([int] $length) {
+        $content = [byte[]]::new($length)
+        $filled = 0
+        while ($filled -lt $length) {
+            $filled += $this.Stream.Read($content, $filled, $length - $filled)
+        }
+        return $content
+    }
+}
+
+#endregion
+
+#region src/server/rdpReply.ts
+
+class CertRebindRdpReply {
+    # X.224 connection confirm, as the upper half of its byte.
+    hidden static [int] $ConnectionConfirm = 208
+
+    # Where what was negotiated begins: after the X.224 header.
+    hidden static [int] $Negotiation = 7
+
+    hidden static [int] $Response = 2
+    hidden static [int] $Failure = 3
+
+    # Why a Remote Desktop server does not begin TLS, by its reply to a client that asks for it: what is said of the
+    # server.
+    # reply: without its TPKT header
+    # Returns $null where TLS begins now
+    static [object] RdpRefusal([byte[]] $reply) {
+        if (
+            $reply.Length -lt [CertRebindRdpReply]::Negotiation -or
+            ($reply[1] -band 240) -ne [CertRebindRdpReply]::ConnectionConfirm
+        ) {
+            return 'answers with what is no RDP reply.'
+        }
+        # A server that negotiates nothing says no more than that.
+        if ($reply.Length -lt [CertRebindRdpReply]::Negotiation + 8) {
+            return 'does not begin TLS for RDP clients: it uses the encryption of RDP itself.'
+        }
+        $kind = $reply[[CertRebindRdpReply]::Negotiation]
+        $value = $reply[[CertRebindRdpReply]::Negotiation + 4]
+        if ($kind -eq [CertRebindRdpReply]::Failure) {
+            return "does not begin TLS for RDP clients: $([CertRebindRdpReply]::Reason($value))"
+        }
+        if ($kind -ne [CertRebindRdpReply]::Response) {
+            return 'answers with what is no RDP reply.'
+        }
+        if ($value -eq 0) {
+            return 'does not begin TLS for RDP clients: it chooses the encryption of RDP itself.'
+        }
+        return $null
+    }
+
+    hidden static [string] Reason([int] $code) {
+        if ($code -eq 2) {
+            return 'it is set to the encryption of RDP itself (failure 2).'
+        } elseif ($code -eq 3) {
+            return 'it has no certificate it can use (failure 3).'
+        } else {
+            return "it refuses with failure $code."
+        }
+    }
+}
+
+#endregion
+
+#region src/server/rdpSettings.ts
+
+class CertRebindRdpSettings {
+    static [string] $RdpNamespace = 'root/cimv2/terminalservices'
+    static [string] $RdpClass = 'Win32_TSGeneralSetting'
+    hidden static [string] $Stations = 'HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations'
+    hidden static [double] $UsualPort = 3389
+
+    # The settings of the listeners of Remote Desktop.
+    # Throws Fault `CimUnreadable`
+    static [IReadOnlyList[object]] RdpSettings([CertRebindCim] $cim) {
+        return $cim.Items([CertRebindRdpSettings]::RdpNamespace, [CertRebindRdpSettings]::RdpClass, 'TerminalName')
+    }
+
+    # The registry key of a listener.
+    # name: its TerminalName
+    static [string] RdpKey([string] $name) {
+        return "$([CertRebindRdpSettings]::Stations)\$name"
+    }
+
+    # The port of a listener, 1 to 65535.
+    # Throws Fault where the registry cannot be read
+    static [double] RdpPort([CertRebindRegistry] $registry, [string] $name) {
+        $port = $registry.Number([CertRebindRdpSettings]::RdpKey($name), 'PortNumber')
+        if ($null -eq $port) {
+            $port = [CertRebindRdpSettings]::UsualPort
+        }
+        return $port
+    }
+}
+
+#endregion
+
 #region src/server/recordKeys.ts
 
 class CertRebindRecordKeys {
@@ -3173,6 +3516,7 @@ class CertRebindServer {
     [CertRebindProtectedFolder] $ProtectedFolder
     [CertRebindTls] $Tls
     [CertRebindRegistry] $Registry
+    [CertRebindCim] $Cim
     [CertRebindPowerShellConfig] $PowerShellConfig
     [CertRebindScheduledTasks] $Tasks
     [CertRebindApplicationLog] $ApplicationLog
@@ -3190,6 +3534,7 @@ class CertRebindServer {
         [CertRebindProtectedFolder] $protectedFolder,
         [CertRebindTls] $tls,
         [CertRebindRegistry] $registry,
+        [CertRebindCim] $cim,
         [CertRebindPowerShellConfig] $powerShellConfig,
         [CertRebindScheduledTasks] $tasks,
         [CertRebindApplicationLog] $applicationLog,
@@ -3206,6 +3551,7 @@ class CertRebindServer {
         $this.ProtectedFolder = $protectedFolder
         $this.Tls = $tls
         $this.Registry = $registry
+        $this.Cim = $cim
         $this.PowerShellConfig = $powerShellConfig
         $this.Tasks = $tasks
         $this.ApplicationLog = $applicationLog
@@ -3603,11 +3949,9 @@ class CertRebindTlsClient {
                     "$place takes no connection within $timeoutSeconds seconds."
                 )
             }
-            if ([string]::Equals($opening, 'Ftp')) {
-                $problem = [CertRebindFtpOpening]::new($client, $watch, $timeoutSeconds).Begin($serverName)
-                if ($null -ne $problem) {
-                    return [CertRebindHandshake]::HandshakeFailed("$place $problem")
-                }
+            $problem = $this.Open($client, $serverName, $opening, $watch, $timeoutSeconds)
+            if ($null -ne $problem) {
+                return [CertRebindHandshake]::HandshakeFailed("$place $problem")
             }
             $stream = [System.Net.Security.SslStream]::new($client.GetStream(), $false, $this.AcceptAny)
             $left = $limit - [math]::Truncate([double] $watch.ElapsedMilliseconds)
@@ -3646,6 +3990,24 @@ class CertRebindTlsClient {
             }
             $client.Close()
         }
+    }
+
+    # Says what comes before TLS.
+    # Returns why TLS does not begin, as what is said of the server; $null where it does
+    hidden [object] Open(
+        [System.Net.Sockets.TcpClient] $client,
+        [object] $serverName,
+        [string] $opening,
+        [System.Diagnostics.Stopwatch] $watch,
+        [int] $timeoutSeconds
+    ) {
+        if ([string]::Equals($opening, 'Ftp')) {
+            return [CertRebindFtpOpening]::new($client, $watch, $timeoutSeconds).Begin($serverName)
+        }
+        if ([string]::Equals($opening, 'Rdp')) {
+            return [CertRebindRdpOpening]::new($client, $watch, $timeoutSeconds).Begin()
+        }
+        return $null
     }
 
     # Why a connection or a handshake failed; the innermost exception says it, those around it only that something

@@ -466,6 +466,14 @@ class CertRebindAnonymizer {
         return $this.Names.Numbered('List', $name)
     }
 
+    # The name of a listener of Remote Desktop; that which Windows itself gives stays.
+    [string] ListenerName([string] $name) {
+        if ([string]::Equals($name.ToUpperInvariant(), 'RDP-TCP')) {
+            return $name
+        }
+        return $this.Names.Numbered('Listener', $name.ToLowerInvariant())
+    }
+
     [string] ComputerName([string] $name) {
         return $this.Names.Host($name).ToUpperInvariant()
     }

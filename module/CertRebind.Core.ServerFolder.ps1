@@ -22,6 +22,93 @@ class CertRebindCertificateFile : CertRebindCertificateCopy {
 
 #endregion
 
+#region src/server/folder/certificateKeyAccess.ts
+
+class CertRebindCertificateKeyAccess {
+    hidden static [string] $Member = 'keyAccess'
+    hidden static [System.Xml.Linq.XName] $IdentityName = [System.Xml.Linq.XName]::Get('identity')
+
+    # Makes the `.json` beside a certificate that has none.
+    # Returns its path
+    static [string] MakeDetails([string] $path) {
+        $details = "$([CertRebindStrings]::Slice($path, 0, $path.LastIndexOf('.', [System.StringComparison]::Ordinal))).json"
+        [CertRebindAtomicFile]::CreateFile($details, [CertRebindJsonFile]::JsonContent("{}`n"))
+        return $details
+    }
+
+    # Adds an identity to those that may read the private key, by the member `keyAccess` of the `.json` beside a
+    # certificate, and changes nothing else of it; nothing where it is there already.
+    # path: the `.json`
+    # identity: a SID
+    # Throws Fault or a .NET exception of what failed
+    static [void] AddKeyReader([string] $path, [string] $identity) {
+        $content = [CertRebindServerFile]::ReadServerFile($path)
+        $text = [CertRebindJsonFile]::JsonText($content)
+        $entry = [CertRebindJsonWriting]::Stringify(
+            [pscustomobject]@{
+                Identity = $identity
+                Rights   = 'Read'
+            },
+            '{ identity: string; rights: string }',
+            ''
+        )
+        $place = 1
+        foreach ($found in [CertRebindJsonFile]::ParseJson($content, $path).Elements()) {
+            if ([string]::Equals([CertRebindJsonFile]::JsonName($found), [CertRebindCertificateKeyAccess]::Member)) {
+                $isList = [string]::Equals([CertRebindJsonFile]::JsonType($found), 'array')
+                if ($isList -and [CertRebindCertificateKeyAccess]::Names($found, $identity)) {
+                    return
+                }
+                $parts = [CertRebindJsonParts]::SplitObject($text)
+                $item = if ($isList) {
+                    [CertRebindCertificateKeyAccess]::WithItem($parts[$place], $entry)
+                } else {
+                    "[$entry]"
+                }
+                $parts[$place] = $item
+                [CertRebindAtomicFile]::ReplaceFile($path, [CertRebindJsonFile]::JsonContent($parts -join ''))
+                return
+            }
+            $place += 2
+        }
+        $end = $text.LastIndexOf('}', [System.StringComparison]::Ordinal)
+        $separator = if ($place -eq 1) { '' } else { ', ' }
+        $inserted = "$([CertRebindStrings]::Slice($text, 0, $end).TrimEnd([char[]] [CertRebindBlanks]::All))$separator`"$([CertRebindCertificateKeyAccess]::Member)`": [$entry]"
+        [CertRebindAtomicFile]::ReplaceFile(
+            $path,
+            [CertRebindJsonFile]::JsonContent($inserted + [CertRebindStrings]::SliceFrom($text, $end))
+        )
+    }
+
+    # Whether one of the entries is about an identity.
+    hidden static [bool] Names([System.Xml.Linq.XElement] $list, [string] $identity) {
+        foreach ($item in $list.Elements()) {
+            $element = $item.Element([CertRebindCertificateKeyAccess]::IdentityName)
+            $value = $null
+            if ($null -ne $element) {
+                $value = $element.Value
+            }
+            if ([object]::Equals($value, $identity)) {
+                return $true
+            }
+        }
+        return $false
+    }
+
+    # The text of an array with one item more.
+    hidden static [string] WithItem([string] $array, [string] $item) {
+        $before = [CertRebindStrings]::Slice(
+            $array,
+            0,
+            $array.LastIndexOf(']', [System.StringComparison]::Ordinal)
+        ).TrimEnd([char[]] [CertRebindBlanks]::All)
+        $text = if ($before.EndsWith('[', [System.StringComparison]::Ordinal)) { '' } else { ', ' }
+        return "$before$text$item]"
+    }
+}
+
+#endregion
+
 #region src/server/folder/certificateLink.ts
 
 class CertRebindCertificateLink {
@@ -466,7 +553,15 @@ class CertRebindExportServer {
 # Where an export goes: a folder that is not there yet, is empty, or holds an earlier export.
 class CertRebindExportTarget {
     hidden static [HashSet[string]] $Entries = [HashSet[string]]::new(
-        [string[]] @('server.json', 'httpsys.json', 'applicationHost.config', 'redirection.config', 'certificates'),
+        [string[]] @(
+            'server.json',
+            'httpsys.json',
+            'applicationHost.config',
+            'redirection.config',
+            'cim.json',
+            'registry.json',
+            'certificates'
+        ),
         [System.StringComparer]::Ordinal
     )
 
@@ -597,6 +692,9 @@ class CertRebindExportTarget {
 #region src/server/folder/exportedFiles.ts
 
 class CertRebindExportedFiles {
+    # What SSLCertificateSHA1HashType can be.
+    hidden static [double] $LargestKind = 3
+
     # A record as it is exported. What it holds beyond the members that have a name is not known, so it does not go
     # along.
     static [pscustomobject] RecordText([CertRebindHttpSysRecord] $record, [CertRebindAnonymizer] $anonymizer) {
@@ -650,6 +748,76 @@ class CertRebindExportedFiles {
             AddedAt       = $outline.AddedAt
             KeyAccess     = $outline.KeyAccess
         }
+    }
+
+    # `cim.json` as an export writes it: which certificate the listeners of Remote Desktop name, and nothing else of
+    # them.
+    static [string] CimText([IReadOnlyList[object]] $settings, [CertRebindAnonymizer] $anonymizer) {
+        $items = [List[string]]::new()
+        foreach ($setting in $settings) {
+            $found = [CertRebindThumbprint]::NormalizeThumbprint($setting.Text('SSLCertificateSHA1Hash'))
+            if ($null -eq $found) {
+                $found = ''
+            }
+            if ([string]::Equals($found, '')) {
+                $thumbprint = $found
+            } else {
+                $thumbprint2 = $null
+                if ($null -ne $anonymizer) {
+                    $thumbprint2 = $anonymizer.Thumbprint($found)
+                }
+                if ($null -eq $thumbprint2) {
+                    $thumbprint2 = $found
+                }
+                $thumbprint = $thumbprint2
+            }
+            $kind = [CertRebindWholeNumbers]::WholeNumber(
+                $setting.Text('SSLCertificateSHA1HashType'),
+                [CertRebindExportedFiles]::LargestKind
+            )
+            if ($null -eq $kind) {
+                $kind = 0
+            }
+            $items.Add(
+                "{ `"TerminalName`": $([CertRebindJsonText]::Quote([CertRebindExportedFiles]::ListenerName($setting, $anonymizer))), `"SSLCertificateSHA1Hash`": `"$thumbprint`", `"SSLCertificateSHA1HashType`": $([CertRebindNumbers]::Text($kind)) }"
+            )
+        }
+        $text = [CertRebindRdpSettings]::RdpNamespace
+        $text2 = [CertRebindRdpSettings]::RdpClass
+        $text3 = $items -join ",`n      "
+        return "{`n  `"$text`": {`n    `"$text2`": [`n      $text3`n    ]`n  }`n}"
+    }
+
+    # `registry.json` as an export writes it: the ports of the listeners of Remote Desktop.
+    static [string] RdpRegistryText(
+        [IReadOnlyList[object]] $settings,
+        [CertRebindRegistry] $registry,
+        [CertRebindAnonymizer] $anonymizer
+    ) {
+        $items = [List[string]]::new()
+        foreach ($setting in $settings) {
+            $key = [CertRebindJsonText]::Quote(
+                [CertRebindRdpSettings]::RdpKey([CertRebindExportedFiles]::ListenerName($setting, $anonymizer))
+            )
+            $port = [CertRebindRdpSettings]::RdpPort($registry, $setting.Text('TerminalName'))
+            $items.Add(
+                "${key}: { `"PortNumber`": { `"kind`": `"DWord`", `"data`": $([CertRebindNumbers]::Text($port)) } }"
+            )
+        }
+        $text = $items -join ",`n  "
+        return "{`n  $text`n}"
+    }
+
+    hidden static [string] ListenerName([CertRebindCimItem] $setting, [CertRebindAnonymizer] $anonymizer) {
+        $name = $setting.Text('TerminalName')
+        $name2 = $null
+        if ($null -ne $anonymizer) {
+            $name2 = $anonymizer.ListenerName($name)
+        }
+        if ($null -eq $name2) {
+            $name2 = $name
+        }
+        return $name2
     }
 }
 
@@ -828,6 +996,14 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
         [CertRebindCertificateLink]::WriteLink($detailsPath, $state)
     }
 
+    [void] AddKeyReader([CertRebindCertificateCopy] $copy, [string] $identity) {
+        $file = $this.File($copy)
+        if ([string]::Equals($file.DetailsPath, '')) {
+            $file.DetailsPath = [CertRebindCertificateKeyAccess]::MakeDetails($file.Path)
+        }
+        [CertRebindCertificateKeyAccess]::AddKeyReader($file.DetailsPath, $identity)
+    }
+
     # A store that cannot be read does not hide the others.
     hidden [void] TakeStore([string] $store, [string] $storeName, [Dictionary[string, object]] $copies) {
         try {
@@ -909,6 +1085,69 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
                 "The certificate file $path cannot be used: $problem",
                 $path
             )
+        )
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderCim.ts
+
+# The classes of CIM of a server folder: `cim.json`, with as much of them as somebody has written down.
+class CertRebindFolderCim : CertRebindCim {
+    hidden [string] $Path
+
+    # root: the full path of the server folder
+    CertRebindFolderCim([string] $root) {
+        $this.Path = [System.IO.Path]::Combine($root, 'cim.json')
+    }
+
+    [IReadOnlyList[object]] Items([string] $namespace, [string] $className, [string] $keyName) {
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return [List[object]]::new()
+        }
+        try {
+            $records = [CertRebindJsonRecords]::ReadRecords($this.Path, [string[]] @($namespace, $className))
+            $items = [List[object]]::new()
+            foreach ($values in $records) {
+                $items.Add([CertRebindCimItem]::new($namespace, $className, $keyName, $values))
+            }
+            return $items
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $message = if ($failure -is [CertRebindFault]) {
+                $failure.Message
+            } else {
+                "$($this.Path): $($failure.Message)."
+            }
+            throw [CertRebindFault]::new(
+                'CimUnreadable',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                $message,
+                $this.Path
+            )
+        }
+    }
+
+    [void] Write([CertRebindCimItem] $item, [string] $property, [string] $text) {
+        $places = $this.Items($item.Namespace, $item.ClassName, $item.KeyName)
+        $position = -1
+        $count = $places.Count
+        for ($index = 0; $index -lt $count; $index++) {
+            $other = $places[$index]
+            if ($other.IsSame($item)) {
+                $position = $index
+                break
+            }
+        }
+        [CertRebindJsonRecords]::ReplaceRecordText(
+            $this.Path,
+            [pscustomobject]@{
+                Keys     = [string[]] @($item.Namespace, $item.ClassName)
+                Position = $position
+                Member   = $property
+            },
+            $text
         )
     }
 }
@@ -1087,6 +1326,7 @@ class CertRebindFolderExport {
         }
         $this.WriteRecords()
         $this.WriteSites()
+        $this.WriteRdpListeners()
         $computerName = $null
         if ($null -ne $this.Anonymizer) {
             $computerName = $this.Anonymizer.ComputerName($this.Server.ComputerName)
@@ -1193,6 +1433,18 @@ class CertRebindFolderExport {
             $redirection = "<configuration>`n  <configurationRedirection enabled=`"true`" />`n</configuration>"
             $this.WriteText('redirection.config', $redirection)
         }
+    }
+
+    hidden [void] WriteRdpListeners() {
+        $settings = [CertRebindRdpSettings]::RdpSettings($this.Server.Cim)
+        if ($settings.Count -eq 0) {
+            return
+        }
+        $this.WriteText('cim.json', [CertRebindExportedFiles]::CimText($settings, $this.Anonymizer))
+        $this.WriteText(
+            'registry.json',
+            [CertRebindExportedFiles]::RdpRegistryText($settings, $this.Server.Registry, $this.Anonymizer)
+        )
     }
 
     hidden [void] WriteCertificate([string] $thumbprint, [string] $storeName) {
@@ -2082,12 +2334,10 @@ class CertRebindFolderTls : CertRebindTls {
             return [CertRebindHandshake]::HandshakeNotPossible("Nothing serves ${address}:$port of this server folder.")
         }
         if (-not [string]::Equals($listener.Opening, $opening)) {
-            $text = if ([string]::Equals($listener.Opening, 'Ftp')) { 'FTP' } else { 'TLS' }
-            $text3 = $this.Path
-            $text2 = if ([string]::Equals($opening, 'Ftp')) { 'FTP' } else { 'TLS' }
             $reason = (
-                "What serves ${address}:$port of this server folder " +
-                "begins with $text, as $text3 says; expected $text2."
+                "What serves ${address}:$port of this server folder begins " +
+                "with $($listener.Opening.ToUpperInvariant()), as " +
+                "$($this.Path) says; expected $($opening.ToUpperInvariant())."
             )
             return [CertRebindHandshake]::HandshakeNotPossible($reason)
         }
@@ -2639,6 +2889,192 @@ class CertRebindJsonParts {
 
 #endregion
 
+#region src/server/folder/jsonRecords.ts
+
+class CertRebindJsonRecords {
+    hidden static [HashSet[string]] $Scalars = [HashSet[string]]::new(
+        [string[]] @('string', 'number', 'boolean'),
+        [System.StringComparer]::Ordinal
+    )
+
+    # The records of an array in a JSON file of objects: what their members hold that are a text, a number or a truth
+    # value, by their names in lower case.
+    # keys: the names that lead to the array, in any case
+    # Returns none where one of the names is not there
+    # Throws Fault `ServerFileUnreadable` or `JsonInvalid`; System.FormatException where something else is there
+    static [List[object]] ReadRecords([string] $path, [IReadOnlyList[string]] $keys) {
+        $array = [CertRebindJsonRecords]::ArrayAt(
+            [CertRebindJsonFile]::ParseJson([CertRebindServerFile]::ReadServerFile($path), $path),
+            $keys
+        )
+        if ($null -eq $array) {
+            return [List[object]]::new()
+        }
+
+        $records = [List[object]]::new()
+        foreach ($item in $array.Value.Elements()) {
+            [CertRebindJsonRecords]::RequireType($item, 'object', "item $($records.Count) of $($keys -join ', ')")
+            $record = [Dictionary[string, string]]::new()
+            foreach ($member in $item.Elements()) {
+                $name = [CertRebindJsonFile]::JsonName($member)
+                $key = $name.ToLowerInvariant()
+                if ($record.ContainsKey($key)) {
+                    throw [System.FormatException]::new("the member `"$name`" is there twice; expected once")
+                }
+                if ([CertRebindJsonRecords]::Scalars.Contains([CertRebindJsonFile]::JsonType($member))) {
+                    $record[$key] = $member.Value
+                }
+            }
+            $records.Add($record)
+        }
+        return $records
+    }
+
+    # Gives a member that is a text another one. Every other character of the file stays.
+    # Throws Fault `ServerFileUnreadable`, `JsonInvalid` or `WriteNotVerified`; System.FormatException where there is
+    # no such text; the .NET exception of what failed
+    static [void] ReplaceRecordText([string] $path, [pscustomobject] $place, [string] $text) {
+        $content = [CertRebindServerFile]::ReadServerFile($path)
+        $root = [CertRebindJsonFile]::ParseJson($content, $path)
+        $found = [CertRebindJsonRecords]::MemberAt($root, $place)
+        if ($null -eq $found -or -not [string]::Equals([CertRebindJsonFile]::JsonType($found.Value), 'string')) {
+            throw [System.FormatException]::new("$path has no text $($place.Member) there.")
+        }
+        [CertRebindJsonFile]::SetJsonText($found.Value, $text)
+        $written = [CertRebindJsonFile]::JsonContent(
+            [CertRebindJsonRecords]::ReplacedAt(
+                [CertRebindJsonFile]::JsonText($content),
+                $root,
+                $found.Places,
+                [CertRebindJsonText]::Quote($text)
+            )
+        )
+        if (-not [System.Xml.Linq.XNode]::DeepEquals($root, [CertRebindJsonFile]::ParseJson($written, $path))) {
+            throw [System.FormatException]::new('the place of the value in the text was not found for certain.')
+        }
+        [CertRebindAtomicFile]::ReplaceFile($path, $written)
+        [CertRebindWrittenFile]::RequireWritten($path, $written, $place.Member, $path)
+    }
+
+    # A member of a record; $null where it is not there.
+    hidden static [object] MemberAt([System.Xml.Linq.XElement] $root, [pscustomobject] $place) {
+        $array = [CertRebindJsonRecords]::ArrayAt($root, $place.Keys)
+        if ($null -eq $array) {
+            return $null
+        }
+        $record = [CertRebindJsonRecords]::ChildAt($array.Value, $place.Position)
+        if ($null -eq $record) {
+            return $null
+        }
+        $places = [List[int]]::new($array.Places)
+        $places.Add($place.Position)
+        return [CertRebindJsonRecords]::Enter(
+            [pscustomobject]@{
+                Value  = $record
+                Places = $places
+            },
+            $place.Member
+        )
+    }
+
+    # The array that names lead to; $null where one of them is not there.
+    hidden static [object] ArrayAt([System.Xml.Linq.XElement] $root, [IReadOnlyList[string]] $keys) {
+        $here = [pscustomobject]@{
+            Value  = $root
+            Places = [List[int]]::new()
+        }
+        $name = 'it'
+        foreach ($key in $keys) {
+            [CertRebindJsonRecords]::RequireType($here.Value, 'object', $name)
+            $next = [CertRebindJsonRecords]::Enter($here, $key)
+            if ($null -eq $next) {
+                return $null
+            }
+            $here = $next
+            $name = $key
+        }
+        [CertRebindJsonRecords]::RequireType($here.Value, 'array', $name)
+        return $here
+    }
+
+    # The member of an object with a name in any case; $null where there is none.
+    hidden static [object] Enter([pscustomobject] $object, [string] $name) {
+        $wanted = $name.ToLowerInvariant()
+        $found = $null
+        $place = 0
+        foreach ($member in $object.Value.Elements()) {
+            if ([string]::Equals([CertRebindJsonFile]::JsonName($member).ToLowerInvariant(), $wanted)) {
+                if ($null -ne $found) {
+                    throw [System.FormatException]::new("the member `"$name`" is there twice; expected once")
+                }
+                $places = [List[int]]::new($object.Places)
+                $places.Add($place)
+                $found = [pscustomobject]@{
+                    Value  = $member
+                    Places = $places
+                }
+            }
+            $place++
+        }
+        return $found
+    }
+
+    # The text of a value, with that of the one at `places` within it replaced.
+    hidden static [string] ReplacedAt(
+        [string] $text,
+        [System.Xml.Linq.XElement] $root,
+        [IReadOnlyList[int]] $places,
+        [string] $replacement
+    ) {
+        # From the outermost in: the parts of each value on the way.
+        $levels = [List[object]]::new()
+        $rest = $text
+        $value = $root
+        foreach ($place in $places) {
+            if ([string]::Equals([CertRebindJsonFile]::JsonType($value), 'array')) {
+                $parts = [CertRebindJsonParts]::SplitArray($rest)
+            } else {
+                $parts = [CertRebindJsonParts]::SplitObject($rest)
+            }
+            $levels.Add($parts)
+            $rest = $parts[2 * $place + 1]
+            $value2 = [CertRebindJsonRecords]::ChildAt($value, $place)
+            if ($null -eq $value2) {
+                $value2 = $value
+            }
+            $value = $value2
+        }
+        $replaced = $replacement
+        for ($depth = $places.Count - 1; $depth -ge 0; $depth--) {
+            $parts = $levels[$depth]
+            $parts[2 * $places[$depth] + 1] = $replaced
+            $replaced = $parts -join ''
+        }
+        return $replaced
+    }
+
+    # The element at a place among those within another; $null where there is none.
+    hidden static [System.Xml.Linq.XElement] ChildAt([System.Xml.Linq.XElement] $holder, [int] $place) {
+        $position = 0
+        foreach ($child in $holder.Elements()) {
+            if ($position -eq $place) {
+                return $child
+            }
+            $position++
+        }
+        return $null
+    }
+
+    hidden static [void] RequireType([System.Xml.Linq.XElement] $value, [string] $type, [string] $name) {
+        $found = [CertRebindJsonFile]::JsonType($value)
+        if (-not [string]::Equals($found, $type)) {
+            throw [System.FormatException]::new("$name is JSON of kind $found; expected an $type")
+        }
+    }
+}
+
+#endregion
+
 #region src/server/folder/registryFile.ts
 
 class CertRebindRegistryFile {
@@ -2800,6 +3236,7 @@ class CertRebindServerFolder {
             [CertRebindFolderProtectedFolder]::new($root),
             [CertRebindFolderTls]::new($root, $faults),
             [CertRebindFolderRegistry]::new($root),
+            [CertRebindFolderCim]::new($root),
             [CertRebindFolderPowerShellConfig]::new($root),
             [CertRebindFolderTasks]::new($root),
             [CertRebindFolderApplicationLog]::new($root, $description.ComputerName),
@@ -2957,13 +3394,26 @@ class CertRebindTlsListeners {
         if ($null -eq $protocol) {
             $protocol = 'tls'
         }
-        if (-not [string]::Equals($protocol, 'tls') -and -not [string]::Equals($protocol, 'ftp')) {
-            throw [System.FormatException]::new("the protocol of $endpoint is `"$protocol`"; expected tls or ftp")
+        $opening = [CertRebindTlsListeners]::OpeningOf($protocol)
+        if ($null -eq $opening) {
+            throw [System.FormatException]::new("the protocol of $endpoint is `"$protocol`"; expected tls, ftp or rdp")
         }
         $listeners[$key] = [pscustomobject]@{
             Address = [System.Net.IPAddress]::Parse($address)
             Port    = [int] [math]::Truncate([double] $port)
-            Opening = if ([string]::Equals($protocol, 'ftp')) { 'Ftp' } else { 'Tls' }
+            Opening = $opening
+        }
+    }
+
+    hidden static [object] OpeningOf([string] $protocol) {
+        if ([string]::Equals($protocol, 'tls')) {
+            return 'Tls'
+        } elseif ([string]::Equals($protocol, 'ftp')) {
+            return 'Ftp'
+        } elseif ([string]::Equals($protocol, 'rdp')) {
+            return 'Rdp'
+        } else {
+            return $null
         }
     }
 }

@@ -306,6 +306,21 @@ class CertRebindFileRights {
         $security.SetOwner([System.Security.Principal.SecurityIdentifier]::new([CertRebindFileRights]::Administrators))
         Set-Acl -LiteralPath $path -AclObject $security -WhatIf:$false -Confirm:$false -ErrorAction Stop
     }
+
+    # Lets an identity read a file; all its other permissions stay.
+    # identity: a SID
+    # Throws the .NET exception of what failed
+    static [void] AllowRead([string] $path, [string] $identity) {
+        $security = Get-Acl -LiteralPath $path -ErrorAction Stop
+        $security.AddAccessRule(
+            [System.Security.AccessControl.FileSystemAccessRule]::new(
+                [System.Security.Principal.SecurityIdentifier]::new($identity),
+                [System.Security.AccessControl.FileSystemRights]::Read,
+                [System.Security.AccessControl.AccessControlType]::Allow
+            )
+        )
+        Set-Acl -LiteralPath $path -AclObject $security -WhatIf:$false -Confirm:$false -ErrorAction Stop
+    }
 }
 
 #endregion
@@ -337,6 +352,33 @@ class CertRebindKeyFiles {
             return [List[object]]::new()
         }
         return [CertRebindKeyFiles]::Readers([CertRebindFileRights]::FileDescriptor($file))
+    }
+
+    # Lets an identity read the private key of a certificate, where it may not yet. Nothing happens where no file
+    # holds the key.
+    # identity: a SID
+    # Throws the .NET exception of what failed
+    static [void] AddKeyReader(
+        [System.Security.Cryptography.X509Certificates.X509Certificate2] $certificate,
+        [string] $identity
+    ) {
+        $file = [CertRebindKeyFiles]::KeyFile([CertRebindKeyFiles]::KeyName($certificate))
+        if ($null -eq $file -or [CertRebindKeyFiles]::MayRead($file, $identity)) {
+            return
+        }
+        [CertRebindFileRights]::AllowRead($file, $identity)
+        if (-not [CertRebindKeyFiles]::MayRead($file, $identity)) {
+            throw [System.FormatException]::new('its permissions do not read back as written.')
+        }
+    }
+
+    hidden static [bool] MayRead([string] $file, [string] $identity) {
+        foreach ($reader in [CertRebindKeyFiles]::Readers([CertRebindFileRights]::FileDescriptor($file))) {
+            if ([string]::Equals($reader.Identity, $identity)) {
+                return $true
+            }
+        }
+        return $false
     }
 
     # Who is allowed to read a file and by no entry denied it, each once, in the order of their entries.
@@ -1367,6 +1409,10 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
         [CertRebindRenewalLinkWriter]::WriteRenewalLink($this.OwnCopy($copy), $state)
     }
 
+    [void] AddKeyReader([CertRebindCertificateCopy] $copy, [string] $identity) {
+        [CertRebindKeyFiles]::AddKeyReader($this.OwnCopy($copy).X509, $identity)
+    }
+
     [string] Reason([System.Exception] $failure) {
         return [CertRebindAccessDenied]::ProblemOf($failure)
     }
@@ -1510,6 +1556,109 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
                 $place
             )
         )
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsCim.ts
+
+# The classes of CIM of this computer.
+#
+# Source: learn.microsoft.com, "Get-CimInstance", "Set-CimInstance" and "NativeErrorCode" of
+# Microsoft.Management.Infrastructure.
+class CertRebindWindowsCim : CertRebindCim {
+    [IReadOnlyList[object]] Items([string] $namespace, [string] $className, [string] $keyName) {
+        $items = [List[object]]::new()
+        try {
+            foreach ($instance in @(Get-CimInstance -Namespace $namespace -ClassName $className -ErrorAction Stop)) {
+                $items.Add(
+                    [CertRebindWindowsCimItem]::new(
+                        $instance,
+                        $namespace,
+                        $className,
+                        $keyName,
+                        $this.ValuesOf($instance)
+                    )
+                )
+            }
+            return $items
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            if ($this.IsNotThere($failure)) {
+                return [List[object]]::new()
+            }
+            throw [CertRebindFault]::new(
+                'CimUnreadable',
+                [CertRebindAccessDenied]::DeniedOr($failure, [System.Management.Automation.ErrorCategory]::ReadError),
+                "The class $className of $namespace cannot be read: $([CertRebindAccessDenied]::ProblemOf($failure))",
+                $className
+            )
+        }
+    }
+
+    [void] Write([CertRebindCimItem] $item, [string] $property, [string] $text) {
+        $values = [Dictionary[string, string]]::new()
+        $values[$property] = $text
+        $parameters = @{
+            InputObject = $this.Own($item).Instance
+            Property    = $values
+            WhatIf      = $false
+            Confirm     = $false
+            ErrorAction = 'Stop'
+        }
+        Set-CimInstance @parameters
+    }
+
+    [string] Problem([System.Exception] $failure) {
+        return [CertRebindAccessDenied]::ProblemOf($failure)
+    }
+
+    # An instance as `items` has made it.
+    hidden [CertRebindWindowsCimItem] Own([CertRebindCimItem] $item) {
+        return $item
+    }
+
+    hidden [Dictionary[string, string]] ValuesOf([object] $instance) {
+        $values = [Dictionary[string, string]]::new()
+        foreach ($cimInstanceProperty in $instance.CimInstanceProperties) {
+            $name = $cimInstanceProperty.Name
+            $value = $cimInstanceProperty.Value
+            if ($null -ne $value) {
+                $key = $name.ToLowerInvariant()
+                $values[$key] = $value.ToString()
+            }
+        }
+        return $values
+    }
+
+    # Whether the class or its namespace is not there.
+    hidden [bool] IsNotThere([System.Exception] $failure) {
+        $cause = $failure
+        if (-not [string]::Equals($cause.GetType().Name, 'CimException')) {
+            return $false
+        }
+        $code = $cause.NativeErrorCode.ToString()
+        return [string]::Equals($code, 'InvalidNamespace') -or [string]::Equals($code, 'InvalidClass')
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsCimItem.ts
+
+# One instance of a class of CIM of this computer, as PowerShell gives it.
+class CertRebindWindowsCimItem : CertRebindCimItem {
+    [object] $Instance
+
+    CertRebindWindowsCimItem(
+        [object] $instance,
+        [string] $namespace,
+        [string] $className,
+        [string] $keyName,
+        [Dictionary[string, string]] $values
+    ) : base($namespace, $className, $keyName, $values) {
+        $this.Instance = $instance
     }
 }
 
@@ -2598,6 +2747,7 @@ class CertRebindWindowsServer {
             [CertRebindWindowsProtectedFolder]::new($programData),
             [CertRebindWindowsTls]::new(),
             [CertRebindWindowsRegistry]::new(),
+            [CertRebindWindowsCim]::new(),
             [CertRebindWindowsPowerShellConfig]::new($programFiles, [CertRebindSystemFolders]::SystemFolder()),
             [CertRebindWindowsTasks]::new(),
             [CertRebindWindowsApplicationLog]::new(),

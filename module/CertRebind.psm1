@@ -142,8 +142,8 @@ function Enable-CertAutoRebind {
     is an error.
 
     .PARAMETER Consumer
-    The consumers whose bindings are moved: IisSite, IisFtp, HttpSys. All
-    where it is left out.
+    The consumers whose bindings are moved: IisSite, IisFtp, HttpSys,
+    RdpListener. All where it is left out.
 
     .PARAMETER Match
     The ways to a successor, Renewal and Event where it is left out; see
@@ -243,7 +243,7 @@ function Enable-CertAutoRebind {
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Medium')]
     [OutputType('CertRebind.AutoRebind')]
     param(
-        [ValidateSet('IisSite', 'IisFtp', 'HttpSys')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'RdpListener')]
         [string[]] $Consumer,
 
         [ValidateSet('Renewal', 'Event', 'Name')]
@@ -504,8 +504,8 @@ function Get-CertBinding {
 
     .PARAMETER Consumer
     The consumers to list: IisSite (https bindings of IIS sites), IisFtp
-    (FTP settings of IIS), HttpSys (HTTP.sys records of anything else).
-    All where it is left out.
+    (FTP settings of IIS), HttpSys (HTTP.sys records of anything else),
+    RdpListener (Remote Desktop). All where it is left out.
 
     .PARAMETER State
     The states to list. All where it is left out.
@@ -611,7 +611,7 @@ function Get-CertBinding {
         })]
         [string[]] $Thumbprint,
 
-        [ValidateSet('IisSite', 'IisFtp', 'HttpSys')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'RdpListener')]
         [string[]] $Consumer,
 
         [ValidateSet(
@@ -1099,9 +1099,9 @@ function Invoke-CertRebind {
     an hour where it is left out, 0 asks nothing.
 
     .PARAMETER Consumer
-    The consumers whose bindings may move: IisSite, IisFtp, HttpSys. All
-    where it is left out. A record that serves another consumer as well is
-    skipped.
+    The consumers whose bindings may move: IisSite, IisFtp, HttpSys,
+    RdpListener. All where it is left out. A record that serves another
+    consumer as well is skipped.
 
     .PARAMETER SkipCheck
     Checks to set aside for this call: Validity, Usage, NameCoverage,
@@ -1269,7 +1269,7 @@ function Invoke-CertRebind {
         [Parameter(ParameterSetName = 'Stale')]
         [System.TimeSpan] $MinimumAge,
 
-        [ValidateSet('IisSite', 'IisFtp', 'HttpSys')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'RdpListener')]
         [string[]] $Consumer,
 
         [ValidateSet('Validity', 'Usage', 'NameCoverage', 'Strength', 'KeyType', 'TrustedChain')]
@@ -1334,8 +1334,8 @@ function Test-CertBinding {
 
     .PARAMETER Consumer
     The consumers to test: IisSite (https bindings of IIS sites), IisFtp
-    (FTP settings of IIS), HttpSys (HTTP.sys records of anything else).
-    All where it is left out.
+    (FTP settings of IIS), HttpSys (HTTP.sys records of anything else),
+    RdpListener (Remote Desktop). All where it is left out.
 
     .PARAMETER Binding
     Bindings from Get-CertBinding to test, as they are now.
@@ -1426,7 +1426,7 @@ function Test-CertBinding {
         [string[]] $Thumbprint,
 
         [Parameter(ParameterSetName = 'Name')]
-        [ValidateSet('IisSite', 'IisFtp', 'HttpSys')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'RdpListener')]
         [string[]] $Consumer,
 
         [Parameter(ParameterSetName = 'Binding', Mandatory, ValueFromPipeline)]

@@ -1,3 +1,4 @@
+import { consumerNames } from "../consumers/consumerNames.js";
 import { Fault } from "../faults.js";
 import type { ProtectedFolder } from "../server/protectedFolder.js";
 import type { Shell } from "./executionPolicy.js";
@@ -40,7 +41,7 @@ export function usualSettings(version: string): AutomationSettings {
     schema: settingsSchema,
     version,
     shell: "WindowsPowerShell",
-    consumers: ["IisSite", "IisFtp", "HttpSys"],
+    consumers: [...consumerNames],
     match: ["Renewal", "Event"],
     issuers: [],
     minimumAge: 3600,
@@ -115,7 +116,7 @@ export function validSettings(
 export const settingsText = (settings: AutomationSettings): string => `${JSON.stringify(settings, undefined, 2)}\n`;
 
 /** The consumers that the automation knows. */
-const knownConsumers = new Set(["IisSite", "IisFtp", "HttpSys"]);
+const knownConsumers = new Set<string>(consumerNames);
 const knownWays = new Set(["Renewal", "Event", "Name"]);
 const version = /^[0-9]{1,5}(?:\.[0-9]{1,5}){2}$/;
 /** A day, in seconds. */

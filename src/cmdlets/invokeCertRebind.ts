@@ -1,4 +1,5 @@
 import { completeThumbprint } from "../completion.js";
+import { consumerNames } from "../consumers/consumerNames.js";
 import { Fault } from "../faults.js";
 import type { Binding } from "../rebind/binding.js";
 import { comparableName } from "../rebind/nameCoverage.js";
@@ -144,11 +145,11 @@ export class InvokeCertRebind {
   minimumAge?: System.TimeSpan;
 
   /**
-   * The consumers whose bindings may move: IisSite, IisFtp, HttpSys. All where it is left out. A record that serves another
+   * The consumers whose bindings may move: IisSite, IisFtp, HttpSys, RdpListener. All where it is left out. A record that serves another
    * consumer as well is skipped.
    */
   @Parameter()
-  consumer?: ("IisSite" | "IisFtp" | "HttpSys")[];
+  consumer?: ("IisSite" | "IisFtp" | "HttpSys" | "RdpListener")[];
 
   /** Checks to set aside for this call: Validity, Usage, NameCoverage, Strength, KeyType, TrustedChain. The other checks cannot be set aside. */
   @Parameter()
@@ -178,7 +179,7 @@ export class InvokeCertRebind {
   private readonly collected: Binding[] = [];
 
   begin(cmdlet: System.Management.Automation.PSCmdlet): void {
-    const consumers: readonly string[] = this.consumer ?? ["IisSite", "IisFtp", "HttpSys"];
+    const consumers: readonly string[] = this.consumer ?? consumerNames;
     const skippedChecks: readonly string[] = this.skipCheck ?? [];
     const options: RebindOptions = {
       consumers: new Set(consumers),

@@ -4,6 +4,7 @@ import { HttpSysOwner } from "./httpSysOwner.js";
 import { IisFtp } from "./iisFtp.js";
 import { IisSite } from "./iisSite.js";
 import { Inventory } from "./inventory.js";
+import { RdpListener } from "./rdpListener.js";
 
 /**
  * Finds every place on a server that serves a certificate, in every consumer: which records belong to IIS is needed
@@ -18,5 +19,6 @@ export function takeInventory(server: Server): Inventory {
   }
   // Most servers have no FTP; those should not wait for what reads it.
   if (server.iis.ftp !== undefined) new IisFtp().addPlaces(server, inventory);
+  new RdpListener().addPlaces(server, inventory);
   return inventory;
 }

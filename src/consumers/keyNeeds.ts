@@ -1,4 +1,4 @@
-import type { ConsumerName } from "./place.js";
+import type { ConsumerName } from "./consumerNames.js";
 
 /**
  * The consumers that can serve with an ECDSA key. Those here leave TLS to Schannel, which can with TLS 1.2 and later. A

@@ -1,9 +1,7 @@
 import type { HttpSysRecord } from "../server/httpSysRecord.js";
 import type { Opening } from "../server/tls.js";
+import type { ConsumerName } from "./consumerNames.js";
 import type { Unit } from "./unit.js";
-
-/** The consumers CertRebind knows. */
-export type ConsumerName = "IisSite" | "IisFtp" | "HttpSys";
 
 /** One place that a consumer serves a certificate at. */
 export class Place {

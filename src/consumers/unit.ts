@@ -13,8 +13,12 @@ export class Unit {
   readonly places: Place[] = [];
   /** Why what it was read from cannot be trusted to be complete; `undefined` where it can. */
   problem: string | undefined = undefined;
-  /** Why it has to stay with the store it names, a sentence; `undefined` where it may take another. */
+  /** Why it cannot take a certificate from just any store, a sentence; `undefined` where it can. */
   storeProblem: string | undefined = undefined;
+  /** The stores beside its own that it can take one from although there is a `storeProblem`. */
+  otherStores: Set<string> = new Set();
+  /** What else decides on its certificate and what to do instead: the check `ManagedByPolicy`; `undefined` where nothing does. */
+  managedBy: string | undefined = undefined;
 
   constructor(key: string, pointers: readonly Pointer[], record: HttpSysRecord | undefined) {
     this.key = key;

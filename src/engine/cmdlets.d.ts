@@ -55,4 +55,19 @@ declare namespace PowerShell {
      */
     milliseconds?: int;
   }): void;
+  /**
+   * @cmdlet Get-CimInstance
+   * @windowsOnly
+   */
+  function getCimInstance(parameters?: { namespace?: string; className?: string }): readonly Com.CimInstance[];
+  /**
+   * @cmdlet Set-CimInstance
+   * @shouldProcess
+   * @windowsOnly
+   */
+  function setCimInstance(parameters?: {
+    inputObject?: Com.CimInstance;
+    property?: Map<string, string>;
+    confirm?: boolean;
+  }): void;
 }

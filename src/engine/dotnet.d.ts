@@ -1195,6 +1195,25 @@ declare namespace Com {
   }
 
   /**
+   * CimProperty of Microsoft.Management.Infrastructure: a property of an instance of CIM.
+   *
+   * @windowsOnly
+   */
+  class CimProperty {
+    readonly name: string;
+    readonly value: { toString(): string } | undefined;
+  }
+
+  /**
+   * CimInstance of Microsoft.Management.Infrastructure: an instance of a class of CIM.
+   *
+   * @windowsOnly
+   */
+  class CimInstance {
+    readonly cimInstanceProperties: readonly Com.CimProperty[];
+  }
+
+  /**
    * ICertPropertyRenewal of certificate enrolment: the renewal link of a certificate (property 64).
    *
    * @windowsOnly
@@ -1264,15 +1283,32 @@ declare namespace System.Security.AccessControl {
     Owner = 4,
   }
 
+  enum AccessControlType {
+    Allow = 0,
+  }
+
+  enum FileSystemRights {
+    Read = 131209,
+  }
+
   class FileSystemSecurity {
     protected constructor();
     getSecurityDescriptorSddlForm(includeSections: System.Security.AccessControl.AccessControlSections): string;
     setOwner(identity: System.Security.Principal.IdentityReference): void;
     setSecurityDescriptorSddlForm(sddlForm: string): void;
+    addAccessRule(rule: System.Security.AccessControl.FileSystemAccessRule): void;
   }
 
   class DirectorySecurity extends System.Security.AccessControl.FileSystemSecurity {
     constructor();
+  }
+
+  class FileSystemAccessRule {
+    constructor(
+      identity: System.Security.Principal.IdentityReference,
+      fileSystemRights: System.Security.AccessControl.FileSystemRights,
+      type: System.Security.AccessControl.AccessControlType,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ConsumerName } from "../consumers/place.js";
+import type { ConsumerName } from "../consumers/consumerNames.js";
 
 /**
  * How a binding is, from the worst to the best: the certificate is gone, over or not valid yet, without its key, for other names; has a

@@ -60,7 +60,7 @@ export function planMove(
   if (choice.storeName !== undefined) plan.storeName = choice.storeName;
   else plan.note("InStore", choice.storeProblem);
   if (unit.storeProblem !== undefined && plan.storeName.toUpperCase() !== ownStore.toUpperCase()) {
-    plan.note("InStore", unit.storeProblem);
+    if (!unit.otherStores.has(plan.storeName)) plan.note("InStore", unit.storeProblem);
   }
   if (choice.keyProblem !== undefined) plan.note("KeyUsable", choice.keyProblem);
 
@@ -94,5 +94,6 @@ export function planMove(
     plan.note("OwnerPointer", ownerPointerProblem(record));
     plan.note("Faithful", faithfulProblem(record));
   }
+  if (unit.managedBy !== undefined) plan.note("ManagedByPolicy", unit.managedBy);
   return plan;
 }

@@ -42,6 +42,14 @@ export abstract class CertificateStores {
    */
   abstract writeLink(copy: CertificateCopy, state: string | null): void;
 
+  /**
+   * Lets an identity read the private key of a copy that was read, where it may not yet. Nothing happens where no file holds the key.
+   *
+   * @param identity a SID
+   * @throws Fault or a .NET exception that says why not; then it is as it was
+   */
+  abstract addKeyReader(copy: CertificateCopy, identity: string): void;
+
   /** Every thumbprint in any store. */
   thumbprints(): readonly string[] {
     const thumbprints: string[] = [];
@@ -155,6 +163,27 @@ export abstract class CertificateStores {
         "RenewalLinkUnchanged",
         System.Management.Automation.ErrorCategory.WriteError,
         `The renewal link of the certificate ${thumbprint} in store ${storeName} cannot be ${state === null ? "cleared" : "put back"}: ${this.reason(failure as System.Exception)}`,
+        thumbprint,
+      );
+    }
+  }
+
+  /**
+   * Lets an identity read the private key of the copy in one store, where it may not yet.
+   *
+   * @param identity a SID
+   * @throws Fault `KeyAccessUnchanged` where that is not possible; then it is as it was
+   */
+  allowKeyRead(thumbprint: string, storeName: string, identity: string): void {
+    try {
+      const copy = this.read(thumbprint, storeName);
+      if (copy === undefined) throw new System.FormatException(`it is not in store ${storeName}.`);
+      this.addKeyReader(copy, identity);
+    } catch (failure) {
+      throw new Fault(
+        "KeyAccessUnchanged",
+        System.Management.Automation.ErrorCategory.WriteError,
+        `${identity} cannot be allowed to read the private key of the certificate ${thumbprint} in store ${storeName}: ${this.reason(failure as System.Exception)}`,
         thumbprint,
       );
     }

@@ -1,3 +1,4 @@
+import { OpeningStream } from "./openingStream.js";
 import { replyLength, shownReply } from "./ftpReply.js";
 
 /**
@@ -9,22 +10,14 @@ import { replyLength, shownReply } from "./ftpReply.js";
 export class FtpOpening {
   /** No greeting is longer, in bytes; one that never ends is given up. */
   private static readonly longestReply: int = 8192;
-  /** How exact a time limit of a socket is, in milliseconds. */
-  private static readonly tick: int = 50;
   private static readonly hostName = /^[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)*$/;
-  private readonly client: System.Net.Sockets.TcpClient;
-  private readonly stream: System.Net.Sockets.NetworkStream;
-  private readonly watch: System.Diagnostics.Stopwatch;
-  private readonly timeoutSeconds: int;
+  private readonly stream: OpeningStream;
   /** What the server has said and nobody has read. */
   private received: string = "";
 
   /** @param watch runs since the beginning of the connection; @param timeoutSeconds for all of it, on that watch */
   constructor(client: System.Net.Sockets.TcpClient, watch: System.Diagnostics.Stopwatch, timeoutSeconds: int) {
-    this.client = client;
-    this.stream = client.getStream();
-    this.watch = watch;
-    this.timeoutSeconds = timeoutSeconds;
+    this.stream = new OpeningStream(client, watch, timeoutSeconds, "FTP reply");
   }
 
   /**
@@ -67,9 +60,7 @@ export class FtpOpening {
 
   private ask(command: string): string {
     this.requireNothingElse();
-    const content = System.Text.Encoding.ASCII.getBytes(`${command}\r\n`);
-    this.client.sendTimeout = this.timeLeft();
-    this.stream.write(content, 0, content.length);
+    this.stream.write(System.Text.Encoding.ASCII.getBytes(`${command}\r\n`));
     return this.readReply();
   }
 
@@ -91,34 +82,13 @@ export class FtpOpening {
   }
 
   private receive(): void {
-    // A new array: what it holds does not matter.
-    const buffer = System.Text.Encoding.ASCII.getBytes("".padEnd(1024));
-    this.client.receiveTimeout = this.timeLeft();
-    let count: int = 0;
-    try {
-      count = this.stream.read(buffer, 0, buffer.length);
-    } catch (failure) {
-      // A wait that was cut off may end a moment before the time is over on the watch.
-      if (this.timeLeft() > FtpOpening.tick) throw failure;
-      throw this.tooLate();
-    }
-    if (count === 0) throw new System.FormatException("ends the connection in place of an FTP reply.");
+    const buffer = new Uint8Array(1024);
+    const count = this.stream.read(buffer, 0, buffer.length);
     this.received += System.Text.Encoding.ASCII.getString(buffer, 0, count);
   }
 
   private requireNothingElse(): void {
     if (this.received === "") return;
     throw new System.FormatException(`says more than it was asked before TLS begins: "${shownReply(this.received)}".`);
-  }
-
-  /** Milliseconds, at least one: none would be no limit. @throws System.FormatException where the time is over */
-  private timeLeft(): int {
-    const left: int = this.timeoutSeconds * 1000 - Math.trunc(this.watch.elapsedMilliseconds);
-    if (left > 0) return left;
-    throw this.tooLate();
-  }
-
-  private tooLate(): System.FormatException {
-    return new System.FormatException(`completes no FTP reply within ${this.timeoutSeconds} seconds.`);
   }
 }

@@ -1,5 +1,6 @@
 import type { ApplicationLog } from "./applicationLog.js";
 import { CertificateStores } from "./certificateStores.js";
+import { Cim } from "./cim.js";
 import { EventLogs } from "./eventLogs.js";
 import { FaultLog } from "./faultLog.js";
 import { HttpSys } from "./httpSys.js";
@@ -28,6 +29,7 @@ export class Server {
   readonly protectedFolder: ProtectedFolder;
   readonly tls: Tls;
   readonly registry: Registry;
+  readonly cim: Cim;
   readonly powerShellConfig: PowerShellConfig;
   readonly tasks: ScheduledTasks;
   readonly applicationLog: ApplicationLog;
@@ -45,6 +47,7 @@ export class Server {
     protectedFolder: ProtectedFolder,
     tls: Tls,
     registry: Registry,
+    cim: Cim,
     powerShellConfig: PowerShellConfig,
     tasks: ScheduledTasks,
     applicationLog: ApplicationLog,
@@ -61,6 +64,7 @@ export class Server {
     this.protectedFolder = protectedFolder;
     this.tls = tls;
     this.registry = registry;
+    this.cim = cim;
     this.powerShellConfig = powerShellConfig;
     this.tasks = tasks;
     this.applicationLog = applicationLog;

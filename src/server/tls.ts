@@ -1,7 +1,7 @@
 import type { Handshake } from "./handshake.js";
 
-/** How clients of an endpoint begin: with TLS at once, or with the FTP commands that ask for it. */
-export type Opening = "Tls" | "Ftp";
+/** How clients of an endpoint begin: with TLS at once, or with the FTP commands or the RDP request that ask for it. */
+export type Opening = "Tls" | "Ftp" | "Rdp";
 
 /** The endpoints of a server, as its TLS clients meet them. */
 export abstract class Tls {

@@ -1,5 +1,6 @@
 import { FtpOpening } from "./ftpOpening.js";
 import { type Handshake, handshakeFailed } from "./handshake.js";
+import { RdpOpening } from "./rdpOpening.js";
 import type { Opening } from "./tls.js";
 import { acceptAnyCertificate, offeredProtocols } from "./tlsSettings.js";
 
@@ -30,10 +31,8 @@ export class TlsClient {
       if (!client.connectAsync(address, port).wait(limit)) {
         return handshakeFailed(`${place} takes no connection within ${timeoutSeconds} seconds.`);
       }
-      if (opening === "Ftp") {
-        const problem = new FtpOpening(client, watch, timeoutSeconds).begin(serverName);
-        if (problem !== undefined) return handshakeFailed(`${place} ${problem}`);
-      }
+      const problem = this.open(client, serverName, opening, watch, timeoutSeconds);
+      if (problem !== undefined) return handshakeFailed(`${place} ${problem}`);
       stream = new System.Net.Security.SslStream(client.getStream(), false, this.acceptAny);
       const left: int = limit - Math.trunc(watch.elapsedMilliseconds);
       // An address is no name, so that no name is sent for it. The wait ends also where data comes drop by drop.
@@ -59,6 +58,19 @@ export class TlsClient {
       stream?.dispose();
       client.close();
     }
+  }
+
+  /** Says what comes before TLS. @returns why TLS does not begin, as what is said of the server; `undefined` where it does */
+  private open(
+    client: System.Net.Sockets.TcpClient,
+    serverName: string | undefined,
+    opening: Opening,
+    watch: System.Diagnostics.Stopwatch,
+    timeoutSeconds: int,
+  ): string | undefined {
+    if (opening === "Ftp") return new FtpOpening(client, watch, timeoutSeconds).begin(serverName);
+    if (opening === "Rdp") return new RdpOpening(client, watch, timeoutSeconds).begin();
+    return undefined;
   }
 
   /** Why a connection or a handshake failed; the innermost exception says it, those around it only that something did. */

@@ -7,7 +7,7 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
 $parts = 'ServerFolder', 'Certificates', 'HttpSys', 'Iis', 'Events', 'ChildPowerShell', 'TlsServer'
-$parts += 'HandshakeLoad', 'Scheduler'
+$parts += 'HandshakeLoad', 'RemoteDesktop', 'Scheduler'
 foreach ($part in $parts) {
     . (Join-Path $PSScriptRoot "$part.ps1")
 }
@@ -16,6 +16,7 @@ Export-ModuleMember -Function @(
     'Add-LabBinding'
     'Add-LabCertificate'
     'Add-LabEvent'
+    'Add-LabRdpListener'
     'Add-LabRecord'
     'Add-LabSite'
     'Compare-LabRecord'

@@ -33,9 +33,14 @@ function Start-LabOddServer {
     what is no TLS, close ends the connection at once, cut when the client has greeted, none does not even listen.
     ftpEndless greets without an end, ftpDrip a byte at a time, ftpBusy with 421; ftpNoTls and ftpLogin refuse AUTH with
     504 and 530, ftpSilentAuth does not answer it; after 234 ftpSilentTls says nothing, ftpInjected another reply.
+    rdpPlain negotiates nothing, rdpOwnEncryption chooses the encryption of RDP itself, rdpNoCertificate says that it has none,
+    rdpHalf does not end its reply.
 
     .PARAMETER Ftp
     The endpoints whose clients begin with FTP.
+
+    .PARAMETER Rdp
+    The endpoints whose clients begin with RDP.
 
     .EXAMPLE
     $odd = Start-LabOddServer -Path $server -Behavior @{ '0.0.0.0:443' = 'garbage' }
@@ -52,7 +57,9 @@ function Start-LabOddServer {
         [Parameter(Mandatory)]
         [hashtable] $Behavior,
 
-        [string[]] $Ftp = @()
+        [string[]] $Ftp = @(),
+
+        [string[]] $Rdp = @()
     )
 
     $process = Start-LabNode -Program oddServer
@@ -61,6 +68,9 @@ function Start-LabOddServer {
         $listener = @{ endpoint = $endpoint; address = '127.0.0.1'; port = $ports.($Behavior[$endpoint]) }
         if ($endpoint -in $Ftp) {
             $listener['protocol'] = 'ftp'
+        }
+        if ($endpoint -in $Rdp) {
+            $listener['protocol'] = 'rdp'
         }
         $listener
     }

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { confirm } from "./rdpDialogue.js";
 
 /** What an endpoint does to a client in place of a handshake, by name. */
 export const oddBehaviors: Readonly<Record<string, (socket: Socket) => void>> = {
@@ -38,12 +39,22 @@ export const oddBehaviors: Readonly<Record<string, (socket: Socket) => void>> = 
   ftpSilentTls: (socket) => answerFtp(socket, "234 Begin TLS."),
   /** Puts a reply of its own behind the last one before TLS. */
   ftpInjected: (socket) => answerFtp(socket, "234 Begin TLS.\r\n230 User logged in."),
+  rdpPlain: (socket) => answerOnce(socket, Buffer.from("0300000b06d00000123400", "hex")),
+  rdpNoCertificate: (socket) => answerOnce(socket, confirm(3, 3)),
+  rdpOwnEncryption: (socket) => answerOnce(socket, confirm(2, 0)),
+  /** Begins what would be a reply, and never ends it. */
+  rdpHalf: (socket) => answerOnce(socket, confirm(2, 2).subarray(0, 12)),
   /** Ends the connection when the client has greeted. */
   cut: (socket) => {
     socket.once("data", () => socket.destroy());
     socket.resume();
   },
 };
+
+function answerOnce(socket: Socket, answer: Buffer): void {
+  socket.once("data", () => socket.write(answer));
+  socket.resume();
+}
 
 /** An FTP server that greets, and gives one answer to AUTH; none where it is undefined. */
 function answerFtp(socket: Socket, answer: string | undefined): void {

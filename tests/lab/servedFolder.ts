@@ -3,15 +3,18 @@ import { join } from "node:path";
 import { createSecureContext, type SecureContext } from "node:tls";
 import type { LabRecord } from "./httpSysRules.js";
 import { type LabFtp, readFtp } from "./iisConfig.js";
+import { type LabRdp, readRdp } from "./rdpSettings.js";
 
-/** What a server folder says now: its records, its FTP settings, and its certificates with their keys. */
+/** What a server folder says now: its records, its FTP settings, its Remote Desktop listeners, and its certificates with their keys. */
 export class ServedFolder {
   records: readonly LabRecord[] = [];
   ftp: LabFtp = readFtp("");
+  rdp: readonly LabRdp[] = [];
   /** Why what the file holds now is not served; undefined while it is. */
   problem: string | undefined = undefined;
   private state = "";
   private ftpState = "";
+  private rdpState = "";
   private readonly contexts = new Map<string, SecureContext>();
 
   /** @param root the server folder; @param newestTls the newest version of TLS that it is served with */
@@ -25,6 +28,7 @@ export class ServedFolder {
     try {
       const records = this.changed("httpsys.json", this.state);
       const sites = this.changed("applicationHost.config", this.ftpState);
+      const settings = this.changed("cim.json", this.rdpState);
       if (records !== undefined) {
         this.records = JSON.parse(records.text.replace(/^\uFEFF/, "")) as LabRecord[];
         this.state = records.state;
@@ -33,8 +37,12 @@ export class ServedFolder {
         this.ftp = readFtp(sites.text);
         this.ftpState = sites.state;
       }
+      if (settings !== undefined) {
+        this.rdp = readRdp(settings.text, this.changed("registry.json", "")?.text ?? "");
+        this.rdpState = settings.state;
+      }
       this.problem = undefined;
-      return records !== undefined || sites !== undefined;
+      return records !== undefined || sites !== undefined || settings !== undefined;
     } catch (failure) {
       this.problem = (failure as Error).message;
       return false;

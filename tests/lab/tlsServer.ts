@@ -8,6 +8,8 @@ import { readClientHello } from "./clientHello.js";
 import { chooseSetting, converse, findBinding, isExplicit } from "./ftpDialogue.js";
 import { chooseRecord, type LabRecord, listeningEndpoints } from "./httpSysRules.js";
 import { oddBehaviors } from "./oddBehaviors.js";
+import { converseRdp } from "./rdpDialogue.js";
+import type { LabRdp } from "./rdpSettings.js";
 import type { ServedFolder } from "./servedFolder.js";
 
 /** How often the records are looked at, in milliseconds, so that a new address is listened to without a connection. */
@@ -20,7 +22,7 @@ export interface TlsServerEvent {
   [name: string]: string | number;
 }
 
-/** Serves a server folder on loopback, a port for each endpoint, by the rules of HTTP.sys and those of FTP in IIS. */
+/** Serves a server folder on loopback, a port for each endpoint, by the rules of HTTP.sys, of FTP in IIS and of Remote Desktop. */
 export class TlsServer {
   private readonly servers = new Map<string, Server>();
   private readonly sockets = new Set<Socket>();
@@ -67,7 +69,8 @@ export class TlsServer {
 
     let isNew = this.timer === undefined;
     const ofFtp = this.folder.ftp.bindings.map((binding) => binding.endpoint);
-    for (const endpoint of [...listeningEndpoints(this.folder.records), ...ofFtp]) {
+    const ofRdp = this.folder.rdp.map((listener) => listener.endpoint);
+    for (const endpoint of [...listeningEndpoints(this.folder.records), ...ofFtp, ...ofRdp]) {
       if (this.servers.has(endpoint)) continue;
       await this.listen(endpoint);
       isNew = true;
@@ -92,6 +95,10 @@ export class TlsServer {
     socket.on("error", () => socket.destroy());
     if (this.isFtp(endpoint) && isExplicit(endpoint)) {
       this.acceptFtp(socket, endpoint);
+      return;
+    }
+    if (this.rdpAt(endpoint) !== undefined) {
+      converseRdp(socket, () => this.serveRdp(socket, endpoint));
       return;
     }
     let data: Buffer = Buffer.alloc(0);
@@ -128,6 +135,16 @@ export class TlsServer {
 
   private isFtp(endpoint: string): boolean {
     return this.folder.ftp.bindings.some((binding) => binding.endpoint === endpoint);
+  }
+
+  private rdpAt(endpoint: string): LabRdp | undefined {
+    return this.folder.rdp.find((listener) => listener.endpoint === endpoint);
+  }
+
+  private serveRdp(socket: Socket, endpoint: string): void {
+    this.folder.refresh();
+    const thumbprint = this.rdpAt(endpoint)?.thumbprint ?? "";
+    this.handOut(socket, endpoint, "", { kind: "Rdp", endpoint, thumbprint, storeName: "My" });
   }
 
   private acceptFtp(socket: Socket, endpoint: string): void {
@@ -178,6 +195,7 @@ export class TlsServer {
       address: "127.0.0.1",
       port: (server.address() as AddressInfo).port,
       ...(this.isFtp(endpoint) && isExplicit(endpoint) ? { protocol: "ftp" } : {}),
+      ...(this.rdpAt(endpoint) === undefined ? {} : { protocol: "rdp" }),
     }));
     writeAtomically(this.listenersPath(), JSON.stringify({ format: 1, listeners }, undefined, 2));
   }

@@ -10,6 +10,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../lab/Lab.psm1"
     Import-Module "$PSScriptRoot/../lab/DemoServer.psm1"
     $script:demo = New-DemoServer -Path (Join-Path $TestDrive 'WEB01')
+    Add-LabRdpListener -Server $script:demo.Path -Certificate $script:demo.Old -Name 'Contoso RDP' -Port 13389
 
     function New-FolderPath {
         Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
@@ -115,7 +116,7 @@ Describe 'An export' {
 
     It 'holds nothing but what is a part of it' {
         (Get-ChildItem -LiteralPath $script:export).Name | Sort-Object |
-            Should -Be @('applicationHost.config', 'certificates', 'httpsys.json', 'server.json')
+            Should -Be @('applicationHost.config', 'certificates', 'cim.json', 'httpsys.json', 'registry.json', 'server.json')
     }
 
     It 'is an export that can be exported again, to the same bytes but for the time' {
@@ -214,10 +215,13 @@ Describe 'A secret' {
         }
         Set-Text $server 'server.json' { $_ -replace '^\{', "{`"secret`":`"$script:canary`"," }
         $base64 = [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("xx$script:canary"))
+        Set-Text $server 'registry.json' {
+            $_ -replace '^\{', "{`"HKLM\\SOFTWARE\\X`":{`"P`":{`"kind`":`"String`",`"data`":`"$base64`"}},"
+        }
+        Set-Text $server 'cim.json' { $_ -replace '"SecurityLayer"', "`"Comment`":`"$script:canary`",`"SecurityLayer`"" }
         $planted = @{
             'files/C/Windows/System32/ias/ias.xml'  = "<Shared_Secret>$script:canary</Shared_Secret>"
             'tasks/Renew.xml'                       = "<Task><Arguments>/pfxpassword:$script:canary</Arguments></Task>"
-            'registry.json'                         = "{`"HKLM\\SOFTWARE\\X`":{`"P`":{`"kind`":`"String`",`"data`":`"$base64`"}}}"
             'ProgramData/CertRebind/settings.json'  = "{`"x`":`"$script:canary`"}"
             'events/ForwardedEvents.xml'            = "<Events><!-- $script:canary --></Events>"
         }

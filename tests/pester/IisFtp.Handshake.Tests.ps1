@@ -306,6 +306,6 @@ Describe 'The protocol in tls.json' {
 
         $check.Passed | Should -BeNullOrEmpty
         $check.Reason | Should -Match $Reason
-        if ($Listed -eq 'smtp') { "$problems" | Should -Match 'the protocol of 0\.0\.0\.0:21 is "smtp"; expected tls or ftp' }
+        if ($Listed -eq 'smtp') { "$problems" | Should -Match 'the protocol of 0\.0\.0\.0:21 is "smtp"; expected tls, ftp or rdp' }
     }
 }

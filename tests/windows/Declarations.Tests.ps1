@@ -74,9 +74,23 @@ Describe 'The interface <Interface> of Task Scheduler' -ForEach $tasks {
 }
 
 Describe 'Declared objects of COM without a type library here' {
-    It 'are those of IIS and of certificate enrolment, which are declared from their documentation alone' {
+    It 'are those of IIS and of certificate enrolment, which are declared from their documentation alone, and of CIM' {
         $uses = Get-Content -Raw -LiteralPath "$PSScriptRoot/../../src/engine/uses.json" | ConvertFrom-Json -AsHashtable
         $uses.types.Keys.Where({ $_ -like 'Com.*' -and $_ -notlike 'Com.TaskService.*' }) | Sort-Object | Should -Be @(
-            'Com.AppHostElement', 'Com.AppHostElementCollection', 'Com.AppHostProperty', 'Com.AppHostWritableAdminManager', 'Com.CertPropertyRenewal')
+            'Com.AppHostElement', 'Com.AppHostElementCollection', 'Com.AppHostProperty', 'Com.AppHostWritableAdminManager', 'Com.CertPropertyRenewal',
+            'Com.CimInstance', 'Com.CimProperty')
+    }
+}
+
+Describe 'Objects of CIM' {
+    It 'have the members that are declared and looked for' {
+        $instance = [Microsoft.Management.Infrastructure.CimInstance].GetProperty('CimInstanceProperties').PropertyType
+        $property = $instance.GetInterfaces().Where({ $_.IsGenericType })[0].GetGenericArguments()[0]
+        $property.Name | Should -Be 'CimProperty'
+        $property.GetProperty('Name').PropertyType | Should -Be ([string])
+        $property.GetProperty('Value').PropertyType | Should -Be ([object])
+        $code = [Microsoft.Management.Infrastructure.CimException].GetProperty('NativeErrorCode').PropertyType
+        [enum]::GetNames($code) | Should -Contain 'InvalidNamespace'
+        [enum]::GetNames($code) | Should -Contain 'InvalidClass'
     }
 }

@@ -149,8 +149,10 @@ const valueOf = (entry: Given, values: readonly ps.Expression[]): ps.Expression 
   entry.item === undefined ? ps.trueValue : (values[entry.item] ?? ps.nullValue);
 
 function fixed(read: CmdletRead): { name: string; value: ps.Expression }[] {
+  const own = new Set(read.given.map((entry) => entry.parameter.name));
+  const switches = ["WhatIf", "Confirm"].filter((name) => !own.has(name));
   return [
-    ...(read.cmdlet.shouldProcess ? ["WhatIf", "Confirm"].map((name) => ({ name, value: ps.falseValue })) : []),
+    ...(read.cmdlet.shouldProcess ? switches.map((name) => ({ name, value: ps.falseValue })) : []),
     { name: "ErrorAction", value: ps.text("Stop") },
   ];
 }

@@ -84,7 +84,7 @@ function openLock(folder: ProtectedFolder): System.IO.FileStream | undefined {
       System.IO.FileAccess.ReadWrite,
       System.IO.FileShare.None,
     );
-    if (!isThere) folder.handOver(path);
+    if (!isThere) handOver(folder, path, stream);
     return stream;
   } catch (failure) {
     if (failure instanceof Fault) throw failure;
@@ -97,6 +97,16 @@ function openLock(folder: ProtectedFolder): System.IO.FileStream | undefined {
       `${path} cannot be opened, so nothing was done: ${(failure as Error).message}`,
       path,
     );
+  }
+}
+
+/** Nobody has the lock where this fails, so that the next try is not kept out by this one. */
+function handOver(folder: ProtectedFolder, path: string, stream: System.IO.FileStream): void {
+  try {
+    folder.handOver(path);
+  } catch (failure) {
+    stream.dispose();
+    throw failure;
   }
 }
 

@@ -42,7 +42,7 @@ export function probesFor(unit: Unit, server: Server): readonly Probe[] {
 /** The handshake that proves a place; `undefined` where there is nothing to connect to. */
 export function probeFor(place: Place, server: Server): Probe | undefined {
   const { record, opening } = place;
-  if (opening !== undefined) return ftpProbe(place, opening);
+  if (opening !== undefined) return ownProbe(place, opening);
   if (record === undefined) return undefined;
 
   // Records by host name are not by address.
@@ -53,11 +53,12 @@ export function probeFor(place: Place, server: Server): Probe | undefined {
   return { address, port: record.port, serverName, opening: "Tls", rival: "another HTTP.sys record" };
 }
 
-/** A client of FTP names the virtual host of a binding that has one; a name of its own choice none knows. */
-function ftpProbe(place: Place, opening: Opening): Probe {
+/** A client of what serves without HTTP.sys names the virtual host of a binding that has one; a name of its own choice none knows. */
+function ownProbe(place: Place, opening: Opening): Probe {
   const address = place.endpoint.slice(0, place.endpoint.length - place.port.length - 1);
   const serverName = place.asciiHost === "" ? undefined : place.asciiHost;
-  return { address, port: place.port, serverName, opening, rival: "another FTP setting" };
+  const rival = place.consumer === "IisFtp" ? "another FTP setting" : "something else";
+  return { address, port: place.port, serverName, opening, rival };
 }
 
 /** A name of the record's certificate that clients may ask for here, and for which no record by name would answer. */

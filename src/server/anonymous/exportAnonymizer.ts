@@ -42,6 +42,11 @@ export class Anonymizer {
     return name === undefined || name === "" ? name : this.names.numbered("List", name);
   }
 
+  /** The name of a listener of Remote Desktop; that which Windows itself gives stays. */
+  listenerName(name: string): string {
+    return name.toUpperCase() === "RDP-TCP" ? name : this.names.numbered("Listener", name.toLowerCase());
+  }
+
   computerName(name: string): string {
     return this.names.host(name).toUpperCase();
   }

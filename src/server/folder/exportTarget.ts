@@ -7,6 +7,8 @@ export class ExportTarget {
     "httpsys.json",
     "applicationHost.config",
     "redirection.config",
+    "cim.json",
+    "registry.json",
     "certificates",
   ]);
 

@@ -1,6 +1,12 @@
+import { normalizeThumbprint } from "../../thumbprint.js";
 import type { Anonymizer } from "../anonymous/exportAnonymizer.js";
 import type { CertificateOutline, KeyAccess } from "../certificateOutline.js";
+import type { CimItem } from "../cimItem.js";
 import type { HttpSysRecord } from "../httpSysRecord.js";
+
+import { rdpClass, rdpKey, rdpNamespace, rdpPort } from "../rdpSettings.js";
+import type { Registry } from "../registry.js";
+import { wholeNumber } from "../wholeNumbers.js";
 
 /** `server.json` as an export writes it. */
 export interface ServerDescription {
@@ -10,6 +16,9 @@ export interface ServerDescription {
   /** UTC. */
   capturedAt: string;
 }
+
+/** What SSLCertificateSHA1HashType can be. */
+const largestKind: number = 3;
 
 /** A record of `httpsys.json` as an export writes it. */
 export interface RecordText {
@@ -64,4 +73,38 @@ export function detailsText(outline: CertificateOutline): CertificateDetails {
     addedAt: outline.addedAt,
     keyAccess: outline.keyAccess,
   };
+}
+
+/** `cim.json` as an export writes it: which certificate the listeners of Remote Desktop name, and nothing else of them. */
+export function cimText(settings: readonly CimItem[], anonymizer: Anonymizer | undefined): string {
+  const items: string[] = [];
+  for (const setting of settings) {
+    const found = normalizeThumbprint(setting.text("SSLCertificateSHA1Hash")) ?? "";
+    const thumbprint = found === "" ? found : (anonymizer?.thumbprint(found) ?? found);
+    const kind = wholeNumber(setting.text("SSLCertificateSHA1HashType"), largestKind) ?? 0;
+    items.push(
+      `{ "TerminalName": ${JSON.stringify(listenerName(setting, anonymizer))}, "SSLCertificateSHA1Hash": "${thumbprint}", "SSLCertificateSHA1HashType": ${kind} }`,
+    );
+  }
+  return `{\n  "${rdpNamespace}": {\n    "${rdpClass}": [\n      ${items.join(",\n      ")}\n    ]\n  }\n}`;
+}
+
+/** `registry.json` as an export writes it: the ports of the listeners of Remote Desktop. */
+export function rdpRegistryText(
+  settings: readonly CimItem[],
+  registry: Registry,
+  anonymizer: Anonymizer | undefined,
+): string {
+  const items: string[] = [];
+  for (const setting of settings) {
+    const key = JSON.stringify(rdpKey(listenerName(setting, anonymizer)));
+    const port = rdpPort(registry, setting.text("TerminalName"));
+    items.push(`${key}: { "PortNumber": { "kind": "DWord", "data": ${port} } }`);
+  }
+  return `{\n  ${items.join(",\n  ")}\n}`;
+}
+
+function listenerName(setting: CimItem, anonymizer: Anonymizer | undefined): string {
+  const name = setting.text("TerminalName");
+  return anonymizer?.listenerName(name) ?? name;
 }

@@ -6,6 +6,7 @@ import { CertificateStores } from "../certificateStores.js";
 import type { FaultLog } from "../faultLog.js";
 import type { StoredCertificate } from "../storedCertificate.js";
 import { CertificateFile } from "./certificateFile.js";
+import { addKeyReader, makeDetails } from "./certificateKeyAccess.js";
 import { readLink, writeLink } from "./certificateLink.js";
 import { readOutline } from "./certificateOutlineReader.js";
 import { readCertificate, testPrivateKey } from "./certificateReader.js";
@@ -66,6 +67,12 @@ export class FolderCertificates extends CertificateStores {
     const { detailsPath } = this.file(copy);
     if (detailsPath === "") throw new System.FormatException("nothing is known of it but the certificate.");
     writeLink(detailsPath, state);
+  }
+
+  override addKeyReader(copy: CertificateCopy, identity: string): void {
+    const file = this.file(copy);
+    if (file.detailsPath === "") file.detailsPath = makeDetails(file.path);
+    addKeyReader(file.detailsPath, identity);
   }
 
   /** A store that cannot be read does not hide the others. */

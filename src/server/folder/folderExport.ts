@@ -1,8 +1,16 @@
 import { Fault } from "../../faults.js";
 import type { Anonymizer } from "../anonymous/exportAnonymizer.js";
 import type { ProgressReport } from "../../progressReport.js";
+import { rdpSettings } from "../rdpSettings.js";
 import type { Server } from "../server.js";
-import { detailsText, recordText, type RecordText, type ServerDescription } from "./exportedFiles.js";
+import {
+  cimText,
+  detailsText,
+  rdpRegistryText,
+  recordText,
+  type RecordText,
+  type ServerDescription,
+} from "./exportedFiles.js";
 
 /** Writes the files of a server folder into an empty folder: what CertRebind reads of a server, and nothing else of it. */
 export class FolderExport {
@@ -38,6 +46,7 @@ export class FolderExport {
     }
     this.writeRecords();
     this.writeSites();
+    this.writeRdpListeners();
     const description: ServerDescription = {
       format: 1,
       computerName: this.anonymizer?.computerName(this.server.computerName) ?? this.server.computerName,
@@ -99,6 +108,13 @@ export class FolderExport {
       const redirection = '<configuration>\n  <configurationRedirection enabled="true" />\n</configuration>';
       this.writeText("redirection.config", redirection);
     }
+  }
+
+  private writeRdpListeners(): void {
+    const settings = rdpSettings(this.server.cim);
+    if (settings.length === 0) return;
+    this.writeText("cim.json", cimText(settings, this.anonymizer));
+    this.writeText("registry.json", rdpRegistryText(settings, this.server.registry, this.anonymizer));
   }
 
   private writeCertificate(thumbprint: string, storeName: string): void {

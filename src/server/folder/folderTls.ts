@@ -38,7 +38,7 @@ export class FolderTls extends Tls {
     const listener = listeners.get(ipPortKey(address, port) ?? "");
     if (listener === undefined) return handshakeNotPossible(`Nothing serves ${address}:${port} of this server folder.`);
     if (listener.opening !== opening) {
-      const reason = `What serves ${address}:${port} of this server folder begins with ${listener.opening === "Ftp" ? "FTP" : "TLS"}, as ${this.path} says; expected ${opening === "Ftp" ? "FTP" : "TLS"}.`;
+      const reason = `What serves ${address}:${port} of this server folder begins with ${listener.opening.toUpperCase()}, as ${this.path} says; expected ${opening.toUpperCase()}.`;
       return handshakeNotPossible(reason);
     }
 

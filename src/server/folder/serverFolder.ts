@@ -3,6 +3,7 @@ import { FaultLog } from "../faultLog.js";
 import { Server } from "../server.js";
 import { FolderApplicationLog } from "./folderApplicationLog.js";
 import { FolderCertificates } from "./folderCertificates.js";
+import { FolderCim } from "./folderCim.js";
 import { FolderEventLogs } from "./folderEventLogs.js";
 import { FolderHttpSys } from "./folderHttpSys.js";
 import { FolderLeftovers } from "./folderLeftovers.js";
@@ -55,6 +56,7 @@ export function openServerFolder(root: string): Server {
     new FolderProtectedFolder(root),
     new FolderTls(root, faults),
     new FolderRegistry(root),
+    new FolderCim(root),
     new FolderPowerShellConfig(root),
     new FolderTasks(root),
     new FolderApplicationLog(root, description.computerName),

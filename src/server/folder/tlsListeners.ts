@@ -54,12 +54,26 @@ function readListener(members: Map<string, string>, listeners: Map<string, TlsLi
     throw new System.FormatException(`the port of ${endpoint} is "${members.get("port") ?? ""}"; expected 1 to 65535`);
   }
   const protocol = members.get("protocol") ?? "tls";
-  if (protocol !== "tls" && protocol !== "ftp") {
-    throw new System.FormatException(`the protocol of ${endpoint} is "${protocol}"; expected tls or ftp`);
+  const opening = openingOf(protocol);
+  if (opening === undefined) {
+    throw new System.FormatException(`the protocol of ${endpoint} is "${protocol}"; expected tls, ftp or rdp`);
   }
   listeners.set(key, {
     address: System.Net.IPAddress.parse(address),
     port: Math.trunc(port),
-    opening: protocol === "ftp" ? "Ftp" : "Tls",
+    opening,
   });
+}
+
+function openingOf(protocol: string): Opening | undefined {
+  switch (protocol) {
+    case "tls":
+      return "Tls";
+    case "ftp":
+      return "Ftp";
+    case "rdp":
+      return "Rdp";
+    default:
+      return undefined;
+  }
 }

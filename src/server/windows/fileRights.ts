@@ -72,3 +72,21 @@ export function giveToAdministrators(path: string): void {
   security.setOwner(new System.Security.Principal.SecurityIdentifier(administrators));
   PowerShell.setAcl({ literalPath: path, aclObject: security });
 }
+
+/**
+ * Lets an identity read a file; all its other permissions stay.
+ *
+ * @param identity a SID
+ * @throws the .NET exception of what failed
+ */
+export function allowRead(path: string, identity: string): void {
+  const security = PowerShell.getAcl({ literalPath: path });
+  security.addAccessRule(
+    new System.Security.AccessControl.FileSystemAccessRule(
+      new System.Security.Principal.SecurityIdentifier(identity),
+      System.Security.AccessControl.FileSystemRights.Read,
+      System.Security.AccessControl.AccessControlType.Allow,
+    ),
+  );
+  PowerShell.setAcl({ literalPath: path, aclObject: security });
+}

@@ -1,6 +1,6 @@
 import type { KeyAccess } from "../certificateOutline.js";
 import { readSecurityDescriptor } from "../securityDescriptor.js";
-import { fileDescriptor } from "./fileRights.js";
+import { allowRead, fileDescriptor } from "./fileRights.js";
 import { programDataFolder } from "./systemFolders.js";
 
 type X509Certificate = System.Security.Cryptography.X509Certificates.X509Certificate2;
@@ -28,6 +28,23 @@ const genericRead = 0x80000000 | 0;
 export function keyAccessOf(certificate: X509Certificate): KeyAccess[] {
   const file = keyFile(keyName(certificate));
   return file === undefined ? [] : readers(fileDescriptor(file));
+}
+
+/**
+ * Lets an identity read the private key of a certificate, where it may not yet. Nothing happens where no file holds the key.
+ *
+ * @param identity a SID
+ * @throws the .NET exception of what failed
+ */
+export function addKeyReader(certificate: X509Certificate, identity: string): void {
+  const file = keyFile(keyName(certificate));
+  if (file === undefined || mayRead(file, identity)) return;
+  allowRead(file, identity);
+  if (!mayRead(file, identity)) throw new System.FormatException("its permissions do not read back as written.");
+}
+
+function mayRead(file: string, identity: string): boolean {
+  return readers(fileDescriptor(file)).some((reader) => reader.identity === identity);
 }
 
 /** Who is allowed to read a file and by no entry denied it, each once, in the order of their entries. @param sddl its descriptor */

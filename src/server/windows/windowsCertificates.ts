@@ -10,7 +10,7 @@ import { problemOf } from "./accessDenied.js";
 import { openLocalMachine } from "./localMachine.js";
 import { hexText } from "../hex.js";
 import { readProperties } from "./certificateProperties.js";
-import { keyAccessOf } from "./keyFiles.js";
+import { addKeyReader, keyAccessOf } from "./keyFiles.js";
 import { writeRenewalLink } from "./renewalLinkWriter.js";
 import { WindowsCertificate } from "./windowsCertificate.js";
 
@@ -102,6 +102,10 @@ export class WindowsCertificates extends CertificateStores {
 
   override writeLink(copy: CertificateCopy, state: string | null): void {
     writeRenewalLink(this.ownCopy(copy), state);
+  }
+
+  override addKeyReader(copy: CertificateCopy, identity: string): void {
+    addKeyReader(this.ownCopy(copy).x509, identity);
   }
 
   override reason(failure: System.Exception): string {

@@ -5,6 +5,7 @@ import { isAdministrator } from "./administrator.js";
 import { programDataFolder, programFilesFolder, systemFolder } from "./systemFolders.js";
 import { WindowsApplicationLog } from "./windowsApplicationLog.js";
 import { WindowsCertificates } from "./windowsCertificates.js";
+import { WindowsCim } from "./windowsCim.js";
 import { WindowsEventLogs } from "./windowsEventLogs.js";
 import { WindowsHttpSys } from "./windowsHttpSys.js";
 import { WindowsIis } from "./windowsIis.js";
@@ -46,6 +47,7 @@ export function openWindowsServer(): Server {
     new WindowsProtectedFolder(programData),
     new WindowsTls(),
     new WindowsRegistry(),
+    new WindowsCim(),
     new WindowsPowerShellConfig(programFiles, systemFolder()),
     new WindowsTasks(),
     new WindowsApplicationLog(),

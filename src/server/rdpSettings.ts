@@ -1,0 +1,25 @@
+import type { Cim } from "./cim.js";
+import type { CimItem } from "./cimItem.js";
+import type { Registry } from "./registry.js";
+
+// Sources: learn.microsoft.com, "Win32_TSGeneralSetting class" and "Change the listening port for Remote Desktop".
+
+export const rdpNamespace = "root/cimv2/terminalservices";
+export const rdpClass = "Win32_TSGeneralSetting";
+const stations = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations";
+const usualPort: number = 3389;
+
+/** The settings of the listeners of Remote Desktop. @throws Fault `CimUnreadable` */
+export function rdpSettings(cim: Cim): readonly CimItem[] {
+  return cim.items(rdpNamespace, rdpClass, "TerminalName");
+}
+
+/** The registry key of a listener. @param name its TerminalName */
+export function rdpKey(name: string): string {
+  return `${stations}\\${name}`;
+}
+
+/** The port of a listener, 1 to 65535. @throws Fault where the registry cannot be read */
+export function rdpPort(registry: Registry, name: string): number {
+  return registry.number(rdpKey(name), "PortNumber") ?? usualPort;
+}
