@@ -23,7 +23,7 @@ class CertRebindConsumer {
 
 class CertRebindConsumerNames {
     # The names of all consumers.
-    static [IReadOnlyList[string]] $ConsumerNames = [string[]] @('IisSite', 'IisFtp', 'HttpSys', 'RdpListener')
+    static [IReadOnlyList[string]] $ConsumerNames = [string[]] @('IisSite', 'IisFtp', 'HttpSys', 'WinRm', 'RdpListener')
 }
 
 #endregion
@@ -35,7 +35,11 @@ class CertRebindConsumers {
     # needed even where only the others are asked for.
     static [CertRebindInventory] TakeInventory([CertRebindServer] $server) {
         # HttpSysOwner takes what the ones before it left.
-        $consumers = [List[object]] @([CertRebindIisSite]::new(), [CertRebindHttpSysOwner]::new())
+        $consumers = [List[object]] @(
+            [CertRebindIisSite]::new(),
+            [CertRebindWinRm]::new(),
+            [CertRebindHttpSysOwner]::new()
+        )
         $inventory = [CertRebindInventory]::new($server)
         foreach ($consumer in $consumers) {
             $consumer.AddPlaces($server, $inventory)
@@ -138,7 +142,7 @@ class CertRebindFtpPointer : CertRebindPointer {
 #region src/consumers/httpSysOwner.ts
 
 # HTTP.sys records that no IIS binding uses, or that another owner shares with one: one place each, named after
-# the owner. Comes after `IisSite`.
+# the owner. Comes after `IisSite`, and after the consumers that have a pointer of their own beside the record.
 class CertRebindHttpSysOwner : CertRebindConsumer {
     [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
         $centralKeys = $this.CentralKeys($inventory)
@@ -146,7 +150,12 @@ class CertRebindHttpSysOwner : CertRebindConsumer {
             $key = $entry.Key
             $record = $entry.Value
             $isCentral = $null -eq $record.Thumbprint
-            $isUsed = if ($isCentral) { $centralKeys.Contains($key) } else { $inventory.Units.ContainsKey($key) }
+            $unit = $inventory.Units[$key]
+            # Its owner's consumer has taken it.
+            if ($null -ne $unit -and $unit.Pointers.Count -gt 1) {
+                continue
+            }
+            $isUsed = if ($isCentral) { $centralKeys.Contains($key) } else { $null -ne $unit }
             if (-not [string]::Equals($record.AppId, [CertRebindHttpSysOwners]::IisAppId) -or -not $isUsed) {
                 $inventory.Add($this.PlaceOf($record, $isCentral))
             }
@@ -192,6 +201,9 @@ class CertRebindHttpSysOwners {
     # The application id of IIS.
     static [string] $IisAppId = '{4dc3e181-e14b-4a21-b022-59fc669b0914}'
 
+    # The application id of WinRM.
+    static [string] $WinRmAppId = '{afebb9ad-9b97-4a91-9ab5-daf4d59122f6}'
+
     # The owner of HTTP.sys records with an application id.
     #
     # Sources: Microsoft's AD FS and Web Application Proxy troubleshooting pages, public captures and code for the
@@ -202,7 +214,7 @@ class CertRebindHttpSysOwners {
         if ([string]::Equals($appId, [CertRebindHttpSysOwners]::IisAppId)) {
             return 'IIS'
         }
-        if ([string]::Equals($appId, '{afebb9ad-9b97-4a91-9ab5-daf4d59122f6}')) {
+        if ([string]::Equals($appId, [CertRebindHttpSysOwners]::WinRmAppId)) {
             return 'WinRM'
         } elseif ([string]::Equals($appId, '{5d89a20c-beab-4389-9447-324788eb944a}')) {
             return 'AD FS'
@@ -249,8 +261,8 @@ class CertRebindHttpSysOwners {
 
 # The certificate of an HTTP.sys record.
 class CertRebindHttpSysPointer : CertRebindPointer {
-    hidden [CertRebindHttpSys] $HttpSys
-    hidden [CertRebindHttpSysRecord] $Record
+    [CertRebindHttpSys] $HttpSys
+    [CertRebindHttpSysRecord] $Record
 
     CertRebindHttpSysPointer([CertRebindHttpSys] $httpSys, [CertRebindHttpSysRecord] $record) : base(
         "HttpSys $($record.Kind) $($record.Endpoint)",
@@ -495,6 +507,88 @@ class CertRebindKeyNeeds {
 
 #endregion
 
+#region src/consumers/managedPointer.ts
+
+# A setting of a role that names its certificate by one property, a thumbprint as text.
+class CertRebindManagedPointer : CertRebindPointer {
+    hidden [CertRebindManagedSettings] $Settings
+    hidden [CertRebindManagedSetting] $Setting
+    hidden [string] $Property
+    hidden [string] $Store
+
+    # property: the property that holds the thumbprint;
+    # store: where the role looks the certificate up
+    CertRebindManagedPointer(
+        [string] $id,
+        [string] $endpoint,
+        [CertRebindManagedSettings] $settings,
+        [CertRebindManagedSetting] $setting,
+        [string] $property,
+        [string] $store
+    ) : base($id, $endpoint) {
+        $this.Settings = $settings
+        $this.Setting = $setting
+        $this.Property = $property
+        $this.Store = $store
+    }
+
+    [object] Thumbprint() {
+        return [CertRebindThumbprint]::NormalizeThumbprint($this.State())
+    }
+
+    [string] StoreName() {
+        return $this.Store
+    }
+
+    [string] State() {
+        return $this.Setting.Text($this.Property)
+    }
+
+    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
+        $this.Settings.SetText($this.Setting, $this.Property, $thumbprint)
+        $this.Store = $storeName
+    }
+
+    [void] Restore([string] $state) {
+        if ($null -eq [CertRebindThumbprint]::NormalizeThumbprint($state)) {
+            throw [CertRebindFault]::new(
+                'StateInvalid',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                (
+                    "The saved state of $($this.Id) cannot be put back: it is " +
+                    'no thumbprint. Expected 40 hex digits. Nothing was changed.'
+                ),
+                $this.Endpoint
+            )
+        }
+        $this.Settings.SetText($this.Setting, $this.Property, $state)
+    }
+}
+
+#endregion
+
+#region src/consumers/ownedRecordPointer.ts
+
+# The certificate of an HTTP.sys record whose owner has a pointer of its own, which moves first. What the owner
+# does with its record then is not documented of each, so both are taken: that it leaves it, and that it changes
+# it.
+class CertRebindOwnedRecordPointer : CertRebindHttpSysPointer {
+    [void] SetCertificate([string] $thumbprint, [string] $storeName) {
+        $this.HttpSys.FollowOwner($this.Record, $thumbprint, $storeName)
+    }
+
+    [void] Restore([string] $state) {
+        $this.HttpSys.RestoreAfterOwner($this.Record, $state)
+    }
+
+    CertRebindOwnedRecordPointer([CertRebindHttpSys] $httpSys, [CertRebindHttpSysRecord] $record) : base(
+        $httpSys,
+        $record
+    ) { }
+}
+
+#endregion
+
 #region src/consumers/place.ts
 
 # One place that a consumer serves a certificate at.
@@ -561,7 +655,7 @@ class CertRebindRdpListener : CertRebindConsumer {
         try {
             foreach ($setting in [CertRebindRdpSettings]::RdpSettings($server.Cim)) {
                 $isBound = $null -ne [CertRebindThumbprint]::NormalizeThumbprint(
-                    $setting.Text('SSLCertificateSHA1Hash')
+                    $setting.Text([CertRebindRdpSettings]::RdpHash)
                 )
                 if ($isBound -and -not [string]::Equals($setting.Text('TerminalName'), '')) {
                     $this.AddListener($server, $inventory, $setting)
@@ -580,7 +674,7 @@ class CertRebindRdpListener : CertRebindConsumer {
     hidden [void] AddListener(
         [CertRebindServer] $server,
         [CertRebindInventory] $inventory,
-        [CertRebindCimItem] $setting
+        [CertRebindManagedSetting] $setting
     ) {
         $name = $setting.Text('TerminalName')
         $port = "$([CertRebindNumbers]::Text([CertRebindRdpSettings]::RdpPort($server.Registry, $name)))"
@@ -610,64 +704,34 @@ class CertRebindRdpListener : CertRebindConsumer {
 
 #region src/consumers/rdpPointer.ts
 
-# The certificate of a listener of Remote Desktop.
-#
-# Source: learn.microsoft.com, "Win32_TSGeneralSetting class".
-class CertRebindRdpPointer : CertRebindPointer {
-    hidden static [string] $Hash = 'SSLCertificateSHA1Hash'
-
-    # NETWORK SERVICE (well-known SID), as which the service runs that reads the key.
+# The certificate of a listener of Remote Desktop, whose service has to read the key.
+class CertRebindRdpPointer : CertRebindManagedPointer {
+    # NETWORK SERVICE (well-known SID), as which the service TermService runs.
     hidden static [string] $Reader = 'S-1-5-20'
 
-    hidden [CertRebindCim] $Cim
     hidden [CertRebindCertificateStores] $Certificates
-    hidden [CertRebindCimItem] $Setting
-    hidden [string] $Store
 
     # store: where the certificate lies that the listener names now
     CertRebindRdpPointer(
-        [CertRebindCim] $cim,
+        [CertRebindManagedSettings] $cim,
         [CertRebindCertificateStores] $certificates,
-        [CertRebindCimItem] $setting,
+        [CertRebindManagedSetting] $setting,
         [string] $endpoint,
         [string] $store
-    ) : base("RdpListener $($setting.Text('TerminalName'))", $endpoint) {
-        $this.Cim = $cim
+    ) : base(
+        "RdpListener $($setting.Text('TerminalName'))",
+        $endpoint,
+        $cim,
+        $setting,
+        [CertRebindRdpSettings]::RdpHash,
+        $store
+    ) {
         $this.Certificates = $certificates
-        $this.Setting = $setting
-        $this.Store = $store
-    }
-
-    [object] Thumbprint() {
-        return [CertRebindThumbprint]::NormalizeThumbprint($this.State())
-    }
-
-    [string] StoreName() {
-        return $this.Store
-    }
-
-    [string] State() {
-        return $this.Setting.Text([CertRebindRdpPointer]::Hash)
     }
 
     [void] SetCertificate([string] $thumbprint, [string] $storeName) {
         $this.Certificates.AllowKeyRead($thumbprint, $storeName, [CertRebindRdpPointer]::Reader)
-        $this.Cim.SetText($this.Setting, [CertRebindRdpPointer]::Hash, $thumbprint)
-    }
-
-    [void] Restore([string] $state) {
-        if ($null -eq [CertRebindThumbprint]::NormalizeThumbprint($state)) {
-            throw [CertRebindFault]::new(
-                'StateInvalid',
-                [System.Management.Automation.ErrorCategory]::InvalidData,
-                (
-                    "The saved state of $($this.Id) cannot be put back: it is " +
-                    'no thumbprint. Expected 40 hex digits. Nothing was changed.'
-                ),
-                $this.Endpoint
-            )
-        }
-        $this.Cim.SetText($this.Setting, [CertRebindRdpPointer]::Hash, $state)
+        ([CertRebindManagedPointer] $this).SetCertificate($thumbprint, $storeName)
     }
 }
 
@@ -710,6 +774,97 @@ class CertRebindUnit {
     # The pointer that says which certificate the unit is on.
     [CertRebindPointer] Pointer() {
         return $this.Pointers[0]
+    }
+}
+
+#endregion
+
+#region src/consumers/winRm.ts
+
+# WinRM: one unit for each HTTPS listener that names a certificate, with the HTTP.sys record through which it
+# serves. Comes before `HttpSysOwner`, which leaves those records out.
+class CertRebindWinRm : CertRebindConsumer {
+    [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
+        try {
+            foreach ($listener in [CertRebindWinRmListeners]::WinRmListeners($server)) {
+                if (
+                    $null -ne [CertRebindThumbprint]::NormalizeThumbprint(
+                        $listener.Text([CertRebindWinRmListeners]::WinRmHash)
+                    )
+                ) {
+                    $this.AddListener($server, $inventory, $listener)
+                }
+            }
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            # What cannot be read of WinRM does not hide the others.
+            if ($failure -isnot [CertRebindFault]) {
+                throw
+            }
+            $server.Faults.Add($failure)
+        }
+    }
+
+    hidden [void] AddListener(
+        [CertRebindServer] $server,
+        [CertRebindInventory] $inventory,
+        [CertRebindManagedSetting] $listener
+    ) {
+        $endpoint = [CertRebindWinRmListeners]::WinRmEndpoint($listener)
+        $port = $listener.Text('Port')
+        $hostName = $listener.Text('Hostname')
+        $key = [CertRebindRecordKeys]::IpPortKey(
+            [CertRebindStrings]::Slice($endpoint, 0, $endpoint.Length - $port.Length - 1),
+            $port
+        )
+        if ($null -eq $key) {
+            $key = ''
+        }
+        $found = $server.HttpSys.Records()[$key]
+        $appId = $null
+        if ($null -ne $found) {
+            $appId = $found.AppId
+        }
+        $record = if ([object]::Equals($appId, [CertRebindHttpSysOwners]::WinRmAppId)) { $found } else { $null }
+        $id = "WinRm $($listener.Text('Address')) $($listener.Text('Transport'))"
+        $pointers = [List[object]] @(
+            [CertRebindManagedPointer]::new(
+                $id,
+                $endpoint,
+                $server.WsMan,
+                $listener,
+                [CertRebindWinRmListeners]::WinRmHash,
+                'My'
+            )
+        )
+        if ($null -ne $record) {
+            $pointers.Add([CertRebindOwnedRecordPointer]::new($server.HttpSys, $record))
+        }
+
+        $key2 = $null
+        if ($null -ne $record) {
+            $key2 = $record.Key
+        }
+        if ($null -eq $key2) {
+            $key2 = $id
+        }
+        $unit = $inventory.AddUnit([CertRebindUnit]::new($key2, $pointers, $record))
+        $unit.OtherStores = [HashSet[string]]::new([string[]] @('My'), [System.StringComparer]::Ordinal)
+        $unit.StoreProblem = 'WinRM finds a certificate in store My alone; put the new one there.'
+        $place = [CertRebindPlace]::new(
+            'WinRm',
+            'Listener',
+            $endpoint,
+            $port,
+            $hostName,
+            [CertRebindHostNames]::AsciiHostName($hostName),
+            $record,
+            $false
+        )
+        if ($null -eq $record) {
+            $place.Opening = 'Tls'
+        }
+        $inventory.AddTo($unit, $place)
     }
 }
 

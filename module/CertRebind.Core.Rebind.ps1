@@ -3148,7 +3148,10 @@ class CertRebindPlanner {
             }
         }
         if ($null -ne $record) {
-            $plan.Note('OwnerPointer', [CertRebindOwnerPointerCheck]::OwnerPointerProblem($record))
+            # Where its owner's own pointer is not moved along.
+            if ($unit.Pointers.Count -eq 1) {
+                $plan.Note('OwnerPointer', [CertRebindOwnerPointerCheck]::OwnerPointerProblem($record))
+            }
             $plan.Note('Faithful', [CertRebindFaithfulCheck]::FaithfulProblem($record))
         }
         if ($null -ne $unit.ManagedBy) {
@@ -4856,7 +4859,13 @@ class CertRebindUndoSelection : CertRebindSelection {
 
         $plan = [CertRebindUnitPlan]::new($unit, $old)
         $plan.StoreName = $first.OldStoreName
-        $isAsLeft = [object]::Equals($unit.Pointer().State(), $last.After)
+        $isAsLeft = $true
+        foreach ($pointer in $unit.Pointers) {
+            if (-not [object]::Equals($pointer.State(), $this.LeftState($changes, $pointer.Id))) {
+                $isAsLeft = $false
+                break
+            }
+        }
         if ($isAsLeft) {
             $items = [List[object]]::new($changes)
             $items.Reverse()
@@ -4882,6 +4891,17 @@ class CertRebindUndoSelection : CertRebindSelection {
         $planning.Results.Add(
             [CertRebindUnitResult]::new($unit.Places, $plan, 'Planned', $null, $plan.OldThumbprint, $old)
         )
+    }
+
+    # The state in which a run left a pointer; $null where it did not change it.
+    hidden [object] LeftState([IReadOnlyList[object]] $changes, [string] $pointerId) {
+        $state = $null
+        foreach ($change in $changes) {
+            if ([string]::Equals($change.Pointer, $pointerId)) {
+                $state = $change.After
+            }
+        }
+        return $state
     }
 }
 

@@ -888,130 +888,6 @@ class CertRebindCertificateStores {
 
 #endregion
 
-#region src/server/cim.ts
-
-# The classes of CIM (WMI) of a server, by which roles show their settings and have them changed.
-class CertRebindCim {
-    # The instances of a class; none where the server has no such class or namespace, as where a role is not
-    # installed.
-    # namespace: with slashes: `root/cimv2/terminalservices`
-    # keyName: the property that tells its instances apart
-    # Throws Fault `CimUnreadable` where they cannot be read
-    [IReadOnlyList[object]] Items([string] $namespace, [string] $className, [string] $keyName) {
-        throw [System.NotImplementedException]::new('Items is abstract.')
-    }
-
-    # Gives a property that is a text another value.
-    # item: as it is on the server now
-    # Throws Fault or a .NET exception of what failed
-    [void] Write([CertRebindCimItem] $item, [string] $property, [string] $text) {
-        throw [System.NotImplementedException]::new('Write is abstract.')
-    }
-
-    # Gives a property that is a text another value, and reads it back.
-    # Throws Fault `SettingChanged` where it is no longer as it was read; `CimUnreadable`, `WriteFailed`,
-    # `WriteNotVerified`
-    [void] SetText([CertRebindCimItem] $item, [string] $property, [string] $text) {
-        $name = "$($item.ClassName).$property of $($item.Text($item.KeyName))"
-        $now = $this.ItemNow($item)
-        if ($null -eq $now -or -not [string]::Equals($now.Text($property), $item.Text($property))) {
-            throw [CertRebindFault]::new(
-                'SettingChanged',
-                [System.Management.Automation.ErrorCategory]::InvalidOperation,
-                "$name has been changed since it was read; run the command again.",
-                $name
-            )
-        }
-        try {
-            $this.Write($now, $property, $text)
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            throw [CertRebindFault]::new(
-                'WriteFailed',
-                [System.Management.Automation.ErrorCategory]::WriteError,
-                "$name cannot be written, so it stays as it is: $($this.Problem($failure))",
-                $name
-            )
-        }
-        $itemNow = $this.ItemNow($item)
-        $toUpperCase = $null
-        if ($null -ne $itemNow) {
-            $toUpperCase = $itemNow.Text($property).ToUpperInvariant()
-        }
-        if (-not [object]::Equals($toUpperCase, $text.ToUpperInvariant())) {
-            throw [CertRebindFault]::new(
-                'WriteNotVerified',
-                [System.Management.Automation.ErrorCategory]::WriteError,
-                "$name does not hold what was written to it; check it with Get-CertBinding.",
-                $name
-            )
-        }
-        $item.Values[$property.ToLowerInvariant()] = $text
-    }
-
-    # What went wrong, in words.
-    [string] Problem([System.Exception] $failure) {
-        return $failure.Message
-    }
-
-    hidden [CertRebindCimItem] ItemNow([CertRebindCimItem] $item) {
-        foreach ($other in $this.Items($item.Namespace, $item.ClassName, $item.KeyName)) {
-            if ($other.IsSame($item)) {
-                return $other
-            }
-        }
-        return $null
-    }
-}
-
-#endregion
-
-#region src/server/cimItem.ts
-
-# One instance of a class of CIM, as it was read.
-class CertRebindCimItem {
-    [string] $Namespace
-    [string] $ClassName
-
-    # The property that tells the instances of the class apart.
-    [string] $KeyName
-
-    # What its properties hold that are a text or a number, by their names in lower case.
-    [Dictionary[string, string]] $Values
-
-    CertRebindCimItem(
-        [string] $namespace,
-        [string] $className,
-        [string] $keyName,
-        [Dictionary[string, string]] $values
-    ) {
-        $this.Namespace = $namespace
-        $this.ClassName = $className
-        $this.KeyName = $keyName
-        $this.Values = $values
-    }
-
-    # What a property holds; empty where it holds nothing, or is not there.
-    # property: in any case
-    [string] Text([string] $property) {
-        $text = $this.Values[$property.ToLowerInvariant()]
-        if ($null -eq $text) {
-            $text = ''
-        }
-        return $text
-    }
-
-    # Whether this is the same instance as another, whatever their other properties hold.
-    [bool] IsSame([CertRebindCimItem] $other) {
-        return [string]::Equals(
-            $this.Text($this.KeyName).ToLowerInvariant(),
-            $other.Text($this.KeyName).ToLowerInvariant()
-        )
-    }
-}
-
-#endregion
-
 #region src/server/commonName.ts
 
 class CertRebindCommonName {
@@ -1929,6 +1805,18 @@ class CertRebindHttpSys {
         throw [System.NotImplementedException]::new('SetCertificate is abstract.')
     }
 
+    # Points a record of which its owner has been told at another certificate. The owner may have changed it
+    # meanwhile, or made it anew with settings of its own: all but the certificate is as it was before in the end.
+    # Throws as `setCertificate`
+    [void] FollowOwner([CertRebindHttpSysRecord] $record, [string] $thumbprint, [string] $storeName) {
+        $this.SetCertificate($record, $thumbprint, $storeName)
+    }
+
+    # Puts a record back after its owner was told, otherwise as `restore`.
+    [void] RestoreAfterOwner([CertRebindHttpSysRecord] $record, [string] $state) {
+        $this.Restore($record, $state)
+    }
+
     # Everything the server held of a record when it was read or last changed through this object, as the text that
     # `restore` puts back. `setCertificate` and `restore` make sure that the server still holds exactly this.
     # Throws Fault where the server's records cannot be told apart
@@ -2386,6 +2274,136 @@ class CertRebindLeftovers {
         } catch {
             # Whatever kept the run from it may still be so.
         }
+    }
+}
+
+#endregion
+
+#region src/server/managedSetting.ts
+
+# One setting of a role that a server manages for others, with its properties: an instance of CIM, a listener of
+# WinRM.
+class CertRebindManagedSetting {
+    # The names that lead to the settings of its kind: namespace and class of CIM, the resource of WS-Management.
+    [IReadOnlyList[string]] $Place
+
+    # The properties that tell the settings of its kind apart.
+    [IReadOnlyList[string]] $KeyNames
+
+    # What its properties hold that are a text, a number or a truth value, by their names in lower case.
+    [Dictionary[string, string]] $Values
+
+    CertRebindManagedSetting(
+        [IReadOnlyList[string]] $place,
+        [IReadOnlyList[string]] $keyNames,
+        [Dictionary[string, string]] $values
+    ) {
+        $this.Place = $place
+        $this.KeyNames = $keyNames
+        $this.Values = $values
+    }
+
+    # What a property holds; empty where it holds nothing, or is not there.
+    # property: in any case
+    [string] Text([string] $property) {
+        $text = $this.Values[$property.ToLowerInvariant()]
+        if ($null -eq $text) {
+            $text = ''
+        }
+        return $text
+    }
+
+    # Its kind and what tells it apart, for messages: `Win32_TSGeneralSetting RDP-Tcp`.
+    [string] Name() {
+        $keys = [List[string]]::new()
+        foreach ($name in $this.KeyNames) {
+            $keys.Add($this.Text($name))
+        }
+        return "$($this.Place[$this.Place.Count - 1]) $($keys -join ' ')"
+    }
+
+    # Whether this is the same setting as another, whatever their other properties hold.
+    [bool] IsSame([CertRebindManagedSetting] $other) {
+        return [string]::Equals($this.Name().ToLowerInvariant(), $other.Name().ToLowerInvariant())
+    }
+}
+
+#endregion
+
+#region src/server/managedSettings.ts
+
+# Settings of roles that a server shows and changes in one way for all: those of CIM (WMI), those of
+# WS-Management.
+class CertRebindManagedSettings {
+    # The settings of a kind; none where the server has no such kind, as where a role is not installed.
+    # place: the names that lead to them: `root/cimv2/terminalservices` and `Win32_TSGeneralSetting`,
+    # `winrm/config/Listener`
+    # keyNames: the properties that tell them apart
+    # Throws Fault where they cannot be read
+    [IReadOnlyList[object]] Settings([IReadOnlyList[string]] $place, [IReadOnlyList[string]] $keyNames) {
+        throw [System.NotImplementedException]::new('Settings is abstract.')
+    }
+
+    # Gives a property that is a text another value.
+    # setting: as it is on the server now
+    # Throws Fault or a .NET exception of what failed
+    [void] Write([CertRebindManagedSetting] $setting, [string] $property, [string] $text) {
+        throw [System.NotImplementedException]::new('Write is abstract.')
+    }
+
+    # Gives a property that is a text another value, and reads it back.
+    # Throws Fault `SettingChanged` where it is no longer as it was read; `WriteFailed`, `WriteNotVerified`; as
+    # `settings`
+    [void] SetText([CertRebindManagedSetting] $setting, [string] $property, [string] $text) {
+        $name = "$property of $($setting.Name())"
+        $now = $this.SettingNow($setting)
+        if ($null -eq $now -or -not [string]::Equals($now.Text($property), $setting.Text($property))) {
+            throw [CertRebindFault]::new(
+                'SettingChanged',
+                [System.Management.Automation.ErrorCategory]::InvalidOperation,
+                "$name has been changed since it was read; run the command again.",
+                $name
+            )
+        }
+        try {
+            $this.Write($now, $property, $text)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'WriteFailed',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "$name cannot be written, so it stays as it is: $($this.Problem($failure))",
+                $name
+            )
+        }
+        $settingNow = $this.SettingNow($setting)
+        $toUpperCase = $null
+        if ($null -ne $settingNow) {
+            $toUpperCase = $settingNow.Text($property).ToUpperInvariant()
+        }
+        if (-not [object]::Equals($toUpperCase, $text.ToUpperInvariant())) {
+            throw [CertRebindFault]::new(
+                'WriteNotVerified',
+                [System.Management.Automation.ErrorCategory]::WriteError,
+                "$name does not hold what was written to it; check it with Get-CertBinding.",
+                $name
+            )
+        }
+        $setting.Values[$property.ToLowerInvariant()] = $text
+    }
+
+    # What went wrong, in words.
+    [string] Problem([System.Exception] $failure) {
+        return $failure.Message
+    }
+
+    hidden [CertRebindManagedSetting] SettingNow([CertRebindManagedSetting] $setting) {
+        foreach ($other in $this.Settings($setting.Place, $setting.KeyNames)) {
+            if ($other.IsSame($setting)) {
+                return $other
+            }
+        }
+        return $null
     }
 }
 
@@ -3085,13 +3103,20 @@ class CertRebindRdpReply {
 class CertRebindRdpSettings {
     static [string] $RdpNamespace = 'root/cimv2/terminalservices'
     static [string] $RdpClass = 'Win32_TSGeneralSetting'
+
+    # The property that names the certificate.
+    static [string] $RdpHash = 'SSLCertificateSHA1Hash'
+
     hidden static [string] $Stations = 'HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server\WinStations'
     hidden static [double] $UsualPort = 3389
 
     # The settings of the listeners of Remote Desktop.
     # Throws Fault `CimUnreadable`
-    static [IReadOnlyList[object]] RdpSettings([CertRebindCim] $cim) {
-        return $cim.Items([CertRebindRdpSettings]::RdpNamespace, [CertRebindRdpSettings]::RdpClass, 'TerminalName')
+    static [IReadOnlyList[object]] RdpSettings([CertRebindManagedSettings] $cim) {
+        return $cim.Settings(
+            [string[]] @([CertRebindRdpSettings]::RdpNamespace, [CertRebindRdpSettings]::RdpClass),
+            [string[]] @('TerminalName')
+        )
     }
 
     # The registry key of a listener.
@@ -3516,7 +3541,12 @@ class CertRebindServer {
     [CertRebindProtectedFolder] $ProtectedFolder
     [CertRebindTls] $Tls
     [CertRebindRegistry] $Registry
-    [CertRebindCim] $Cim
+    [CertRebindManagedSettings] $Cim
+
+    # The settings of WS-Management.
+    [CertRebindManagedSettings] $WsMan
+
+    [CertRebindServices] $Services
     [CertRebindPowerShellConfig] $PowerShellConfig
     [CertRebindScheduledTasks] $Tasks
     [CertRebindApplicationLog] $ApplicationLog
@@ -3534,7 +3564,9 @@ class CertRebindServer {
         [CertRebindProtectedFolder] $protectedFolder,
         [CertRebindTls] $tls,
         [CertRebindRegistry] $registry,
-        [CertRebindCim] $cim,
+        [CertRebindManagedSettings] $cim,
+        [CertRebindManagedSettings] $wsMan,
+        [CertRebindServices] $services,
         [CertRebindPowerShellConfig] $powerShellConfig,
         [CertRebindScheduledTasks] $tasks,
         [CertRebindApplicationLog] $applicationLog,
@@ -3552,6 +3584,8 @@ class CertRebindServer {
         $this.Tls = $tls
         $this.Registry = $registry
         $this.Cim = $cim
+        $this.WsMan = $wsMan
+        $this.Services = $services
         $this.PowerShellConfig = $powerShellConfig
         $this.Tasks = $tasks
         $this.ApplicationLog = $applicationLog
@@ -3592,6 +3626,21 @@ class CertRebindServerFile {
             "The file $path is larger than 32 MB, which no file that is read should be.",
             $path
         )
+    }
+}
+
+#endregion
+
+#region src/server/services.ts
+
+# The Windows services of a server.
+class CertRebindServices {
+    # The state of a service, as Windows names it: `Running`, `Stopped`, `StartPending` and so on; `NotInstalled`
+    # where there is no such service, and $null where nothing is known of it.
+    # name: the name of the service, not the one that is shown
+    # Throws Fault `ServicesUnreadable`
+    [object] Status([string] $name) {
+        throw [System.NotImplementedException]::new('Status is abstract.')
     }
 }
 
@@ -4471,6 +4520,72 @@ class CertRebindWholeNumbers {
             $port = $port * 10 + [int] $text[$position] - 48
         }
         return $port
+    }
+}
+
+#endregion
+
+#region src/server/winRmListeners.ts
+
+class CertRebindWinRmListeners {
+    static [string] $WinRmResource = 'winrm/config/Listener'
+    static [string] $WinRmHash = 'CertificateThumbprint'
+
+    # The properties that tell listeners apart, by which WinRM takes them.
+    static [IReadOnlyList[string]] $WinRmKeys = [string[]] @('Address', 'Transport')
+
+    # The HTTPS listeners of WinRM that are on; none where the service does not run, as it serves nobody then.
+    # Throws Fault
+    static [IReadOnlyList[object]] WinRmListeners([CertRebindServer] $server) {
+        $status = $server.Services.Status('WinRM')
+        # A folder may say nothing of services.
+        if ($null -ne $status -and -not [string]::Equals($status, 'Running')) {
+            return [List[object]]::new()
+        }
+        $listeners = $server.WsMan.Settings(
+            [string[]] @([CertRebindWinRmListeners]::WinRmResource),
+            [CertRebindWinRmListeners]::WinRmKeys
+        )
+        $rmListeners = [List[object]]::new()
+        foreach ($listener in $listeners) {
+            if (
+                [string]::Equals($listener.Text('Transport').ToUpperInvariant(), 'HTTPS') -and
+                [string]::Equals($listener.Text('Enabled'), 'true')
+            ) {
+                $rmListeners.Add($listener)
+            }
+        }
+        return $rmListeners
+    }
+
+    # The endpoint of a listener: that of its HTTP.sys record.
+    # Throws Fault `ListenerInvalid` where its address is none that is known (a MAC address), or its port none
+    static [string] WinRmEndpoint([CertRebindManagedSetting] $listener) {
+        $given = $listener.Text('Address')
+        $text = if ($given.ToUpperInvariant().StartsWith('IP:', [System.StringComparison]::Ordinal)) {
+            [CertRebindStrings]::SliceFrom($given, 3)
+        } else {
+            $given
+        }
+        $bare = if ([string]::Equals($text, '*')) { '0.0.0.0' } else { $text }
+        $address = if ($bare.Contains(':') -and -not $bare.StartsWith('[', [System.StringComparison]::Ordinal)) {
+            "[$bare]"
+        } else {
+            $bare
+        }
+        $endpoint = "${address}:$($listener.Text('Port'))"
+        if ($null -ne [CertRebindRecordKeys]::IpPortKey($address, $listener.Text('Port'))) {
+            return $endpoint
+        }
+        throw [CertRebindFault]::new(
+            'ListenerInvalid',
+            [System.Management.Automation.ErrorCategory]::InvalidData,
+            (
+                "The listener of WinRM at $given and port $($listener.Text('Port')) is left " +
+                'out: expected the address *, or IP: and an address, and a port from 1 to 65535.'
+            ),
+            $given
+        )
     }
 }
 

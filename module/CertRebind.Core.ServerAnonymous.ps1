@@ -474,6 +474,22 @@ class CertRebindAnonymizer {
         return $this.Names.Numbered('Listener', $name.ToLowerInvariant())
     }
 
+    # The address of a listener of WinRM: `*`, or `IP:` and an address.
+    [string] ListenerAddress([string] $address) {
+        if ($address.ToUpperInvariant().StartsWith('IP:', [System.StringComparison]::Ordinal)) {
+            return "IP:$($this.Names.Address([CertRebindStrings]::SliceFrom($address, 3)))"
+        }
+        return $address
+    }
+
+    # The host name that stands for another; none for none.
+    [string] HostName([string] $name) {
+        if ([string]::Equals($name, '')) {
+            return $name
+        }
+        return $this.Names.Host($name)
+    }
+
     [string] ComputerName([string] $name) {
         return $this.Names.Host($name).ToUpperInvariant()
     }

@@ -559,6 +559,7 @@ class CertRebindExportTarget {
             'applicationHost.config',
             'redirection.config',
             'cim.json',
+            'wsman.json',
             'registry.json',
             'certificates'
         ),
@@ -808,7 +809,65 @@ class CertRebindExportedFiles {
         return "{`n  $text`n}"
     }
 
-    hidden static [string] ListenerName([CertRebindCimItem] $setting, [CertRebindAnonymizer] $anonymizer) {
+    # `wsman.json` as an export writes it: the HTTPS listeners of WinRM.
+    static [string] WsManText([IReadOnlyList[object]] $listeners, [CertRebindAnonymizer] $anonymizer) {
+        $items = [List[string]]::new()
+        foreach ($listener in $listeners) {
+            $found = [CertRebindThumbprint]::NormalizeThumbprint($listener.Text([CertRebindWinRmListeners]::WinRmHash))
+            if ($null -eq $found) {
+                $found = ''
+            }
+            $text = $null
+            if ($null -ne $anonymizer) {
+                $text = $anonymizer.ListenerAddress($listener.Text('Address'))
+            }
+            if ($null -eq $text) {
+                $text = $listener.Text('Address')
+            }
+            $item = [CertRebindExportedFiles]::JsonMember('Address', $text)
+            $item2 = [CertRebindExportedFiles]::JsonMember('Transport', $listener.Text('Transport'))
+            $item3 = [CertRebindExportedFiles]::JsonMember('Port', $listener.Text('Port'))
+            $text2 = $null
+            if ($null -ne $anonymizer) {
+                $text2 = $anonymizer.HostName($listener.Text('Hostname'))
+            }
+            if ($null -eq $text2) {
+                $text2 = $listener.Text('Hostname')
+            }
+            $item4 = [CertRebindExportedFiles]::JsonMember('Hostname', $text2)
+            $item5 = [CertRebindExportedFiles]::JsonMember('Enabled', $listener.Text('Enabled'))
+            if ([string]::Equals($found, '')) {
+                $text4 = $found
+            } else {
+                $text3 = $null
+                if ($null -ne $anonymizer) {
+                    $text3 = $anonymizer.Thumbprint($found)
+                }
+                if ($null -eq $text3) {
+                    $text3 = $found
+                }
+                $text4 = $text3
+            }
+            $members = [List[string]] @(
+                $item,
+                $item2,
+                $item3,
+                $item4,
+                $item5,
+                [CertRebindExportedFiles]::JsonMember([CertRebindWinRmListeners]::WinRmHash, $text4)
+            )
+            $items.Add("{ $($members -join ', ') }")
+        }
+        $text5 = [CertRebindWinRmListeners]::WinRmResource
+        $text6 = $items -join ",`n    "
+        return "{`n  `"$text5`": [`n    $text6`n  ]`n}"
+    }
+
+    hidden static [string] JsonMember([string] $name, [string] $text) {
+        return "`"$name`": $([CertRebindJsonText]::Quote($text))"
+    }
+
+    hidden static [string] ListenerName([CertRebindManagedSetting] $setting, [CertRebindAnonymizer] $anonymizer) {
         $name = $setting.Text('TerminalName')
         $name2 = $null
         if ($null -ne $anonymizer) {
@@ -1091,69 +1150,6 @@ class CertRebindFolderCertificates : CertRebindCertificateStores {
 
 #endregion
 
-#region src/server/folder/folderCim.ts
-
-# The classes of CIM of a server folder: `cim.json`, with as much of them as somebody has written down.
-class CertRebindFolderCim : CertRebindCim {
-    hidden [string] $Path
-
-    # root: the full path of the server folder
-    CertRebindFolderCim([string] $root) {
-        $this.Path = [System.IO.Path]::Combine($root, 'cim.json')
-    }
-
-    [IReadOnlyList[object]] Items([string] $namespace, [string] $className, [string] $keyName) {
-        if (-not [System.IO.File]::Exists($this.Path)) {
-            return [List[object]]::new()
-        }
-        try {
-            $records = [CertRebindJsonRecords]::ReadRecords($this.Path, [string[]] @($namespace, $className))
-            $items = [List[object]]::new()
-            foreach ($values in $records) {
-                $items.Add([CertRebindCimItem]::new($namespace, $className, $keyName, $values))
-            }
-            return $items
-        } catch {
-            $failure = [CertRebindFailures]::Thrown($_)
-            $message = if ($failure -is [CertRebindFault]) {
-                $failure.Message
-            } else {
-                "$($this.Path): $($failure.Message)."
-            }
-            throw [CertRebindFault]::new(
-                'CimUnreadable',
-                [System.Management.Automation.ErrorCategory]::InvalidData,
-                $message,
-                $this.Path
-            )
-        }
-    }
-
-    [void] Write([CertRebindCimItem] $item, [string] $property, [string] $text) {
-        $places = $this.Items($item.Namespace, $item.ClassName, $item.KeyName)
-        $position = -1
-        $count = $places.Count
-        for ($index = 0; $index -lt $count; $index++) {
-            $other = $places[$index]
-            if ($other.IsSame($item)) {
-                $position = $index
-                break
-            }
-        }
-        [CertRebindJsonRecords]::ReplaceRecordText(
-            $this.Path,
-            [pscustomobject]@{
-                Keys     = [string[]] @($item.Namespace, $item.ClassName)
-                Position = $position
-                Member   = $property
-            },
-            $text
-        )
-    }
-}
-
-#endregion
-
 #region src/server/folder/folderEventLogs.ts
 
 # The event logs of a server folder: `events/<channel>.xml`, with `%4` for each `/`. What is set for a channel is
@@ -1327,6 +1323,7 @@ class CertRebindFolderExport {
         $this.WriteRecords()
         $this.WriteSites()
         $this.WriteRdpListeners()
+        $this.WriteWinRmListeners()
         $computerName = $null
         if ($null -ne $this.Anonymizer) {
             $computerName = $this.Anonymizer.ComputerName($this.Server.ComputerName)
@@ -1445,6 +1442,13 @@ class CertRebindFolderExport {
             'registry.json',
             [CertRebindExportedFiles]::RdpRegistryText($settings, $this.Server.Registry, $this.Anonymizer)
         )
+    }
+
+    hidden [void] WriteWinRmListeners() {
+        $listeners = [CertRebindWinRmListeners]::WinRmListeners($this.Server)
+        if ($listeners.Count -gt 0) {
+            $this.WriteText('wsman.json', [CertRebindExportedFiles]::WsManText($listeners, $this.Anonymizer))
+        }
     }
 
     hidden [void] WriteCertificate([string] $thumbprint, [string] $storeName) {
@@ -2151,6 +2155,132 @@ class CertRebindFolderScheduler {
             # It ends at this moment, and takes its instances with it.
             return [List[object]]::new()
         }
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderServices.ts
+
+# The services of a server folder: `services.json`, with as many of them as somebody has written down.
+class CertRebindFolderServices : CertRebindServices {
+    hidden static [HashSet[string]] $Names = [HashSet[string]]::new(
+        [string[]] @('status', 'restarts'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden static [HashSet[string]] $Shapes = [HashSet[string]]::new(
+        [string[]] @('status string', 'restarts number'),
+        [System.StringComparer]::Ordinal
+    )
+    hidden [string] $Path
+
+    # root: the full path of the server folder
+    CertRebindFolderServices([string] $root) {
+        $this.Path = [System.IO.Path]::Combine($root, 'services.json')
+    }
+
+    [object] Status([string] $name) {
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return $null
+        }
+        try {
+            foreach ($service in [CertRebindJsonFile]::ReadJson($this.Path).Elements()) {
+                if (
+                    [string]::Equals(
+                        [CertRebindJsonFile]::JsonName($service).ToLowerInvariant(),
+                        $name.ToLowerInvariant()
+                    )
+                ) {
+                    return [CertRebindJsonFile]::JsonMembers(
+                        $service,
+                        [CertRebindFolderServices]::Shapes,
+                        [CertRebindFolderServices]::Names
+                    )['status']
+                }
+            }
+            return $null
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $message = if ($failure -is [CertRebindFault]) {
+                $failure.Message
+            } else {
+                "$($this.Path): $($failure.Message)."
+            }
+            throw [CertRebindFault]::new(
+                'ServicesUnreadable',
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                $message,
+                $this.Path
+            )
+        }
+    }
+}
+
+#endregion
+
+#region src/server/folder/folderSettings.ts
+
+# The settings of a server folder that a file holds, with as much of them as somebody has written down.
+class CertRebindFolderSettings : CertRebindManagedSettings {
+    hidden [string] $Path
+
+    # The id of the error where the file cannot be read.
+    hidden [string] $ErrorId
+
+    # path: the full path of the file;
+    # errorId: the id of the error where it cannot be read
+    CertRebindFolderSettings([string] $path, [string] $errorId) {
+        $this.Path = $path
+        $this.ErrorId = $errorId
+    }
+
+    [IReadOnlyList[object]] Settings([IReadOnlyList[string]] $place, [IReadOnlyList[string]] $keyNames) {
+        if (-not [System.IO.File]::Exists($this.Path)) {
+            return [List[object]]::new()
+        }
+        try {
+            $settings = [List[object]]::new()
+            foreach ($values in [CertRebindJsonRecords]::ReadRecords($this.Path, $place)) {
+                $settings.Add([CertRebindManagedSetting]::new($place, $keyNames, $values))
+            }
+            return $settings
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $localErrorId = $this.ErrorId
+            $message = if ($failure -is [CertRebindFault]) {
+                $failure.Message
+            } else {
+                "$($this.Path): $($failure.Message)."
+            }
+            throw [CertRebindFault]::new(
+                $localErrorId,
+                [System.Management.Automation.ErrorCategory]::InvalidData,
+                $message,
+                $this.Path
+            )
+        }
+    }
+
+    [void] Write([CertRebindManagedSetting] $setting, [string] $property, [string] $text) {
+        $all = $this.Settings($setting.Place, $setting.KeyNames)
+        $position = -1
+        $count = $all.Count
+        for ($index = 0; $index -lt $count; $index++) {
+            $other = $all[$index]
+            if ($other.IsSame($setting)) {
+                $position = $index
+                break
+            }
+        }
+        [CertRebindJsonRecords]::ReplaceRecordText(
+            $this.Path,
+            [pscustomobject]@{
+                Keys     = $setting.Place
+                Position = $position
+                Member   = $property
+            },
+            $text
+        )
     }
 }
 
@@ -3236,7 +3366,9 @@ class CertRebindServerFolder {
             [CertRebindFolderProtectedFolder]::new($root),
             [CertRebindFolderTls]::new($root, $faults),
             [CertRebindFolderRegistry]::new($root),
-            [CertRebindFolderCim]::new($root),
+            [CertRebindFolderSettings]::new([System.IO.Path]::Combine($root, 'cim.json'), 'CimUnreadable'),
+            [CertRebindFolderSettings]::new([System.IO.Path]::Combine($root, 'wsman.json'), 'WsManUnreadable'),
+            [CertRebindFolderServices]::new($root),
             [CertRebindFolderPowerShellConfig]::new($root),
             [CertRebindFolderTasks]::new($root),
             [CertRebindFolderApplicationLog]::new($root, $description.ComputerName),

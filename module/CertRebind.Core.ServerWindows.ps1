@@ -210,6 +210,24 @@ class CertRebindCertificateProperties {
 
 #endregion
 
+#region src/server/windows/cimSetting.ts
+
+# One instance of a class of CIM of this computer, as PowerShell gives it.
+class CertRebindCimSetting : CertRebindManagedSetting {
+    [object] $Instance
+
+    CertRebindCimSetting(
+        [object] $instance,
+        [IReadOnlyList[string]] $place,
+        [IReadOnlyList[string]] $keyNames,
+        [Dictionary[string, string]] $values
+    ) : base($place, $keyNames, $values) {
+        $this.Instance = $instance
+    }
+}
+
+#endregion
+
 #region src/server/windows/eventLogFaults.ts
 
 class CertRebindEventLogFaults {
@@ -1563,26 +1581,20 @@ class CertRebindWindowsCertificates : CertRebindCertificateStores {
 
 #region src/server/windows/windowsCim.ts
 
-# The classes of CIM of this computer.
+# The classes of CIM (WMI) of this computer. A place is a namespace, with slashes, and a class.
 #
 # Source: learn.microsoft.com, "Get-CimInstance", "Set-CimInstance" and "NativeErrorCode" of
 # Microsoft.Management.Infrastructure.
-class CertRebindWindowsCim : CertRebindCim {
-    [IReadOnlyList[object]] Items([string] $namespace, [string] $className, [string] $keyName) {
-        $items = [List[object]]::new()
+class CertRebindWindowsCim : CertRebindManagedSettings {
+    [IReadOnlyList[object]] Settings([IReadOnlyList[string]] $place, [IReadOnlyList[string]] $keyNames) {
+        $namespace = if ($place.Count -gt 0) { $place[0] } else { '' }
+        $className = if ($place.Count -gt 1) { $place[1] } else { '' }
+        $settings = [List[object]]::new()
         try {
             foreach ($instance in @(Get-CimInstance -Namespace $namespace -ClassName $className -ErrorAction Stop)) {
-                $items.Add(
-                    [CertRebindWindowsCimItem]::new(
-                        $instance,
-                        $namespace,
-                        $className,
-                        $keyName,
-                        $this.ValuesOf($instance)
-                    )
-                )
+                $settings.Add([CertRebindCimSetting]::new($instance, $place, $keyNames, $this.ValuesOf($instance)))
             }
-            return $items
+            return $settings
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
             if ($this.IsNotThere($failure)) {
@@ -1597,11 +1609,11 @@ class CertRebindWindowsCim : CertRebindCim {
         }
     }
 
-    [void] Write([CertRebindCimItem] $item, [string] $property, [string] $text) {
+    [void] Write([CertRebindManagedSetting] $setting, [string] $property, [string] $text) {
         $values = [Dictionary[string, string]]::new()
         $values[$property] = $text
         $parameters = @{
-            InputObject = $this.Own($item).Instance
+            InputObject = $this.Own($setting).Instance
             Property    = $values
             WhatIf      = $false
             Confirm     = $false
@@ -1614,9 +1626,9 @@ class CertRebindWindowsCim : CertRebindCim {
         return [CertRebindAccessDenied]::ProblemOf($failure)
     }
 
-    # An instance as `items` has made it.
-    hidden [CertRebindWindowsCimItem] Own([CertRebindCimItem] $item) {
-        return $item
+    # An instance as `settings` has made it.
+    hidden [CertRebindCimSetting] Own([CertRebindManagedSetting] $setting) {
+        return $setting
     }
 
     hidden [Dictionary[string, string]] ValuesOf([object] $instance) {
@@ -1640,25 +1652,6 @@ class CertRebindWindowsCim : CertRebindCim {
         }
         $code = $cause.NativeErrorCode.ToString()
         return [string]::Equals($code, 'InvalidNamespace') -or [string]::Equals($code, 'InvalidClass')
-    }
-}
-
-#endregion
-
-#region src/server/windows/windowsCimItem.ts
-
-# One instance of a class of CIM of this computer, as PowerShell gives it.
-class CertRebindWindowsCimItem : CertRebindCimItem {
-    [object] $Instance
-
-    CertRebindWindowsCimItem(
-        [object] $instance,
-        [string] $namespace,
-        [string] $className,
-        [string] $keyName,
-        [Dictionary[string, string]] $values
-    ) : base($namespace, $className, $keyName, $values) {
-        $this.Instance = $instance
     }
 }
 
@@ -2130,6 +2123,24 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
         $this.Replace($record, $this.SavedValues($record, $state))
     }
 
+    [void] FollowOwner([CertRebindHttpSysRecord] $record, [string] $thumbprint, [string] $storeName) {
+        $this.ReplaceAfterOwner(
+            $record,
+            [CertRebindSslBinding]::PointedValues($this.KnownValues($record), $thumbprint, $storeName)
+        )
+    }
+
+    [void] RestoreAfterOwner([CertRebindHttpSysRecord] $record, [string] $state) {
+        $this.ReplaceAfterOwner($record, $this.SavedValues($record, $state))
+    }
+
+    hidden [void] ReplaceAfterOwner([CertRebindHttpSysRecord] $record, [Dictionary[string, object]] $wanted) {
+        $this.TakeValues($record, $this.ValuesNow($record))
+        if (-not [string]::Equals($this.State($record), [CertRebindBindingValues]::ValuesText($wanted))) {
+            $this.Replace($record, $wanted)
+        }
+    }
+
     hidden [void] ReadKeys(
         [Microsoft.Win32.RegistryKey] $registry,
         [string] $folder,
@@ -2193,7 +2204,7 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
         return $values
     }
 
-    # Gives a record other values, which differ from those it has in the certificate and its store alone.
+    # Gives a record other values.
     hidden [void] Replace([CertRebindHttpSysRecord] $record, [Dictionary[string, object]] $wanted) {
         $known = $this.KnownValues($record)
         $before = $this.ValuesNow($record)
@@ -2226,11 +2237,16 @@ class CertRebindWindowsHttpSys : CertRebindHttpSys {
             throw $this.WriteFailed($record, [CertRebindAccessDenied]::ProblemOf($failure))
         }
         $this.RequireWritten($record, $wanted, $before)
-        $this.ValuesOf[$record.Key] = $wanted
+        $this.TakeValues($record, $wanted)
+    }
+
+    # Takes values for those that a record has.
+    hidden [void] TakeValues([CertRebindHttpSysRecord] $record, [Dictionary[string, object]] $values) {
+        $this.ValuesOf[$record.Key] = $values
         if ($null -ne $record.Thumbprint) {
-            $record.Thumbprint = [CertRebindBindingValues]::ValueData($wanted, 'SSLCERTHASH', 'Binary')
+            $record.Thumbprint = [CertRebindBindingValues]::ValueData($values, 'SSLCERTHASH', 'Binary')
         }
-        $record.StoreName = [CertRebindSslBinding]::StoreOf($wanted)
+        $record.StoreName = [CertRebindSslBinding]::StoreOf($values)
     }
 
     # Compares the registry key value by value; where HTTP.sys made something else of it, what was there is put back.
@@ -2734,6 +2750,7 @@ class CertRebindWindowsServer {
         $faults = [CertRebindFaultLog]::new()
         $programData = [CertRebindSystemFolders]::ProgramDataFolder()
         $programFiles = [CertRebindSystemFolders]::ProgramFilesFolder()
+        $services = [CertRebindWindowsServices]::new()
         $windows = [System.Environment]::OSVersion.Version
         return [CertRebindServer]::new(
             [System.Environment]::MachineName,
@@ -2748,11 +2765,39 @@ class CertRebindWindowsServer {
             [CertRebindWindowsTls]::new(),
             [CertRebindWindowsRegistry]::new(),
             [CertRebindWindowsCim]::new(),
+            [CertRebindWindowsWsMan]::new(),
+            $services,
             [CertRebindWindowsPowerShellConfig]::new($programFiles, [CertRebindSystemFolders]::SystemFolder()),
-            [CertRebindWindowsTasks]::new(),
+            [CertRebindWindowsTasks]::new($services),
             [CertRebindWindowsApplicationLog]::new(),
             [CertRebindWindowsProgramFolder]::new($programFiles)
         )
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsServices.ts
+
+# The services of this computer. Source: learn.microsoft.com, "Get-Service".
+class CertRebindWindowsServices : CertRebindServices {
+    [object] Status([string] $name) {
+        # A pattern that fits no service is no error, unlike a name that is not there.
+        $pattern = "$([CertRebindStrings]::Slice($name, 0, $name.Length - 1))[$([CertRebindStrings]::SliceFrom($name, $name.Length - 1))]"
+        try {
+            foreach ($service in @(Get-Service -Name $pattern -ErrorAction Stop)) {
+                return $service.Status.ToString()
+            }
+            return 'NotInstalled'
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'ServicesUnreadable',
+                [CertRebindAccessDenied]::DeniedOr($failure, [System.Management.Automation.ErrorCategory]::ReadError),
+                "The state of the service $name cannot be read: $([CertRebindAccessDenied]::ProblemOf($failure))",
+                $name
+            )
+        }
     }
 }
 
@@ -2786,7 +2831,12 @@ class CertRebindWindowsTasks : CertRebindScheduledTasks {
     # What of a definition says what is run, as whom and when: texts that Windows keeps as they were given.
     hidden static [IReadOnlyList[string]] $Telling = [string[]] @('UserId', 'Command', 'Arguments', 'Subscription')
 
+    hidden [CertRebindServices] $Services
     hidden [object] $Service
+
+    CertRebindWindowsTasks([CertRebindServices] $services) {
+        $this.Services = $services
+    }
 
     [IReadOnlyList[string]] Names() {
         try {
@@ -2884,12 +2934,16 @@ class CertRebindWindowsTasks : CertRebindScheduledTasks {
     }
 
     [object] IdleReason() {
-        $status = (Get-Service -Name 'Schedule' -ErrorAction Stop).Status.ToString()
-        if ([string]::Equals($status, 'Running')) {
+        $status = $this.Services.Status('Schedule')
+        if ([object]::Equals($status, 'Running')) {
             return $null
         }
+        $text = $status
+        if ($null -eq $text) {
+            $text = 'unknown'
+        }
         return (
-            "The service Schedule (Task Scheduler) is $status and not " +
+            "The service Schedule (Task Scheduler) is $text and not " +
             'Running, so nothing starts the tasks of this computer.'
         )
     }
@@ -3088,6 +3142,62 @@ class CertRebindWindowsTls : CertRebindTls {
         return [System.Net.IPAddress]::Parse(
             [CertRebindReplacements]::ReplaceFirst([CertRebindReplacements]::ReplaceFirst($address, '[', ''), ']', '')
         )
+    }
+}
+
+#endregion
+
+#region src/server/windows/windowsWsMan.ts
+
+# The settings of WS-Management of this computer, which the service WinRM gives and changes: it has to run. A
+# place is a resource.
+#
+# Source: learn.microsoft.com, "Get-WSManInstance" and "Set-WSManInstance".
+class CertRebindWindowsWsMan : CertRebindManagedSettings {
+    [IReadOnlyList[object]] Settings([IReadOnlyList[string]] $place, [IReadOnlyList[string]] $keyNames) {
+        $resourceUri = if ($place.Count -gt 0) { $place[0] } else { '' }
+        $settings = [List[object]]::new()
+        try {
+            foreach ($element in @(Get-WSManInstance -ResourceURI $resourceUri -Enumerate -ErrorAction Stop)) {
+                $settings.Add([CertRebindManagedSetting]::new($place, $keyNames, $this.ValuesOf($element)))
+            }
+            return $settings
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            throw [CertRebindFault]::new(
+                'WsManUnreadable',
+                [CertRebindAccessDenied]::DeniedOr($failure, [System.Management.Automation.ErrorCategory]::ReadError),
+                "The resource $resourceUri of WinRM cannot be read: $([CertRebindAccessDenied]::ProblemOf($failure))",
+                $resourceUri
+            )
+        }
+    }
+
+    [void] Write([CertRebindManagedSetting] $setting, [string] $property, [string] $text) {
+        $selectors = [Dictionary[string, string]]::new()
+        foreach ($name in $setting.KeyNames) {
+            $selectors[$name] = $setting.Text($name)
+        }
+        $values = [Dictionary[string, string]]::new()
+        $values[$property] = $text
+        Set-WSManInstance -ResourceURI ($setting.Place[0]) -SelectorSet $selectors -ValueSet $values -ErrorAction Stop
+    }
+
+    [string] Problem([System.Exception] $failure) {
+        return [CertRebindAccessDenied]::ProblemOf($failure)
+    }
+
+    # What the elements within another hold, by their names; the first of each name, as a listener has many of
+    # ListeningOn.
+    hidden [Dictionary[string, string]] ValuesOf([System.Xml.XmlElement] $element) {
+        $values = [Dictionary[string, string]]::new()
+        foreach ($child in $element.ChildNodes) {
+            $name = $child.LocalName.ToLowerInvariant()
+            if (-not $values.ContainsKey($name)) {
+                $values[$name] = $child.InnerText
+            }
+        }
+        return $values
     }
 }
 

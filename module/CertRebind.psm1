@@ -143,7 +143,7 @@ function Enable-CertAutoRebind {
 
     .PARAMETER Consumer
     The consumers whose bindings are moved: IisSite, IisFtp, HttpSys,
-    RdpListener. All where it is left out.
+    WinRm, RdpListener. All where it is left out.
 
     .PARAMETER Match
     The ways to a successor, Renewal and Event where it is left out; see
@@ -243,7 +243,7 @@ function Enable-CertAutoRebind {
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Medium')]
     [OutputType('CertRebind.AutoRebind')]
     param(
-        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'RdpListener')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'WinRm', 'RdpListener')]
         [string[]] $Consumer,
 
         [ValidateSet('Renewal', 'Event', 'Name')]
@@ -505,7 +505,8 @@ function Get-CertBinding {
     .PARAMETER Consumer
     The consumers to list: IisSite (https bindings of IIS sites), IisFtp
     (FTP settings of IIS), HttpSys (HTTP.sys records of anything else),
-    RdpListener (Remote Desktop). All where it is left out.
+    WinRm (HTTPS listeners of WinRM), RdpListener (Remote Desktop). All
+    where it is left out.
 
     .PARAMETER State
     The states to list. All where it is left out.
@@ -611,7 +612,7 @@ function Get-CertBinding {
         })]
         [string[]] $Thumbprint,
 
-        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'RdpListener')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'WinRm', 'RdpListener')]
         [string[]] $Consumer,
 
         [ValidateSet(
@@ -1027,11 +1028,12 @@ function Invoke-CertRebind {
     issuers in Root and CA, unless the old one does not either),
     OwnerPointer (the record is not one of a role that keeps a pointer of
     its own), Faithful (the record holds nothing that cannot be carried
-    over), for events UnconfirmedEvent, and for bindings of IIS
+    over), for events UnconfirmedEvent, for bindings of IIS
     SharedConfiguration (its configuration is not that of other servers as
-    well). A unit that fails a check stays as it is and its result says
-    why. One result is written for each binding. A second run changes
-    nothing.
+    well), and for Remote Desktop ManagedByPolicy (group policy does not
+    give it its certificate). A unit that fails a check stays as it is and
+    its result says why. One result is written for each binding. A second
+    run changes nothing.
 
     An event is a hint: it counts where the renewal link of the old
     certificate leads to the same end; or where the event is in the
@@ -1100,8 +1102,8 @@ function Invoke-CertRebind {
 
     .PARAMETER Consumer
     The consumers whose bindings may move: IisSite, IisFtp, HttpSys,
-    RdpListener. All where it is left out. A record that serves another
-    consumer as well is skipped.
+    WinRm, RdpListener. All where it is left out. A record that serves
+    another consumer as well is skipped.
 
     .PARAMETER SkipCheck
     Checks to set aside for this call: Validity, Usage, NameCoverage,
@@ -1269,7 +1271,7 @@ function Invoke-CertRebind {
         [Parameter(ParameterSetName = 'Stale')]
         [System.TimeSpan] $MinimumAge,
 
-        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'RdpListener')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'WinRm', 'RdpListener')]
         [string[]] $Consumer,
 
         [ValidateSet('Validity', 'Usage', 'NameCoverage', 'Strength', 'KeyType', 'TrustedChain')]
@@ -1335,7 +1337,8 @@ function Test-CertBinding {
     .PARAMETER Consumer
     The consumers to test: IisSite (https bindings of IIS sites), IisFtp
     (FTP settings of IIS), HttpSys (HTTP.sys records of anything else),
-    RdpListener (Remote Desktop). All where it is left out.
+    WinRm (HTTPS listeners of WinRM), RdpListener (Remote Desktop). All
+    where it is left out.
 
     .PARAMETER Binding
     Bindings from Get-CertBinding to test, as they are now.
@@ -1426,7 +1429,7 @@ function Test-CertBinding {
         [string[]] $Thumbprint,
 
         [Parameter(ParameterSetName = 'Name')]
-        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'RdpListener')]
+        [ValidateSet('IisSite', 'IisFtp', 'HttpSys', 'WinRm', 'RdpListener')]
         [string[]] $Consumer,
 
         [Parameter(ParameterSetName = 'Binding', Mandatory, ValueFromPipeline)]

@@ -83,10 +83,10 @@ function parameterLines(writing: Writing, name: string, use: CmdletUse, fact: Cm
     const isFromPipeline = binding.isFromValue || binding.isFromName;
     const isNeeded = binding.isMandatory && !isFromPipeline;
     if (isNeeded) isOptional = false;
-    const type = word === "" ? parameterType(writing, `${name} -${parameterName}`, parameter) : word;
+    const type = typeOf(writing, `${name} -${parameterName}`, parameter, word);
     lines.push(
       ...docLines([
-        ...(isSwitch(parameter) ? ["@switch"] : []),
+        ...(word === switchWord || isSwitch(parameter) ? ["@switch"] : []),
         ...(binding.isMandatory && isFromPipeline ? ["@mandatory"] : []),
         ...(binding.isFromValue ? ["@pipeline value"] : []),
         ...(binding.isFromName ? [`@pipeline ${["name", ...parameter.aliases].join(" ")}`] : []),
@@ -96,6 +96,14 @@ function parameterLines(writing: Writing, name: string, use: CmdletUse, fact: Cm
     );
   }
   return { lines, isOptional };
+}
+
+/** What uses.json says of a switch of a cmdlet that there is only on Windows. */
+const switchWord = "switch";
+
+function typeOf(writing: Writing, at: string, parameter: CmdletParameterFact, word: string): string {
+  if (word === switchWord) return "boolean";
+  return word === "" ? parameterType(writing, at, parameter) : word;
 }
 
 const isSwitch = (parameter: CmdletParameterFact): boolean =>

@@ -40,7 +40,7 @@ export interface CmdletUse {
   readonly doc?: string;
   /** What it gives, in TypeScript: `T`, `T | undefined`, `T[]` or `void`. No metadata says how many. */
   readonly gives: string;
-  /** The parameters used; a type in TypeScript where the engine's own is not enough, else `""`. */
+  /** The parameters used; a type in TypeScript where the engine's own is not enough, else `""`. `switch` for one of Windows alone. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Whether there is such a cmdlet only on Windows; its parameters then all have their types. */
   readonly windowsOnly?: boolean;

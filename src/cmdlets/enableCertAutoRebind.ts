@@ -47,9 +47,9 @@ import type { Server } from "../server/server.js";
   confirmImpact: "Medium",
 })
 export class EnableCertAutoRebind {
-  /** The consumers whose bindings are moved: IisSite, IisFtp, HttpSys, RdpListener. All where it is left out. */
+  /** The consumers whose bindings are moved: IisSite, IisFtp, HttpSys, WinRm, RdpListener. All where it is left out. */
   @Parameter()
-  consumer?: ("IisSite" | "IisFtp" | "HttpSys" | "RdpListener")[];
+  consumer?: ("IisSite" | "IisFtp" | "HttpSys" | "WinRm" | "RdpListener")[];
 
   /**
    * The ways to a successor, Renewal and Event where it is left out; see Invoke-CertRebind. With Name the task also answers the

@@ -60,10 +60,10 @@ export class GetCertBinding {
 
   /**
    * The consumers to list: IisSite (https bindings of IIS sites), IisFtp (FTP settings of IIS), HttpSys (HTTP.sys records of
-   * anything else), RdpListener (Remote Desktop). All where it is left out.
+   * anything else), WinRm (HTTPS listeners of WinRM), RdpListener (Remote Desktop). All where it is left out.
    */
   @Parameter()
-  consumer?: ("IisSite" | "IisFtp" | "HttpSys" | "RdpListener")[];
+  consumer?: ("IisSite" | "IisFtp" | "HttpSys" | "WinRm" | "RdpListener")[];
 
   /** The states to list. All where it is left out. */
   @Parameter()

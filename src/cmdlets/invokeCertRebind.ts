@@ -28,7 +28,8 @@ import { asciiHostName } from "../server/hostNames.js";
  * consumer can use, and that may sign if the old one may), TrustedChain (it leads to a root in the server's store Root,
  * over issuers in Root and CA, unless the old one does not either), OwnerPointer (the record is not one of a role that
  * keeps a pointer of its own), Faithful (the record holds nothing that cannot be carried over), for events
- * UnconfirmedEvent, and for bindings of IIS SharedConfiguration (its configuration is not that of other servers as well).
+ * UnconfirmedEvent, for bindings of IIS SharedConfiguration (its configuration is not that of other servers as well), and for Remote Desktop
+ * ManagedByPolicy (group policy does not give it its certificate).
  * A unit that fails a check stays as it is and its result says why. One result is written for each binding. A second
  * run changes nothing.
  *
@@ -145,11 +146,11 @@ export class InvokeCertRebind {
   minimumAge?: System.TimeSpan;
 
   /**
-   * The consumers whose bindings may move: IisSite, IisFtp, HttpSys, RdpListener. All where it is left out. A record that serves another
+   * The consumers whose bindings may move: IisSite, IisFtp, HttpSys, WinRm, RdpListener. All where it is left out. A record that serves another
    * consumer as well is skipped.
    */
   @Parameter()
-  consumer?: ("IisSite" | "IisFtp" | "HttpSys" | "RdpListener")[];
+  consumer?: ("IisSite" | "IisFtp" | "HttpSys" | "WinRm" | "RdpListener")[];
 
   /** Checks to set aside for this call: Validity, Usage, NameCoverage, Strength, KeyType, TrustedChain. The other checks cannot be set aside. */
   @Parameter()

@@ -50,10 +50,10 @@ export class TestCertBinding {
 
   /**
    * The consumers to test: IisSite (https bindings of IIS sites), IisFtp (FTP settings of IIS), HttpSys (HTTP.sys records of
-   * anything else), RdpListener (Remote Desktop). All where it is left out.
+   * anything else), WinRm (HTTPS listeners of WinRM), RdpListener (Remote Desktop). All where it is left out.
    */
   @Parameter({ sets: { Name: {} } })
-  consumer?: ("IisSite" | "IisFtp" | "HttpSys" | "RdpListener")[];
+  consumer?: ("IisSite" | "IisFtp" | "HttpSys" | "WinRm" | "RdpListener")[];
 
   /** Bindings from Get-CertBinding to test, as they are now. */
   @Parameter({ sets: { Binding: { mandatory: true, valueFromPipeline: true } } })

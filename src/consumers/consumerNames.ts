@@ -1,5 +1,5 @@
 /** The consumers CertRebind knows. */
-export type ConsumerName = "IisSite" | "IisFtp" | "HttpSys" | "RdpListener";
+export type ConsumerName = "IisSite" | "IisFtp" | "HttpSys" | "WinRm" | "RdpListener";
 
 /** The names of all consumers. */
-export const consumerNames: readonly ConsumerName[] = ["IisSite", "IisFtp", "HttpSys", "RdpListener"];
+export const consumerNames: readonly ConsumerName[] = ["IisSite", "IisFtp", "HttpSys", "WinRm", "RdpListener"];

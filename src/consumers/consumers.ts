@@ -5,6 +5,7 @@ import { IisFtp } from "./iisFtp.js";
 import { IisSite } from "./iisSite.js";
 import { Inventory } from "./inventory.js";
 import { RdpListener } from "./rdpListener.js";
+import { WinRm } from "./winRm.js";
 
 /**
  * Finds every place on a server that serves a certificate, in every consumer: which records belong to IIS is needed
@@ -12,7 +13,7 @@ import { RdpListener } from "./rdpListener.js";
  */
 export function takeInventory(server: Server): Inventory {
   // HttpSysOwner takes what the ones before it left.
-  const consumers: Consumer[] = [new IisSite(), new HttpSysOwner()];
+  const consumers: Consumer[] = [new IisSite(), new WinRm(), new HttpSysOwner()];
   const inventory = new Inventory(server);
   for (const consumer of consumers) {
     consumer.addPlaces(server, inventory);

@@ -9,14 +9,17 @@ import { Place } from "./place.js";
 
 /**
  * HTTP.sys records that no IIS binding uses, or that another owner shares with one: one place each, named after the owner.
- * Comes after `IisSite`.
+ * Comes after `IisSite`, and after the consumers that have a pointer of their own beside the record.
  */
 export class HttpSysOwner extends Consumer {
   override addPlaces(server: Server, inventory: Inventory): void {
     const centralKeys = this.centralKeys(inventory);
     for (const [key, record] of server.httpSys.records()) {
       const isCentral = record.thumbprint === undefined;
-      const isUsed = isCentral ? centralKeys.has(key) : inventory.units.has(key);
+      const unit = inventory.units.get(key);
+      // Its owner's consumer has taken it.
+      if (unit !== undefined && unit.pointers.length > 1) continue;
+      const isUsed = isCentral ? centralKeys.has(key) : unit !== undefined;
       if (record.appId !== iisAppId || !isUsed) inventory.add(this.placeOf(record, isCentral));
     }
   }

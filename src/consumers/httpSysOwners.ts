@@ -1,6 +1,9 @@
 /** The application id of IIS. */
 export const iisAppId = "{4dc3e181-e14b-4a21-b022-59fc669b0914}";
 
+/** The application id of WinRM. */
+export const winRmAppId = "{afebb9ad-9b97-4a91-9ab5-daf4d59122f6}";
+
 /**
  * The owner of HTTP.sys records with an application id.
  *
@@ -13,7 +16,7 @@ export const iisAppId = "{4dc3e181-e14b-4a21-b022-59fc669b0914}";
 export function ownerName(appId: string): string | undefined {
   if (appId === iisAppId) return "IIS";
   switch (appId) {
-    case "{afebb9ad-9b97-4a91-9ab5-daf4d59122f6}":
+    case winRmAppId:
       return "WinRM";
     case "{5d89a20c-beab-4389-9447-324788eb944a}":
       return "AD FS";

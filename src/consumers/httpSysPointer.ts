@@ -4,8 +4,8 @@ import { Pointer } from "./pointer.js";
 
 /** The certificate of an HTTP.sys record. */
 export class HttpSysPointer extends Pointer {
-  private readonly httpSys: HttpSys;
-  private readonly record: HttpSysRecord;
+  protected readonly httpSys: HttpSys;
+  protected readonly record: HttpSysRecord;
 
   constructor(httpSys: HttpSys, record: HttpSysRecord) {
     super(`HttpSys ${record.kind} ${record.endpoint}`, record.endpoint);

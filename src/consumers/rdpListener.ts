@@ -1,6 +1,6 @@
 import { Fault } from "../faults.js";
-import type { CimItem } from "../server/cimItem.js";
-import { rdpPort, rdpSettings } from "../server/rdpSettings.js";
+import type { ManagedSetting } from "../server/managedSetting.js";
+import { rdpHash, rdpPort, rdpSettings } from "../server/rdpSettings.js";
 import type { Server } from "../server/server.js";
 import { normalizeThumbprint } from "../thumbprint.js";
 import { Consumer } from "./consumer.js";
@@ -18,7 +18,7 @@ export class RdpListener extends Consumer {
   override addPlaces(server: Server, inventory: Inventory): void {
     try {
       for (const setting of rdpSettings(server.cim)) {
-        const isBound = normalizeThumbprint(setting.text("SSLCertificateSHA1Hash")) !== undefined;
+        const isBound = normalizeThumbprint(setting.text(rdpHash)) !== undefined;
         if (isBound && setting.text("TerminalName") !== "") this.addListener(server, inventory, setting);
       }
     } catch (failure) {
@@ -28,7 +28,7 @@ export class RdpListener extends Consumer {
     }
   }
 
-  private addListener(server: Server, inventory: Inventory, setting: CimItem): void {
+  private addListener(server: Server, inventory: Inventory, setting: ManagedSetting): void {
     const name = setting.text("TerminalName");
     const port = `${rdpPort(server.registry, name)}`;
     const endpoint = `0.0.0.0:${port}`;

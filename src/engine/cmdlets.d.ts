@@ -46,7 +46,7 @@ declare namespace PowerShell {
    * @cmdlet Get-Service
    * @windowsOnly
    */
-  function getService(parameters?: { name?: string }): { status: { toString(): string } };
+  function getService(parameters?: { name?: string }): readonly { status: { toString(): string } }[];
   /** @cmdlet Start-Sleep */
   function startSleep(parameters?: {
     /**
@@ -69,5 +69,23 @@ declare namespace PowerShell {
     inputObject?: Com.CimInstance;
     property?: Map<string, string>;
     confirm?: boolean;
+  }): void;
+  /**
+   * @cmdlet Get-WSManInstance
+   * @windowsOnly
+   */
+  function getWSManInstance(parameters?: {
+    resourceURI?: string;
+    /** @switch */
+    enumerate?: boolean;
+  }): readonly System.Xml.XmlElement[];
+  /**
+   * @cmdlet Set-WSManInstance
+   * @windowsOnly
+   */
+  function setWSManInstance(parameters?: {
+    resourceURI?: string;
+    selectorSet?: Map<string, string>;
+    valueSet?: Map<string, string>;
   }): void;
 }

@@ -557,6 +557,18 @@ declare namespace System.Xml {
     flush(): void;
     dispose(): void;
   }
+
+  class XmlNode {
+    protected constructor();
+    readonly localName: string;
+    innerText: string;
+    readonly childNodes: readonly System.Xml.XmlNode[];
+  }
+
+  class XmlElement extends System.Xml.XmlNode {
+    protected constructor();
+    readonly __xmlElement?: never;
+  }
 }
 
 declare namespace System.Xml.Linq {

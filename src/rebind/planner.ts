@@ -91,7 +91,8 @@ export function planMove(
     }
   }
   if (record !== undefined) {
-    plan.note("OwnerPointer", ownerPointerProblem(record));
+    // Where its owner's own pointer is not moved along.
+    if (unit.pointers.length === 1) plan.note("OwnerPointer", ownerPointerProblem(record));
     plan.note("Faithful", faithfulProblem(record));
   }
   if (unit.managedBy !== undefined) plan.note("ManagedByPolicy", unit.managedBy);

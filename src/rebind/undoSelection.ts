@@ -77,7 +77,7 @@ export class UndoSelection extends Selection {
 
     const plan = new UnitPlan(unit, old);
     plan.storeName = first.oldStoreName;
-    const isAsLeft = unit.pointer().state() === last.after;
+    const isAsLeft = unit.pointers.every((pointer) => pointer.state() === this.leftState(changes, pointer.id));
     if (isAsLeft) {
       for (const change of [...changes].reverse()) plan.states.set(change.pointer, change.before);
     } else if (!this.ignoresDrift) {
@@ -87,5 +87,14 @@ export class UndoSelection extends Selection {
     }
     planning.warn(oldCertificateWarnings(planning.server.certificates, first, planning.now, this.clearsLinks));
     planning.results.push(new UnitResult(unit.places, plan, "Planned", undefined, plan.oldThumbprint, old));
+  }
+
+  /** The state in which a run left a pointer; `undefined` where it did not change it. */
+  private leftState(changes: readonly RunChange[], pointerId: string): string | undefined {
+    let state: string | undefined = undefined;
+    for (const change of changes) {
+      if (change.pointer === pointerId) state = change.after ?? undefined;
+    }
+    return state;
   }
 }

@@ -17,6 +17,21 @@ export abstract class HttpSys {
   abstract setCertificate(record: HttpSysRecord, thumbprint: string, storeName: string): void;
 
   /**
+   * Points a record of which its owner has been told at another certificate. The owner may have changed it meanwhile, or made it anew
+   * with settings of its own: all but the certificate is as it was before in the end.
+   *
+   * @throws as `setCertificate`
+   */
+  followOwner(record: HttpSysRecord, thumbprint: string, storeName: string): void {
+    this.setCertificate(record, thumbprint, storeName);
+  }
+
+  /** Puts a record back after its owner was told, otherwise as `restore`. */
+  restoreAfterOwner(record: HttpSysRecord, state: string): void {
+    this.restore(record, state);
+  }
+
+  /**
    * Everything the server held of a record when it was read or last changed through this object, as the text that `restore`
    * puts back. `setCertificate` and `restore` make sure that the server still holds exactly this.
    *

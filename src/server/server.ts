@@ -1,15 +1,16 @@
 import type { ApplicationLog } from "./applicationLog.js";
 import { CertificateStores } from "./certificateStores.js";
-import { Cim } from "./cim.js";
 import { EventLogs } from "./eventLogs.js";
 import { FaultLog } from "./faultLog.js";
 import { HttpSys } from "./httpSys.js";
 import { Iis } from "./iis.js";
 import { Leftovers } from "./leftovers.js";
+import { ManagedSettings } from "./managedSettings.js";
 import { PowerShellConfig } from "./powerShellConfig.js";
 import { ProtectedFolder } from "./protectedFolder.js";
 import { Registry } from "./registry.js";
 import type { ProgramFolder } from "./programFolder.js";
+import type { Services } from "./services.js";
 import type { ScheduledTasks } from "./scheduledTasks.js";
 import { Tls } from "./tls.js";
 
@@ -29,7 +30,10 @@ export class Server {
   readonly protectedFolder: ProtectedFolder;
   readonly tls: Tls;
   readonly registry: Registry;
-  readonly cim: Cim;
+  readonly cim: ManagedSettings;
+  /** The settings of WS-Management. */
+  readonly wsMan: ManagedSettings;
+  readonly services: Services;
   readonly powerShellConfig: PowerShellConfig;
   readonly tasks: ScheduledTasks;
   readonly applicationLog: ApplicationLog;
@@ -47,7 +51,9 @@ export class Server {
     protectedFolder: ProtectedFolder,
     tls: Tls,
     registry: Registry,
-    cim: Cim,
+    cim: ManagedSettings,
+    wsMan: ManagedSettings,
+    services: Services,
     powerShellConfig: PowerShellConfig,
     tasks: ScheduledTasks,
     applicationLog: ApplicationLog,
@@ -65,6 +71,8 @@ export class Server {
     this.tls = tls;
     this.registry = registry;
     this.cim = cim;
+    this.wsMan = wsMan;
+    this.services = services;
     this.powerShellConfig = powerShellConfig;
     this.tasks = tasks;
     this.applicationLog = applicationLog;

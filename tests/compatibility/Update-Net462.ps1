@@ -43,7 +43,7 @@ $wantedTypes = @(
     'Microsoft.Win32.RegistryValueOptions', 'Microsoft.Win32.RegistryView'
     'System.Security.AccessControl.AccessControlSections', 'System.Security.AccessControl.DirectorySecurity'
     'System.Security.AccessControl.FileSystemSecurity', 'System.Security.AccessControl.FileSystemAccessRule'
-    'System.Security.AccessControl.FileSystemRights', 'System.Security.AccessControl.AccessControlType'
+    'System.Xml.XmlNode', 'System.Xml.XmlElement', 'System.Security.AccessControl.FileSystemRights', 'System.Security.AccessControl.AccessControlType'
     'System.Security.Principal.SecurityIdentifier'
     'System.Security.Principal.IdentityReference', 'System.Security.Principal.WindowsIdentity'
     'System.Security.SecurityException'

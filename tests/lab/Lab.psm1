@@ -7,7 +7,7 @@ Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
 $parts = 'ServerFolder', 'Certificates', 'HttpSys', 'Iis', 'Events', 'ChildPowerShell', 'TlsServer'
-$parts += 'HandshakeLoad', 'RemoteDesktop', 'Scheduler'
+$parts += 'HandshakeLoad', 'RemoteDesktop', 'Scheduler', 'WinRm'
 foreach ($part in $parts) {
     . (Join-Path $PSScriptRoot "$part.ps1")
 }
@@ -19,6 +19,7 @@ Export-ModuleMember -Function @(
     'Add-LabRdpListener'
     'Add-LabRecord'
     'Add-LabSite'
+    'Add-LabWinRmListener'
     'Compare-LabRecord'
     'Copy-LabServer'
     'Enter-LabHandshakePhase'

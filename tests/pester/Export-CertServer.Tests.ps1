@@ -11,6 +11,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../lab/DemoServer.psm1"
     $script:demo = New-DemoServer -Path (Join-Path $TestDrive 'WEB01')
     Add-LabRdpListener -Server $script:demo.Path -Certificate $script:demo.Old -Name 'Contoso RDP' -Port 13389
+    Add-LabWinRmListener -Server $script:demo.Path -Certificate $script:demo.Old -HostName 'www.contoso.com' -NoRecord
 
     function New-FolderPath {
         Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
@@ -116,7 +117,7 @@ Describe 'An export' {
 
     It 'holds nothing but what is a part of it' {
         (Get-ChildItem -LiteralPath $script:export).Name | Sort-Object |
-            Should -Be @('applicationHost.config', 'certificates', 'cim.json', 'httpsys.json', 'registry.json', 'server.json')
+            Should -Be @('applicationHost.config', 'certificates', 'cim.json', 'httpsys.json', 'registry.json', 'server.json', 'wsman.json')
     }
 
     It 'is an export that can be exported again, to the same bytes but for the time' {
@@ -218,6 +219,7 @@ Describe 'A secret' {
         Set-Text $server 'registry.json' {
             $_ -replace '^\{', "{`"HKLM\\SOFTWARE\\X`":{`"P`":{`"kind`":`"String`",`"data`":`"$base64`"}},"
         }
+        Set-Text $server 'wsman.json' { $_ -replace '"URLPrefix": *"wsman"', "`"URLPrefix`":`"$script:canary`"" }
         Set-Text $server 'cim.json' { $_ -replace '"SecurityLayer"', "`"Comment`":`"$script:canary`",`"SecurityLayer`"" }
         $planted = @{
             'files/C/Windows/System32/ias/ias.xml'  = "<Shared_Secret>$script:canary</Shared_Secret>"

@@ -279,7 +279,7 @@ Describe 'Tab completion' {
 
     It 'offers the consumers' {
         $offers = @(Get-Completion "Invoke-CertRebind -ServerRoot '$($script:demo.Path)' -Consumer ")
-        $offers.CompletionText | Sort-Object | Should -Be @('HttpSys', 'IisFtp', 'IisSite', 'RdpListener')
+        $offers.CompletionText | Sort-Object | Should -Be @('HttpSys', 'IisFtp', 'IisSite', 'RdpListener', 'WinRm')
     }
 
     It 'offers nothing, and fails at nothing, where there is no server folder' {

@@ -211,7 +211,7 @@ Describe 'A move of the listener' {
         $text = [System.IO.File]::ReadAllText("$server/cim.json").Replace($script:old.Thumbprint, $script:authority.Thumbprint)
         Write-LabText -Path "$server/cim.json" -Text $text
         { $pointer.SetCertificate($script:new.Thumbprint, 'My') } |
-            Should -Throw '*Win32_TSGeneralSetting.SSLCertificateSHA1Hash of RDP-Tcp has been changed since it was read*'
+            Should -Throw '*SSLCertificateSHA1Hash of Win32_TSGeneralSetting RDP-Tcp has been changed since it was read*'
         [System.IO.File]::ReadAllText("$server/cim.json") | Should -BeExactly $text
         { $pointer.Restore('no thumbprint') } | Should -Throw '*it is no thumbprint. Expected 40 hex digits. Nothing was changed.'
     }

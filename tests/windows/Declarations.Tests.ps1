@@ -6,7 +6,7 @@
 BeforeDiscovery {
     $uses = Get-Content -Raw -LiteralPath "$PSScriptRoot/../../src/engine/uses.json" | ConvertFrom-Json -AsHashtable
     $cmdlets = foreach ($name in $uses.cmdlets.Keys) {
-        if ($uses.cmdlets[$name].windowsOnly) { @{ Name = $name; Parameters = @($uses.cmdlets[$name].parameters.Keys) } }
+        if ($uses.cmdlets[$name].windowsOnly) { @{ Name = $name; Parameters = $uses.cmdlets[$name].parameters } }
     }
     $dotnet = foreach ($name in $uses.types.Keys) {
         if ($name -notlike 'Com.*') { @{ Name = $name; Members = @($uses.types[$name].members.Keys) } }
@@ -22,7 +22,13 @@ BeforeDiscovery {
 Describe 'The cmdlet <Name>' -ForEach $cmdlets {
     It 'has the declared parameters' {
         $command = Get-Command -Name $Name -CommandType Cmdlet -ErrorAction Stop
-        foreach ($parameter in $Parameters) { $command.Parameters.Keys | Should -Contain $parameter }
+        foreach ($parameter in $Parameters.Keys) {
+            $command.Parameters.Keys | Should -Contain $parameter
+            # -WhatIf and -Confirm are said by the compiler itself.
+            if ($parameter -in 'WhatIf', 'Confirm') { continue }
+            $isSwitch = $command.Parameters[$parameter].ParameterType -eq [switch]
+            $isSwitch | Should -Be ($Parameters[$parameter] -eq 'switch') -Because "of -$parameter"
+        }
     }
 }
 

@@ -33,7 +33,7 @@ Describe 'The scheduled tasks' {
     BeforeEach {
         $script:scheduler = New-Scheduler
         Mock -CommandName New-Object -ParameterFilter { $ComObject -eq 'Schedule.Service' } -MockWith { $scheduler }
-        $script:tasks = & { [CertRebindWindowsTasks]::new() }
+        $script:tasks = & { [CertRebindWindowsTasks]::new([CertRebindWindowsServices]::new()) }
         $script:name = '\CertRebind\AutoRebind'
     }
 

@@ -47,6 +47,16 @@ export class Anonymizer {
     return name.toUpperCase() === "RDP-TCP" ? name : this.names.numbered("Listener", name.toLowerCase());
   }
 
+  /** The address of a listener of WinRM: `*`, or `IP:` and an address. */
+  listenerAddress(address: string): string {
+    return address.toUpperCase().startsWith("IP:") ? `IP:${this.names.address(address.slice(3))}` : address;
+  }
+
+  /** The host name that stands for another; none for none. */
+  hostName(name: string): string {
+    return name === "" ? name : this.names.host(name);
+  }
+
   computerName(name: string): string {
     return this.names.host(name).toUpperCase();
   }

@@ -8,6 +8,7 @@ export class ExportTarget {
     "applicationHost.config",
     "redirection.config",
     "cim.json",
+    "wsman.json",
     "registry.json",
     "certificates",
   ]);

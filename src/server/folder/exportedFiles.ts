@@ -1,11 +1,12 @@
 import { normalizeThumbprint } from "../../thumbprint.js";
 import type { Anonymizer } from "../anonymous/exportAnonymizer.js";
 import type { CertificateOutline, KeyAccess } from "../certificateOutline.js";
-import type { CimItem } from "../cimItem.js";
+import type { ManagedSetting } from "../managedSetting.js";
 import type { HttpSysRecord } from "../httpSysRecord.js";
 
 import { rdpClass, rdpKey, rdpNamespace, rdpPort } from "../rdpSettings.js";
 import type { Registry } from "../registry.js";
+import { winRmHash, winRmResource } from "../winRmListeners.js";
 import { wholeNumber } from "../wholeNumbers.js";
 
 /** `server.json` as an export writes it. */
@@ -76,7 +77,7 @@ export function detailsText(outline: CertificateOutline): CertificateDetails {
 }
 
 /** `cim.json` as an export writes it: which certificate the listeners of Remote Desktop name, and nothing else of them. */
-export function cimText(settings: readonly CimItem[], anonymizer: Anonymizer | undefined): string {
+export function cimText(settings: readonly ManagedSetting[], anonymizer: Anonymizer | undefined): string {
   const items: string[] = [];
   for (const setting of settings) {
     const found = normalizeThumbprint(setting.text("SSLCertificateSHA1Hash")) ?? "";
@@ -91,7 +92,7 @@ export function cimText(settings: readonly CimItem[], anonymizer: Anonymizer | u
 
 /** `registry.json` as an export writes it: the ports of the listeners of Remote Desktop. */
 export function rdpRegistryText(
-  settings: readonly CimItem[],
+  settings: readonly ManagedSetting[],
   registry: Registry,
   anonymizer: Anonymizer | undefined,
 ): string {
@@ -104,7 +105,29 @@ export function rdpRegistryText(
   return `{\n  ${items.join(",\n  ")}\n}`;
 }
 
-function listenerName(setting: CimItem, anonymizer: Anonymizer | undefined): string {
+/** `wsman.json` as an export writes it: the HTTPS listeners of WinRM. */
+export function wsManText(listeners: readonly ManagedSetting[], anonymizer: Anonymizer | undefined): string {
+  const items: string[] = [];
+  for (const listener of listeners) {
+    const found = normalizeThumbprint(listener.text(winRmHash)) ?? "";
+    const members = [
+      jsonMember("Address", anonymizer?.listenerAddress(listener.text("Address")) ?? listener.text("Address")),
+      jsonMember("Transport", listener.text("Transport")),
+      jsonMember("Port", listener.text("Port")),
+      jsonMember("Hostname", anonymizer?.hostName(listener.text("Hostname")) ?? listener.text("Hostname")),
+      jsonMember("Enabled", listener.text("Enabled")),
+      jsonMember(winRmHash, found === "" ? found : (anonymizer?.thumbprint(found) ?? found)),
+    ];
+    items.push(`{ ${members.join(", ")} }`);
+  }
+  return `{\n  "${winRmResource}": [\n    ${items.join(",\n    ")}\n  ]\n}`;
+}
+
+function jsonMember(name: string, text: string): string {
+  return `"${name}": ${JSON.stringify(text)}`;
+}
+
+function listenerName(setting: ManagedSetting, anonymizer: Anonymizer | undefined): string {
   const name = setting.text("TerminalName");
   return anonymizer?.listenerName(name) ?? name;
 }

@@ -3,6 +3,7 @@ import type { Anonymizer } from "../anonymous/exportAnonymizer.js";
 import type { ProgressReport } from "../../progressReport.js";
 import { rdpSettings } from "../rdpSettings.js";
 import type { Server } from "../server.js";
+import { winRmListeners } from "../winRmListeners.js";
 import {
   cimText,
   detailsText,
@@ -10,6 +11,7 @@ import {
   recordText,
   type RecordText,
   type ServerDescription,
+  wsManText,
 } from "./exportedFiles.js";
 
 /** Writes the files of a server folder into an empty folder: what CertRebind reads of a server, and nothing else of it. */
@@ -47,6 +49,7 @@ export class FolderExport {
     this.writeRecords();
     this.writeSites();
     this.writeRdpListeners();
+    this.writeWinRmListeners();
     const description: ServerDescription = {
       format: 1,
       computerName: this.anonymizer?.computerName(this.server.computerName) ?? this.server.computerName,
@@ -115,6 +118,11 @@ export class FolderExport {
     if (settings.length === 0) return;
     this.writeText("cim.json", cimText(settings, this.anonymizer));
     this.writeText("registry.json", rdpRegistryText(settings, this.server.registry, this.anonymizer));
+  }
+
+  private writeWinRmListeners(): void {
+    const listeners = winRmListeners(this.server);
+    if (listeners.length > 0) this.writeText("wsman.json", wsManText(listeners, this.anonymizer));
   }
 
   private writeCertificate(thumbprint: string, storeName: string): void {

@@ -3,7 +3,6 @@ import { FaultLog } from "../faultLog.js";
 import { Server } from "../server.js";
 import { FolderApplicationLog } from "./folderApplicationLog.js";
 import { FolderCertificates } from "./folderCertificates.js";
-import { FolderCim } from "./folderCim.js";
 import { FolderEventLogs } from "./folderEventLogs.js";
 import { FolderHttpSys } from "./folderHttpSys.js";
 import { FolderLeftovers } from "./folderLeftovers.js";
@@ -11,6 +10,8 @@ import { FolderIis } from "./folderIis.js";
 import { FolderPowerShellConfig } from "./folderPowerShellConfig.js";
 import { FolderProtectedFolder } from "./folderProtectedFolder.js";
 import { FolderRegistry } from "./folderRegistry.js";
+import { FolderServices } from "./folderServices.js";
+import { FolderSettings } from "./folderSettings.js";
 import { FolderProgramFolder } from "./folderProgramFolder.js";
 import { FolderTasks } from "./folderTasks.js";
 import { FolderTls } from "./folderTls.js";
@@ -56,7 +57,9 @@ export function openServerFolder(root: string): Server {
     new FolderProtectedFolder(root),
     new FolderTls(root, faults),
     new FolderRegistry(root),
-    new FolderCim(root),
+    new FolderSettings(System.IO.Path.combine(root, "cim.json"), "CimUnreadable"),
+    new FolderSettings(System.IO.Path.combine(root, "wsman.json"), "WsManUnreadable"),
+    new FolderServices(root),
     new FolderPowerShellConfig(root),
     new FolderTasks(root),
     new FolderApplicationLog(root, description.computerName),

@@ -1,8 +1,8 @@
 import { Fault } from "../../faults.js";
-import { Cim } from "../cim.js";
-import type { CimItem } from "../cimItem.js";
+import type { ManagedSetting } from "../managedSetting.js";
+import { ManagedSettings } from "../managedSettings.js";
 import { deniedOr, problemOf } from "./accessDenied.js";
-import { WindowsCimItem } from "./windowsCimItem.js";
+import { CimSetting } from "./cimSetting.js";
 
 /** An error of CIM, as far as it is looked at. */
 interface CimFailure {
@@ -11,18 +11,19 @@ interface CimFailure {
 }
 
 /**
- * The classes of CIM of this computer.
+ * The classes of CIM (WMI) of this computer. A place is a namespace, with slashes, and a class.
  *
  * Source: learn.microsoft.com, "Get-CimInstance", "Set-CimInstance" and "NativeErrorCode" of Microsoft.Management.Infrastructure.
  */
-export class WindowsCim extends Cim {
-  override items(namespace: string, className: string, keyName: string): readonly CimItem[] {
-    const items: CimItem[] = [];
+export class WindowsCim extends ManagedSettings {
+  override settings(place: readonly string[], keyNames: readonly string[]): readonly ManagedSetting[] {
+    const [namespace = "", className = ""] = place;
+    const settings: ManagedSetting[] = [];
     try {
       for (const instance of PowerShell.getCimInstance({ namespace, className })) {
-        items.push(new WindowsCimItem(instance, namespace, className, keyName, this.valuesOf(instance)));
+        settings.push(new CimSetting(instance, place, keyNames, this.valuesOf(instance)));
       }
-      return items;
+      return settings;
     } catch (failure) {
       if (this.isNotThere(failure as System.Exception)) return [];
       throw new Fault(
@@ -34,18 +35,18 @@ export class WindowsCim extends Cim {
     }
   }
 
-  override write(item: CimItem, property: string, text: string): void {
+  override write(setting: ManagedSetting, property: string, text: string): void {
     const values = new Map<string, string>([[property, text]]);
-    PowerShell.setCimInstance({ inputObject: this.own(item).instance, property: values });
+    PowerShell.setCimInstance({ inputObject: this.own(setting).instance, property: values });
   }
 
   override problem(failure: System.Exception): string {
     return problemOf(failure);
   }
 
-  /** An instance as `items` has made it. */
-  private own(item: CimItem): WindowsCimItem {
-    return item as WindowsCimItem;
+  /** An instance as `settings` has made it. */
+  private own(setting: ManagedSetting): CimSetting {
+    return setting as CimSetting;
   }
 
   private valuesOf(instance: Com.CimInstance): Map<string, string> {

@@ -70,6 +70,19 @@ export class WindowsHttpSys extends HttpSys {
     this.replace(record, this.savedValues(record, state));
   }
 
+  override followOwner(record: HttpSysRecord, thumbprint: string, storeName: string): void {
+    this.replaceAfterOwner(record, pointedValues(this.knownValues(record), thumbprint, storeName));
+  }
+
+  override restoreAfterOwner(record: HttpSysRecord, state: string): void {
+    this.replaceAfterOwner(record, this.savedValues(record, state));
+  }
+
+  private replaceAfterOwner(record: HttpSysRecord, wanted: BindingValues): void {
+    this.takeValues(record, this.valuesNow(record));
+    if (this.state(record) !== valuesText(wanted)) this.replace(record, wanted);
+  }
+
   private readKeys(
     registry: Microsoft.Win32.RegistryKey,
     folder: string,
@@ -119,7 +132,7 @@ export class WindowsHttpSys extends HttpSys {
     return values;
   }
 
-  /** Gives a record other values, which differ from those it has in the certificate and its store alone. */
+  /** Gives a record other values. */
   private replace(record: HttpSysRecord, wanted: BindingValues): void {
     const known = this.knownValues(record);
     const before = this.valuesNow(record);
@@ -140,9 +153,14 @@ export class WindowsHttpSys extends HttpSys {
       throw this.writeFailed(record, problemOf(failure as System.Exception));
     }
     this.requireWritten(record, wanted, before);
-    this.valuesOf.set(record.key, wanted);
-    if (record.thumbprint !== undefined) record.thumbprint = valueData(wanted, "SSLCERTHASH", "Binary");
-    record.storeName = storeOf(wanted);
+    this.takeValues(record, wanted);
+  }
+
+  /** Takes values for those that a record has. */
+  private takeValues(record: HttpSysRecord, values: BindingValues): void {
+    this.valuesOf.set(record.key, values);
+    if (record.thumbprint !== undefined) record.thumbprint = valueData(values, "SSLCERTHASH", "Binary");
+    record.storeName = storeOf(values);
   }
 
   /** Compares the registry key value by value; where HTTP.sys made something else of it, what was there is put back. */

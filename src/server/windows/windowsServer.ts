@@ -14,8 +14,10 @@ import { WindowsPowerShellConfig } from "./windowsPowerShellConfig.js";
 import { WindowsProgramFolder } from "./windowsProgramFolder.js";
 import { WindowsProtectedFolder } from "./windowsProtectedFolder.js";
 import { WindowsRegistry } from "./windowsRegistry.js";
+import { WindowsServices } from "./windowsServices.js";
 import { WindowsTasks } from "./windowsTasks.js";
 import { WindowsTls } from "./windowsTls.js";
+import { WindowsWsMan } from "./windowsWsMan.js";
 
 /**
  * This computer, which is a Windows server.
@@ -34,6 +36,7 @@ export function openWindowsServer(): Server {
   const faults = new FaultLog();
   const programData = programDataFolder();
   const programFiles = programFilesFolder();
+  const services = new WindowsServices();
   const windows = System.Environment.oSVersion.version;
   return new Server(
     System.Environment.machineName,
@@ -48,8 +51,10 @@ export function openWindowsServer(): Server {
     new WindowsTls(),
     new WindowsRegistry(),
     new WindowsCim(),
+    new WindowsWsMan(),
+    services,
     new WindowsPowerShellConfig(programFiles, systemFolder()),
-    new WindowsTasks(),
+    new WindowsTasks(services),
     new WindowsApplicationLog(),
     new WindowsProgramFolder(programFiles),
   );

@@ -2,6 +2,7 @@ import { Fault } from "../../faults.js";
 import { fileWeakness } from "../fileWeakness.js";
 import { ScheduledTasks } from "../scheduledTasks.js";
 import { readTask, taskName } from "../taskXml.js";
+import type { Services } from "../services.js";
 import { hresultOf, problemOf } from "./accessDenied.js";
 
 /**
@@ -30,7 +31,13 @@ export class WindowsTasks extends ScheduledTasks {
   /** What of a definition says what is run, as whom and when: texts that Windows keeps as they were given. */
   private static readonly telling: readonly string[] = ["UserId", "Command", "Arguments", "Subscription"];
 
+  private readonly services: Services;
   private service: Com.TaskService.Service | undefined = undefined;
+
+  constructor(services: Services) {
+    super();
+    this.services = services;
+  }
 
   override names(): readonly string[] {
     try {
@@ -100,9 +107,9 @@ export class WindowsTasks extends ScheduledTasks {
   }
 
   override idleReason(): string | undefined {
-    const status = PowerShell.getService({ name: "Schedule" }).status.toString();
+    const status = this.services.status("Schedule");
     if (status === "Running") return undefined;
-    return `The service Schedule (Task Scheduler) is ${status} and not Running, so nothing starts the tasks of this computer.`;
+    return `The service Schedule (Task Scheduler) is ${status ?? "unknown"} and not Running, so nothing starts the tasks of this computer.`;
   }
 
   override start(name: string): void {

@@ -1,19 +1,21 @@
 # What generated code may use although a rule of Rules.ps1 would catch it, and why that is safe. A line that nothing uses fails.
 @{
-    # Cmdlets that may be called by name. None of them writes but Set-Acl and Set-CimInstance.
+    # Cmdlets that may be called by name. None of them writes but Set-Acl, Set-CimInstance and Set-WSManInstance.
     Commands = @{
-        'Get-Acl'         = 'owner and permissions of a file on Windows'
-        'Get-CimInstance' = 'the settings of Remote Desktop on Windows'
-        'Get-Command'     = 'a completer finds the module that it belongs to'
-        'Get-Item'        = 'owner and mode of a file on Unix'
-        'Get-Service'     = 'whether Task Scheduler runs'
-        'New-Object'      = 'objects of COM, each named below (rule ComObject)'
-        'Select-Object'   = 'owner and mode of a file on Unix, as a property that Windows has not'
-        'Set-Acl'         = 'gives a file of our own to Administrators, and lets Remote Desktop read its key'
-        'Set-CimInstance' = 'the certificate of Remote Desktop on Windows'
-        'Set-StrictMode'  = 'for the file itself'
-        'Start-Sleep'     = 'the pause of -Follow, which Ctrl+C ends'
-        'Write-Error'     = 'what is wrong before there are classes'
+        'Get-Acl'           = 'owner and permissions of a file on Windows'
+        'Get-CimInstance'   = 'the settings of Remote Desktop on Windows'
+        'Get-Command'       = 'a completer finds the module that it belongs to'
+        'Get-Item'          = 'owner and mode of a file on Unix'
+        'Get-Service'       = 'whether Task Scheduler and WinRM run'
+        'Get-WSManInstance' = 'the listeners of WinRM on Windows'
+        'New-Object'        = 'objects of COM, each named below (rule ComObject)'
+        'Select-Object'     = 'owner and mode of a file on Unix, as a property that Windows has not'
+        'Set-Acl'           = 'gives a file of our own to Administrators, and lets Remote Desktop read its key'
+        'Set-CimInstance'   = 'the certificate of Remote Desktop on Windows'
+        'Set-StrictMode'    = 'for the file itself'
+        'Set-WSManInstance' = 'the certificate of a listener of WinRM on Windows'
+        'Start-Sleep'       = 'the pause of -Follow, which Ctrl+C ends'
+        'Write-Error'       = 'what is wrong before there are classes'
     }
     # Objects of COM that may be made.
     ComObjects = @{

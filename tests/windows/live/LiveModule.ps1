@@ -1,5 +1,5 @@
 # The module on this computer itself; dot-sourced. Real under Wine: the stores, the registry, files, services; httpapi.dll is the
-# stand-in, and so are the cmdlets of CIM (CimCmdlets.ps1). Three methods of a copy of it do what Wine cannot: a key is tried with GetRSAPrivateKey, which Wine 8 fails or dies on, so
+# stand-in, and so are the cmdlets of CIM and WinRM (RoleCmdlets.ps1). Three methods of a copy of it do what Wine cannot: a key is tried with GetRSAPrivateKey, which Wine 8 fails or dies on, so
 # trying finds nothing wrong and the name of a key's file is what TEST_KEY_NAME says; and the process is an administrator, unless
 # TEST_NOT_ELEVATED is set. All tests of this folder share the copy, since PowerShell keeps the classes that were loaded first.
 
@@ -15,7 +15,7 @@ function Import-LiveModule {
     if (-not (Test-Path -LiteralPath $copy)) {
         $null = New-Item -ItemType Directory -Path $copy
         foreach ($part in 'CertRebind.psd1', 'module', 'en-US') { Copy-Item -LiteralPath "$root/$part" -Destination $copy -Recurse }
-        $standIn = [System.IO.File]::ReadAllText("$PSScriptRoot/CimCmdlets.ps1")
+        $standIn = [System.IO.File]::ReadAllText("$PSScriptRoot/RoleCmdlets.ps1")
         [System.IO.File]::AppendAllText("$copy/module/CertRebind.psm1", $standIn)
         foreach ($method in $script:liveReplacements.Keys) {
             $found = 0
@@ -76,7 +76,8 @@ function New-AclMock {
 
 function Clear-LiveServer {
     # This computer as it was.
-    Remove-Item -Path "$env:TEST_CERTIFICATES/cim.json", Env:TEST_CIM_WRITE -ErrorAction Ignore
+    $files = 'cim.json', 'wsman.json' | ForEach-Object { "$env:TEST_CERTIFICATES/$_" }
+    Remove-Item -Path ($files + @('Env:TEST_CIM_WRITE', 'Env:TEST_WINRM', 'Env:TEST_WINRM_RECORD')) -ErrorAction Ignore
     # By way of the store, Wine would keep what it knows of a certificate that is removed and comes again.
     Remove-Item -Path 'HKLM:\SOFTWARE\Microsoft\SystemCertificates\My\Certificates\*' -Recurse -Force
     foreach ($path in $script:parameters, $script:wishes, $script:config, "$env:ProgramData\CertRebind") {

@@ -1,6 +1,6 @@
 #Requires -Version 7.4
 
-# The listener of Remote Desktop on this computer: the cmdlets of CIM stand in (CimCmdlets.ps1), the stores and the registry are real.
+# The listener of Remote Desktop on this computer: the cmdlets of CIM stand in (RoleCmdlets.ps1), the stores and the registry are real.
 
 BeforeAll {
     . "$PSScriptRoot/LiveModule.ps1"
@@ -79,7 +79,7 @@ Describe 'The listener of Remote Desktop on this computer' {
         $env:TEST_CIM_WRITE = 'Denied'
         $result = Invoke-CertRebind -OldThumbprint $script:first -NewThumbprint $script:second @script:plan @script:collect
         $result.Outcome | Should -Be 'Failed'
-        $result.Reason | Should -BeLike '*SSLCertificateSHA1Hash of RDP-Tcp cannot be written, so it stays as it is: The parameter is incorrect.'
+        $result.Reason | Should -BeLike 'SSLCertificateSHA1Hash of Win32_TSGeneralSetting RDP-Tcp cannot be written, so it stays as it is: The parameter is incorrect.'
         $problems.FullyQualifiedErrorId | Should -Be 'WriteFailed,Invoke-CertRebind'
         Get-Hash | Should -BeExactly $script:first
     }

@@ -1,17 +1,16 @@
-import { CimItem } from "../cimItem.js";
+import { ManagedSetting } from "../managedSetting.js";
 
 /** One instance of a class of CIM of this computer, as PowerShell gives it. */
-export class WindowsCimItem extends CimItem {
+export class CimSetting extends ManagedSetting {
   readonly instance: Com.CimInstance;
 
   constructor(
     instance: Com.CimInstance,
-    namespace: string,
-    className: string,
-    keyName: string,
+    place: readonly string[],
+    keyNames: readonly string[],
     values: Map<string, string>,
   ) {
-    super(namespace, className, keyName, values);
+    super(place, keyNames, values);
     this.instance = instance;
   }
 }
