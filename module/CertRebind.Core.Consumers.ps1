@@ -15,6 +15,15 @@ class CertRebindConsumer {
     [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
         throw [System.NotImplementedException]::new('AddPlaces is abstract.')
     }
+
+    # Keeps for the report what cannot be read, so that it does not hide the rest.
+    # Throws what is no Fault, as nobody expects that
+    [void] KeepFault([CertRebindServer] $server, [System.Exception] $failure) {
+        if ($failure -isnot [CertRebindFault]) {
+            throw $failure
+        }
+        $server.Faults.Add($failure)
+    }
 }
 
 #endregion
@@ -663,11 +672,7 @@ class CertRebindRdpListener : CertRebindConsumer {
             }
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
-            # What cannot be read of Remote Desktop does not hide the others.
-            if ($failure -isnot [CertRebindFault]) {
-                throw
-            }
-            $server.Faults.Add($failure)
+            $this.KeepFault($server, $failure)
         }
     }
 
@@ -787,21 +792,29 @@ class CertRebindWinRm : CertRebindConsumer {
     [void] AddPlaces([CertRebindServer] $server, [CertRebindInventory] $inventory) {
         try {
             foreach ($listener in [CertRebindWinRmListeners]::WinRmListeners($server)) {
-                if (
-                    $null -ne [CertRebindThumbprint]::NormalizeThumbprint(
-                        $listener.Text([CertRebindWinRmListeners]::WinRmHash)
-                    )
-                ) {
-                    $this.AddListener($server, $inventory, $listener)
+                $thumbprint = [CertRebindThumbprint]::NormalizeThumbprint(
+                    $listener.Text([CertRebindWinRmListeners]::WinRmHash)
+                )
+                if ($null -ne $thumbprint) {
+                    $this.TakeListener($server, $inventory, $listener)
                 }
             }
         } catch {
             $failure = [CertRebindFailures]::Thrown($_)
-            # What cannot be read of WinRM does not hide the others.
-            if ($failure -isnot [CertRebindFault]) {
-                throw
-            }
-            $server.Faults.Add($failure)
+            $this.KeepFault($server, $failure)
+        }
+    }
+
+    hidden [void] TakeListener(
+        [CertRebindServer] $server,
+        [CertRebindInventory] $inventory,
+        [CertRebindManagedSetting] $listener
+    ) {
+        try {
+            $this.AddListener($server, $inventory, $listener)
+        } catch {
+            $failure = [CertRebindFailures]::Thrown($_)
+            $this.KeepFault($server, $failure)
         }
     }
 
@@ -810,22 +823,9 @@ class CertRebindWinRm : CertRebindConsumer {
         [CertRebindInventory] $inventory,
         [CertRebindManagedSetting] $listener
     ) {
-        $endpoint = [CertRebindWinRmListeners]::WinRmEndpoint($listener)
+        $address = [CertRebindWinRmListeners]::WinRmAddress($listener)
         $port = $listener.Text('Port')
-        $hostName = $listener.Text('Hostname')
-        $key = [CertRebindRecordKeys]::IpPortKey(
-            [CertRebindStrings]::Slice($endpoint, 0, $endpoint.Length - $port.Length - 1),
-            $port
-        )
-        if ($null -eq $key) {
-            $key = ''
-        }
-        $found = $server.HttpSys.Records()[$key]
-        $appId = $null
-        if ($null -ne $found) {
-            $appId = $found.AppId
-        }
-        $record = if ([object]::Equals($appId, [CertRebindHttpSysOwners]::WinRmAppId)) { $found } else { $null }
+        $endpoint = "${address}:$port"
         $id = "WinRm $($listener.Text('Address')) $($listener.Text('Transport'))"
         $pointers = [List[object]] @(
             [CertRebindManagedPointer]::new(
@@ -837,23 +837,19 @@ class CertRebindWinRm : CertRebindConsumer {
                 'My'
             )
         )
+        $record = $this.OwnRecord($server.HttpSys, $address, $port)
         if ($null -ne $record) {
             $pointers.Add([CertRebindOwnedRecordPointer]::new($server.HttpSys, $record))
         }
 
-        $key2 = $null
-        if ($null -ne $record) {
-            $key2 = $record.Key
-        }
-        if ($null -eq $key2) {
-            $key2 = $id
-        }
-        $unit = $inventory.AddUnit([CertRebindUnit]::new($key2, $pointers, $record))
+        $key = if ($null -eq $record) { $id } else { $record.Key }
+        $unit = $inventory.AddUnit([CertRebindUnit]::new($key, $pointers, $record))
         $unit.OtherStores = [HashSet[string]]::new([string[]] @('My'), [System.StringComparer]::Ordinal)
         $unit.StoreProblem = 'WinRM finds a certificate in store My alone; put the new one there.'
+        $hostName = $listener.Text('Hostname')
         $place = [CertRebindPlace]::new(
             'WinRm',
-            'Listener',
+            'WinRM',
             $endpoint,
             $port,
             $hostName,
@@ -865,6 +861,20 @@ class CertRebindWinRm : CertRebindConsumer {
             $place.Opening = 'Tls'
         }
         $inventory.AddTo($unit, $place)
+    }
+
+    # The record of a listener; $null where there is none, or where it belongs to another program.
+    hidden [CertRebindHttpSysRecord] OwnRecord([CertRebindHttpSys] $httpSys, [string] $address, [string] $port) {
+        $items = $httpSys.Records()
+        $value = [CertRebindRecordKeys]::IpPortKey($address, $port)
+        if ($null -eq $value) {
+            $value = ''
+        }
+        $record = $items[$value]
+        if ($null -ne $record -and [string]::Equals($record.AppId, [CertRebindHttpSysOwners]::WinRmAppId)) {
+            return $record
+        }
+        return $null
     }
 }
 

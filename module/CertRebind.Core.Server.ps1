@@ -4558,9 +4558,10 @@ class CertRebindWinRmListeners {
         return $rmListeners
     }
 
-    # The endpoint of a listener: that of its HTTP.sys record.
-    # Throws Fault `ListenerInvalid` where its address is none that is known (a MAC address), or its port none
-    static [string] WinRmEndpoint([CertRebindManagedSetting] $listener) {
+    # The address of a listener as its HTTP.sys record has it: an IPv4 address, or an IPv6 address in brackets;
+    # `0.0.0.0` for all.
+    # Throws Fault `ListenerInvalid` where it is none that is known (a MAC address), or the port is none
+    static [string] WinRmAddress([CertRebindManagedSetting] $listener) {
         $given = $listener.Text('Address')
         $text = if ($given.ToUpperInvariant().StartsWith('IP:', [System.StringComparison]::Ordinal)) {
             [CertRebindStrings]::SliceFrom($given, 3)
@@ -4573,9 +4574,8 @@ class CertRebindWinRmListeners {
         } else {
             $bare
         }
-        $endpoint = "${address}:$($listener.Text('Port'))"
         if ($null -ne [CertRebindRecordKeys]::IpPortKey($address, $listener.Text('Port'))) {
-            return $endpoint
+            return $address
         }
         throw [CertRebindFault]::new(
             'ListenerInvalid',

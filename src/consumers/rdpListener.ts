@@ -1,4 +1,3 @@
-import { Fault } from "../faults.js";
 import type { ManagedSetting } from "../server/managedSetting.js";
 import { rdpHash, rdpPort, rdpSettings } from "../server/rdpSettings.js";
 import type { Server } from "../server/server.js";
@@ -22,9 +21,7 @@ export class RdpListener extends Consumer {
         if (isBound && setting.text("TerminalName") !== "") this.addListener(server, inventory, setting);
       }
     } catch (failure) {
-      // What cannot be read of Remote Desktop does not hide the others.
-      if (!(failure instanceof Fault)) throw failure;
-      server.faults.add(failure);
+      this.keepFault(server, failure as System.Exception);
     }
   }
 

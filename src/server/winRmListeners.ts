@@ -22,17 +22,16 @@ export function winRmListeners(server: Server): readonly ManagedSetting[] {
 }
 
 /**
- * The endpoint of a listener: that of its HTTP.sys record.
+ * The address of a listener as its HTTP.sys record has it: an IPv4 address, or an IPv6 address in brackets; `0.0.0.0` for all.
  *
- * @throws Fault `ListenerInvalid` where its address is none that is known (a MAC address), or its port none
+ * @throws Fault `ListenerInvalid` where it is none that is known (a MAC address), or the port is none
  */
-export function winRmEndpoint(listener: ManagedSetting): string {
+export function winRmAddress(listener: ManagedSetting): string {
   const given = listener.text("Address");
   const text = given.toUpperCase().startsWith("IP:") ? given.slice(3) : given;
   const bare = text === "*" ? "0.0.0.0" : text;
   const address = bare.includes(":") && !bare.startsWith("[") ? `[${bare}]` : bare;
-  const endpoint = `${address}:${listener.text("Port")}`;
-  if (ipPortKey(address, listener.text("Port")) !== undefined) return endpoint;
+  if (ipPortKey(address, listener.text("Port")) !== undefined) return address;
   throw new Fault(
     "ListenerInvalid",
     System.Management.Automation.ErrorCategory.InvalidData,

@@ -5,6 +5,12 @@ import { pointersOf, type Snapshot, takeSnapshot, withoutPointers } from "./snap
 /** CertRebind's own folder, whose content is looked at by what the product says of it. */
 const ownFolder = "ProgramData/CertRebind/";
 const temporary = /\.tmp$/;
+/** The pointer that a consumer has beside a record, or in its place; the folder has one of each. */
+const ownPlaces: Readonly<Record<string, readonly string[]>> = {
+  IisFtp: ["ftp 1"],
+  WinRm: ["winrm 1"],
+  RdpListener: ["rdp 1"],
+};
 
 /** Says what is wrong with a server folder after a disturbed run, from the files alone. */
 export class Judge {
@@ -40,14 +46,14 @@ export class Judge {
   truth(folder: string, results: readonly Result[]): string[] {
     const now = new Map(pointersOf(takeSnapshot(folder)).map((pointer) => [pointer.place, pointer.thumbprint]));
     return results.flatMap(({ consumer, endpoint, outcome }) => {
-      // The folder has one FTP setting.
-      const places = consumer === "IisFtp" ? ["ftp 1"] : [`IpPort ${endpoint}`, `HostnamePort ${endpoint}`];
-      const place = places.find((name) => now.has(name));
-      if (place === undefined || !this.moving.has(place)) return [];
-      const isMoved = now.get(place) === this.scenario.to;
+      const own = ownPlaces[consumer] ?? [];
+      const places = [...own, `IpPort ${endpoint}`, `HostnamePort ${endpoint}`].filter((name) => this.moving.has(name));
+      if (places.length === 0) return [];
+      // Where neither the rest of a unit can be moved nor what was moved be put back, it has failed: a part is not the unit.
+      const isMoved = places.every((place) => now.get(place) === this.scenario.to);
       return isMoved === (outcome === "Moved")
         ? []
-        : [`${endpoint} is said to be ${outcome}; on the certificate it was to go to: ${isMoved}`];
+        : [`${places.join(" and ")} said to be ${outcome}; on the certificate to go to: ${isMoved}`];
     });
   }
 

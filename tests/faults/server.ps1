@@ -1,7 +1,8 @@
 #Requires -Version 7.4
 
 # Makes the server folder that the faults are tried on, and prints its two certificates as JSON. Two sites share a record, one has
-# a record of its own, one serves files by FTP as well, and one uses another certificate and is none of the run's business.
+# a record of its own, one serves files by FTP as well, and one uses another certificate and is none of the run's business. WinRM has a
+# listener with a record, and Remote Desktop has one.
 param(
     [Parameter(Mandatory)]
     [string] $Path,
@@ -44,5 +45,17 @@ if (-not $Small) {
     $site.Add([System.Xml.Linq.XElement]::Parse(
             "<ftpServer><security><ssl serverCertHash=`"$($old.Thumbprint)`" serverCertStoreName=`"My`" /></security></ftpServer>"))
     $document.Save($file)
+}
+if (-not $Small) {
+    Add-LabWinRmListener -Server $server -Certificate $old -HostName files.contoso.com
+    Add-LabRdpListener -Server $server -Certificate $old
+    # The right on the key is there, since an undo would leave it.
+    foreach ($certificate in $old, $new) {
+        $path = Join-Path $server "certificates/My/$($certificate.Thumbprint).json"
+        $details = [System.IO.File]::ReadAllText($path) | ConvertFrom-Json
+        $access = @(@{ identity = 'S-1-5-20'; rights = 'Read' })
+        $details | Add-Member -NotePropertyName keyAccess -NotePropertyValue $access
+        Write-LabText -Path $path -Text (ConvertTo-Json $details -Depth 3)
+    }
 }
 ConvertTo-Json @{ old = $old.Thumbprint; new = $new.Thumbprint } -Compress

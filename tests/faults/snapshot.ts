@@ -32,13 +32,22 @@ export function pointersOf(snapshot: Snapshot): PointerState[] {
     thumbprint: record.thumbprint ?? "",
   }));
   const hashes = (snapshot.get("applicationHost.config") ?? "").matchAll(/serverCertHash="([^"]*)"/g);
-  let position = 0;
-  for (const hash of hashes) pointers.push({ place: `ftp ${++position}`, thumbprint: hash[1] ?? "" });
+  const listeners = (snapshot.get("wsman.json") ?? "").matchAll(/"CertificateThumbprint": "([0-9A-Fa-f]+)"/g);
+  const terminals = (snapshot.get("cim.json") ?? "").matchAll(/"SSLCertificateSHA1Hash": "([^"]*)"/g);
+  for (const [name, found] of Object.entries({ ftp: hashes, winrm: listeners, rdp: terminals })) {
+    let position = 0;
+    for (const hash of found) {
+      pointers.push({ place: `${name} ${++position}`, thumbprint: (hash[1] ?? "").toUpperCase() });
+    }
+  }
   return pointers;
 }
 
 /** A file with every certificate taken out that a run may move from or to, and of JSON the layout as well. */
 export function withoutPointers(file: string, content: string, thumbprints: readonly string[]): string {
   const layoutFree = file === "httpsys.json" ? JSON.stringify(JSON.parse(content)) : content;
-  return thumbprints.reduce((text, thumbprint) => text.replaceAll(thumbprint, "-"), layoutFree);
+  return thumbprints.reduce(
+    (text, thumbprint) => text.replaceAll(thumbprint, "-").replaceAll(thumbprint.toLowerCase(), "-"),
+    layoutFree,
+  );
 }

@@ -44,7 +44,7 @@ Describe 'Get-CertBinding and WinRM' {
         $binding = Get-CertBinding -ServerRoot (New-Server)
         @($binding).Count | Should -Be 1
         $binding.Consumer | Should -Be 'WinRm'
-        $binding.Name | Should -BeExactly 'Listener'
+        $binding.Name | Should -BeExactly 'WinRM'
         $binding.Endpoint | Should -BeExactly '0.0.0.0:5986'
         $binding.HostNames | Should -Be $script:hostName
         $binding.Thumbprint | Should -BeExactly $script:old.Thumbprint
@@ -106,6 +106,17 @@ Describe 'Get-CertBinding and WinRM' {
         $problems.Count | Should -Be 1
         $problems[0].FullyQualifiedErrorId | Should -BeExactly "$Id,Get-CertBinding"
         $problems[0].Exception.Message | Should -BeLike $Problem
+    }
+}
+
+Describe 'A listener that cannot be read' {
+    It 'does not hide another one' {
+        $server = New-Server -With @{ NoRecord = $true }
+        $bad = @{ Address = 'MAC:1'; Transport = 'HTTPS'; Port = '5987'; Enabled = 'true'; CertificateThumbprint = 'A' * 40 }
+        $listeners = @($bad) + (ConvertFrom-Json (Get-Text $server)).'winrm/config/Listener'
+        Write-LabText -Path "$server/wsman.json" -Text (ConvertTo-Json @{ 'winrm/config/Listener' = $listeners } -Depth 3)
+        (Get-CertBinding -ServerRoot $server @script:collect).Endpoint | Should -BeExactly '0.0.0.0:5986'
+        $problems.FullyQualifiedErrorId | Should -BeExactly 'ListenerInvalid,Get-CertBinding'
     }
 }
 

@@ -2,7 +2,7 @@
     Title   = 'Records of other applications'
     Server  = 'A site, WinRM and an application of our own on HTTP.sys, with one certificate.'
     Event   = 'The certificate is renewed.'
-    Right   = 'all three follow. (This version of CertRebind does not move WinRM, which has a pointer of its own, and says so.)'
+    Right   = 'all three follow, and the listener of WinRM names the new certificate too.'
     Make    = {
         param([string] $Server)
 
@@ -10,7 +10,7 @@
         Add-RenewalStart -Server $Server -Renewal $renewal
         Add-NamedSite -Server $Server -HostName 'www.contoso.com' -Certificate $renewal.Old
         $record = @{ Server = $Server; Kind = 'IpPort'; Thumbprint = $renewal.Old.Thumbprint }
-        Add-LabRecord @record -Endpoint '0.0.0.0:5986' -AppId '{afebb9ad-9b97-4a91-9ab5-daf4d59122f6}'
+        Add-LabWinRmListener -Server $Server -Certificate $renewal.Old -HostName 'web01.contoso.com'
         Add-LabRecord @record -Endpoint '0.0.0.0:10443' -AppId '{7b1c2f0e-52d6-4d0f-9f0a-3c6f1f6a9d21}'
         @{
             Renewal      = $renewal
