@@ -328,7 +328,7 @@ function Watch-LabAutomation {
     $last = if ($told.Count -eq 0) { 0 } else { $told[-1].RecordId }
     $ran = @(Get-LabTaskRun -Scheduler $Automation.Scheduler).Count
     . $Cause
-    Wait-LabTask -Scheduler $Automation.Scheduler -Seconds 120
+    Wait-LabTask -Scheduler $Automation.Scheduler -Seconds 300
     $instances = @(Get-LabTaskRun -Scheduler $Automation.Scheduler | Select-Object -Skip $ran)
     [pscustomobject]@{
         Told = @(Get-LabApplicationEvent -Server $Automation.Path -After $last)

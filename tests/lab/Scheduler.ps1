@@ -203,7 +203,7 @@ function Wait-LabTask {
 
         [int] $Count = 0,
 
-        [int] $Seconds = 60
+        [int] $Seconds = 180
     )
 
     $Scheduler.Questions++

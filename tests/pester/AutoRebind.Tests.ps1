@@ -219,7 +219,7 @@ Describe 'A new certificate that comes later than its event' {
             $clock = [System.Diagnostics.Stopwatch]::StartNew()
             $state = "$server/ProgramData/CertRebind/automation.json"
             while ([System.IO.File]::ReadAllText($state) -notmatch $renewal.New.Thumbprint) {
-                $clock.Elapsed.TotalSeconds | Should -BeLessThan 60
+                $clock.Elapsed.TotalSeconds | Should -BeLessThan 180
                 Start-Sleep -Milliseconds 100
             }
             Add-LabCertificate -Server $server -Certificate $renewal.New

@@ -165,8 +165,8 @@ Describe 'An endpoint where no handshake can be completed' {
     }
 
     It 'takes no longer than the time given' {
-        # Two of the five wait for the whole time.
-        $script:watch.Elapsed.TotalSeconds | Should -BeLessThan 8
+        # Two of the five wait for the whole time, and would wait for ever.
+        $script:watch.Elapsed.TotalSeconds | Should -BeLessThan 30
     }
 }
 

@@ -31,7 +31,7 @@ const edition = await findWindowsEdition({ cwd: root });
 const work = mkdtempSync(join(tmpdir(), "windows-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
 // What hangs in there would hang for ever.
-const signal = AbortSignal.timeout(10 * 60 * 1000);
+const signal = AbortSignal.timeout(30 * 60 * 1000);
 for (const [position, name] of ["first", "second", "third"].entries())
   makeCertificate(work, name, 100 * (position + 1));
 const site = await startSite(work);
